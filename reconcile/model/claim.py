@@ -1,0 +1,84 @@
+"""A claim: a mention with its value settled and its frame, that is, what the value is a value of."""
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from reconcile.model.interval import Interval, Period
+from reconcile.model.mention import Bound, Direction, Kind
+
+Polarity = Literal["affirmed", "denied"]
+Modality = Literal["fact", "plan", "forecast", "target", "condition"]
+Granularity = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century", "span"]
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """Who said it: the full name where the document gives one, and the span of the words that name the speaker here."""
+
+    name: str | None
+    role: str | None = None
+    organisation: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """What is measured, of whom, for which period, against which baseline.
+
+    `measure` is the noun phrase as written, `concept` the id in rules/measures.yaml if it is known there.
+    `role` tells the figures of one sentence apart: "level", "change", "previous" (the level before the change),
+    "start", "end", "length" (of an event), "part" (of a whole).
+    `terms` are the folded content words of the clause, the ground for fuzzy comparison.
+    `subjects` are the names that the clause is about, countries under one name however they are written.
+    """
+
+    measure: str | None = None
+    concept: str | None = None
+    role: str = "level"
+    subjects: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    period: Period | None = None
+    period_written: bool = False
+    baseline: str | None = None
+    direction: Direction | None = None
+    modality: Modality = "fact"
+    polarity: Polarity = "affirmed"
+    scope: str | None = None
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """One claim of one document. `text` is `document.text[start:end]`; `line` and `column` count from 1.
+
+    `value` is what is written, not widened by rounding (`precision` says how far it may be: half the unit of the last
+    digit) nor by `approximate`. Dates carry a Period and their `granularity`; `derivation` says in words how a value
+    came about that is not written out ("Friday before 2023-03-18"). `assumed` names what was settled by default:
+    "currency", "year", "day-month order". `weekday_mismatch` is the weekday written beside a date that it doesn't fit.
+    `alternatives` holds the other readings of an ambiguous numeric date.
+    `restates` is the id of the claim whose value this one repeats in brackets.
+    """
+
+    id: str
+    document: str
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    value: Interval | Period | None = None
+    unit: str | None = None
+    precision: Decimal | None = None
+    granularity: Granularity | None = None
+    approximate: bool = False
+    approximation: str | None = None
+    bound: Bound | None = None
+    candidates: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    derivation: str | None = None
+    weekday_mismatch: str | None = None
+    alternatives: tuple[Period, ...] = ()
+    restates: str | None = None
+    frame: Frame = Frame()
+    speaker: Speaker | None = None
+    furniture: bool = False

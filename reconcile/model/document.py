@@ -1,0 +1,72 @@
+"""A document as it was read: its text, untouched, and what is known about it."""
+
+from bisect import bisect_right
+from datetime import date
+from functools import cached_property
+
+from msgspec import Struct
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """Half-open code point offsets into a document's text."""
+
+    start: int
+    end: int
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class Furniture(Span, frozen=True, kw_only=True):
+    """Text that is not part of the article: related links, subscription lines, adverts.
+
+    `rule` is the id of the entry in rules/furniture.yaml that recognised it, `reason` its words for people.
+    """
+
+    rule: str
+    reason: str
+
+
+class Document(Struct, frozen=True, kw_only=True, dict=True):
+    """One text and its metadata.
+
+    `id` is unique in a run and, like `path`, never absolute. `provenance` says where each metadata field came from:
+    "sources.yaml", "front matter", "header", "dateline", "text" or "record" (a row of a table).
+    `published_from` repeats it for the date, since relative dates hang on it.
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    language: str | None = None
+    url: str | None = None
+    group: str | None = None
+    origin: str | None = None
+    furniture: tuple[Furniture, ...] = ()
+    provenance: dict[str, str] = {}
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a code point offset, both counted from 1."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def line_span(self, line: int) -> Span:
+        """The span of a line, counted from 1, without its line end."""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.text)
+        return Span(start=start, end=end)
+
+    def is_furniture(self, start: int, end: int) -> bool:
+        return any(region.start < end and start < region.end for region in self.furniture)

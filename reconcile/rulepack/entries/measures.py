@@ -1,0 +1,23 @@
+"""rules/measures.yaml: what figures measure and what happens on dates, under all their names."""
+
+from typing import Literal
+
+from reconcile.rulepack.entry import Entry
+
+
+class Measure(Entry, frozen=True, kw_only=True):
+    """One thing that can be measured or can happen; the id is its name.
+
+    `forms` are words and phrases that name it ("bilateral trade", "trade turnover"), in their base form: plurals and
+    verb endings are found too. `kinds` are the kinds of claim that it can be the measure of; empty means all.
+    `label` is how reports name it. `grows` marks a tally that later reports may raise or revise: then later replaces
+    earlier. `part_of` names the measure that this one is a part of: a part is never compared with its whole.
+    """
+
+    label: str
+    forms: tuple[str, ...]
+    kinds: tuple[
+        Literal["money", "percent", "percent_change", "quantity", "count", "ordinal", "age", "duration", "date"], ...
+    ] = ()
+    grows: bool = False
+    part_of: str | None = None
