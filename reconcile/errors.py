@@ -40,7 +40,7 @@ class InputError(ReconcileError):
     """A document or a table of sources can't be read."""
 
 
-class NothingToCompare(ReconcileError):
+class NothingToCompareError(ReconcileError):
     """Fewer than two documents, or none with a claim."""
 
     exit_code = 5

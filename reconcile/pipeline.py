@@ -22,15 +22,18 @@ class Options(Struct, frozen=True, kw_only=True):
     stdin_name: str = "stdin.txt"
 
 
-def check(paths: Sequence[str], options: Options = Options()) -> Report:
+DEFAULTS = Options()
+
+
+def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     """Read, extract, link and compare; `extract` below stops after the claims.
 
     Raises:
-        RulePackError, InputError, NothingToCompare: see errors.py.
+        RulePackError, InputError, NothingToCompareError: see errors.py.
     """
     raise NotImplementedError
 
 
-def extract(paths: Sequence[str], options: Options = Options()) -> Report:
+def extract(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     """The claims alone."""
     raise NotImplementedError

@@ -95,7 +95,7 @@ class Cleared(Struct, frozen=True, kw_only=True):
 
 
 class SharedWording(Struct, frozen=True, kw_only=True):
-    """Documents (by id) that count as one origin; `share` is the part of five-word runs in common, from 0 to 1 (closed)."""
+    """Documents (by id) that count as one origin; `share` is the part of five-word runs in common, 0 to 1 (closed)."""
 
     documents: tuple[str, ...]
     reason: str

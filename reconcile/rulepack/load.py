@@ -1,8 +1,7 @@
 """rules/*.yaml → checked entries. Every fault of every pack is found before any of them is reported."""
 
 import difflib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +18,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def shipped_rules() -> Path:
-    """The folder of the rule packs that come with the program: inside the wheel, or beside the package in a checkout."""
+    """The folder of the rule packs of the program: inside the wheel, or beside the package in a checkout."""
     inside = Path(str(files("reconcile"))) / "rules"
     return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rules"
 
@@ -46,7 +45,7 @@ def load_rules(extra: tuple[Path, ...] = ()) -> Rules:
                 faults.append(_unknown(path.stem, PACKS, "rule pack", Diagnostic(message="", path=str(path))))
     if faults:
         raise RulePackError(*faults)
-    return Rules(**{name: tuple(pack.values()) for name, pack in entries.items()})
+    return msgspec.convert({name: tuple(pack.values()) for name, pack in entries.items()}, Rules)
 
 
 def _read_pack(path: Path, entry_type: type[Entry], faults: list[Diagnostic]) -> dict[str, Entry]:
@@ -79,9 +78,7 @@ def _read_pack(path: Path, entry_type: type[Entry], faults: list[Diagnostic]) ->
         entry = reader.struct(node, entry_type)
         if entry is not None:
             if entry.id in entries:
-                reader.fault(
-                    node, f"the id {entry.id!r} is used twice in this pack", "give each entry an id of its own"
-                )
+                reader.fault(node, f"the id {entry.id!r} stands twice in this pack", "give each entry its own id")
             entries[entry.id] = entry
     return entries
 

@@ -13,7 +13,10 @@ from reconcile.rulepack.schema import Rules
 _STOP = re.compile(
     r"""
     (?P<mark> [.!?…]+ ) (?P<close> ["”’')\]]* )
-    (?: (?P<space> [ \t]+ ) (?= ["“‘'(\[]* [^\W a-z_] | ["“‘] ) | (?= \n | \Z ) | (?<= [a-z0-9)%”"][.!?] ) (?= [A-Z][A-Za-z]+ ) )
+    (?: [ \t]+ (?= ["“‘'(\[]* [^\W a-z_] | ["“‘] )
+      | (?= \n | \Z )
+      | (?<= [a-z0-9)%”"][.!?] ) (?= [A-Z][A-Za-z]+ )
+    )
     | (?P<line> \n+ )
     """,
     re.VERBOSE,

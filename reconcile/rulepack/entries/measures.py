@@ -4,6 +4,8 @@ from typing import Literal
 
 from reconcile.rulepack.entry import Entry
 
+MeasuredKind = Literal["money", "percent", "percent_change", "quantity", "count", "ordinal", "age", "duration", "date"]
+
 
 class Measure(Entry, frozen=True, kw_only=True):
     """One thing that can be measured or can happen; the id is its name.
@@ -16,8 +18,6 @@ class Measure(Entry, frozen=True, kw_only=True):
 
     label: str
     forms: tuple[str, ...]
-    kinds: tuple[
-        Literal["money", "percent", "percent_change", "quantity", "count", "ordinal", "age", "duration", "date"], ...
-    ] = ()
+    kinds: tuple[MeasuredKind, ...] = ()
     grows: bool = False
     part_of: str | None = None
