@@ -15,6 +15,7 @@ from reconcile.rulepack.entries.periods import PeriodWord
 from reconcile.rulepack.entries.speakers import SpeakerWord
 from reconcile.rulepack.entries.tolerances import Tolerance
 from reconcile.rulepack.entries.units import Unit
+from reconcile.rulepack.entries.vocabulary import WordClass
 from reconcile.rulepack.entry import Entry
 
 
@@ -34,6 +35,7 @@ class Rules(Struct, frozen=True, kw_only=True, eq=False):
     speakers: tuple[SpeakerWord, ...]
     tolerances: tuple[Tolerance, ...]
     units: tuple[Unit, ...]
+    vocabulary: tuple[WordClass, ...]
 
 
 PACKS: dict[str, type[Entry]] = {
@@ -50,4 +52,5 @@ PACKS: dict[str, type[Entry]] = {
     "speakers": SpeakerWord,
     "tolerances": Tolerance,
     "units": Unit,
+    "vocabulary": WordClass,
 }
