@@ -35,7 +35,7 @@ def load_rules(extra: tuple[Path, ...] = ()) -> Rules:
                 Diagnostic(message="no such folder of rule packs", path=str(folder), hint="--rules takes a folder")
             )
             continue
-        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+        for path in _yaml_files(folder):
             if path.stem in PACKS:
                 entries[path.stem].update(_read_pack(path, PACKS[path.stem], faults))
             else:
@@ -44,6 +44,20 @@ def load_rules(extra: tuple[Path, ...] = ()) -> Rules:
     if faults:
         raise RulePackError(*faults)
     return msgspec.convert({name: tuple(pack.values()) for name, pack in entries.items()}, Rules)
+
+
+def pack_files(extra: tuple[Path, ...] = ()) -> dict[str, list[Path]]:
+    """The files that each pack is read from, in the order in which they are laid over each other."""
+    found: dict[str, list[Path]] = {name: [] for name in PACKS}
+    for folder in (shipped_rules(), *extra):
+        for path in _yaml_files(folder):
+            if path.stem in found:
+                found[path.stem].append(path)
+    return found
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
 
 
 def _read_pack(path: Path, entry_type: type[Entry], faults: list[Diagnostic]) -> dict[str, Entry]:
