@@ -1,0 +1,64 @@
+"""A finding: what is wrong, every line it rests on, why, and what to do."""
+
+from rich.text import Text
+
+from reconcile.model import Finding
+from reconcile.report.terminal.evidence import evidence
+from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
+
+_WHY = {
+    "value": "the values differ by more than rounding explains",
+    "currency": "the same figure is given in two currencies",
+    "magnitude": "the values are orders of magnitude apart",
+    "date": "the days do not overlap",
+    "speaker": "the same words are given to different speakers",
+    "role": "one speaker is given different roles",
+    "polarity": "one affirms what another denies",
+    "derived": "the figures cannot all hold together",
+    "later": "later documents give another value",
+}
+
+
+def finding_title(screen: Screen, finding: Finding) -> None:
+    """One line: severity, code and message."""
+    code = screen.text((f"{finding.severity}[{finding.code}]", f"bold {SEVERITY_STYLES[finding.severity]}"), " ")
+    screen.hanging(code, screen.text((finding.message, "bold")), indent=3)
+
+
+def finding_block(screen: Screen, finding: Finding) -> None:
+    """Title, the fact, the quoted lines, the reason, the likely cause and where to read on."""
+    fact = screen.index.facts.get(finding.fact)
+    screen.line()
+    finding_title(screen, finding)
+    label = f"fact: {fact.label} · " if fact else ""
+    screen.hanging(Text("   "), screen.text((f"{finding.name} · {label}id {finding.id}", "dim")))
+    margin = evidence(screen, finding)
+    for name, style, words in _notes(screen, finding):
+        prefix = screen.text(" " * margin, ("= ", "dim"), (f"{name}: ", style))
+        screen.hanging(prefix, screen.text(words), indent=margin + 2)
+
+
+def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
+    notes: list[tuple[str, str, str]] = []
+    fact = screen.index.facts.get(finding.fact)
+    diagnosis = finding.diagnosis
+    if diagnosis is not None:
+        cause = diagnosis.cause.replace("-", " ")
+        notes.append(("why", "bold", diagnosis.detail))
+        notes.append(("likely", "bold cyan", f"{cause}: {diagnosis.likely}" if diagnosis.likely else cause))
+    elif fact is not None and finding.verdict != "attribution":
+        reasons = [_WHY[reason] for reason in fact.reasons if reason in _WHY]
+        if reasons:
+            notes.append(("why", "bold", "; ".join(reasons)))
+    if screen.everything and fact is not None:
+        for link in fact.links:
+            fields = ", ".join(f"{name} {value:.2f}" for name, value in sorted(link.fields.items()))
+            words = f"{_place(screen, link.a)} with {_place(screen, link.b)}: {link.score:.2f}"
+            notes.append(("linked", "dim", f"{words} ({fields})" if fields else words))
+    notes.append(("help", "green", f"reconcile explain {finding.code}"))
+    return notes
+
+
+def _place(screen: Screen, id: str) -> str:
+    claim = screen.index.claims.get(id)
+    return f"{screen.index.names[claim.document]}:{claim.line}:{claim.column}" if claim else id
