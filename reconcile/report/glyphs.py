@@ -4,7 +4,9 @@ import unicodedata
 from functools import lru_cache
 
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_JOINERS = frozenset("\u200c\u200d")
+# Terminals disagree on the width of an emoji joined or varied by these; without them each part has a width of its own.
+_EMOJI_PARTS = frozenset("\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_NON_JOINER = "\u200c"  # Persian is misspelt without it
 _SPACES = frozenset("\t\n\r")
 _PLAIN = {
     **dict.fromkeys("‐‑‒–−", "-"),
@@ -54,11 +56,11 @@ def glyph(character: str, ascii: bool) -> str:
     if " " <= character <= "~":
         return character
     category = unicodedata.category(character)
-    if category == "Cf" and character not in _TURNS | _JOINERS:
+    if character in _EMOJI_PARTS or (category == "Cf" and character not in _TURNS and character != _NON_JOINER):
         return ""
     if category == "Cc" and character < " " and not ascii:
         return chr(0x2400 + ord(character))
-    if category in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _JOINERS:
+    if category in ("Cc", "Cf", "Cs", "Zl", "Zp") and character != _NON_JOINER:
         return _escape(character)
     return _plain(character, category) if ascii else character
 

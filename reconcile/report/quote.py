@@ -9,7 +9,6 @@ from reconcile.model import Span
 from reconcile.report.glyphs import glyph
 
 SNAP = 16  # characters given up so that a cut falls between words; scripts without spaces are cut where they are
-_ZERO_WIDTH_JOINER = "\u200d"
 
 
 class Quote(Struct, frozen=True, kw_only=True):
@@ -131,15 +130,12 @@ class _Cutter:
         return limit if position == limit and room >= 0 else best
 
     def _may_cut(self, position: int) -> bool:
-        """No cut comes between a letter and its accents, or inside an emoji made of several."""
+        """No cut comes between a letter and its accents."""
         if position >= len(self.text):
             return True
-        if position and self.text[position - 1] == _ZERO_WIDTH_JOINER:
-            return False
         return self._cells(position, position + 1) > 0 or glyph(self.text[position], self.ascii) == ""
 
     def _cells(self, start: int, end: int) -> int:
-        """At least the cells of the stretch: an emoji made of several counts each of its parts."""
         return sum(cell_len(glyph(character, self.ascii)) for character in self.text[start:end])
 
     def _shown(self, start: int, end: int) -> str:

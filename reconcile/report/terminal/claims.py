@@ -13,6 +13,7 @@ def claims_table(screen: Screen) -> None:
     """Where, kind, text, value, unit, period, measure, speaker; a narrow terminal has one column for the last three."""
     wide = screen.width >= _WIDE_FROM
     table = screen.table()
+    table.expand = True
     table.add_column("Where", no_wrap=True)
     table.add_column("Kind", overflow="fold", min_width=6)
     table.add_column("Text", ratio=4, overflow="fold")
@@ -31,7 +32,7 @@ def claims_table(screen: Screen) -> None:
         cells = [where, claim.kind.replace("_", " "), _cut(screen, claim.text), value, *rest]
         table.add_row(*(screen.text((cell, style)) for cell in cells))
     screen.line()
-    screen.console.print(table)
+    screen.show(table)
     screen.line()
     documents = counted(len(screen.report.documents), "document")
     screen.line(screen.text((f"{counted(len(screen.report.claims), 'claim')} in {documents}", "dim")))

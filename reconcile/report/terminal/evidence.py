@@ -49,14 +49,11 @@ def _lines(screen: Screen, finding: Finding) -> list[list[Claim]]:
 
 def _place(screen: Screen, claim: Claim, margin: int, corner: str) -> None:
     document = screen.index.document(claim)
-    where = screen.text(
-        " " * margin,
-        (corner, "dim"),
-        " ",
-        (screen.index.names[document.id], "cyan"),
-        " ",
-        (screen.index.place(claim), "underline"),
-    )
+    where = screen.text(" " * margin, (corner, "dim"), " ", (screen.index.names[document.id], "cyan"), " ")
+    place = screen.safe(screen.index.place(claim))
+    if (over := where.cell_len + cell_len(place) - screen.width) > 0:
+        place = screen.signs.more + place[over + len(screen.signs.more) :]
+    where.append(place, style="underline")
     known = [document.published.isoformat() if document.published else "undated", about(document)]
     rest = screen.safe("  " + " · ".join(part for part in known if part))
     room = screen.width - where.cell_len

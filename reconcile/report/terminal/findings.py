@@ -5,6 +5,7 @@ from rich.text import Text
 from reconcile.model import Finding
 from reconcile.report.terminal.evidence import evidence
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
+from reconcile.report.terminal.sources import listed
 
 _WHY = {
     "value": "the values differ by more than rounding explains",
@@ -46,7 +47,9 @@ def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
         cause = diagnosis.cause.replace("-", " ")
         notes.append(("why", "bold", diagnosis.detail))
         notes.append(("likely", "bold cyan", f"{cause}: {diagnosis.likely}" if diagnosis.likely else cause))
-    elif fact is not None and finding.verdict != "attribution":
+    elif finding.verdict == "attribution":
+        notes.append(("why", "bold", _voices(screen, finding)))
+    elif fact is not None:
         reasons = [_WHY[reason] for reason in fact.reasons if reason in _WHY]
         if reasons:
             notes.append(("why", "bold", "; ".join(reasons)))
@@ -57,6 +60,23 @@ def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
             notes.append(("linked", "dim", f"{words} ({fields})" if fields else words))
     notes.append(("help", "green", f"reconcile explain {finding.code}"))
     return notes
+
+
+def _voices(screen: Screen, finding: Finding) -> str:
+    """Who is said to have said it, by source: "S1 names Ida Brekke, S2 Olav Rud; S3 names nobody"."""
+    voices: dict[str | None, list[str]] = {}
+    for claim in screen.index.of(finding.claims):
+        name = (claim.speaker.name or "a speaker without a name") if claim.speaker else None
+        sources = voices.setdefault(name, [])
+        if screen.index.names[claim.document] not in sources:
+            sources.append(screen.index.names[claim.document])
+    silent = voices.pop(None, [])
+    named = ", ".join(
+        f"{listed(sources)} {'names' if not i else ''} {name}".replace("  ", " ")
+        for i, (name, sources) in enumerate(voices.items())
+    )
+    nobody = f"{listed(silent)} {'names' if len(silent) == 1 else 'name'} nobody" if silent else ""
+    return "; ".join(part for part in (named, nobody) if part)
 
 
 def _place(screen: Screen, id: str) -> str:

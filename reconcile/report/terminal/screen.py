@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from rich.box import Box
 from rich.console import Console
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -99,10 +100,14 @@ class Screen:
         return whole
 
     def table(self) -> Table:
-        """A table of the full width, with a line below its head alone."""
-        return Table(
-            box=self.box, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold", width=self.width
-        )
+        """A table with two cells between its columns and a line below its head alone."""
+        return Table(box=self.box, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+
+    def show(self, table: Table) -> None:
+        """A table without the blanks that would trail its lines."""
+        options = self.console.options.update(width=self.width)
+        for segments in Segment.split_lines(self.console.render(table, options)):
+            self.line(Text.assemble(*((segment.text, segment.style or "") for segment in segments)))
 
     def line(self, text: Text | None = None) -> None:
         """One line as it is, never wrapped."""

@@ -29,14 +29,14 @@ def sources(screen: Screen) -> None:
             screen.text((about(document), "dim")),
         )
     screen.line()
-    screen.console.print(table)
+    screen.show(table)
     if rest := len(documents) - len(shown):
         screen.line(screen.text((f" and {counted(rest, 'more source')}: -v shows all", "dim")))
     for group in screen.report.shared:
         names = [screen.index.names[id] for id in group.documents if id in screen.index.names]
         screen.hanging(
             screen.text(" ", (screen.signs.warning, "yellow"), " "),
-            screen.text((f"{_listed(names)} count as one origin: {group.reason}", "dim")),
+            screen.text((f"{listed(names)} count as one origin: {group.reason}", "dim")),
         )
 
 
@@ -76,5 +76,5 @@ def _date(document: Document) -> tuple[str, str]:
     return document.published.isoformat(), f" ({document.published_from})" if document.published_from else ""
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
