@@ -19,10 +19,13 @@ from reconcile.model import (
     Speaker,
     Statement,
 )
+from reconcile.normalise.author import author_of
 from reconcile.normalise.calendar import resolve
 from reconcile.normalise.clause import FrameWords
 from reconcile.normalise.frame import Framer
-from reconcile.normalise.people import Person, Voices, author_of, people_of, resolve_speakers
+from reconcile.normalise.people import resolve_speakers
+from reconcile.normalise.persons import Person, people_of
+from reconcile.normalise.voices import Voices
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
 
@@ -53,7 +56,7 @@ class Normaliser:
         dates = resolve(document, moments, sentences.at)
         speakers = resolve_speakers(document, sentences, attributions, self._rules)
         author = author_of(document, sentences, self._rules, others=self._people)
-        voices = Voices(document, sentences, attributions, speakers, author)
+        voices = Voices(document, attributions, speakers, author)
         framer = Framer(document, sentences, self._lexicon, figures, dates, attributions)
         build = _Builder(document, voices)
         found: list[tuple[Mention, Claim]] = [
