@@ -16,7 +16,7 @@ def cluster_claims(
     claims: Sequence[Claim], documents: Sequence[Document], rules: Rules
 ) -> tuple[tuple[Cluster, ...], tuple[Cleared, ...]]:
     """Clusters of one or more figures and dates, and the pairs that look alike but are two facts, with the reason."""
-    figures = [claim for claim in claims if claim.kind not in ("attribution", "statement") and claim.value is not None]
+    figures = [claim for claim in claims if _speaks_of_a_fact(claim)]
     scorer = Scorer(figures, rules)
     group = {document.id: document.group for document in documents}
     links: list[Link] = []
@@ -31,6 +31,13 @@ def cluster_claims(
             kept_apart[forbidden].append((a, b))
     clusters = _join(figures, links, scorer)
     return clusters, _cleared(kept_apart)
+
+
+def _speaks_of_a_fact(claim: Claim) -> bool:
+    """Figures do; a date does where something happens on it that has a name, and never the day of publication."""
+    if claim.value is None or claim.kind in ("attribution", "statement"):
+        return False
+    return claim.kind not in ("date", "date_range") or bool(claim.frame.concept and claim.frame.role != "publication")
 
 
 def _candidates(

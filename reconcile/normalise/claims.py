@@ -90,6 +90,8 @@ class _Builder:
         )
 
     def date(self, date: Resolved, frame: Frame) -> Claim:
+        if date.publication:
+            frame = msgspec.structs.replace(frame, role="publication")
         return msgspec.structs.replace(
             self._claim(date.moment, date.kind, frame),
             value=date.value,
