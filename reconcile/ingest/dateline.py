@@ -16,21 +16,21 @@ _PLACE = rf"""
     (?: [\s,/]{{1,2}} {_UPPER}[\w.'’-]{{0,30}} | \s(?:de|del|la|le|los|al|am|sur|upon)\b ){{0,5}}
 """
 _LABEL = r"(?i:date|dated|published|posted|updated|released|issued)(?i:\s(?:on|at))?\s?:?"
-_AGENCY = r"(?: /\s?(?P<slashed>[^/\n]{2,40}?)\s?/ | [(\[](?P<bracketed>[^()\[\]\n]{2,60})[)\]] )"
+_AGENCY = r"(?: /\s?(?P<slashed>[^/\n]{2,40}?)\s?/ | [(\[](?P<bracketed>[^\W\d][^()\[\]\n]{1,60})[)\]] )"
 _OPENING = r"""(?= \s* ["“‘'(\[]? [^\W_a-z] )"""  # what follows is the sentence: it begins with a capital or a figure
 
 _BEFORE = re.compile(
     rf"""
     [\s(\[]* (?: (?P<label>{_LABEL}) \s
-      | (?P<place>{_PLACE}) (?P<comma>[,.:)\s–—-]{{0,3}}) (?:{_AGENCY}[\s,–—-]{{0,3}})?
+      | (?P<place>{_PLACE}) (?P<comma>[,.:|)\s–—-]{{0,3}}) (?:{_AGENCY}[\s,–—-]{{0,3}})?
     )? [\s(\[]*
     """,
     re.VERBOSE,
 )
 _AFTER = re.compile(
     rf"""
-    [)\]]? ,? \s{{0,3}}
-    (?: {_AGENCY} \s? (?: [-–—:|]{{1,3}} | (?=\s) ) {_OPENING}
+    (?P<bracket>[)\]])? [,.]? \s{{0,3}}
+    (?: {_AGENCY} \.? \s? (?: [-–—:|]{{1,3}} | (?=\s) ) {_OPENING}
       | (?P<dash> [-–—:|]{{1,3}} ) {_OPENING}
       | (?P<space> \s ) {_OPENING}
       | (?P<end> \s*\Z )
@@ -40,8 +40,8 @@ _AFTER = re.compile(
 )
 _WITHOUT_YEAR = re.compile(
     rf"""
-    \s* (?: {_PLACE} [,.]? \s{{0,2}} (?: {_UPPER}[a-z]{{2,8}}\.?\s\d{{1,2}} ,? \s )?
-          {_AGENCY} \s? [-–—]{{1,3}} {_OPENING}
+    \s* (?: {_PLACE} [,.]? \s{{0,2}} (?: {_UPPER}[a-z]{{2,8}}\.?\s\d{{1,2}} [.,]? \s )?
+          {_AGENCY} (?: \s? [-–—]{{1,3}} | (?<=/)\. ) {_OPENING}
       | / \s? (?P<leading>[^/\n]{{2,40}}?) \s? / \s {_OPENING}
       | [(\[] (?P<opening>{_UPPER}[\w’' .-]{{1,40}}) [)\]] \s? [-–—]{{1,3}} {_OPENING}
     )
@@ -70,8 +70,9 @@ def read_dateline(line: str, language: str | None = None) -> Dateline | None:
         if before is None or after is None:
             break
         agency = _agency(after) or _agency(before)
-        if after["space"] and not before["label"]:
-            break  # "Monday 5 June 2023 Paris ..." may be anything; only "Published 5 June 2023 Paris ..." is plain
+        bracketed = after["bracket"] and before[0].rstrip().endswith(("(", "["))
+        if after["space"] and not before["label"] and not bracketed:
+            break  # "5 June 2023 Paris ..." may be anything; "Published 5 June 2023 Paris ..." is plain
         if before["place"] and not (before["comma"].strip() or agency or before["place"].isupper()):
             break
         if after["end"] is not None and not before["place"]:

@@ -25,6 +25,7 @@ _BOMS = {  # UTF-32 before UTF-16, whose mark begins the same
     b"\xfe\xff": "utf-16-be",
 }
 _SIGNS = frozenset("‘’‚“”„–—…•€£¥¢§©®™°«»‹›¡¿½¼¾·ªº±×\xa0")
+_LONE = frozenset("àáéèêíóúåöøÀÉÈÓÅÖØ")  # letters that are words: à, é, ö
 _SAVE_AS_UTF8 = "save the file as UTF-8"
 
 _log = logging.getLogger(__name__)
@@ -69,8 +70,8 @@ def _other_encoding(data: bytes, path: str) -> str | None:
     """
     replaced = data.decode("utf-8", errors="replace")
     beyond = sum(character > "\x7f" for character in replaced)
-    if 2 * replaced.count("\ufffd") < beyond:
-        return None  # most of them are valid: UTF-8 with a fault in it, and no other encoding
+    if 2 * replaced.count("\ufffd") <= beyond:
+        return None  # half of them are valid or more: UTF-8 with a fault in it, and no other encoding
     try:
         western = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -95,18 +96,19 @@ def _other_encoding(data: bytes, path: str) -> str | None:
 
 
 def _reads_well(text: str) -> bool:
-    """Whether every character beyond ASCII is a letter beside a letter, or a sign that prose uses outside of words."""
+    """Whether the characters beyond ASCII are signs that prose uses, and letters that stand beside letters."""
     padded = f" {text} "
+    letters = lone = 0
     for i, character in enumerate(text):
         if character <= "\x7f":
             continue
         before, after = padded[i], padded[i + 2]
         if character.isalpha() and character not in "ªº":
-            if not (before.isalpha() or after.isalpha()):
-                return False
+            letters += 1
+            lone += character not in _LONE and not (before.isalpha() or after.isalpha())
         elif character not in _SIGNS and unicodedata.category(character) not in ("Po", "Ps", "Pe", "Mn", "Mc"):
             return False
-    return True
+    return 5 * lone <= letters
 
 
 def _has_foreign_words(text: str) -> bool:
