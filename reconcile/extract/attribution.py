@@ -13,10 +13,10 @@ from reconcile.extract.turns import Unit, units
 from reconcile.model import Attribution, Document, Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.persons import Name, person_words
-from reconcile.text.quotations import Quotations
+from reconcile.text.quotations import CLOSING, OPENING, Quotations
 from reconcile.text.sentences import Sentences
 
-_FORWARD = ("that", "quote", "colon", "clause", "infinitive", "words", "place-clause")
+_FORWARD = ("that", "quote", "colon", "clause", "infinitive", "words", "name", "place-clause")
 _CLEAR = ("that", "quote", "colon")
 _ASIDE_AFTER = re.compile(r"\s*(?:but|while|although|though|and|as|after|before|when|who|which|\w+ing)\b")
 _NARRATION = re.compile(
@@ -89,13 +89,15 @@ class Attributions:
     def _read(self, text: str, cue: Cue, region: Span, nested: bool, before: Sequence[_Found]) -> _Found | None:
         if cue.word.role == "phrase":
             return self._phrase(text, cue, region, nested)
+        if text[cue.start].isupper() and text[region.start : cue.start].strip(" \"“‘'*•-"):
+            return None  # "the United States"
         following = self._cues.complement(text, cue, region.end)
         lead_end = _rstrip(text, region.start, cue.start)
         participle = text[cue.start : cue.end].split(" ")[0].endswith("ing")
         source = None
         if not participle or _has_auxiliary(text, region.start, cue.start):
-            source = source_before(text, region.start, cue.start, self._words)
-            if source is not None and _debris(text, source, region):
+            source = source_before(text, region.start, cue.start, participle, self._words)
+            if source is not None and (_debris(text, source, region) or _thinks_aloud(text, cue, source, nested)):
                 return None
         elif following.shape in ("that", "quote", "clause", "words", "infinitive", "place-clause", "colon"):
             return self._participle(text, cue, following, region, nested, before)
@@ -124,6 +126,8 @@ class Attributions:
             return source.known or shape != "words"
         if takes == "only-that":
             return source.known and shape in _CLEAR
+        if takes == "name":
+            return source.known and shape == "name"
         if takes == "that":
             return source.known and shape in (*_CLEAR, "clause")
         if takes == "person":
@@ -134,7 +138,10 @@ class Attributions:
         self, text: str, cue: Cue, following: Complement, source: Source, region: Span, nested: bool
     ) -> _Found | None:
         """ "…, Wang said." and "…, he said, …": what is said stands before the speaker."""
-        if following.shape not in ("end", "comma", "place", "quote", "place-clause") or cue.word.takes == "object":
+        if following.shape not in ("end", "comma", "place", "quote", "place-clause") or cue.word.takes in (
+            "object",
+            "name",
+        ):
             return None
         if cue.word.speaker == "report" and not source.report:
             return None
@@ -150,7 +157,7 @@ class Attributions:
 
     def _inverted(self, text: str, cue: Cue, region: Span, nested: bool, lead_end: int) -> _Found | None:
         """ "“…,” said Ruth Adler, a clerk." """
-        if lead_end <= region.start or cue.word.takes in ("object", "person") or cue.word.speaker == "report":
+        if lead_end <= region.start or cue.word.takes in ("object", "name", "person") or cue.word.speaker == "report":
             return None
         if not _ends_speech(text, region.start, cue.start):
             return None
@@ -186,7 +193,7 @@ class Attributions:
         lead = text[region.start : cue.start].strip()
         if len(lead) < 5:
             for later in self._cues.find_in(text, cue.end, region.end):
-                source = source_before(text, region.start, later.start, self._words)
+                source = source_before(text, region.start, later.start, False, self._words)
                 if source is not None and source.known and text[: source.start].rstrip().endswith(","):
                     contents = [Span(start=following.start, end=source.start)]
                     return _found(text, cue, source, contents, nested)
@@ -284,6 +291,12 @@ def _debris(text: str, source: Source, region: Span) -> bool:
     return source.pronoun and before in (".", "!", "?") and text[source.start].islower()
 
 
+def _thinks_aloud(text: str, cue: Cue, source: Source, nested: bool) -> bool:
+    """ "I think", "you believe": nobody's report, and least of all inside a quotation."""
+    pronoun = text[source.start : source.end].casefold()[:4].strip() in ("i", "we", "you")
+    return cue.word.stance == "believed" and source.pronoun and (nested or pronoun)
+
+
 def _rstrip(text: str, low: int, at: int) -> int:
     while at > low and (text[at - 1].isspace() or text[at - 1] in ",—–-"):
         at -= 1
@@ -296,8 +309,7 @@ def _is_closing(text: str, low: int, at: int) -> bool:
 
 def _ends_speech(text: str, low: int, at: int) -> bool:
     """Whether a comma, a dash or a closing mark stands before the offset, as after words that were spoken."""
-    before = text[low:at].rstrip()[-2:] if at - low < 64 else text[at - 64 : at].rstrip()[-2:]
-    return before.endswith((",", "”", '"', "’", "»", "—", "–", "--")) or (before[:1] in "?!" and before[1:] in '”"')
+    return text[max(low, at - 64) : at].rstrip().endswith((",", "—", "–", "--", *CLOSING))
 
 
 def _trim(text: str, span: Span) -> Span:

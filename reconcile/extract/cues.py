@@ -9,6 +9,7 @@ from msgspec import Struct
 from reconcile.rulepack.entries.speakers import SpeakerWord
 from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import DETERMINERS, NOT_NAMES
+from reconcile.text.quotations import CLOSING, OPENING
 
 _OPENING = '“„"«‘'
 _FINITE = re.compile(
@@ -29,7 +30,8 @@ _PREPOSITION = re.compile(
     r"outside|inside|under|over|amid|since|until|because|using|speaking|referring|against|out|afterwards?|then|there)\b"
 )
 _THAT = re.compile(r"\bthat\b(?!\s+(?:is|was|day|night|week|time|year)\b)")
-_STOP = re.compile(r"[,;:.!?“”\"—–()]|$")
+_STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
+_NAMING = re.compile(r"[^,;:.]{1,80}?(?:\s(?:an?|the)\s|\s?(?:[“\"‘]|''))")
 _CLAUSE_START = re.compile(
     r"\s*(?:he|she|it|they|there|we|I|you|this|these|those|no|nobody|nothing|if|when|while|what|how|why|whether)\b"
 )
@@ -73,7 +75,7 @@ class CueWords:
         self._listener = re.compile(
             rf"""
             \s+ (?: (?:{determiner})\s+ )?
-            (?: (?:[\w’'-]+\s+){{0,4}}? (?:{either})\b 
+            (?: (?:[\w’'-]+\s+){{0,4}} (?:{either})\b 
                   (?:\s+(?:of|from|for|with)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)?
               | (?:[A-Z][\w’'.&-]*\s*)+ (?:[’']s\s+[\w“”\"]+)? )
             """,
@@ -116,14 +118,16 @@ class CueWords:
             return Complement(shape="colon", start=start + 1, listener=listener)
         if rest[0] == ",":
             after = rest[1:].lstrip()
-            if after[:1] and after[0] in _OPENING:
+            if after.startswith(OPENING):
                 return Complement(shape="quote", start=start + len(rest) - len(after), listener=listener)
             return Complement(shape="comma", start=start + 1, listener=listener)
-        if rest[0] in _OPENING:
+        if rest.startswith(OPENING):
             return Complement(shape="quote", start=start, listener=listener)
         if rest.startswith(("that ", "that,")):
             return Complement(shape="that", start=start, listener=listener)
-        if rest.startswith("to ") and not listener:
+        if cue.word.takes == "name":
+            return Complement(shape="name" if _NAMING.match(rest) else "none", start=start)
+        if rest.startswith("to ") and (not listener or cue.word.takes == "person"):
             return Complement(shape="infinitive", start=start, listener=listener)
         if _PREPOSITION.match(rest):
             return _after_place(rest, start, listener)
@@ -146,7 +150,7 @@ def _after_place(rest: str, start: int, listener: bool) -> Complement:
         mark, after = stop[0], rest[stop.end() :].lstrip()
         if mark == ":":
             return Complement(shape="colon", start=start + stop.end(), listener=listener)
-        if mark == "," and after[:1] and after[0] in _OPENING:
+        if mark == "," and after.startswith(OPENING):
             return Complement(shape="quote", start=start + len(rest) - len(after), listener=listener)
         if mark == "," and after.startswith("that "):
             return Complement(shape="that", start=start + len(rest) - len(after), listener=listener)

@@ -9,6 +9,7 @@ from reconcile.extract.cues import has_finite_verb, is_name_start
 from reconcile.text.grammar import (
     ADJUNCT_OPENERS,
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     CLAUSE_OPENERS,
     CONNECTORS,
@@ -22,6 +23,8 @@ from reconcile.text.persons import WORD, PersonWords
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 _REACH = 320  # a name with three asides, and no more than can be read for every cue
+_ASIDE_OPENERS = ("who", "whose", "which", "of", "speaking", "too", "however", "meanwhile", "herself", "himself", "for")
+_BE = ("is", "are", "was", "were", "been", "being", "be", "am")
 _TIMES = WEEKDAYS | {"last", "this", "yesterday", "today", "earlier", "later", "late", "early", "ahead"}
 _ENDS_AFTER = (CLAUSE_OPENERS | ADJUNCT_OPENERS | _TIMES | {"who", "whose", "which", "via", "upon"}) - {
     "of",
@@ -51,12 +54,14 @@ class Token(Struct, frozen=True, kw_only=True):
         return self.text[0].isalnum()
 
 
-def source_before(text: str, low: int, cue_start: int, words: PersonWords) -> Source | None:
+def source_before(text: str, low: int, cue_start: int, continuous: bool, words: PersonWords) -> Source | None:
     """The subject of a verb: the noun phrase that ends at the cue, with its asides; None where there is none, or where
-    the verb is negated, modal or an infinitive and so reports nothing."""
+    the verb is negated, modal, passive or an infinitive and so reports nothing. `continuous`: "is saying" is no passive."""
     tokens = _tokens(text, max(low, cue_start - _REACH), cue_start)
     end = len(tokens)
     while end and (_is_adverb(tokens[end - 1].text) or tokens[end - 1].text in AUXILIARIES):
+        if tokens[end - 1].text in _BE and not continuous:
+            return None
         end -= 1
     if not end or tokens[end - 1].text.casefold() in IRREALIS or tokens[end - 1].text.endswith(("n't", "n’t")):
         return None
@@ -69,7 +74,9 @@ def source_before(text: str, low: int, cue_start: int, words: PersonWords) -> So
         return _phrase(tokens[:opening], words, last.end) if opening else None
     if last.text == ",":
         return _with_asides(tokens, end - 1, words)
-    if last.text in ("–", "—") or not last.is_word:
+    if last.text in ("and", "or", "but", "then") or (last.text == "," and end > 1 and tokens[end - 2].text == "and"):
+        return subject(text, tokens[0].start if low < tokens[0].start else low, tokens[end - 1].start, words)
+    if not last.is_word:
         return None
     return _phrase(tokens[:end], words, last.end)
 
@@ -145,9 +152,13 @@ def _with_asides(tokens: Sequence[Token], comma: int, words: PersonWords) -> Sou
         opening = at - 1
         while opening >= 0 and (tokens[opening].is_word or tokens[opening].text in "-’'$%&") and at - opening < 28:
             opening -= 1
-        if opening <= 0 or tokens[opening].text not in ",(" or not _is_aside(tokens[opening + 1 : at], words):
+        if opening <= 0 or tokens[opening].text not in ",()" or not _is_aside(tokens[opening + 1 : at], words):
             return None
-        core = _phrase(tokens[:opening], words, tokens[comma - 1].end)
+        before = tokens[:opening]
+        if tokens[opening].text == ")" or (before and before[-1].text == ")"):
+            bracket = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == "("), 0)
+            before = before[:bracket]
+        core = _phrase(before, words, tokens[comma - 1].end) if before else None
         if core and core.known:
             return core
         at = opening
@@ -155,26 +166,19 @@ def _with_asides(tokens: Sequence[Token], comma: int, words: PersonWords) -> Sou
 
 
 def _is_aside(tokens: Sequence[Token], words: PersonWords) -> bool:
-    """Whether the words between two commas describe somebody: an age, a post, a relative clause, a place of origin."""
+    """Whether the words between two commas describe somebody: an age, a post, a party, a relative clause."""
     if not tokens or len(tokens) > 26:
         return False
     first = tokens[0].text
-    if first.isdigit() or first.casefold() in (
-        "who",
-        "whose",
-        "of",
-        "speaking",
-        "too",
-        "however",
-        "meanwhile",
-        "herself",
-        "himself",
-    ):
+    if first.isdigit() or first.casefold() in _ASIDE_OPENERS:
         return True
-    phrase = " ".join(token.text for token in tokens)
     if first in ADJUNCT_OPENERS or first in CONNECTORS or first in CLAUSE_OPENERS or first.casefold() in words.pronouns:
         return False
-    return bool(words.posts_in(phrase)) and not has_finite_verb(" ".join(t.text for t in tokens[:4]))
+    if all(_capital(token.text) or token.text == "-" for token in tokens) and len(tokens) < 5:
+        return True
+    if has_finite_verb(" ".join(token.text for token in tokens[:4])):
+        return False
+    return first.casefold() in ARTICLES or bool(words.posts_in(" ".join(token.text for token in tokens)))
 
 
 def _phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | None:

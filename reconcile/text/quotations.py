@@ -5,8 +5,10 @@ from bisect import bisect_right
 
 from reconcile.model import Span
 
-_MARK = re.compile(r"[“”„\"«»‘’\n]")
-_NEXT_LINE = re.compile(r"\s*[“„\"«‘]")
+OPENING = ("“", '"', "‘", "„", "«", "''", "``")
+CLOSING = ("”", '"', "’", "»", "''")
+_MARK = re.compile(r"''|``|[“”„\"«»‘’\n]")
+_NEXT_LINE = re.compile(r"\s*(?:[“„\"«‘]|''|``)")
 
 
 class Quotations:
@@ -36,24 +38,24 @@ class Quotations:
 
     def continues(self, span: Span) -> bool:
         """Whether the quotation is left open at the end of its line, for the next paragraph to go on."""
-        return self.text[span.end - 1] not in '”"»’“' or span.end - span.start < 2
+        return not self.text.endswith(CLOSING, span.start + 1, span.end)
 
 
 def _quotations(text: str) -> list[Span]:
     spans: list[Span] = []
     start, kind = -1, ""
     for match in _MARK.finditer(text):
-        mark, at = match[0], match.start()
+        mark, at, end = match[0], match.start(), match.end()
         if start < 0:
-            if _opens(text, at, mark):
+            if _opens(text, at, end, mark):
                 start, kind = at, _KIND[mark]
         elif mark == "\n":
             if _NEXT_LINE.match(text, at, at + 8) and at - start > 1:
                 spans.append(Span(start=start, end=at))
             start = -1
-        elif _KIND[mark] == kind and _closes(text, at, mark):
+        elif _KIND[mark] == kind and _closes(text, at, end, mark):
             if at - start > 1:
-                spans.append(Span(start=start, end=at + 1))
+                spans.append(Span(start=start, end=end))
             start = -1
     return spans
 
@@ -63,6 +65,8 @@ _KIND = {
     "”": "double",
     "„": "double",
     '"': "straight",
+    "''": "typewriter",
+    "``": "typewriter",
     "«": "angle",
     "»": "angle",
     "‘": "single",
@@ -71,19 +75,19 @@ _KIND = {
 }
 
 
-def _opens(text: str, at: int, mark: str) -> bool:
-    if mark in "“„«":
+def _opens(text: str, at: int, end: int, mark: str) -> bool:
+    if mark in ("“", "„", "«", "``"):
         return True
-    if mark not in '"‘':
+    if mark not in ('"', "''", "‘"):
         return False
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    before, after = text[at - 1 : at], text[end : end + 1]
     return (not before or before.isspace() or before in "([—–-:…/") and bool(after) and not after.isspace()
 
 
-def _closes(text: str, at: int, mark: str) -> bool:
-    if mark in "”»":
+def _closes(text: str, at: int, end: int, mark: str) -> bool:
+    after = text[end : end + 1]
+    if mark in ("”", "»"):
         return True
-    after = text[at + 1 : at + 2]
     if mark == "’":
         return not after.isalnum() and not text[at - 1 : at].isspace()
-    return mark == '"' and (not after.isalnum() or not text[at - 1 : at].isspace())
+    return mark in ('"', "''") and (not after.isalnum() or not text[at - 1 : at].isspace())
