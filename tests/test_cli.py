@@ -4,11 +4,11 @@ import signal
 import subprocess
 import sys
 import time
-from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+import reconcile
 from reconcile import pipeline
 from reconcile.cli import COMMANDS, main
 from reconcile.errors import Diagnostic, RulePackError
@@ -321,7 +321,7 @@ class TestOtherCommands:
 
     def test_version(self, capsys):
         assert main(["--version"]) == 0
-        assert capsys.readouterr().out == f"reconcile {metadata.version('reconcile')}\n"
+        assert capsys.readouterr().out == f"reconcile {reconcile.__version__}\n"
 
     def test_explain(self, capsys, tmp_path):
         (tmp_path / "findings.yaml").write_text(RULE)
