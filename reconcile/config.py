@@ -101,9 +101,14 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
         if place is None:
             raise ConfigError(Diagnostic(message=message, path=str(path))) from None
         raise ConfigError(_at(path, text, int(place["line"]), int(place["column"]), message, None)) from None
-    if path.name == "pyproject.toml":
-        return text, content.get("tool", {}).get("reconcile", {})
-    return text, content
+    if path.name != "pyproject.toml":
+        return text, content
+    tool = content.get("tool", {})
+    table = tool.get("reconcile", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        hint = "write [tool.reconcile] and the keys below it"
+        raise ConfigError(Diagnostic(message="tool.reconcile is not a table", path=str(path), hint=hint))
+    return text, table
 
 
 def _for_flags(name: str, value: Any, folder: Path) -> Any:

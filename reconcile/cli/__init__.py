@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 import click
 
+import reconcile
+
 FAULT_OF_THE_PROGRAM = 70
 INTERRUPTED = 130
 
@@ -68,10 +70,16 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def _version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"reconcile {reconcile.__version__}")
+        ctx.exit()
+
+
 @click.group(
     cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(package_name="reconcile", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def program() -> None:
     """Read several documents on one event and say where their facts agree, where they conflict, and why."""
 

@@ -68,16 +68,20 @@ def _finding(finding: Finding, run: Run) -> dict[str, Any]:
     return entry | {"quotes": [claim.text for claim in run.claims_of(finding)]}
 
 
-def _written(value: Any) -> Any:
+def _written(value: Struct) -> dict[str, Any]:
     """An entry as it was read: fields that were not given stay away."""
+    given = {field.name: (getattr(value, field.name), field.default) for field in msgspec.structs.fields(value)}
+    return {
+        name: _number_pair(item) if name in ("value", "period") else _plain(item)
+        for name, (item, default) in given.items()
+        if name != "place" and item is not UNSET and item != default
+    }
+
+
+def _plain(value: Any) -> Any:
     if isinstance(value, Struct):
-        given = {field.name: (getattr(value, field.name), field.default) for field in msgspec.structs.fields(value)}
-        return {
-            name: _number_pair(item) if name in ("value", "period") else _written(item)
-            for name, (item, default) in given.items()
-            if name != "place" and item is not UNSET and item != default
-        }
-    return [_written(item) for item in value] if isinstance(value, tuple) else value
+        return _written(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _number_pair(written: Ends | None) -> list[Decimal | date | None] | None:

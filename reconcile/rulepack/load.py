@@ -20,16 +20,24 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rules"
 
 
-@lru_cache(maxsize=4)
 def load_rules(extra: tuple[Path, ...] = ()) -> Rules:
     """The shipped packs with the folders in `extra` laid over them: an entry with a known id replaces, a new one adds.
+
+    The same files, unchanged, give the same object.
 
     Raises:
         RulePackError: with one diagnostic for every fault in every file.
     """
+    folders = (shipped_rules(), *extra)
+    return _load(folders, tuple(_state(path) for folder in folders for path in _yaml_files(folder)))
+
+
+@lru_cache(maxsize=4)
+def _load(folders: tuple[Path, ...], state: tuple[tuple[Path, int, int], ...]) -> Rules:
+    """`state` is there for the cache: an edited file is read again."""
     faults: list[Diagnostic] = []
     entries: dict[str, dict[str, Entry]] = {name: {} for name in PACKS}
-    for folder in (shipped_rules(), *extra):
+    for folder in folders:
         if not folder.is_dir():
             faults.append(
                 Diagnostic(message="no such folder of rule packs", path=str(folder), hint="--rules takes a folder")
@@ -44,6 +52,11 @@ def load_rules(extra: tuple[Path, ...] = ()) -> Rules:
     if faults:
         raise RulePackError(*faults)
     return msgspec.convert({name: tuple(pack.values()) for name, pack in entries.items()}, Rules)
+
+
+def _state(path: Path) -> tuple[Path, int, int]:
+    status = path.stat()
+    return path.resolve(), status.st_mtime_ns, status.st_size
 
 
 def pack_files(extra: tuple[Path, ...] = ()) -> dict[str, list[Path]]:
