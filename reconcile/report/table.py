@@ -88,6 +88,7 @@ def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
+    """A cell as text; carriage returns become line feeds, since the CSV writer leaves them without quotes."""
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
@@ -95,7 +96,8 @@ def _cell(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+        defused = f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+        return defused.replace("\r\n", "\n").replace("\r", "\n")
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 

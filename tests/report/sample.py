@@ -77,8 +77,17 @@ def claim(document: Document, quote: str, kind: Any, **fields: Any) -> Claim:
     start = document.text.index(quote)
     line, column = document.position(start)
     end = start + len(quote)
-    place = {"start": start, "end": end, "line": line, "column": column}
-    return Claim(id=f"{document.id}:{start}-{end}", document=document.id, kind=kind, text=quote, **place, **fields)
+    return Claim(
+        id=f"{document.id}:{start}-{end}",
+        document=document.id,
+        kind=kind,
+        text=quote,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        **fields,
+    )
 
 
 def money(document: Document, quote: str, amount: str, unit: str = "USD", **fields: Any) -> Claim:

@@ -1,5 +1,7 @@
 """The report for people at a terminal: what was read, what agrees, what conflicts and where it says so."""
 
+from itertools import takewhile
+
 from rich.console import Console
 from rich.text import Text
 
@@ -66,7 +68,7 @@ def _accepted(screen: Screen) -> None:
 def _gate(screen: Screen, gate: str) -> None:
     if not gate:
         return
-    word, _, rest = gate.partition(" ")
-    style = "bold red" if word.isupper() and word.startswith(("FAIL", "ERROR")) else "bold green"
+    verdict = " ".join(takewhile(str.isupper, gate.split()))
+    style = "bold green" if verdict == "PASS" else "bold red"
     screen.line()
-    screen.hanging(screen.text((word, style), " "), screen.text(rest), indent=0)
+    screen.hanging(Text(), screen.text((verdict, style), gate.removeprefix(verdict)))
