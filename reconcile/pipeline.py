@@ -68,9 +68,7 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     return Report(documents=documents, claims=tuple(asked), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
 
 
-def _read(
-    paths: Sequence[str], options: Options, rules: Rules
-) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     return read_documents(
         paths,
         rules=rules,

@@ -1,7 +1,6 @@
 """Edits of whole corpora: one that changes a fact raises a finding on it, one that keeps the meaning raises nothing."""
 
 import shutil
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,12 +15,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 
-def edits(kind: str) -> Iterator[object]:
+def edits(kind: str) -> list[object]:
+    found = []
     for table in sorted(Path(__file__).parent.glob("edits_*.yaml")):
         corpus = table.stem.removeprefix("edits_")
         for edit in yaml.safe_load(table.read_text(encoding="utf-8"))[kind]:
             marks = [] if source(corpus).is_dir() else [pytest.mark.skip(reason=f"{source(corpus)} is not here")]
-            yield pytest.param(corpus, edit, id=f"{corpus}-{edit['document']}-{edit['new']}", marks=marks)
+            found.append(pytest.param(corpus, edit, id=f"{corpus}-{edit['document']}-{edit['new']}", marks=marks))
+    return found
 
 
 def source(corpus: str) -> Path:

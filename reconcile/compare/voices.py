@@ -23,7 +23,7 @@ def same_voice(a: Speaker, b: Speaker) -> bool:
     A surname alone is the full name's; titles and spellings don't part people.
     """
     if a.name and b.name:
-        return same_name(a.name, b.name)
+        return same_name(a.name, b.name) or _speaks_for(a, b.name) or _speaks_for(b, a.name)
     if a.name == b.name or a.role or a.organisation:
         mine, theirs = _about(a), _about(b)
         return not mine or not theirs or bool(mine & theirs)
@@ -35,6 +35,12 @@ def same_name(a: str, b: str) -> bool:
     if not first or not second:
         return first == second
     return all(any(_alike(part, other) for other in second) for part in first)
+
+
+def _speaks_for(person: Speaker, body: str) -> bool:
+    """Whether a person speaks in the name of a body: the ministry's spokeswoman and the ministry are one voice."""
+    about, name = _about(person), set(folded_words(body)) - {"of", "the", "for"}
+    return len(name) > 1 and 3 * len(about & name) >= 2 * len(name)
 
 
 def voice(speaker: Speaker | None) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from reconcile.rulepack.entries.speakers import SpeakerWord
 from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import DETERMINERS, NOT_NAMES
-from reconcile.text.quotations import CLOSING, OPENING
+from reconcile.text.quotations import OPENING
 
 _OPENING = '“„"«‘'
 _FINITE = re.compile(

@@ -40,9 +40,7 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
     return claim.kind not in ("date", "date_range") or bool(claim.frame.concept and claim.frame.role != "publication")
 
 
-def _candidates(
-    claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]
-) -> Iterator[tuple[Claim, Claim]]:
+def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of a family and a group that share a measure or a word which is not in too many claims; values play no part."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
@@ -109,7 +107,9 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
 def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) -> bool:
     if scorer.apart(a, b) is not None:
         return False
-    return a.document != b.document or frozenset((a.id, b.id)) in linked or _restates(a, b) or scorer.family(a) == "date"
+    return (
+        a.document != b.document or frozenset((a.id, b.id)) in linked or _restates(a, b) or scorer.family(a) == "date"
+    )
 
 
 def _label(claims: list[Claim]) -> str:
@@ -119,6 +119,8 @@ def _label(claims: list[Claim]) -> str:
     growth = any(claim.kind == "percent_change" for claim in claims) and "growth" not in measure
     period = next((f.period for f in frames if f.period), None)
     baseline = next((f.baseline for f in frames if f.baseline), None)
+    if any(claim.kind in ("date", "date_range") for claim in claims):
+        return f"{measure} date" if measure[-4:] != "date" else measure
     parts = [f"{measure} growth" if growth else measure]
     if period is not None and period.low is not None and period.high is not None:
         parts.append(_when(period.low.isoformat(), period.high.isoformat()))

@@ -32,7 +32,7 @@ class Scorer:
         """Claims of different families are never compared: amounts with amounts, lengths with lengths, dates with dates."""
         if claim.kind in ("date", "date_range"):
             return "date"
-        if claim.kind == "duration" and claim.frame.concept in self._dated:
+        if claim.kind == "duration" and claim.frame.role == "length" and claim.frame.concept in self._dated:
             return "date"
         if claim.kind in ("percent", "percent_change"):
             return "percent"
@@ -132,5 +132,3 @@ def _days_between(a: Period, b: Period) -> int:
         return 0
     first, second = (a, b) if a.high is not None and b.low is not None and a.high < b.low else (b, a)
     return (second.low - first.high).days if first.high is not None and second.low is not None else 0
-
-

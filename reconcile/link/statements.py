@@ -66,14 +66,14 @@ def _likeness(a: Claim, b: Claim, terms: dict[str, frozenset[str]], weight: dict
 
 
 def _clusters(statements: Sequence[Claim], links: list[Link]) -> tuple[Cluster, ...]:
-    """Best links first; a statement joins a cluster whose every document it doesn't yet have a better statement in."""
+    """Best links first. A document may say it twice, but in one voice only: of two speakers the better link stays."""
     by_id = {claim.id: claim for claim in statements}
     order = {claim.id: number for number, claim in enumerate(statements)}
     home: dict[str, list[str]] = {}
     kept: list[Link] = []
     for link in sorted(links, key=lambda link: (-link.score, order[link.a], order[link.b])):
         left, right = home.get(link.a, [link.a]), home.get(link.b, [link.b])
-        if left is not right and ({by_id[c].document for c in left} & {by_id[c].document for c in right}):
+        if left is not right and not _one_voice([by_id[c] for c in (*left, *right)]):
             continue
         kept.append(link)
         if left is not right:
@@ -91,6 +91,15 @@ def _clusters(statements: Sequence[Claim], links: list[Link]) -> tuple[Cluster, 
         )
         for number, members in enumerate(sorted(clusters.values(), key=lambda m: order[m[0]]), start=1)
     )
+
+
+def _one_voice(claims: Sequence[Claim]) -> bool:
+    voices: dict[str, str | None] = {}
+    for claim in claims:
+        name = claim.speaker.name if claim.speaker else None
+        if voices.setdefault(claim.document, name) != name:
+            return False
+    return True
 
 
 def _label(claim: Claim) -> str:

@@ -110,7 +110,8 @@ class _Builder:
         return msgspec.structs.replace(self._claim(said, "attribution", frame), speaker=speaker)
 
     def statement(self, said: Statement, frame: Frame) -> Claim:
-        return self._claim(said, "statement", frame)
+        polarity = self._voices.polarity(said.start, said.end)
+        return self._claim(said, "statement", msgspec.structs.replace(frame, polarity=polarity))
 
     def _claim(self, span: Span, kind: Kind, frame: Frame) -> Claim:
         document = self._document
@@ -133,7 +134,9 @@ class _Builder:
 def _numbered(number: int, found: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
     """Ids by document and place; a figure in brackets gets the id of the figure that it restates."""
     ids = [f"{number}.{place}" for place in range(1, len(found) + 1)]
-    figure_at = {mention.start: id_ for id_, (mention, _) in zip(ids, found, strict=True) if isinstance(mention, Figure)}
+    figure_at = {
+        mention.start: id_ for id_, (mention, _) in zip(ids, found, strict=True) if isinstance(mention, Figure)
+    }
     claims = []
     for id_, (mention, claim) in zip(ids, found, strict=True):
         restated = mention.restates if isinstance(mention, Figure) else None

@@ -21,13 +21,17 @@ class FrameWords:
         self.names = Names(rules)
         self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
         self._classes = {
-            role: Phrases((form, entry.id) for entry in rules.vocabulary if entry.role == role for form in entry.forms)
+            str(role): Phrases(
+                (form, entry.id) for entry in rules.vocabulary if entry.role == role for form in entry.forms
+            )
             for role in {entry.role for entry in rules.vocabulary}
         }
         self.function = frozenset(
             fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms
         )
-        self.modality = Phrases((form, entry.modality) for entry in rules.modality for form in entry.forms)
+        self.modality: Phrases[str] = Phrases(
+            (form, entry.modality) for entry in rules.modality for form in entry.forms
+        )
         self.baselines = [
             (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))
             for entry in rules.baselines
@@ -76,7 +80,9 @@ class Clauses:
         labels = {}
         for hit in self.names:
             if hit.place is not None:
-                labels.update({word.start: hit.name for word in self.words[self.number(hit.start) : self.number(hit.end)]})
+                labels.update(
+                    {word.start: hit.name for word in self.words[self.number(hit.start) : self.number(hit.end)]}
+                )
         return [(word, labels.get(word.start)) for word in self.words]
 
     def number(self, offset: int) -> int:

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from reconcile.model import Attribution, Document, Figure, Frame, Mention, Modality, Period, Polarity, Resolved, Span, Statement
+from reconcile.model import (
+    Attribution,
+    Document,
+    Figure,
+    Frame,
+    Mention,
+    Modality,
+    Period,
+    Polarity,
+    Resolved,
+    Span,
+    Statement,
+)
 from reconcile.normalise.clause import Clauses, FrameWords
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.phrases import Hit, Word
@@ -45,8 +57,9 @@ class Framer:
         clauses = self.clauses(mention.start)
         figure = mention if isinstance(mention, Figure) else None
         measure = self._measure(clauses, mention)
-        baseline, baseline_span = self._baseline(clauses, mention) if figure else (None, None)
-        period, written = self._period(clauses, mention, baseline_span) if figure else (None, False)
+        baseline, baseline_span = self._baseline(clauses, figure) if figure else (None, None)
+        timed = figure is not None and figure.kind not in ("duration", "age", "ordinal")
+        period, written = self._period(clauses, mention, baseline_span) if timed else (None, False)
         role = self._figure_role(clauses, figure) if figure else self._date_role(clauses, mention)
         subjects, places = self._subjects(clauses)
         modality, polarity = self._modality(clauses, mention)
@@ -106,14 +119,23 @@ class Framer:
         best: tuple[float, int, Measure] | None = None
         for hit in clauses.measures:
             measure = hit.payload
-            if measure.kinds and kind not in measure.kinds or not self._may_count(measure, mention, clauses, hit):
+            if (measure.kinds and kind not in measure.kinds) or not self._may_count(measure, mention, clauses, hit):
                 continue
             cost = self._cost(clauses, mention, hit)
             # At one distance the longer phrase says more: "trade balance" over "trade".
             rank = (cost - 0.5 * (hit.last - hit.first), hit.first, measure)
             if cost <= REACH and (best is None or rank[:2] < best[:2]):
                 best = rank
+        if best is None and isinstance(mention, Figure) and mention.direction is not None:
+            return self._carried_on(clauses, mention, kind)
         return best[2] if best else None
+
+    def _carried_on(self, clauses: Clauses, change: Figure, kind: str) -> Measure | None:
+        """A change set behind a figure is of the same measure: "trade reached $30bn (…), an increase of 4%"."""
+        before = [f for f in self.figures if clauses.span.start <= f.start and f.end <= change.start]
+        hits = [hit for hit in clauses.measures if not hit.payload.kinds or kind in hit.payload.kinds]
+        named = [hit for hit in hits if before and clauses.words[hit.last - 1].end <= before[0].start]
+        return named[-1].payload if named else None
 
     def _may_count(self, measure: Measure, mention: Mention, clauses: Clauses, hit: Hit[Measure]) -> bool:
         """A count takes a measure that its own words name, or one of people when it counts people."""
@@ -122,6 +144,8 @@ class Framer:
         words = clauses.words
         within = words[hit.first].start < mention.end and mention.start < words[hit.last - 1].end
         noun = fold(mention.unit)
+        if noun == "time":  # "has visited the country eight times" counts what the verb says
+            return True
         if within or noun in {word.folded for word in words[hit.first : hit.last]}:
             return True
         touches = 0 <= hit.first - clauses.number(mention.end) <= 1
@@ -153,15 +177,17 @@ class Framer:
 
     def _phrase(self, clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:
         """The words for what is measured: the counted noun phrase, the known measure's label, or the nearest noun phrase."""
-        if isinstance(mention, Figure) and mention.noun:
-            return mention.noun
-        if measure is not None:
+        counted = mention.noun if isinstance(mention, Figure) else None
+        if counted and not (measure is not None and fold(counted) == "time"):
+            return counted
+        if measure is not None and not measure.generic:
             return measure.label
         clause = clauses.clause(mention)
         left = self._content(clauses, clause.start, mention.start, mention)
         right = self._content(clauses, mention.end, clause.end, mention)
         near = left[:4] or right[:4] or self._content(clauses, clauses.span.start, mention.start, mention)[-4:]
-        return " ".join(word.lower for word in near) or None
+        words = [word.lower for word in near]
+        return " ".join([*words, measure.label] if measure is not None else words) or None
 
     def _content(self, clauses: Clauses, start: int, end: int, mention: Mention) -> list[Word]:
         """The words of a stretch that carry meaning: no function words, figures, dates, cues or names."""
@@ -219,10 +245,14 @@ class Framer:
         best: tuple[float, Period] | None = None
         for date in self._dates_in(clauses.span):
             moment = date.moment
-            if baseline is not None and baseline.overlaps(moment) or self._is_cue_date(moment):
+            if (baseline is not None and baseline.overlaps(moment)) or self._is_cue_date(moment):
                 continue
             before = moment.end <= mention.start
-            gap = clauses.number(mention.start) - clauses.number(moment.end) if before else clauses.number(moment.start) - clauses.number(mention.end)
+            gap = (
+                clauses.number(mention.start) - clauses.number(moment.end)
+                if before
+                else clauses.number(moment.start) - clauses.number(mention.end)
+            )
             low, high = (moment.end, mention.start) if before else (mention.end, moment.start)
             cost = gap + CROSSING * clauses.crossings(low, high)
             if date.value is not None and (best is None or cost < best[0]):
@@ -251,6 +281,8 @@ class Framer:
     # What kind of figure -------------------------------------------------------------------------------------------
 
     def _figure_role(self, clauses: Clauses, figure: Figure) -> str:
+        if figure.kind == "duration" and self._is_length(clauses, figure):
+            return "length"
         number = clauses.number(figure.start)
         before = clauses.words[max(0, number - 3) : number]
         text = " ".join(word.lower for word in before)
@@ -263,6 +295,19 @@ class Framer:
         if figure.direction is not None and figure.kind not in ("percent", "percent_change", "ordinal", "age"):
             return "change"
         return "previous" if others and text.endswith("from") else "level"
+
+    def _is_length(self, clauses: Clauses, duration: Figure) -> bool:
+        """Whether a duration is how long an event lasts: "a three-day visit", "a visit of three days", "lasted a week"."""
+        here, after = clauses.number(duration.start), clauses.number(duration.end)
+        for hit in clauses.measures:
+            if "date" not in hit.payload.kinds:
+                continue
+            between = {word.lower for word in clauses.words[hit.last : here]}
+            if 0 <= hit.first - after <= 2 or (
+                0 <= here - hit.last <= 3 and between & {"of", "lasting", "lasted", "last", "lasts"}
+            ):
+                return True
+        return False
 
     def _date_role(self, clauses: Clauses, mention: Mention) -> str:
         """Whether a date is the first or the last day of what happens: the nearest such verb in its own clause."""

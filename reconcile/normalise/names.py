@@ -34,14 +34,21 @@ class Names:
         alternatives = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if forms else None
         self._common = {form for entry in rules.vocabulary for form in entry.forms}
-        self._titles = {form.casefold() for entry in rules.speakers if entry.role in ("title", "post") for form in entry.forms}
+        self._titles = {
+            form.casefold() for entry in rules.speakers if entry.role in ("title", "post") for form in entry.forms
+        }
         self._calendar = {form.casefold().rstrip(".") for entry in rules.periods for form in entry.forms}
 
     def find(self, text: str, span: Span) -> list[NameHit]:
         """All names in a span, in order: known ones first where both kinds would begin."""
-        found = [] if self._pattern is None else [
-            NameHit(m.start(), m.end(), *self._ids[m[0]]) for m in self._pattern.finditer(text, span.start, span.end)
-        ]
+        found = (
+            []
+            if self._pattern is None
+            else [
+                NameHit(m.start(), m.end(), *self._ids[m[0]])
+                for m in self._pattern.finditer(text, span.start, span.end)
+            ]
+        )
         taken = [(hit.start, hit.end) for hit in found]
         for match in _PROPER.finditer(text, span.start, span.end):
             if any(start < match.end() and match.start() < end for start, end in taken):

@@ -15,5 +15,7 @@ class WordClass(Entry, frozen=True, kw_only=True):
     bodies that the document is about; "person" nouns stand for people. Verbs and nouns are given in their base form and found in every other.
     """
 
-    role: Literal["function", "opener", "level", "change", "start", "end", "previous", "per", "negator", "pair", "person"]
+    role: Literal[
+        "function", "opener", "level", "change", "start", "end", "previous", "per", "negator", "pair", "person"
+    ]
     forms: tuple[str, ...]
