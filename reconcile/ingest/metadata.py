@@ -11,6 +11,7 @@ from reconcile.ingest.furniture import furniture_lexicon
 from reconcile.ingest.header import day_from, read_head
 from reconcile.ingest.lines import lines_of
 from reconcile.ingest.paths import Input
+from reconcile.ingest.prose import Prose
 from reconcile.ingest.sources import Source, read_sources
 from reconcile.rulepack.schema import Rules
 
@@ -70,7 +71,8 @@ def read_metadata(
     layers = [("sources.yaml", fields) for fields in described.layers(origin)]
     layers.append(("record", origin.record))
     language = next((fields["language"] for _, fields in layers if "language" in fields), None)
-    head = read_head(text, lines_of(text), furniture_lexicon(rules), language)
+    lines = lines_of(text)
+    head = read_head(text, lines, Prose(lines), furniture_lexicon(rules), language)
     layers.extend(head.layers)
     known: dict[str, str] = {}
     provenance: dict[str, str] = {}
