@@ -18,7 +18,9 @@ from reconcile.text.sentences import Sentences
 
 _FORWARD = ("that", "quote", "colon", "clause", "infinitive", "words", "name", "place-clause")
 _CLEAR = ("that", "quote", "colon")
+_OPENING_WORDS = 12  # characters that may stand before "According to": "But", "However,"
 _ASIDE_AFTER = re.compile(r"\s*(?:but|while|although|though|and|as|after|before|when|who|which|\w+ing)\b")
+_COORDINATED = re.compile(r"\b(?:and|but|or)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)*\Z")
 _NARRATION = re.compile(
     r"(?:He|She|They|I|On|Meanwhile|Later|Earlier|The (?:comments?|remarks?|statement|announcement|report|interview)|"
     r"Asked|According|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -97,7 +99,13 @@ class Attributions:
         source = None
         if not participle or _has_auxiliary(text, region.start, cue.start):
             source = source_before(text, region.start, cue.start, participle, self._words)
-            if source is not None and (_debris(text, source, region) or _thinks_aloud(text, cue, source, nested)):
+            if source is None and before and _COORDINATED.search(text, max(region.start, cue.start - 24), cue.start):
+                source = before[-1].source
+            if source is not None and (
+                _debris(text, source, region)
+                or self._is_noun(text, cue, following, source)
+                or _is_said_of_oneself(cue, source, before, nested)
+            ):
                 return None
         elif following.shape in ("that", "quote", "clause", "words", "infinitive", "place-clause", "colon"):
             return self._participle(text, cue, following, region, nested, before)
@@ -115,6 +123,16 @@ class Attributions:
             return _found(text, cue, source, contents, nested, forward=True)
         return self._backward(text, cue, following, source, region, nested)
 
+    def _is_noun(self, text: str, cue: Cue, following: Complement, source: Source) -> bool:
+        """ "a Times report", "Trump's comments", "the claim": verb forms that are nouns after a singular or a possessive."""
+        written = text[source.start : source.end]
+        if written.endswith(("’s", "'s", "s’")) and not source.pronoun:
+            return following.shape != "that"
+        form = text[cue.start : cue.end]
+        if f"{form}s" not in cue.word.forms or source.pronoun:
+            return False
+        return not (written.endswith("s") or " and " in written or self._words.is_group(written))
+
     def _counts(self, cue: Cue, following: Complement, source: Source) -> bool:
         """Whether what follows the verb is enough to take it for speech, by what its entry in the rule pack asks."""
         shape, takes = following.shape, cue.word.takes
@@ -125,11 +143,11 @@ class Attributions:
         if takes == "clause":
             return source.known or shape != "words"
         if takes == "only-that":
-            return source.known and shape in _CLEAR
+            return shape in _CLEAR
         if takes == "name":
             return source.known and shape == "name"
         if takes == "that":
-            return source.known and shape in (*_CLEAR, "clause")
+            return shape in _CLEAR or (source.known and shape == "clause")
         if takes == "person":
             return source.known and (following.listener or shape in _CLEAR)
         return source.known and shape != "colon"
@@ -145,7 +163,9 @@ class Attributions:
             return None
         if cue.word.speaker == "report" and not source.report:
             return None
-        if not (source.known or cue.word.takes == "clause") or (cue.word.takes == "person" and not following.listener):
+        if not (source.known or cue.word.takes in ("clause", "that")) or (
+            cue.word.takes == "person" and not following.listener
+        ):
             return None
         end = _rstrip(text, region.start, source.start)
         if end <= region.start or not _ends_speech(text, region.start, source.start):
@@ -172,11 +192,12 @@ class Attributions:
 
     def _phrase(self, text: str, cue: Cue, region: Span, nested: bool) -> _Found | None:
         """ "According to the ministry, …" and "…, according to the ministry." """
-        source = source_after(text, cue.end, region.end, self._words)
+        lead = _rstrip(text, region.start, cue.start)
+        leading = lead - region.start < _OPENING_WORDS
+        source = source_after(text, cue.end, region.end, self._words, leading)
         if source is None or not source.known:
             return None
-        lead = _rstrip(text, region.start, cue.start)
-        if lead - region.start < 12:
+        if leading:
             start = source.end + 1
             contents = [Span(start=start, end=region.end)]
         else:
@@ -198,7 +219,7 @@ class Attributions:
                     contents = [Span(start=following.start, end=source.start)]
                     return _found(text, cue, source, contents, nested)
             return None
-        if not lead.endswith((",", "”", '"', "—", "–")):
+        if not lead.endswith((",", "—", "–", " by", " after", *CLOSING)):
             return None
         main = next((one for one in reversed(before) if not one.nested or nested), None)
         source = main.source if main else subject(text, region.start, cue.start, self._words)
@@ -291,10 +312,13 @@ def _debris(text: str, source: Source, region: Span) -> bool:
     return source.pronoun and before in (".", "!", "?") and text[source.start].islower()
 
 
-def _thinks_aloud(text: str, cue: Cue, source: Source, nested: bool) -> bool:
-    """ "I think", "you believe": nobody's report, and least of all inside a quotation."""
-    pronoun = text[source.start : source.end].casefold()[:4].strip() in ("i", "we", "you")
-    return cue.word.stance == "believed" and source.pronoun and (nested or pronoun)
+def _is_said_of_oneself(cue: Cue, source: Source, before: Sequence[_Found], nested: bool) -> bool:
+    """ "He said he plans to …", "“I think …”": a part of what is said, and no report of its own."""
+    if not source.pronoun or cue.word.stance not in ("believed", "planned"):
+        return False
+    return nested or any(
+        one.forward and span.start <= source.start < span.end for one in before for span in one.contents
+    )
 
 
 def _rstrip(text: str, low: int, at: int) -> int:

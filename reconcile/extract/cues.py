@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from reconcile.rulepack.entries.speakers import SpeakerWord
 from reconcile.rulepack.schema import Rules
-from reconcile.text.grammar import DETERMINERS, NOT_NAMES
-from reconcile.text.quotations import OPENING
+from reconcile.text.grammar import DETERMINERS
+from reconcile.text.quotations import CLOSING, OPENING
 
 _OPENING = '“„"«‘'
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot"
-    r"|\w+(?:n[’']t|[’'](?:s|re|ve|ll|d))|\w{2,}ed|went|came|made|took|got|gave|knew|became|began|left|lost|won|felt|fell|rose"
+    r"|\w+n[’']t|\w+[’'](?:re|ve|ll|d)|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hat|[Tt]here|[Ww]ho|[Ll]et)[’']s|\w{2,}ed|went|came|made|took|got|gave|knew|became|began|left|lost|won|felt|fell|rose"
     r"|saw|met|ran|sent|kept|held|grew|stood|need|needs|want|wants)\b"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -30,6 +30,9 @@ _PREPOSITION = re.compile(
     r"outside|inside|under|over|amid|since|until|because|using|speaking|referring|against|out|afterwards?|then|there)\b"
 )
 _THAT = re.compile(r"\bthat\b(?!\s+(?:is|was|day|night|week|time|year)\b)")
+_LATER_THAT = re.compile(r"[^;:.!?“”\"()]{1,120}?, that\b")  # "in Toledo, Ohio, that"
+# Whoever is told, where nothing but a comma or the end follows: "told some of the miners."
+_SOMEBODY = re.compile(r"\s+(?!that\b|to\b|of\b|about\b|against\b)[a-z][\w’'-]*(?:\s+[\w’'-]+){0,5}(?=[,.”\"])")
 _STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
 _NAMING = re.compile(r"[^,;:.]{1,80}?(?:\s(?:an?|the)\s|\s?(?:[“\"‘]|''))")
 _CLAUSE_START = re.compile(
@@ -104,6 +107,8 @@ class CueWords:
         if cue.word.takes == "person" or text.startswith(" to ", at):
             skip = 3 if text.startswith(" to ", at) else 0
             match = self._listener.match(text, at + skip, limit)
+            if not match and cue.word.takes == "person":
+                match = _SOMEBODY.match(text, at, limit)
             if match:
                 at, listener = _trim(text, match.end()), True
         while (match := _ADJUNCT.match(text, at, limit)) and match.end() > at:
@@ -143,9 +148,9 @@ _WINDOW = 240  # longer than any adjunct between a cue and its clause in news, a
 def _after_place(rest: str, start: int, listener: bool) -> Complement:
     """ "in an interview with X that …", "at a briefing: “…", "during a visit, “…"; else a place and nothing said."""
     stop = _STOP.search(rest)
-    that = _THAT.search(rest, 0, stop.start() if stop else len(rest))
+    that = _THAT.search(rest, 0, stop.start() if stop else len(rest)) or _LATER_THAT.match(rest)
     if that:
-        return Complement(shape="that", start=start + that.start(), listener=listener)
+        return Complement(shape="that", start=start + that.end() - 4, listener=listener)
     if stop and stop.start() < len(rest):
         mark, after = stop[0], rest[stop.end() :].lstrip()
         if mark == ":":
@@ -176,15 +181,6 @@ def _trim(text: str, end: int) -> int:
 def has_finite_verb(text: str) -> bool:
     """Whether some form stands in the text that can only be, or mostly is, a verb with its own subject."""
     return _FINITE.search(text) is not None
-
-
-def is_name_start(word: str) -> bool:
-    """Whether a noun phrase that names somebody may begin with the word."""
-    return (
-        word in DETERMINERS
-        or (word[:1].isupper() and word not in NOT_NAMES)
-        or word in ("The", "A", "An", "One", "Another")
-    )
 
 
 @lru_cache(maxsize=4)

@@ -196,6 +196,10 @@ class PersonWords:
         """Whether two head nouns can be one person's: "spokesperson" fits "spokeswoman", "ministers" "minister"."""
         return a is not None and _neutral(a) == _neutral(b)
 
+    def is_group(self, phrase: str) -> bool:
+        """Whether the phrase means several people: "police", "Elm Party leaders"."""
+        return not self.groups.isdisjoint(word.casefold() for word in phrase.split(" "))
+
     def is_body_name(self, name: str) -> bool:
         return self._is_body(name.split(" "))
 
