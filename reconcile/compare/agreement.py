@@ -1,0 +1,104 @@
+"""Why figures that agree do so, in reasons and in words."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from reconcile.compare.corpus import Corpus
+from reconcile.compare.extent import Extent, common
+from reconcile.compare.scale import Reading
+from reconcile.compare.wording import plain, quoted
+from reconcile.model import Cleared, Reason
+
+_ORDER: tuple[Reason, ...] = ("exact", "rounding", "approximate", "bound", "granularity", "converted")
+
+
+def why_they_agree(readings: Sequence[Reading]) -> tuple[Reason, ...]:
+    """Each way in which two of the claims agree, the plainest first."""
+    reasons = {_why(a, b) for a, b in _pairs(readings)}
+    if any(
+        a.claim.document != b.claim.document and _written_alike(a, b) and not a.converted
+        for a, b in combinations(readings, 2)
+    ):
+        reasons.add("exact")
+    return tuple(reason for reason in _ORDER if reason in reasons)
+
+
+def cleared_pairs(readings: Sequence[Reading], corpus: Corpus) -> tuple[Cleared, ...]:
+    """A line for each value that is written otherwise than the most precise one, and agrees."""
+    if len(readings) < 2:
+        return ()
+    finest = min(readings, key=_breadth)
+    lines = []
+    seen = [finest]
+    for reading in readings:
+        if any(_written_alike(reading, other) for other in seen):
+            continue
+        seen.append(reading)
+        reason = _why(finest, reading)
+        lines.append(
+            Cleared(
+                claims=(finest.claim.id, reading.claim.id),
+                reason=reason,
+                message=f"{quoted(finest.claim)} in {corpus.label(finest.claim.document)} and {quoted(reading.claim)}"
+                f" in {corpus.label(reading.claim.document)}: {_words(reason, finest, reading)}",
+            )
+        )
+    return tuple(lines)
+
+
+def _pairs(readings: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
+    """Pairs of readings that are written differently, each written value once."""
+    distinct: list[Reading] = []
+    for reading in readings:
+        if not any(_written_alike(reading, other) for other in distinct):
+            distinct.append(reading)
+    return list(combinations(distinct, 2))
+
+
+def _written_alike(a: Reading, b: Reading) -> bool:
+    return a.value == b.value and a.converted == b.converted and a.claim.bound == b.claim.bound
+
+
+def _why(a: Reading, b: Reading) -> Reason:
+    if a.claim.bound is not None or b.claim.bound is not None:
+        return "bound"
+    if a.converted or b.converted:
+        return "converted"
+    if a.value == b.value:
+        return "exact"
+    if common((a.rounded, b.rounded)) is None:
+        return "approximate"
+    return "rounding" if a.value.is_point and b.value.is_point else "granularity"
+
+
+def _breadth(reading: Reading) -> tuple[bool, object, str, int]:
+    extent = reading.extent
+    open_end = extent.low is None or extent.high is None
+    width = extent.high - extent.low if extent.low is not None and extent.high is not None else 0
+    return open_end, width, reading.claim.document, reading.claim.start
+
+
+def _words(reason: Reason, finest: Reading, other: Reading) -> str:
+    if reason == "bound":
+        bound = other if other.claim.bound else finest
+        return f"“{quoted(bound.claim)}” leaves its {'upper' if bound.claim.bound == 'lower' else 'lower'} end open"
+    if reason == "converted":
+        moved = other if other.converted else finest
+        into = finest if moved is other else other
+        return f"the same when {moved.claim.unit} is converted to {into.claim.unit} ({_range(moved.extent)})"
+    if reason == "approximate":
+        vague = other if other.claim.approximate else finest
+        return f"“{quoted(vague.claim)}” allows {_range(vague.extent)}"
+    if reason == "granularity":
+        return "the one lies in the range that the other gives"
+    if reason == "rounding" and other.claim.precision:
+        return f"the second is the first, rounded to the nearest {plain(2 * other.claim.precision)}"
+    return "the same figure, rounded"
+
+
+def _range(extent: Extent) -> str:
+    if extent.low is not None and extent.high is not None:
+        return f"{plain(extent.low)} to {plain(extent.high)}"
+    if extent.low is not None:
+        return f"from {plain(extent.low)}"
+    return f"to {plain(extent.high)}" if extent.high is not None else "any number"

@@ -1,0 +1,143 @@
+"""What the comparison of one cluster needs to know of all documents, and what it concludes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from reconcile.compare.extent import Tolerances
+from reconcile.model import (
+    Claim,
+    Cleared,
+    Cluster,
+    Diagnosis,
+    Document,
+    FactVerdict,
+    FindingVerdict,
+    Reason,
+    SharedWording,
+)
+from reconcile.rulepack.schema import Rules
+
+# Up to here a file's name is read at a glance and stands whole.
+_SHORT_NAME = 20
+
+
+class Corpus(Struct, frozen=True, kw_only=True, dict=True):
+    """All documents and claims of a run, and the rules they are compared by."""
+
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+    shared: Sequence[SharedWording]
+    rules: Rules
+    tolerances: Tolerances
+
+    def published(self, claim: Claim) -> date | None:
+        document = self.documents.get(claim.document)
+        return document.published if document else None
+
+    def label(self, document: str) -> str:
+        """A document's name for messages: its file's name, cut to what tells it from the others where it is long."""
+        return self._labels.get(document, document)
+
+    def source(self, document: str) -> str:
+        """Who published it; its id where nobody is named."""
+        found = self.documents.get(document)
+        return (found.source if found else None) or document
+
+    def origins(self, documents: Sequence[str]) -> int:
+        """How many independent sources the documents are: those that share wording or an origin count once."""
+        return len({self._origin_of.get(document, document) for document in documents})
+
+    def copied(self, a: str, b: str) -> bool:
+        return a != b and self.origins((a, b)) == 1
+
+    @cached_property
+    def grows(self) -> frozenset[str]:
+        """The measures that later reports may raise."""
+        return frozenset(measure.id for measure in self.rules.measures if measure.grows)
+
+    @cached_property
+    def currencies(self) -> tuple[str, ...]:
+        """Every currency that a document names, in the order of their codes."""
+        return tuple(sorted({claim.unit for claim in self.claims.values() if claim.kind == "money" and claim.unit}))
+
+    def elsewhere(self, claim: Claim) -> Sequence[Claim]:
+        """Claims of the same measure, unit and subjects for another time, by document and place."""
+        return [
+            other
+            for other in self._by_measure.get((claim.frame.concept or claim.frame.measure, claim.unit), ())
+            if claim.frame.period is not None
+            and other.frame.period not in (None, claim.frame.period)
+            and other.kind == claim.kind
+            and other.frame.role == claim.frame.role
+            and set(other.frame.subjects) == set(claim.frame.subjects)
+        ]
+
+    @cached_property
+    def _by_measure(self) -> dict[tuple[str | None, str | None], list[Claim]]:
+        found: dict[tuple[str | None, str | None], list[Claim]] = {}
+        for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.id)):
+            if not claim.furniture and (claim.frame.concept or claim.frame.measure):
+                found.setdefault((claim.frame.concept or claim.frame.measure, claim.unit), []).append(claim)
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        stems = {document: PurePosixPath(document).stem or document for document in self.documents}
+        return {document: _shortest(stem, list(stems.values())) for document, stem in stems.items()}
+
+    @cached_property
+    def _origin_of(self) -> dict[str, str]:
+        groups = [list(group.documents) for group in self.shared]
+        named: dict[str, list[str]] = {}
+        for document in self.documents.values():
+            if document.origin:
+                named.setdefault(document.origin.casefold(), []).append(document.id)
+        origin_of: dict[str, str] = {}
+        for group in [*groups, *named.values()]:
+            roots = {origin_of.get(document, document) for document in group}
+            first = min(roots)
+            joined = {document for document, root in origin_of.items() if root in roots}
+            origin_of.update(dict.fromkeys(sorted(joined | set(group)), first))
+        return origin_of
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """One cluster with its claims, ordered by document and place so that the order of input changes nothing."""
+
+    cluster: Cluster
+    claims: tuple[Claim, ...]
+    corpus: Corpus
+
+
+class Issue(Struct, frozen=True, kw_only=True):
+    """A finding in the making: `fields` fill the message template of its code."""
+
+    code: str
+    claims: tuple[Claim, ...]
+    fields: dict[str, str]
+    diagnosis: Diagnosis | None = None
+    verdict: FindingVerdict = "conflict"
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What the comparison of one cluster came to; `verdict` None leaves agree or single-source to the documents."""
+
+    verdict: FactVerdict | None = None
+    reasons: tuple[Reason, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
+
+
+def _shortest(stem: str, stems: list[str]) -> str:
+    if len(stem) <= _SHORT_NAME:
+        return stem
+    for match in re.finditer(r"(?<=[^\W_])(?=[\W_])", stem):
+        prefix = stem[: match.end()]
+        if sum(other.startswith(prefix) for other in stems) == 1:
+            return prefix
+    return stem

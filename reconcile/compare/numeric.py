@@ -1,0 +1,149 @@
+"""Clusters of figures: money, percentages, quantities, counts, ordinals, ages and durations."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from reconcile.compare.agreement import cleared_pairs, why_they_agree
+from reconcile.compare.corpus import Case, Issue, Outcome
+from reconcile.compare.diagnose import diagnose
+from reconcile.compare.extent import common
+from reconcile.compare.scale import SHARES, Reading, not_comparable, on_one_scale
+from reconcile.compare.updates import superseded
+from reconcile.compare.wording import who_says
+from reconcile.model import Claim, Diagnosis, Direction, Kind, Reason
+
+_DIFFER: dict[Kind, str] = {
+    "money": "MON001",
+    "percent": "PCT001",
+    "percent_change": "PCT001",
+    "quantity": "QTY001",
+    "count": "CNT001",
+    "ordinal": "CNT002",
+    "age": "CNT004",
+    "duration": "DUR001",
+}
+_CURRENCY = frozenset({"lost-currency", "wrong-currency"})
+_MAGNITUDE = frozenset({"magnitude-slip", "decimal-slip"})
+
+
+def compare_figures(case: Case) -> Outcome:
+    """Agreement is one number that every claim allows; else later reports replace earlier ones, or it is a conflict."""
+    readings, apart = on_one_scale(case)
+    points = [claim for claim in apart if _same_number(claim, readings)]
+    cleared = tuple(not_comparable(claim, readings[0].claim, case.corpus) for claim in apart if claim not in points)
+    issues = [*_points_for_percent(case, readings, points), *_directions(case, readings)]
+    if common(reading.extent for reading in readings) is not None:
+        if not issues:
+            agreed = why_they_agree(readings)
+            return Outcome(reasons=agreed, cleared=(*cleared, *cleared_pairs(readings, case.corpus)))
+    else:
+        update = superseded(case, readings)
+        if update is not None and not issues:
+            return update
+        issues += _restated(case, readings)
+        issues += _differing(case, readings)
+    return Outcome(verdict="conflict", reasons=_kinds_of_difference(issues), issues=tuple(issues), cleared=cleared)
+
+
+def clashing(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings that stand against another one; all of them where only the whole cluster can't hold."""
+    against = {
+        reading.claim.id
+        for a, b in combinations(readings, 2)
+        if common((a.extent, b.extent)) is None
+        for reading in (a, b)
+    }
+    return tuple(reading for reading in readings if reading.claim.id in against) or tuple(readings)
+
+
+def _restated(case: Case, readings: Sequence[Reading]) -> list[Issue]:
+    """A value that is repeated in brackets, in another unit or currency, and does not fit the first."""
+    by_id = {reading.claim.id: reading for reading in readings}
+    issues = []
+    for reading in readings:
+        first = by_id.get(reading.claim.restates or "")
+        if first is not None and common((first.extent, reading.extent)) is None:
+            code = "MON002" if reading.claim.kind == "money" else "QTY002"
+            issues.append(_issue(case, code, (first, reading)))
+    return issues
+
+
+def _differing(case: Case, readings: Sequence[Reading]) -> list[Issue]:
+    """What differs once the restatements that were found wanting are set aside."""
+    by_id = {reading.claim.id: reading for reading in readings}
+    kept = [
+        reading
+        for reading in readings
+        if (first := by_id.get(reading.claim.restates or "")) is None
+        or common((first.extent, reading.extent)) is not None
+    ]
+    if common(reading.extent for reading in kept) is not None:
+        return []
+    sides = clashing(kept)
+    count = Counter(reading.claim.kind for reading in sides)
+    kind = min(count, key=lambda kind: (-count[kind], kind))
+    return [_issue(case, _DIFFER.get(kind, "QTY001"), sides)]
+
+
+def _issue(case: Case, code: str, sides: Sequence[Reading]) -> Issue:
+    claims = tuple(reading.claim for reading in sides)
+    return Issue(
+        code=code,
+        claims=claims,
+        fields={"values": who_says(claims, case.corpus)},
+        diagnosis=diagnose(sides, case.corpus),
+    )
+
+
+def _same_number(claim: Claim, readings: Sequence[Reading]) -> bool:
+    return claim.unit in SHARES and any(claim.value == reading.claim.value for reading in readings)
+
+
+def _points_for_percent(case: Case, readings: Sequence[Reading], points: Sequence[Claim]) -> list[Issue]:
+    """The same number once as per cent and once as points: only one of them can be right."""
+    if not points:
+        return []
+    values = {str(claim.value) for claim in points}
+    claims = (*(reading.claim for reading in readings if str(reading.claim.value) in values), *points)
+    units = " and as ".join(sorted({(claim.unit or "").replace("_", " ") for claim in claims}))
+    diagnosis = Diagnosis(cause="percent-vs-points", detail=f"the same number is given as {units}")
+    fields = {"values": who_says(claims, case.corpus)}
+    return [Issue(code="PCT001", claims=claims, fields=fields, diagnosis=diagnosis)]
+
+
+def _directions(case: Case, readings: Sequence[Reading]) -> list[Issue]:
+    """A rise against a fall. Of levels only against one baseline: trade may be up on the year and down on the month."""
+    changes = [
+        reading.claim
+        for reading in readings
+        if reading.claim.frame.direction
+        and (reading.claim.kind == "percent_change" or reading.claim.frame.role == "change" or _one_baseline(readings))
+    ]
+    if len({claim.frame.direction for claim in changes}) < 2:
+        return []
+    code = "PCT002" if changes[0].kind in ("percent", "percent_change") else _DIFFER.get(changes[0].kind, "QTY001")
+    sides: dict[Direction | None, list[str]] = {}
+    for claim in changes:
+        label = case.corpus.label(claim.document)
+        if label not in (labels := sides.setdefault(claim.frame.direction, [])):
+            labels.append(label)
+    said = "; ".join(f"{direction} in {', '.join(labels)}" for direction, labels in sides.items())
+    diagnosis = Diagnosis(cause="direction", detail=f"one change is a rise here and a fall there: {said}")
+    fields = {"values": f"{who_says(changes, case.corpus)} ({said})"}
+    return [Issue(code=code, claims=tuple(changes), fields=fields, diagnosis=diagnosis)]
+
+
+def _one_baseline(readings: Sequence[Reading]) -> bool:
+    baselines = {reading.claim.frame.baseline for reading in readings if reading.claim.frame.direction}
+    return len(baselines) == 1 and None not in baselines
+
+
+def _kinds_of_difference(issues: Sequence[Issue]) -> tuple[Reason, ...]:
+    kinds: list[Reason] = []
+    for issue in issues:
+        cause = issue.diagnosis.cause if issue.diagnosis else ""
+        kind: Reason = "currency" if cause in _CURRENCY else "magnitude" if cause in _MAGNITUDE else "value"
+        if kind not in kinds:
+            kinds.append(kind)
+    return tuple(kinds)

@@ -1,0 +1,62 @@
+"""What one currency was worth in another on a day, by the reference rates of the European Central Bank."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Protocol, cast
+
+from reconcile.model import Interval, Period
+
+# The longest run of days without a rate since 1999 is Easter with the days beside it.
+_LAST_RATE_WITHIN = 7
+_STEP = timedelta(days=7)
+_FIRST = date(1999, 1, 4)
+
+
+def rates(unit: str, other: str, periods: tuple[Period, ...]) -> Interval | None:
+    """The least and the most that one of `unit` was worth in `other` in the periods; closed ends.
+
+    Sampled once a week. None where no day of them has a rate: a rate is never invented.
+    """
+    found = [rate for period in periods for day in _days(period) if (rate := _rate(unit, other, day)) is not None]
+    return Interval(low=min(found), high=max(found)) if found else None
+
+
+def _days(period: Period) -> Iterator[date]:
+    if period.high is None or period.high < _FIRST:
+        return
+    day = period.high if period.low is None else max(period.low, _FIRST)
+    while day < period.high:
+        yield day
+        day += min(_STEP, period.high - day)
+    yield day
+
+
+@lru_cache(maxsize=65536)
+def _rate(unit: str, other: str, day: date) -> Decimal | None:
+    """The rate of the day, or the last one before it over a weekend or a run of holidays."""
+    from currency_converter import RateNotFoundError
+
+    converter = _converter()
+    if not {unit, other} <= set(converter.currencies or ()):
+        return None
+    for back in range(_LAST_RATE_WITHIN):
+        try:
+            return Decimal(converter.convert(1, unit, other, date=day - timedelta(days=back)))
+        except RateNotFoundError:
+            continue
+    return None
+
+
+class _Converter(Protocol):
+    currencies: set[str] | None
+
+    def convert(self, amount: int, currency: str, new_currency: str, date: date) -> Decimal: ...
+
+
+@lru_cache(maxsize=1)
+def _converter() -> _Converter:
+    from currency_converter import CurrencyConverter
+
+    return cast(_Converter, CurrencyConverter(decimal=True))

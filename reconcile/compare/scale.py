@@ -1,0 +1,141 @@
+"""The figures of a cluster on one scale: one unit, one currency."""
+
+from collections import Counter
+from decimal import Decimal
+
+from msgspec import Struct
+
+from reconcile.compare.corpus import Case, Corpus
+from reconcile.compare.extent import Extent
+from reconcile.compare.rates import rates
+from reconcile.compare.units import conversion
+from reconcile.compare.wording import who_says
+from reconcile.model import Claim, Cleared, Interval, Period
+
+SHARES = frozenset({"percent", "percentage_point", "basis_point"})
+_NAMED_BY_NOUN = frozenset({"count", "ordinal", "age"})
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A claim on the common scale: as written, with its rounding, and with all that its words allow."""
+
+    claim: Claim
+    value: Interval
+    rounded: Extent
+    extent: Extent
+    converted: bool = False
+
+    @property
+    def point(self) -> Decimal | None:
+        """The number that is written; None for ranges and open ends."""
+        return self.value.low if self.value.is_point else None
+
+
+def on_one_scale(case: Case) -> tuple[tuple[Reading, ...], tuple[Claim, ...]]:
+    """Readings in the unit that most claims are written in, and the claims that can't be put there."""
+    claims = [claim for claim in case.claims if isinstance(claim.value, Interval)]
+    if not claims:
+        return (), ()
+    unit = _commonest(claims)
+    mixed = any(not _same_unit(claim, unit) for claim in claims)
+    readings: list[Reading] = []
+    apart: list[Claim] = []
+    for claim in claims:
+        found = reading(claim, unit, case.corpus, mixed=mixed)
+        if found is None:
+            apart.append(claim)
+        else:
+            readings.append(found)
+    return tuple(readings), tuple(apart)
+
+
+def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = False) -> Reading | None:
+    """The claim in `unit`; None where there is no way there. `mixed`: it stands against figures in other units."""
+    if not isinstance(claim.value, Interval):
+        return None
+    value = claim.value
+    rounded = corpus.tolerances.rounded(claim, value, converted=mixed)
+    extent = corpus.tolerances.widened(claim, value, converted=mixed)
+    if _same_unit(claim, unit) or claim.unit is None or unit is None:
+        return Reading(claim=claim, value=value, rounded=rounded, extent=extent)
+    if claim.kind == "money":
+        worth = rates(claim.unit, unit, worth_when(claim, corpus))
+        if worth is None or worth.low is None or worth.high is None:
+            return None
+        low, high = worth.low * (1 - corpus.tolerances.rate), worth.high * (1 + corpus.tolerances.rate)
+        middle = (worth.low + worth.high) / 2
+        return Reading(
+            claim=claim,
+            value=Interval(low=_times(value.low, middle), high=_times(value.high, middle)),
+            rounded=_stretched(rounded, low, high),
+            extent=_stretched(extent, low, high),
+            converted=True,
+        )
+    into = conversion(claim.unit, unit, difference=claim.frame.role == "change")
+    if into is None:
+        return None
+
+    def mapped(end: Decimal | None) -> Decimal | None:
+        return None if end is None else into(end)
+
+    return Reading(
+        claim=claim,
+        value=Interval(low=mapped(value.low), high=mapped(value.high)),
+        rounded=Extent(low=mapped(rounded.low), high=mapped(rounded.high)),
+        extent=Extent(low=mapped(extent.low), high=mapped(extent.high)),
+        converted=True,
+    )
+
+
+def written_day(claim: Claim, corpus: Corpus) -> Period | None:
+    """The day whose exchange rate a writer would use: that of writing, else the end of the period spoken of."""
+    day = corpus.published(claim) or (claim.frame.period.high if claim.frame.period else None)
+    return Period(low=day, high=day) if day else None
+
+
+def worth_when(claim: Claim, corpus: Corpus) -> tuple[Period, ...]:
+    """The times whose exchange rates a writer may have used: the day of writing and the period spoken of."""
+    day = corpus.published(claim)
+    periods = [Period(low=day, high=day)] if day else []
+    if claim.frame.period is not None and claim.frame.period.high is not None:
+        periods.append(claim.frame.period)
+    return tuple(periods)
+
+
+def _same_unit(claim: Claim, unit: str | None) -> bool:
+    # What is counted was settled by linking; "villagers" and "people" are no units to convert.
+    return claim.unit == unit or claim.kind in _NAMED_BY_NOUN
+
+
+def _commonest(claims: list[Claim]) -> str | None:
+    count = Counter(claim.unit or "" for claim in claims)
+    return min(count, key=lambda unit: (-count[unit], unit)) or None
+
+
+def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if value is None else value * factor
+
+
+def _stretched(extent: Extent, low: Decimal, high: Decimal) -> Extent:
+    """The extent at the rates from `low` to `high`; a debt grows downwards."""
+    return Extent(
+        low=None if extent.low is None else min(extent.low * low, extent.low * high),
+        high=None if extent.high is None else max(extent.high * low, extent.high * high),
+    )
+
+
+def not_comparable(claim: Claim, other: Claim, corpus: Corpus) -> Cleared:
+    """Why a claim could not be put beside another."""
+    if claim.kind == "money":
+        when = worth_when(claim, corpus)
+        on = f"for {when[0].high}" if when else "without a date"
+        why = f"no exchange rate from {claim.unit} to {other.unit} {on}"
+    elif claim.unit in SHARES:
+        why = "per cent of a figure and points of a share are not the same thing"
+    else:
+        why = f"{claim.unit} and {other.unit} do not measure the same thing"
+    return Cleared(
+        claims=(other.id, claim.id),
+        reason="not-comparable",
+        message=f"{who_says((other, claim), corpus)} were not compared: {why}",
+    )

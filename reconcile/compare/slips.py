@@ -1,0 +1,125 @@
+"""Slips of the hand: digits swapped, changed or lost, a magnitude mistaken, the figure of another time."""
+
+from decimal import Decimal
+
+from reconcile.compare.extent import significant_digits
+from reconcile.compare.pair import Pair
+from reconcile.compare.wording import plain, quoted
+from reconcile.model import Claim, Diagnosis
+
+# With fewer digits two figures differ in one of them, or are each other's reverse, by chance.
+_TELLING = 3
+
+
+def magnitude_slip(pair: Pair) -> Diagnosis | None:
+    """The same digits a thousand, a million … apart: "million" for "billion"."""
+    found = _shift(pair)
+    if found is None or found[0] % 3 or not _rounds_to(*found[1:]):
+        return None
+    larger = max((pair.a, pair.b), key=lambda reading: abs(reading.point or Decimal(0)))
+    return Diagnosis(
+        cause="magnitude-slip",
+        detail=f"the digits are the same and the one is {plain(Decimal(10) ** found[0])} times the other",
+        likely=f"both {quoted(larger.claim)}, or both {quoted((pair.b if larger is pair.a else pair.a).claim)}",
+    )
+
+
+def decimal_slip(pair: Pair) -> Diagnosis | None:
+    """The same digits ten or a hundred times apart: a point or a nought misplaced."""
+    found = _shift(pair)
+    if found is None or found[1] != found[2]:
+        return None
+    return Diagnosis(
+        cause="decimal-slip",
+        detail=f"the digits are the same and the one is {plain(Decimal(10) ** found[0])} times the other:"
+        " a decimal point or a nought is misplaced",
+    )
+
+
+def transposed_digits(pair: Pair) -> Diagnosis | None:
+    digits = _aligned(pair)
+    if digits is None:
+        return None
+    a, b = digits
+    for i in range(len(a) - 1):
+        if a[i] != a[i + 1] and a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b:
+            return Diagnosis(
+                cause="transposed-digits",
+                detail=f"{_name(pair.a.claim)} and {_name(pair.b.claim)} differ by two neighbouring digits that are"
+                f" swapped, {a[i : i + 2]} and {b[i : i + 2]}",
+            )
+    return None
+
+
+def digit_slip(pair: Pair) -> Diagnosis | None:
+    digits = _aligned(pair)
+    if digits is None or len(digits[0]) < _TELLING:
+        return None
+    wrong = [(x, y) for x, y in zip(*digits, strict=True) if x != y]
+    if len(wrong) != 1:
+        return None
+    return Diagnosis(cause="digit-slip", detail=f"one digit differs: {wrong[0][0]} and {wrong[0][1]}")
+
+
+def lost_digit(pair: Pair) -> Diagnosis | None:
+    """1,234 and 134: a digit left out, or one too many."""
+    if pair.points is None or not pair.same_unit:
+        return None
+    a, b = sorted((_whole(point) for point in pair.points), key=len)
+    if (
+        len(b) != len(a) + 1
+        or len(b) < _TELLING
+        or pair.points[0].as_tuple().exponent != pair.points[1].as_tuple().exponent
+    ):
+        return None
+    if not any(b[:i] + b[i + 1 :] == a for i in range(len(b))):
+        return None
+    return Diagnosis(cause="lost-digit", detail=f"{a} is {b} with a digit left out")
+
+
+def other_period(pair: Pair) -> Diagnosis | None:
+    """The value is the one that a document gives for another time."""
+    for mine in (pair.a.claim, pair.b.claim):
+        for claim in pair.corpus.elsewhere(mine):
+            period = claim.frame.period
+            if claim.value == mine.value and period is not None:
+                return Diagnosis(
+                    cause="other-period",
+                    detail=f"{_name(mine)} is what {pair.corpus.label(claim.document)} gives for"
+                    f" {period.low} to {period.high}",
+                    likely="the figure of another time",
+                )
+    return None
+
+
+def _shift(pair: Pair) -> tuple[int, str, str] | None:
+    """By how many powers of ten the leading digits stand apart, and the digits of the shorter and the longer."""
+    if pair.points is None:
+        return None
+    a, b = pair.points
+    apart = abs(a.adjusted() - b.adjusted())
+    short, long = sorted((significant_digits(a), significant_digits(b)), key=len)
+    return (apart, short, long) if apart else None
+
+
+def _rounds_to(short: str, long: str) -> bool:
+    return short == long or round(Decimal(f"0.{long}"), len(short)) == Decimal(f"0.{short}")
+
+
+def _aligned(pair: Pair) -> tuple[str, str] | None:
+    """The digits of both, of one length, where they are of one magnitude and written in one unit."""
+    if pair.points is None or not pair.same_unit:
+        return None
+    a, b = pair.points
+    if a.adjusted() != b.adjusted():
+        return None
+    width = max(len(significant_digits(a)), len(significant_digits(b)))
+    return significant_digits(a).ljust(width, "0"), significant_digits(b).ljust(width, "0")
+
+
+def _whole(value: Decimal) -> str:
+    return "".join(map(str, value.as_tuple().digits))
+
+
+def _name(claim: Claim) -> str:
+    return quoted(claim)

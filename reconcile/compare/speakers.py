@@ -1,0 +1,100 @@
+"""Clusters of statements and of attributions: who is said to have said it, and as whom."""
+
+from itertools import combinations
+
+from reconcile.compare.corpus import Case, Issue, Outcome
+from reconcile.compare.polarity import opposed
+from reconcile.compare.voices import clashing_posts, distinct, voice
+from reconcile.compare.wording import listed, quoted
+from reconcile.model import Claim, Diagnosis, Reason
+from reconcile.text.words import folded_words
+
+
+def compare_statements(case: Case) -> Outcome:
+    """Agreement in what is said; findings where it is denied, said by another, or no longer said by anyone."""
+    first, *others = case.claims
+    denied = [claim for claim in others if opposed(first, claim, case.corpus.rules)]
+    affirmed = [claim for claim in case.claims if claim not in denied]
+    if denied:
+        return Outcome(verdict="conflict", reasons=("polarity",), issues=(_polarity(case, affirmed, denied),))
+    by_document: dict[str, list[Claim]] = {}
+    for claim in case.claims:
+        by_document.setdefault(claim.document, []).append(claim)
+    speakers = distinct(claim.speaker for claim in case.claims if claim.speaker is not None)
+    silent = [document for document, claims in by_document.items() if all(claim.speaker is None for claim in claims)]
+    if len(by_document) < 2 or (len(speakers) < 2 and (not speakers or not silent)):
+        return Outcome(reasons=_wording(case.claims))
+    code = "ATT001" if len(speakers) > 1 else "ATT002"
+    parts = _who_says_it(case, by_document)
+    detail = (
+        f"{len(speakers)} speakers of one statement: {listed([voice(speaker) for speaker in speakers])}"
+        if len(speakers) > 1
+        else f"only {voice(speakers[0])} is named as a speaker"
+    )
+    if silent:
+        detail += f"; {listed([case.corpus.label(document) for document in silent])} states it as a fact"
+    issue = Issue(
+        code=code,
+        claims=case.claims,
+        fields={"values": parts},
+        diagnosis=Diagnosis(cause="other-speaker" if code == "ATT001" else "dropped-attribution", detail=detail),
+        verdict="attribution",
+    )
+    return Outcome(reasons=("speaker",), issues=(issue,))
+
+
+def compare_posts(case: Case) -> Outcome:
+    """One person under the posts that documents give; only posts that can't both be held are a finding."""
+    titled = [(claim, claim.speaker.role) for claim in case.claims if claim.speaker and claim.speaker.role]
+    clashing = {
+        claim.id
+        for (a, one), (b, other) in combinations(titled, 2)
+        if a.document != b.document and clashing_posts(one, other, case.corpus.tolerances)
+        for claim in (a, b)
+    }
+    if not clashing:
+        return Outcome(reasons=("exact",))
+    claims = tuple(claim for claim in case.claims if claim.id in clashing)
+    held = listed([f"{role} in {case.corpus.label(claim.document)}" for claim, role in titled if claim.id in clashing])
+    issue = Issue(
+        code="ATT004",
+        claims=claims,
+        fields={"values": held, "person": voice(claims[0].speaker)},
+        diagnosis=Diagnosis(cause="other-post", detail=f"one person does not hold these posts at one time: {held}"),
+        verdict="attribution",
+    )
+    return Outcome(reasons=("role",), issues=(issue,))
+
+
+def _who_says_it(case: Case, by_document: dict[str, list[Claim]]) -> str:
+    """ "Wang Wenbin says it in 001, 002 and 003 state it as a fact"."""
+    holders: dict[str, list[str]] = {}
+    for document, claims in by_document.items():
+        spoken = [claim.speaker for claim in claims if claim.speaker is not None]
+        said = listed([voice(speaker) for speaker in distinct(spoken)]) if spoken else ""
+        holders.setdefault(said, []).append(case.corpus.label(document))
+    attributed = [f"{said} in {listed(labels)}" for said, labels in holders.items() if said]
+    silent = holders.get("")
+    if silent:
+        attributed.append(f"nobody in {listed(silent)}")
+    return ", ".join(attributed)
+
+
+def _polarity(case: Case, affirmed: list[Claim], denied: list[Claim]) -> Issue:
+    yes, no = (listed(sorted({case.corpus.label(claim.document) for claim in side})) for side in (affirmed, denied))
+    return Issue(
+        code="ATT003",
+        claims=case.claims,
+        fields={"values": f"affirmed in {yes}, denied in {no}"},
+        diagnosis=Diagnosis(
+            cause="negation", detail=f"“{_cut(quoted(affirmed[0]))}” against “{_cut(quoted(denied[0]))}”"
+        ),
+    )
+
+
+def _wording(claims: tuple[Claim, ...]) -> tuple[Reason, ...]:
+    return ("exact",) if len({tuple(folded_words(claim.text)) for claim in claims}) < len(claims) else ("approximate",)
+
+
+def _cut(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,0 +1,60 @@
+"""Figures that grow with time: tallies that later reports raise, and ages."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations, pairwise
+
+from reconcile.compare.corpus import Case, Issue, Outcome
+from reconcile.compare.extent import common
+from reconcile.compare.scale import Reading
+from reconcile.compare.wording import quoted
+from reconcile.model import Cleared
+
+_YEAR = 365.25  # days
+
+
+def superseded(case: Case, readings: Sequence[Reading]) -> Outcome | None:
+    """An update where later reports replace earlier ones, agreement where a birthday lies between them; else None.
+
+    Reports of one day that differ are neither, nor is a figure that falls, nor one without a date.
+    """
+    dated = [(day, reading) for reading in readings if (day := case.corpus.published(reading.claim)) is not None]
+    if len(dated) < len(readings) or len({day for day, _ in dated}) < 2:
+        return None
+    dated.sort(key=lambda pair: (pair[0], pair[1].claim.document, pair[1].claim.start))
+    if all(reading.claim.kind == "age" for reading in readings):
+        return _aged(dated)
+    if not any(reading.claim.frame.concept in case.corpus.grows for reading in readings) or not _grows(dated):
+        return None
+    history = ", then ".join(
+        f"{quoted(reading.claim)} on {day} ({case.corpus.label(reading.claim.document)})" for day, reading in dated
+    )
+    claims = tuple(reading.claim for _, reading in dated)
+    issue = Issue(code="CNT003", claims=claims, fields={"values": history}, verdict="update")
+    return Outcome(verdict="update", reasons=("later",), issues=(issue,))
+
+
+def _grows(dated: Sequence[tuple[date, Reading]]) -> bool:
+    """Whether reports of one day agree, and none is below an earlier one by more than rounding."""
+    days = sorted({day for day, _ in dated})
+    by_day = [[reading.extent for on, reading in dated if on == day] for day in days]
+    together = [common(extents) for extents in by_day]
+    for earlier, later in pairwise(together):
+        if earlier is None or later is None:
+            return False
+        if earlier.low is not None and later.high is not None and later.high <= earlier.low:
+            return False
+    return together[-1] is not None
+
+
+def _aged(dated: Sequence[tuple[date, Reading]]) -> Outcome | None:
+    for (first, young), (last, old) in combinations(dated, 2):
+        if young.point is None or old.point is None:
+            return None
+        birthdays = 0 if first == last else int((last - first).days / _YEAR) + 1
+        if not 0 <= old.point - young.point <= birthdays:
+            return None
+    (first, young), (last, old) = dated[0], dated[-1]
+    line = f"{quoted(young.claim)} on {first} and {quoted(old.claim)} on {last}: a birthday may lie between them"
+    cleared = Cleared(claims=tuple(reading.claim.id for _, reading in dated), reason="later", message=line)
+    return Outcome(reasons=("later",), cleared=(cleared,))

@@ -1,0 +1,138 @@
+"""Clusters → facts with verdicts and reasons, findings with their diagnosis, and what was cleared."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
+from reconcile.compare.derive import compare_derived
+from reconcile.compare.extent import Tolerances
+from reconcile.compare.identity import fact_id, fact_key, finding_id
+from reconcile.compare.numeric import compare_figures
+from reconcile.compare.speakers import compare_posts, compare_statements
+from reconcile.compare.temporal import compare_dates
+from reconcile.model import Claim, Cleared, Cluster, Document, Fact, FactVerdict, Finding, SharedWording
+from reconcile.rulepack.entries.findings import FindingRule
+from reconcile.rulepack.schema import Rules
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What comparing came to: facts by how much they matter, findings in the order of their facts."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    cleared: tuple[Cleared, ...]
+
+
+def compare(
+    clusters: Sequence[Cluster],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    shared: Sequence[SharedWording],
+    rules: Rules,
+) -> Comparison:
+    """Judge each cluster, then the figures that follow from each other across clusters.
+
+    The result depends on neither the order of clusters nor that of documents. Furniture is left out.
+    """
+    corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules, tolerances=Tolerances(rules))
+    cases = [case for cluster in (*clusters, *_odd_weekdays(clusters, claims)) if (case := _case(cluster, corpus))]
+    cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
+    judged = [(case, _judge(case)) for case in cases]
+    judged = compare_derived(judged, corpus)
+    codes = {rule.id: rule for rule in rules.findings}
+    taken: set[str] = set()
+    results = [_conclude(case, outcome, corpus, codes, taken) for case, outcome in judged]
+    results.sort(key=lambda result: _importance(*result))
+    return Comparison(
+        facts=tuple(fact for fact, _ in results),
+        findings=tuple(finding for _, findings in results for finding in findings),
+        cleared=tuple(cleared for _, outcome in judged for cleared in outcome.cleared),
+    )
+
+
+def _case(cluster: Cluster, corpus: Corpus) -> Case | None:
+    found = (corpus.claims[claim] for claim in dict.fromkeys(cluster.claims) if claim in corpus.claims)
+    ordered = sorted((claim for claim in found if not claim.furniture), key=lambda c: (c.document, c.start, c.id))
+    return Case(cluster=cluster, claims=tuple(ordered), corpus=corpus) if ordered else None
+
+
+def _odd_weekdays(clusters: Sequence[Cluster], claims: Mapping[str, Claim]) -> list[Cluster]:
+    """Dates that stand in no cluster and are wrong on their own."""
+    clustered = {claim for cluster in clusters for claim in cluster.claims}
+    return [
+        Cluster(id=claim.id, label=" ".join(claim.text.split()), kind=claim.kind, claims=(claim.id,))
+        for claim in claims.values()
+        if claim.weekday_mismatch and not claim.furniture and claim.id not in clustered
+    ]
+
+
+def _judge(case: Case) -> Outcome:
+    kinds = {claim.kind for claim in case.claims}
+    if "statement" in kinds:
+        return compare_statements(case)
+    if "attribution" in kinds:
+        return compare_posts(case)
+    if kinds & {"date", "date_range"}:
+        return compare_dates(case)
+    return compare_figures(case)
+
+
+def _conclude(
+    case: Case, outcome: Outcome, corpus: Corpus, codes: Mapping[str, FindingRule], taken: set[str]
+) -> tuple[Fact, tuple[Finding, ...]]:
+    documents = tuple(dict.fromkeys(claim.document for claim in case.claims))
+    verdict: FactVerdict = outcome.verdict or ("agree" if len(documents) > 1 else "single-source")
+    key = fact_key(case)
+    fact = Fact(
+        id=_unused(fact_id(key), taken),
+        label=case.cluster.label,
+        kind=case.cluster.kind,
+        verdict=verdict,
+        reasons=() if verdict == "single-source" else outcome.reasons,
+        claims=tuple(claim.id for claim in case.claims),
+        documents=documents,
+        origins=corpus.origins(documents),
+        links=case.cluster.links,
+    )
+    findings = (_finding(issue, fact, key, corpus, codes.get(issue.code), taken) for issue in outcome.issues)
+    return fact, tuple(findings)
+
+
+def _finding(issue: Issue, fact: Fact, key: str, corpus: Corpus, rule: FindingRule | None, taken: set[str]) -> Finding:
+    fields = {"fact": fact.label, **issue.fields}
+    return Finding(
+        id=_unused(finding_id(issue, key, corpus), taken),
+        code=issue.code,
+        name=rule.name if rule else issue.code,
+        severity=rule.severity if rule else "error",
+        verdict=issue.verdict,
+        fact=fact.id,
+        claims=tuple(claim.id for claim in issue.claims),
+        documents=tuple(dict.fromkeys(claim.document for claim in issue.claims)),
+        message=_filled(rule.message if rule else "{fact}: {values}", fields),
+        diagnosis=issue.diagnosis,
+    )
+
+
+def _filled(template: str, fields: Mapping[str, str]) -> str:
+    """The template with its fields; a field that this finding has no value for stays as it is written."""
+    return re.sub(r"\{(\w+)\}", lambda match: fields.get(match[1], match[0]), template)
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    """The name, or the first with a number after it that is free: two facts may be about the same by their frames."""
+    number = 1
+    found = name
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    taken.add(found)
+    return found
+
+
+def _importance(fact: Fact, findings: Sequence[Finding]) -> tuple[int, int]:
+    """Conflicts, then updates and speakers, then what most origins say; sorting leaves the place in the text."""
+    rank = 0 if fact.verdict == "conflict" else 1 if findings or fact.verdict == "update" else 2
+    return rank, -fact.origins

@@ -1,0 +1,50 @@
+"""Claims and numbers as messages write them."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from reconcile.compare.corpus import Corpus
+from reconcile.model import Claim
+
+# More values than this make no line; the report shows them all with their places.
+_MOST_VALUES = 4
+
+
+def quoted(claim: Claim) -> str:
+    return " ".join(claim.text.split())
+
+
+def who_says(claims: Iterable[Claim], corpus: Corpus) -> str:
+    """ "29.3% in 003 and 004, 26.3% in 001": each written value once, with the documents that hold it."""
+    holders: dict[str, list[str]] = {}
+    for claim in claims:
+        labels = holders.setdefault(quoted(claim), [])
+        label = corpus.label(claim.document)
+        if label not in labels:
+            labels.append(label)
+    parts = [f"{text} in {listed(labels)}" for text, labels in holders.items()]
+    if len(parts) > _MOST_VALUES:
+        parts = [*parts[:_MOST_VALUES], f"{len(parts) - _MOST_VALUES} more"]
+    return listed(parts) if len(parts) <= 2 else ", ".join(parts)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def plain(value: Decimal, digits: int = 5) -> str:
+    """A number for reading: at most `digits` significant digits, thousands parted, large ones in words."""
+    value = +value
+    if not value.is_finite():
+        return str(value)
+    for exponent, word in ((12, " trillion"), (9, " billion"), (6, " million")):
+        if abs(value) >= Decimal(10) ** exponent:
+            return _short(value.scaleb(-exponent), digits) + word
+    return _short(value, digits)
+
+
+def _short(value: Decimal, digits: int) -> str:
+    places = max(0, digits - max(1, value.adjusted() + 1)) if value else 0
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

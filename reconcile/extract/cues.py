@@ -1,0 +1,192 @@
+"""The words that announce speech: where they stand, and what follows them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from reconcile.rulepack.entries.speakers import SpeakerWord
+from reconcile.rulepack.schema import Rules
+from reconcile.text.grammar import DETERMINERS, NOT_NAMES
+from reconcile.text.quotations import OPENING
+
+_OPENING = '“„"«‘'
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot"
+    r"|\w+(?:n[’']t|[’'](?:s|re|ve|ll|d))|\w{2,}ed|went|came|made|took|got|gave|knew|became|began|left|lost|won|felt|fell|rose"
+    r"|saw|met|ran|sent|kept|held|grew|stood|need|needs|want|wants)\b"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_TIME = (
+    rf"(?:(?:on|late|early|earlier|last|this|next|yesterday|today|again|in)\s+){{0,2}}"
+    rf"(?:{_DAY}|{_MONTH}\s+\d+(?:,\s+\d{{4}})?|\d+\s+{_MONTH}|yesterday|today|tonight|week|month|year|earlier|later|\d{{4}})"
+    r"(?:\s+(?:morning|afternoon|evening|night|during|week|[(][^()\n]{1,20}[)]))?(?!\w)"
+)
+_ADJUNCT = re.compile(rf"\s*(?:{_TIME}|[(][^()\n]{{1,40}}[)])")
+_PREPOSITION = re.compile(
+    r"\s*(?:in|at|during|on|via|through|by|before|after|from|to|following|with|when|while|as|about|of|without|for|upon|ahead|"
+    r"outside|inside|under|over|amid|since|until|because|using|speaking|referring|against|out|afterwards?|then|there)\b"
+)
+_THAT = re.compile(r"\bthat\b(?!\s+(?:is|was|day|night|week|time|year)\b)")
+_STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
+_NAMING = re.compile(r"[^,;:.]{1,80}?(?:\s(?:an?|the)\s|\s?(?:[“\"‘]|''))")
+_CLAUSE_START = re.compile(
+    r"\s*(?:he|she|it|they|there|we|I|you|this|these|those|no|nobody|nothing|if|when|while|what|how|why|whether)\b"
+)
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """One reporting word in a text, and the entry of the rule pack that it belongs to."""
+
+    start: int
+    end: int
+    word: SpeakerWord
+
+
+class Complement(Struct, frozen=True, kw_only=True):
+    """What follows a cue. `start` is where what is said begins; `shape` tells how sure that is.
+
+    end: nothing follows but the listener, a time, a place. comma: the sentence goes on after a comma. quote, colon,
+    that, clause, infinitive: what they say. place-clause: a place, and a verb after it. words: anything else.
+    """
+
+    shape: str
+    start: int
+    listener: bool = False
+
+
+class CueWords:
+    """All reporting verbs and phrases of the rule packs in one pattern."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._words: dict[str, SpeakerWord] = {}
+        for entry in rules.speakers:
+            if entry.role in ("verb", "phrase"):
+                self._words.update(dict.fromkeys(entry.forms, entry))
+        forms = sorted(self._words, key=lambda form: (-len(form), form))
+        self.pattern = re.compile(
+            rf"\b(?:{'|'.join(f'[{form[0]}{form[0].upper()}]{re.escape(form[1:])}' for form in forms)})(?![\w-])"
+        )
+        listeners = [form for entry in rules.speakers if entry.role == "listener" for form in entry.forms]
+        either = "|".join(re.escape(form) for form in sorted(listeners, key=lambda form: (-len(form), form)))
+        determiner = "|".join(sorted(DETERMINERS))
+        self._listener = re.compile(
+            rf"""
+            \s+ (?: (?:{determiner})\s+ )?
+            (?: (?:[\w’'-]+\s+){{0,4}} (?:{either})\b 
+                  (?:\s+(?:of|from|for|with)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)?
+              | (?:[A-Z][\w’'.&-]*\s*)+ (?:[’']s\s+[\w“”\"]+)? )
+            """,
+            re.VERBOSE,
+        )
+
+    def find(self, text: str) -> Iterator[Cue]:
+        """Every place where a reporting word is written, in order; whether it reports anything is still open."""
+        for match in self.pattern.finditer(text):
+            form = match[0]
+            word = self._words.get(form) or self._words.get(form[0].lower() + form[1:])
+            if word is not None:
+                yield Cue(start=match.start(), end=match.end(), word=word)
+
+    def find_in(self, text: str, low: int, high: int) -> Iterator[Cue]:
+        """The reporting verbs of one stretch, at most the first `_REACH` characters of it."""
+        for match in self.pattern.finditer(text, low, min(high, low + _REACH)):
+            word = self._words.get(match[0])
+            if word is not None and word.role == "verb":
+                yield Cue(start=match.start(), end=match.end(), word=word)
+
+    def complement(self, text: str, cue: Cue, limit: int) -> Complement:
+        """Reads on from the cue, past the listener, times and places, to what is said; never past `limit`."""
+        limit = min(limit, cue.end + _WINDOW)
+        at, listener = cue.end, False
+        if cue.word.takes == "person" or text.startswith(" to ", at):
+            skip = 3 if text.startswith(" to ", at) else 0
+            match = self._listener.match(text, at + skip, limit)
+            if match:
+                at, listener = _trim(text, match.end()), True
+        while (match := _ADJUNCT.match(text, at, limit)) and match.end() > at:
+            at = match.end()
+        rest = text[at:limit].lstrip()
+        start = at + (len(text[at:limit]) - len(rest))
+        if not rest or rest[0] in ".!?…;—–)" or rest.startswith("-- "):
+            return Complement(shape="end", start=start, listener=listener)
+        if rest[0] in '”"’' and (len(rest) == 1 or not rest[1].isalnum()):
+            return Complement(shape="end", start=start, listener=listener)
+        if rest[0] == ":":
+            return Complement(shape="colon", start=start + 1, listener=listener)
+        if rest[0] == ",":
+            after = rest[1:].lstrip()
+            if after.startswith(OPENING):
+                return Complement(shape="quote", start=start + len(rest) - len(after), listener=listener)
+            return Complement(shape="comma", start=start + 1, listener=listener)
+        if rest.startswith(OPENING):
+            return Complement(shape="quote", start=start, listener=listener)
+        if rest.startswith(("that ", "that,")):
+            return Complement(shape="that", start=start, listener=listener)
+        if cue.word.takes == "name":
+            return Complement(shape="name" if _NAMING.match(rest) else "none", start=start)
+        if rest.startswith("to ") and (not listener or cue.word.takes == "person"):
+            return Complement(shape="infinitive", start=start, listener=listener)
+        if _PREPOSITION.match(rest):
+            return _after_place(rest, start, listener)
+        if _CLAUSE_START.match(rest) or _has_verb(rest):
+            return Complement(shape="clause", start=start, listener=listener)
+        return Complement(shape="words", start=start, listener=listener)
+
+
+_REACH = 600  # "Noting that …, Wang said": the longest opening clause that is worth reading for its speaker
+_WINDOW = 240  # longer than any adjunct between a cue and its clause in news, and short enough to read for each cue
+
+
+def _after_place(rest: str, start: int, listener: bool) -> Complement:
+    """ "in an interview with X that …", "at a briefing: “…", "during a visit, “…"; else a place and nothing said."""
+    stop = _STOP.search(rest)
+    that = _THAT.search(rest, 0, stop.start() if stop else len(rest))
+    if that:
+        return Complement(shape="that", start=start + that.start(), listener=listener)
+    if stop and stop.start() < len(rest):
+        mark, after = stop[0], rest[stop.end() :].lstrip()
+        if mark == ":":
+            return Complement(shape="colon", start=start + stop.end(), listener=listener)
+        if mark == "," and after.startswith(OPENING):
+            return Complement(shape="quote", start=start + len(rest) - len(after), listener=listener)
+        if mark == "," and after.startswith("that "):
+            return Complement(shape="that", start=start + len(rest) - len(after), listener=listener)
+    if _FINITE.search(rest, 0, stop.start() if stop else len(rest)):
+        return Complement(shape="place-clause", start=start, listener=listener)
+    return Complement(shape="end" if not stop or stop[0] != "," else "place", start=start, listener=listener)
+
+
+def _has_verb(rest: str) -> bool:
+    """Whether a verb comes within the first words, before any punctuation: a clause rather than an object."""
+    words = rest.split(" ", 12)[:12]
+    near = " ".join(words)
+    stop = _STOP.search(near)
+    return _FINITE.search(near, 0, stop.start() if stop else len(near)) is not None
+
+
+def _trim(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def has_finite_verb(text: str) -> bool:
+    """Whether some form stands in the text that can only be, or mostly is, a verb with its own subject."""
+    return _FINITE.search(text) is not None
+
+
+def is_name_start(word: str) -> bool:
+    """Whether a noun phrase that names somebody may begin with the word."""
+    return (
+        word in DETERMINERS
+        or (word[:1].isupper() and word not in NOT_NAMES)
+        or word in ("The", "A", "An", "One", "Another")
+    )
+
+
+@lru_cache(maxsize=4)
+def cue_words(rules: Rules) -> CueWords:
+    return CueWords(rules)

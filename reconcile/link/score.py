@@ -1,0 +1,134 @@
+"""Whether two claims can be compared at all, and how likely they speak of one fact."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from reconcile.model import Claim, Link, Period
+from reconcile.rulepack.schema import Rules
+from reconcile.text.words import fold
+
+SAME = 0.6  # a pair is one fact from here on; tuned on the fixture corpora, where true pairs lie above 0.64
+WEIGHTS = {"measure": 0.45, "words": 0.35, "subjects": 0.2}
+FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
+FAR = 370  # days; "2013" and "20 March 2023" are two events, "20 March" and "20 April" may be one
+
+
+class Scorer:
+    """Compares claims of one family. `apart` names the field that forbids a comparison; `score` weighs the rest."""
+
+    def __init__(self, claims: Sequence[Claim], rules: Rules) -> None:
+        frequency = Counter(term for claim in claims for term in set(claim.frame.terms))
+        self._weight = {term: math.log(1 + len(claims) / count) for term, count in frequency.items()}
+        self._dimension = {unit.id: unit.dimension for unit in rules.units}
+        self._part_of = {measure.id: measure.part_of for measure in rules.measures}
+        self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
+        self._families: dict[str, str] = {}
+
+    def family(self, claim: Claim) -> str:
+        """Claims of different families are never compared: amounts with amounts, lengths with lengths, dates with dates."""
+        if claim.kind in ("date", "date_range"):
+            return "date"
+        if claim.kind == "duration" and claim.frame.role == "length" and claim.frame.concept in self._dated:
+            return "date"
+        if claim.kind in ("percent", "percent_change"):
+            return "percent"
+        if claim.kind == "quantity":
+            return f"quantity {self._dimension.get(claim.unit or '', claim.unit)}"
+        return claim.kind
+
+    def apart(self, a: Claim, b: Claim) -> str | None:
+        """The first field in which two claims of a family differ so that they are two facts, or None."""
+        x, y = a.frame, b.frame
+        if x.concept and y.concept and x.concept != y.concept:
+            part = self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept
+            return "part of a whole" if part else "measure"
+        if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
+            return "subject"
+        if "date" in (a.kind, b.kind) or "date_range" in (a.kind, b.kind):
+            return self._apart_in_time(a, b)
+        if x.role != y.role:
+            return "role"
+        if x.modality != y.modality:
+            return "modality"
+        if x.polarity != y.polarity:
+            return "polarity"
+        if x.scope != y.scope:
+            return "scope"
+        if x.baseline != y.baseline and x.baseline and y.baseline:
+            return "baseline"
+        if x.period and y.period and not _same_time(x.period, y.period):
+            return "period"
+        return None
+
+    def _apart_in_time(self, a: Claim, b: Claim) -> str | None:
+        """Dates far apart are two events, unless both are as fine as a day: then one of them may be wrong."""
+        if not isinstance(a.value, Period) or not isinstance(b.value, Period):
+            return None
+        if a.value.overlaps(b.value):
+            return None
+        coarse = ("year", "decade", "century", "span")
+        if a.granularity in coarse or b.granularity in coarse:
+            return "granularity"
+        return "date" if _days_between(a.value, b.value) > FAR else None
+
+    def score(self, a: Claim, b: Claim) -> Link:
+        """How likely two claims are one fact, from 0 to 1 (closed), with what each field says."""
+        fields = {"measure": self._measure(a, b), "words": self._words(a, b), "subjects": _subjects(a, b)}
+        total = sum(WEIGHTS[name] * value for name, value in fields.items())
+        return Link(a=a.id, b=b.id, score=round(total, 3), fields={k: round(v, 3) for k, v in fields.items()})
+
+    def _measure(self, a: Claim, b: Claim) -> float:
+        x, y = a.frame, b.frame
+        if x.concept and x.concept == y.concept:
+            return 1.0 if x.noun == y.noun or not (x.noun and y.noun) else 0.9
+        if a.kind in ("count", "ordinal"):
+            if not x.noun or not y.noun:
+                return 0.3 if x.noun == y.noun else 0.0
+            return 0.9 if x.noun == y.noun else max(0.0, (fuzz.ratio(x.noun, y.noun) - 70) / 40)
+        if not x.measure or not y.measure:
+            return 0.0
+        likeness = fuzz.token_set_ratio(_folded(x.measure), _folded(y.measure), processor=default_process)
+        return 0.95 * likeness / 100 if likeness >= FUZZY else 0.0
+
+    def _words(self, a: Claim, b: Claim) -> float:
+        """The cosine of the two claims' words, each weighted by how rare it is among all claims."""
+        x, y = set(a.frame.terms), set(b.frame.terms)
+        shared, in_x, in_y = (self._sum(terms) for terms in (x & y, x, y))
+        return math.sqrt(shared / math.sqrt(in_x * in_y)) if in_x and in_y else 0.0
+
+    def _sum(self, terms: set[str]) -> float:
+        return math.fsum(self._weight[term] for term in terms)
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(fold(word) for word in phrase.split())
+
+
+def _subjects(a: Claim, b: Claim) -> float:
+    """1 where the same names stand in both, a half where one of them names nobody, 0 where all names differ."""
+    x = {part for name in a.frame.subjects for part in name.casefold().split()} | set(a.frame.places)
+    y = {part for name in b.frame.subjects for part in name.casefold().split()} | set(b.frame.places)
+    if not x or not y:
+        return 0.5
+    return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.0
+
+
+def _same_time(a: Period, b: Period) -> bool:
+    """Whether figures for two periods are figures for one: the same days, or a day within a week or two of the other."""
+    if a == b:
+        return True
+    days = [period.days for period in (a, b)]
+    short = all(length is not None and length <= 31 for length in days)
+    return short and (a.contains(b) or b.contains(a) or _days_between(a, b) <= 14)
+
+
+def _days_between(a: Period, b: Period) -> int:
+    """Days from the end of the earlier to the start of the later; 0 where they overlap or an end is open."""
+    if a.overlaps(b):
+        return 0
+    first, second = (a, b) if a.high is not None and b.low is not None and a.high < b.low else (b, a)
+    return (second.low - first.high).days if first.high is not None and second.low is not None else 0

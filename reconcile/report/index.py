@@ -1,0 +1,48 @@
+"""A report by its ids, and the short names of its documents."""
+
+from reconcile.model import Claim, Document, Fact, Report
+
+
+class Index:
+    """Lookups over one report. Documents are named S1 to Sn in the order of the report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.documents = {document.id: document for document in report.documents}
+        self.claims = {claim.id: claim for claim in report.claims}
+        self.facts = {fact.id: fact for fact in report.facts}
+        self.names = {document.id: f"S{number}" for number, document in enumerate(report.documents, start=1)}
+        self.fact_of: dict[str, str] = {}
+        for fact in report.facts:
+            for claim in fact.claims:
+                self.fact_of.setdefault(claim, fact.id)
+
+    def of(self, ids: tuple[str, ...]) -> list[Claim]:
+        """The claims of these ids that the report holds, in the order of the ids."""
+        return [self.claims[id] for id in ids if id in self.claims]
+
+    def document(self, claim: Claim) -> Document:
+        return self.documents[claim.document]
+
+    def place(self, claim: Claim) -> str:
+        """`path:line:column`, as editors open it."""
+        return f"{self.document(claim).path}:{claim.line}:{claim.column}"
+
+    def by_source(self, fact: Fact) -> dict[str, list[Claim]]:
+        """A fact's claims by document id, in the order of the documents."""
+        claims = self.of(fact.claims)
+        said = {id: [claim for claim in claims if claim.document == id] for id in self.names}
+        return {id: claims for id, claims in said.items() if claims}
+
+    def in_order(self, claims: list[Claim]) -> list[Claim]:
+        """Claims by document, then by where they stand in it."""
+        position = {id: number for number, id in enumerate(self.names)}
+        return sorted(claims, key=lambda claim: (position[claim.document], claim.start, claim.end, claim.id))
+
+    def origin(self, document: Document) -> str:
+        """What tells independent documents apart: the declared origin, else the first of those that share wording."""
+        for group in self.report.shared:
+            if document.id in group.documents:
+                declared = [self.documents[id].origin for id in group.documents if id in self.documents]
+                return next((origin for origin in declared if origin), group.documents[0])
+        return document.origin or document.id
