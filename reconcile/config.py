@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from reconcile.errors import ConfigError, Diagnostic
-from reconcile.suggest import suggestion
+from reconcile.wording import choices, suggestion
 
 FailOn = Literal["error", "warning", "note", "never"]
 GroupBy = Literal["none", "directory", "group"]
@@ -120,9 +120,8 @@ def _for_flags(name: str, value: Any, folder: Path) -> Any:
 
 
 def _allowed(value: Any, kind: Any) -> str:
-    choices = [choice for part in get_args(kind) for choice in get_args(part) if isinstance(choice, str)]
-    if choices:
-        return suggestion(str(value), choices)
+    if choices(kind):
+        return suggestion(str(value), choices(kind))
     names = {str: "text", bool: "true or false", int: "a whole number", date: "a date like 2023-03-18"}
     return "it takes " + " or ".join(names.get(part, "a list of texts") for part in get_args(kind) if part != UnsetType)
 

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from reconcile.model import Finding, Kind, Report, Severity
+from reconcile.wording import counted
 
 _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
@@ -26,7 +27,7 @@ def judge(report: Report, *, fail_on: Severity | Literal["never"], exit_zero: bo
     findings don't count.
     """
     if report.diagnostics:
-        return Gate(exit_code=2, line=f"FAIL {_count(len(report.diagnostics), 'fault')} in the input (exit 2)")
+        return Gate(exit_code=2, line=f"FAIL {counted(len(report.diagnostics), 'fault')} in the input (exit 2)")
     lack = _lack(report)
     if lack and not allow_empty:
         return Gate(exit_code=5, line=f"NOTHING TO COMPARE {lack} (exit 5)")
@@ -80,8 +81,8 @@ def _lack(report: Report) -> str | None:
     """What a comparison lacks, in words; None where there is enough to compare."""
     with_text = sum(1 for document in report.documents if document.text.strip())
     if with_text < 2:
-        return f"{_count(with_text, 'document')} with text, a comparison needs two"
-    return None if report.claims else f"no claim in {_count(with_text, 'document')}"
+        return f"{counted(with_text, 'document')} with text, a comparison needs two"
+    return None if report.claims else f"no claim in {counted(with_text, 'document')}"
 
 
 def _longest(code: str, beginnings: Collection[str]) -> int:
@@ -90,8 +91,4 @@ def _longest(code: str, beginnings: Collection[str]) -> int:
 
 def _counts(findings: Collection[Finding]) -> str:
     tally = Counter(finding.severity for finding in findings)
-    return ", ".join(_count(tally[severity], severity) for severity in ("error", "warning", "note") if tally[severity])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return ", ".join(counted(tally[severity], severity) for severity in ("error", "warning", "note") if tally[severity])

@@ -352,7 +352,7 @@ class TestOtherCommands:
         assert output.out == ""
         assert "house/units.yaml:2:3: error: unknown field 'dimenson'\n      dimenson: length\n      ^\n" in output.err
         assert "did you mean 'dimension'?" in output.err
-        assert "house/units.yaml:3:23: error: dimension: expected `str`, got `array`" in output.err
+        assert "house/units.yaml:3:24: error: dimension: expected text, got a list" in output.err
         assert "house/curencies.yaml: error: unknown rule pack 'curencies'" in output.err
 
 

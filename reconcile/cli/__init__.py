@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from reconcile.suggest import suggestion
+            from reconcile.wording import suggestion
 
             raise click.UsageError(f"no command {args[0]!r}, {suggestion(args[0], COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)

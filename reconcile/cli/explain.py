@@ -8,7 +8,7 @@ import click
 from reconcile.cli import options
 from reconcile.cli.screen import Screen, deliver
 from reconcile.rulepack.entries.findings import FindingRule
-from reconcile.suggest import suggestion
+from reconcile.wording import suggestion
 
 
 @click.command("explain", cls=options.Command, short_help="What a finding means, why it matters, what to do.")

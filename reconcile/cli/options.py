@@ -11,7 +11,7 @@ from msgspec import Struct
 from reconcile.cli import Session
 from reconcile.config import Colour, FailOn, GroupBy, find_config, read_config
 from reconcile.model import Kind, Severity
-from reconcile.suggest import suggestion
+from reconcile.wording import suggestion
 
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S", bound=Struct)

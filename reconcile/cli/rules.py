@@ -9,7 +9,7 @@ import msgspec
 
 from reconcile.cli import options
 from reconcile.cli.screen import Screen, deliver
-from reconcile.suggest import suggestion
+from reconcile.wording import counted, suggestion
 
 
 @click.group("rules", short_help="The rule packs in force; validate them.")
@@ -61,10 +61,10 @@ def check(rules: tuple[Path, ...], **flags: Any) -> int:
     faults = examples.faults(rules)
     if faults:
         tell(faults)
-        click.echo(f"{_count(len(faults), 'fault')} in the rule packs", err=True)
+        click.echo(f"{counted(len(faults), 'fault')} in the rule packs", err=True)
         return 2
     packs = [getattr(loaded, name) for name in loaded.__struct_fields__]
-    deliver(f"{_count(sum(map(len, packs)), 'entry')} in {_count(len(packs), 'pack')}, no faults\n".encode())
+    deliver(f"{counted(sum(map(len, packs)), 'entry')} in {counted(len(packs), 'pack')}, no faults\n".encode())
     return 0
 
 
@@ -76,8 +76,3 @@ def _says(fields: dict[str, Any]) -> str:
 
 def _plain(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)
-
-
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"

@@ -11,6 +11,7 @@ from reconcile.corpus.update import updated
 from reconcile.errors import Diagnostic, InputError, ReconcileError
 from reconcile.model import Report
 from reconcile.pipeline import Options
+from reconcile.wording import counted
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -25,13 +26,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
         """The outcome for people: a line for the corpus, and one for each miss with its place."""
         expected = self.expectation
         parts = {
-            "claims": len(expected.claims),
-            "facts": len(expected.facts),
-            "findings": len(expected.findings),
-            "quiet": len(expected.nothing_in),
-            "todo": len(expected.todo),
+            "claim": expected.claims,
+            "fact": expected.facts,
+            "finding": expected.findings,
+            "quiet text": expected.nothing_in,
+            "todo": expected.todo,
         }
-        counts = ", ".join(f"{number} {name}" for name, number in parts.items() if number)
+        counts = ", ".join(counted(len(part), noun) for noun, part in parts.items() if part)
         if not self.misses:
             return [f"ok    {self.folder}  {counts}"]
         misses = [
@@ -39,7 +40,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
             f"\n      {miss.how}"
             for miss in self.misses
         ]
-        return [f"FAIL  {self.folder}  {len(self.misses)} not as expected of {counts}", *misses]
+        return [f"FAIL  {self.folder}  {len(self.misses)} not as expected; {counts}", *misses]
 
 
 def find_corpora(paths: tuple[Path, ...]) -> list[Path]:

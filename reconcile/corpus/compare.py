@@ -186,7 +186,7 @@ def _findings(expectation: Expectation, run: Run) -> Iterator[Miss]:
 
     for expected in expectation.findings:
         if not taken(expected):
-            near = [run.finding_words(finding) for finding in left if finding.code == expected.code]
+            near = ", ".join(run.finding_words(finding) for finding in left if finding.code == expected.code)
             yield from _missed(
                 "findings", _title(expected), f"not raised; raised: {near}" if near else "not raised", expected.place
             )

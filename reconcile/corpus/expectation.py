@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, UnsetType
 from reconcile.errors import Diagnostic, InputError
 from reconcile.model import Bound, Direction, FactVerdict, Kind, Modality, Polarity, Reason
 from reconcile.rulepack.yaml_reader import Placed, YamlReader
-from reconcile.suggest import suggestion
+from reconcile.wording import suggestion
 
 Ends = tuple[str | None, str | None]
 S = TypeVar("S", bound=Struct)

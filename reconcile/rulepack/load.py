@@ -11,7 +11,7 @@ from reconcile.errors import Diagnostic, RulePackError
 from reconcile.rulepack.entry import Entry
 from reconcile.rulepack.schema import PACKS, Rules
 from reconcile.rulepack.yaml_reader import YamlReader
-from reconcile.suggest import suggestion
+from reconcile.wording import suggestion
 
 
 def shipped_rules() -> Path:

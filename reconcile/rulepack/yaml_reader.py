@@ -9,9 +9,19 @@ import yaml
 from msgspec import Struct
 
 from reconcile.errors import Diagnostic
-from reconcile.suggest import suggestion
+from reconcile.wording import choices, suggestion
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TYPES = {
+    "array": "a list",
+    "object": "a mapping",
+    "str": "text",
+    "null": "nothing",
+    "bool": "true or false",
+    "int": "a whole number",
+    "decimal": "a number",
+    "date": "a day like 2023-03-18",
+}
 _NULL = "tag:yaml.org,2002:null"
 
 S = TypeVar("S", bound=Struct)
@@ -93,7 +103,10 @@ class YamlReader:
         try:
             return msgspec.convert(_plain(node), kind, strict=False)
         except (msgspec.ValidationError, ValueError) as error:
-            self.fault(node, f"{name}: {str(error)[:1].lower()}{str(error)[1:]}")
+            hint = (
+                suggestion(node.value, choices(kind)) if isinstance(node, yaml.ScalarNode) and choices(kind) else None
+            )
+            self.fault(node, f"{name}: {_for_people(str(error))}", hint)
             return None
 
     def _at(self, mark: yaml.Mark, message: str, hint: str | None = None) -> Diagnostic:
@@ -112,6 +125,13 @@ def _struct_in(kind: Any) -> type[Struct] | None:
     """The Struct in `X`, `X | None` or `tuple[X, ...]`."""
     parts = get_args(kind) if get_origin(kind) in (tuple, Union, UnionType) else (kind,)
     return next((part for part in parts if isinstance(part, type) and issubclass(part, Struct)), None)
+
+
+def _for_people(message: str) -> str:
+    """msgspec's message in words of the file: expected a list, got text."""
+    for name, words in _TYPES.items():
+        message = message.replace(f"`{name}`", words)
+    return message[:1].lower() + message[1:]
 
 
 def _plain(node: yaml.Node) -> Any:
