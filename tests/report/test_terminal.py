@@ -40,7 +40,7 @@ def test_the_parts_come_in_order() -> None:
             "5 documents, 4 origins · 6 facts",
             "✖ 1 error  ▲ 1 warning  ✔ 2 facts agree  • 2 single-source",
             "Values by source",
-            "S1  bridge/gazette.txt",
+            "S1  gazette.txt",
             "S1 and S3 count as one origin",
             "could not be read",
             "error[MON001] repair cost",
@@ -201,7 +201,7 @@ def test_many_facts_are_capped_and_counted(verbosity: int, holds: Callable[[str]
 
 def test_sources_stand_above_the_facts_when_findings_are_many() -> None:
     shown = screen(many(5, 20))
-    assert shown.index("S1  bridge/gazette.txt") < shown.index("Values by source")
+    assert shown.index("S1  gazette.txt") < shown.index("Values by source")
 
 
 def test_a_finding_with_many_lines_shows_six() -> None:

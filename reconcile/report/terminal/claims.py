@@ -2,8 +2,8 @@
 
 from reconcile.model import Claim
 from reconcile.report.json import measure
-from reconcile.report.terminal.screen import Screen, counted
-from reconcile.report.values import period_words, short
+from reconcile.report.terminal.screen import Screen
+from reconcile.report.values import counted, period_words, short
 
 _WIDE_FROM = 110  # columns of the terminal
 _LONG_TEXT = 160  # characters

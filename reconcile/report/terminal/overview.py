@@ -1,11 +1,11 @@
 """The first lines: what was checked, and how it came out in numbers."""
 
 from collections import Counter
-from pathlib import PurePosixPath
 
 from rich.text import Text
 
-from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen, counted
+from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
+from reconcile.report.values import counted
 
 
 def header(screen: Screen) -> None:
@@ -19,7 +19,7 @@ def header(screen: Screen) -> None:
     screen.hanging(
         screen.text(("reconcile", "bold"), " ", (__version__, "dim"), "  "),
         screen.text(
-            f"{_checked([document.path for document in report.documents])}  ",
+            f"{_checked(screen)}  ",
             (f"{documents} · {counted(len(report.facts), 'fact')}", "dim"),
         ),
         indent=2,
@@ -46,14 +46,9 @@ def counts(screen: Screen) -> None:
     screen.hanging(Text(" "), screen.joined(parts, "  ") if parts else screen.text("nothing to compare"))
 
 
-def _checked(paths: list[str]) -> str:
-    """The one file or the folder that holds all of them."""
-    if len(paths) < 2:
-        return "".join(paths)
-    folders = [PurePosixPath(path).parent.parts for path in paths]
-    common: list[str] = []
-    for parts in zip(*folders, strict=False):
-        if len(set(parts)) > 1:
-            break
-        common.append(parts[0])
-    return str(PurePosixPath(*common)) if common else f"{paths[0]} and {counted(len(paths) - 1, 'more', 'more')}"
+def _checked(screen: Screen) -> str:
+    """The folder that holds all documents, or the first and how many more."""
+    paths = [document.path for document in screen.report.documents]
+    if screen.index.folder is not None:
+        return str(screen.index.folder)
+    return f"{paths[0]} and {len(paths) - 1:,} more" if len(paths) > 1 else "".join(paths)
