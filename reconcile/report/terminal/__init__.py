@@ -48,6 +48,7 @@ def render(report: Report, *, console: Console, gate: str, ascii: bool, verbosit
 def render_claims(report: Report, *, console: Console, ascii: bool) -> None:
     """Prints what was read: a row for each claim, below the names of the documents."""
     screen = Screen(Index(report), console, ascii=ascii, verbosity=0)
+    header(screen)
     sources(screen)
     claims_table(screen)
     unreadable(screen)

@@ -9,18 +9,19 @@ from reconcile.report.values import counted
 
 
 def header(screen: Screen) -> None:
-    """Name and version, what was checked, how many documents, origins and facts."""
+    """Name and version, what was checked, how many documents, origins and facts; claims where those alone were read."""
     from reconcile import __version__
 
     report = screen.report
     documents = counted(len(report.documents), "document")
     if report.origins != len(report.documents):
         documents += f", {counted(report.origins, 'origin')}"
+    found = counted(len(report.facts), "fact") if report.facts else counted(len(report.claims), "claim")
     screen.hanging(
         screen.text(("reconcile", "bold"), " ", (__version__, "dim"), "  "),
         screen.text(
             f"{_checked(screen)}  ",
-            (f"{documents} · {counted(len(report.facts), 'fact')}", "dim"),
+            (f"{documents} · {found}", "dim"),
         ),
         indent=2,
     )
