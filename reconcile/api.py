@@ -12,6 +12,7 @@ import pandas
 from reconcile import pipeline
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Report
 from reconcile.report import json, notebook, table
+from reconcile.report.values import counted
 
 Place = str | PathLike[str]
 
@@ -87,11 +88,9 @@ class Reconciliation:
 
     def __repr__(self) -> str:
         found = Counter(finding.severity for finding in self.findings if finding.suppressed is None)
-        findings = ", ".join(f"{found[severity]} {severity}s" for severity in ("error", "warning", "note"))
-        return (
-            f"<Reconciliation: {len(self.documents)} documents, {len(self.claims)} claims,"
-            f" {len(self.facts)} facts, {findings}>"
-        )
+        parts = [(len(self.documents), "document"), (len(self.claims), "claim"), (len(self.facts), "fact")]
+        parts += [(found[severity], severity) for severity in ("error", "warning", "note")]
+        return f"<Reconciliation: {', '.join(counted(number, noun) for number, noun in parts)}>"
 
     def _repr_html_(self) -> str:
         return notebook.render(self.report)

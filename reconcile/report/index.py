@@ -1,10 +1,15 @@
 """A report by its ids, and the short names of its documents."""
 
+from pathlib import PurePosixPath
+
 from reconcile.model import Claim, Document, Fact, Report
 
 
 class Index:
-    """Lookups over one report. Documents are named S1 to Sn in the order of the report."""
+    """Lookups over one report. Documents are named S1 to Sn in the order of the report.
+
+    `folder` is the folder that holds all of them, None where there is none or a single document.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -12,6 +17,7 @@ class Index:
         self.claims = {claim.id: claim for claim in report.claims}
         self.facts = {fact.id: fact for fact in report.facts}
         self.names = {document.id: f"S{number}" for number, document in enumerate(report.documents, start=1)}
+        self.folder = _common_folder([document.path for document in report.documents])
         self.fact_of: dict[str, str] = {}
         for fact in report.facts:
             for claim in fact.claims:
@@ -46,3 +52,12 @@ class Index:
                 declared = [self.documents[id].origin for id in group.documents if id in self.documents]
                 return next((origin for origin in declared if origin), group.documents[0])
         return document.origin or document.id
+
+
+def _common_folder(paths: list[str]) -> PurePosixPath | None:
+    common: list[str] = []
+    for parts in zip(*(PurePosixPath(path).parent.parts for path in paths), strict=False):
+        if len(set(parts)) > 1:
+            break
+        common.append(parts[0])
+    return PurePosixPath(*common) if common and len(paths) > 1 else None

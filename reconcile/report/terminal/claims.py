@@ -2,7 +2,7 @@
 
 from reconcile.model import Claim
 from reconcile.report.json import measure
-from reconcile.report.terminal.screen import Screen, counted
+from reconcile.report.terminal.screen import Screen
 from reconcile.report.values import period_words, short
 
 _WIDE_FROM = 110  # columns of the terminal
@@ -33,9 +33,6 @@ def claims_table(screen: Screen) -> None:
         table.add_row(*(screen.text((cell, style)) for cell in cells))
     screen.line()
     screen.show(table)
-    screen.line()
-    documents = counted(len(screen.report.documents), "document")
-    screen.line(screen.text((f"{counted(len(screen.report.claims), 'claim')} in {documents}", "dim")))
 
 
 def _value(screen: Screen, claim: Claim) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from reconcile.model import Claim
-from reconcile.report.terminal.screen import Screen, counted
+from reconcile.report.terminal.screen import Screen
+from reconcile.report.values import counted
 
 MANY_CLEARED = 8
 _HOLDING = frozenset(("rounding", "approximate", "bound", "granularity", "derived", "converted"))

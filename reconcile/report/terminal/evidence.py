@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.model import Claim, Finding, Span
 from reconcile.report.quote import quote
-from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen, counted
+from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
 from reconcile.report.terminal.sources import about
-from reconcile.report.values import short, speaker_words
+from reconcile.report.values import counted, short, speaker_words
 
 MANY_LINES = 6
 
@@ -55,11 +55,9 @@ def _place(screen: Screen, claim: Claim, margin: int, corner: str) -> None:
         place = screen.signs.more + place[over + len(screen.signs.more) :]
     where.append(place, style="underline")
     known = [document.published.isoformat() if document.published else "undated", about(document)]
-    rest = screen.safe("  " + " · ".join(part for part in known if part))
-    room = screen.width - where.cell_len
-    if cell_len(rest) > room:
-        rest = set_cell_size(rest, room - len(screen.signs.more)).rstrip() + screen.signs.more if room > 16 else ""
-    screen.line(screen.text(where, (rest, "dim")))
+    rest = " · ".join(part for part in known if part)
+    room = screen.width - where.cell_len - 2
+    screen.line(screen.text(where, "  ", (screen.cut(rest, room) if room >= len("2000-01-01 ...") else "", "dim")))
 
 
 def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) -> None:
@@ -147,7 +145,7 @@ def _hung(screen: Screen, label: _Label, waiting: list[_Label], room: int) -> Te
         words, start = f"{label.words} {signs.end}", end - cell_len(label.words) - 1 - len(signs.end)
     if start < 0:
         start = 0
-        words = f"{set_cell_size(label.words, room - 3 - len(signs.more)).rstrip()}{signs.more}"
+        words = screen.cut(label.words, room)
     row = Text()
     for other in waiting:
         if row.cell_len <= other.start < start:

@@ -5,9 +5,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.model import Claim, Fact
-from reconcile.report.terminal.screen import Screen, counted
+from reconcile.report.terminal.screen import Screen
 from reconcile.report.terminal.verdicts import Verdict, verdicts
-from reconcile.report.values import short
+from reconcile.report.values import counted, short
 
 MANY_FACTS = 25
 _MATRIX_FROM = 110  # columns of the terminal

@@ -63,20 +63,14 @@ def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
 
 
 def _voices(screen: Screen, finding: Finding) -> str:
-    """Who is said to have said it, by source: "S1 names Ida Brekke, S2 Olav Rud; S3 names nobody"."""
-    voices: dict[str | None, list[str]] = {}
+    """Who is said to have said it, and where: "said by Ida Brekke in S1, by Olav Rud in S2 and S3"."""
+    voices: dict[str, list[str]] = {}
     for claim in screen.index.of(finding.claims):
-        name = (claim.speaker.name or "a speaker without a name") if claim.speaker else None
-        sources = voices.setdefault(name, [])
+        voice = claim.speaker.name if claim.speaker and claim.speaker.name else "nobody who is named"
+        sources = voices.setdefault(voice, [])
         if screen.index.names[claim.document] not in sources:
             sources.append(screen.index.names[claim.document])
-    silent = voices.pop(None, [])
-    named = ", ".join(
-        f"{listed(sources)} {'names' if not i else ''} {name}".replace("  ", " ")
-        for i, (name, sources) in enumerate(voices.items())
-    )
-    nobody = f"{listed(silent)} {'names' if len(silent) == 1 else 'name'} nobody" if silent else ""
-    return "; ".join(part for part in (named, nobody) if part)
+    return "said " + ", ".join(f"by {voice} in {listed(sources)}" for voice, sources in voices.items())
 
 
 def _place(screen: Screen, id: str) -> str:

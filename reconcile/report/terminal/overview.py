@@ -1,26 +1,27 @@
 """The first lines: what was checked, and how it came out in numbers."""
 
 from collections import Counter
-from pathlib import PurePosixPath
 
 from rich.text import Text
 
-from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen, counted
+from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
+from reconcile.report.values import counted
 
 
 def header(screen: Screen) -> None:
-    """Name and version, what was checked, how many documents, origins and facts."""
+    """Name and version, what was checked, how many documents, origins and facts; claims where those alone were read."""
     from reconcile import __version__
 
     report = screen.report
     documents = counted(len(report.documents), "document")
     if report.origins != len(report.documents):
         documents += f", {counted(report.origins, 'origin')}"
+    found = counted(len(report.facts), "fact") if report.facts else counted(len(report.claims), "claim")
     screen.hanging(
         screen.text(("reconcile", "bold"), " ", (__version__, "dim"), "  "),
         screen.text(
-            f"{_checked([document.path for document in report.documents])}  ",
-            (f"{documents} · {counted(len(report.facts), 'fact')}", "dim"),
+            f"{_checked(screen)}  ",
+            (f"{documents} · {found}", "dim"),
         ),
         indent=2,
     )
@@ -46,14 +47,9 @@ def counts(screen: Screen) -> None:
     screen.hanging(Text(" "), screen.joined(parts, "  ") if parts else screen.text("nothing to compare"))
 
 
-def _checked(paths: list[str]) -> str:
-    """The one file or the folder that holds all of them."""
-    if len(paths) < 2:
-        return "".join(paths)
-    folders = [PurePosixPath(path).parent.parts for path in paths]
-    common: list[str] = []
-    for parts in zip(*folders, strict=False):
-        if len(set(parts)) > 1:
-            break
-        common.append(parts[0])
-    return str(PurePosixPath(*common)) if common else f"{paths[0]} and {counted(len(paths) - 1, 'more', 'more')}"
+def _checked(screen: Screen) -> str:
+    """The folder that holds all documents, or the first and how many more."""
+    paths = [document.path for document in screen.report.documents]
+    if screen.index.folder is not None:
+        return str(screen.index.folder)
+    return f"{paths[0]} and {len(paths) - 1:,} more" if len(paths) > 1 else "".join(paths)

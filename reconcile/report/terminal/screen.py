@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 from rich.box import Box
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.segment import Segment
 from rich.table import Table
@@ -109,6 +110,13 @@ class Screen:
         for segments in Segment.split_lines(self.console.render(table, options)):
             self.line(Text.assemble(*((segment.text, segment.style or "") for segment in segments)))
 
+    def cut(self, text: str, cells: int) -> str:
+        """Text made safe and, where it is wider than `cells`, cut with an ellipsis."""
+        shown = self.safe(text)
+        if cell_len(shown) <= cells:
+            return shown
+        return set_cell_size(shown, max(cells - len(self.signs.more), 0)).rstrip() + self.signs.more
+
     def line(self, text: Text | None = None) -> None:
         """One line as it is, never wrapped."""
         line = text or Text()
@@ -125,7 +133,3 @@ class Screen:
 
     def joined(self, parts: Iterable[Text], between: str) -> Text:
         return Text(self.safe(between)).join(parts)
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
