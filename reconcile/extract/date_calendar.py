@@ -209,11 +209,9 @@ def _with_weekday(run: Run, written: CalendarDate, i: int) -> Reading:
     j = i + 1 if bracket else run.skip(i, ",")
     named = weekday(run, j + 1 if run.is_word(j, "a") else j)
     if (
-        (written.month is None
-        and written.numeric is None)
+        (written.month is None and written.numeric is None)
         or named is None
-        or (written.day is None
-        and not written.numeric)
+        or (written.day is None and not written.numeric)
     ):
         return written, i
     if bracket and run.is_mark(named[1], ")"):

@@ -253,7 +253,9 @@ def _code(run: Run, i: int) -> Reading:
         return _quarter(run, named[1], CalendarDate(year=named[0])), named[1] + 1
     if token.kind == "code":
         of = whole(run, run.skip_word(run.skip(i + 1, ","), "of", "in"))
-        if of is not None and (isinstance(of[0], Relative | Fiscal) or (isinstance(of[0], CalendarDate) and of[0].year)):
+        if of is not None and (
+            isinstance(of[0], Relative | Fiscal) or (isinstance(of[0], CalendarDate) and of[0].year)
+        ):
             return _quarter(run, i, of[0]), of[1]
         return (_quarter(run, i, None), i + 1) if token.digits == 4 else None
     if token.kind == "era" and token.number is not None:
