@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from reconcile.extract.date_context import Verbs, heads_text, stands_alone
+from reconcile.extract.date_context import Surroundings, heads_text, stands_alone
 from reconcile.extract.date_ranges import Dated, dates
-from reconcile.extract.date_tokens import Lexicon, Run, runs
+from reconcile.extract.date_scan import Lexicon
+from reconcile.extract.date_tokens import Run
 from reconcile.model import Away, CalendarDate, Moment, Nth, Relative, Written
 from reconcile.model.mention import Bound
 from reconcile.rulepack.schema import Rules
@@ -23,7 +24,7 @@ class Dates:
 
     def __init__(self, rules: Rules) -> None:
         self._lexicon = Lexicon(rules)
-        self._verbs = Verbs(rules)
+        self._around = Surroundings(rules)
 
     def find(self, text: str) -> list[Moment]:
         """Every date in the text, in order, none overlapping another, the longest where several begin together.
@@ -32,8 +33,7 @@ class Dates:
         Takes time in proportion to the length of the text.
         """
         found: list[Moment] = []
-        for tokens in runs(text, self._lexicon):
-            run = Run(tokens)
+        for run in self._lexicon.runs(text):
             i, last_end = 0, -9
             while i < len(run.tokens):
                 here = self._read(run, i, last_end)
@@ -57,14 +57,14 @@ class Dates:
             return []
         if len(here) == 1:
             written, first, after = here[0]
-            if not stands_alone(run, written, first, after, led, self._verbs):
+            if not stands_alone(run, written, first, after, led, self._around):
                 return []
         return here
 
     def _moment(self, text: str, run: Run, dated: Dated) -> Moment:
         written, i, after = dated
         start, end = run.at(run.skip_word(i, "the")).start, run.at(after - 1).end
-        tense, reported = self._verbs.tense(text, start, end)
+        tense, reported = self._around.tense(text, start, end)
         lead, approximate = self._lead(run, i)
         bound, inclusive = _BOUNDS.get(lead or "", (None, True))
         if run.is_word(after, "onward", "onwards"):
