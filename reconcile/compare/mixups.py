@@ -83,7 +83,7 @@ class _Fit(Struct, frozen=True, kw_only=True, order=True):
 def lost_currency(pair: Pair) -> Diagnosis | None:
     """An amount with a bare sign that fits the other in another currency of that sign: "$ 45" for "S$45"."""
     for base, sign in _orders(pair):
-        candidates = _candidates(sign.claim, pair.corpus)
+        candidates = _candidates(sign.claim)
         if not candidates or base.point is None or sign.point is None:
             continue
         fits = _fits(base, sign, candidates, pair.corpus)
@@ -113,13 +113,8 @@ def _orders(pair: Pair) -> tuple[tuple[Reading, Reading], ...]:
     return orders[::-1] if pair.a.claim.restates == pair.b.claim.id else orders
 
 
-def _candidates(claim: Claim, corpus: Corpus) -> tuple[str, ...]:
-    if "currency" not in claim.assumed and not claim.candidates:
-        return ()
-    named = tuple(
-        currency.id for currency in corpus.rules.currencies if any(sign in claim.text for sign in currency.ambiguous)
-    )
-    return tuple(sorted({*(claim.candidates or named)} - {claim.unit or ""}))
+def _candidates(claim: Claim) -> tuple[str, ...]:
+    return tuple(sorted(set(claim.candidates) - {claim.unit or ""}))
 
 
 def _fits(base: Reading, other: Reading, currencies: tuple[str, ...], corpus: Corpus) -> list[_Fit]:
@@ -159,9 +154,8 @@ def _fitting(cause: str, base: Reading, sign: Reading, fits: list[_Fit], corpus:
 
 def _rewritten(claim: Claim, currency: str, corpus: Corpus) -> str:
     """The amount as written, with the currency's own sign: "S$45.199 billion"."""
-    entry = next((entry for entry in corpus.rules.currencies if entry.id == currency), None)
-    signs = [sign for sign in (entry.symbols if entry else ()) if sign not in entry.ambiguous] if entry else []
-    sign = next((sign for sign in signs if sign.endswith("$")), None) or f"{currency} "
+    symbols = next((entry.symbols for entry in corpus.rules.currencies if entry.id == currency), ())
+    sign = next((symbol for symbol in symbols if symbol.endswith("$") and symbol != "$"), f"{currency} ")
     text = _DOLLAR.sub(lambda _: sign, quoted(claim), count=1)
     return text if text != quoted(claim) else f"{quoted(claim)} in {currency}"
 
