@@ -14,6 +14,7 @@ from reconcile.text.words import fold
 SAME = 0.6  # a pair is one fact from here on; tuned on the fixture corpora, where true pairs lie above 0.64
 WEIGHTS = {"measure": 0.45, "words": 0.35, "subjects": 0.2}
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
+COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
 FAR = 370  # days; "2013" and "20 March 2023" are two events, "20 March" and "20 April" may be one
 
 
@@ -65,13 +66,12 @@ class Scorer:
         return None
 
     def _apart_in_time(self, a: Claim, b: Claim) -> str | None:
-        """Dates far apart are two events, unless both are as fine as a day: then one of them may be wrong."""
+        """Dates far apart are two events; dates near each other that don't meet may be one with a mistake."""
         if not isinstance(a.value, Period) or not isinstance(b.value, Period):
             return None
         if a.value.overlaps(b.value):
             return None
-        coarse = ("year", "decade", "century", "span")
-        if a.granularity in coarse or b.granularity in coarse:
+        if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
             return "granularity"
         return "date" if _days_between(a.value, b.value) > FAR else None
 

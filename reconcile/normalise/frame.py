@@ -52,14 +52,23 @@ class Framer:
         self.pair = lexicon.names.pair(document.text)
         self._clauses: dict[int, Clauses] = {}
 
+    def frames(self, figures: Sequence[Figure]) -> list[Frame]:
+        """The frames of figures in order; one that restates another in brackets has that one's frame."""
+        found: dict[int, Frame] = {}
+        for figure in figures:
+            restated = found.get(figure.restates) if figure.restates is not None else None
+            found[figure.start] = self.frame(figure) if restated is None else restated
+        return list(found.values())
+
     def frame(self, mention: Mention) -> Frame:
         """The frame of a figure or a date; everything in it comes from the sentence, the period also from the one before."""
         clauses = self.clauses(mention.start)
         figure = mention if isinstance(mention, Figure) else None
         measure = self._measure(clauses, mention)
-        baseline, baseline_span = self._baseline(clauses, figure) if figure else (None, None)
+        baselines = self._baselines(clauses)
+        baseline = self._baseline(clauses, figure, baselines) if figure else None
         timed = figure is not None and figure.kind not in ("duration", "age", "ordinal")
-        period, written = self._period(clauses, mention, baseline_span) if timed else (None, False)
+        period, written = self._period(clauses, mention, [span for _, span in baselines]) if timed else (None, False)
         role = self._figure_role(clauses, figure) if figure else self._date_role(clauses, mention)
         subjects, places = self._subjects(clauses)
         modality, polarity = self._modality(clauses, mention)
@@ -226,45 +235,47 @@ class Framer:
 
     # When and against what ---------------------------------------------------------------------------------------
 
-    def _baseline(self, clauses: Clauses, mention: Figure) -> tuple[str | None, Span | None]:
-        if mention.kind not in ("percent", "percent_change") and mention.direction is None:
-            return None, None
-        best: tuple[int, str, Span] | None = None
-        for name, pattern in self.lexicon.baselines:
-            for match in pattern.finditer(self.text, clauses.span.start, clauses.span.end):
-                if any(f.start < match.end() and match.start() < f.end for f in self.figures if f is not mention):
-                    continue
-                gap = match.start() - mention.end if match.start() >= mention.end else 40 + mention.start - match.end()
-                year = match.groupdict().get("year")
-                if best is None or gap < best[0]:
-                    best = (gap, f"{name} {year}" if year else name, Span(start=match.start(), end=match.end()))
-        return (best[1], best[2]) if best else (None, None)
+    def _baselines(self, clauses: Clauses) -> list[tuple[str, Span]]:
+        """What changes are measured against, by name and span, anywhere in the sentence."""
+        return [
+            (f"{name} {year}" if (year := match.groupdict().get("year")) else name, Span(start=match.start(), end=match.end()))
+            for name, pattern in self.lexicon.baselines
+            for match in pattern.finditer(self.text, clauses.span.start, clauses.span.end)
+            if not any(figure.start < match.end() and match.start() < figure.end for figure in self.figures)
+        ]
 
-    def _period(self, clauses: Clauses, mention: Mention, baseline: Span | None) -> tuple[Period | None, bool]:
+    def _baseline(self, clauses: Clauses, figure: Figure, baselines: list[tuple[str, Span]]) -> str | None:
+        """The baseline named nearest to a change, behind it rather than before it."""
+        if figure.kind not in ("percent", "percent_change") and figure.direction is None:
+            return None
+        cost = {
+            name: span.start - figure.end if span.start >= figure.end else 40 + figure.start - span.end
+            for name, span in reversed(baselines)
+        }
+        return min(cost, key=lambda name: (cost[name], name), default=None)
+
+    def _period(self, clauses: Clauses, mention: Mention, baselines: list[Span]) -> tuple[Period | None, bool]:
         """The date that goes with a figure: the nearest in its sentence, else the one the sentence before it sets."""
         best: tuple[float, Period] | None = None
         for date in self._dates_in(clauses.span):
             moment = date.moment
-            if (baseline is not None and baseline.overlaps(moment)) or self._is_cue_date(moment):
+            if any(span.overlaps(moment) for span in baselines) or self._is_cue_date(moment):
                 continue
-            before = moment.end <= mention.start
-            gap = (
-                clauses.number(mention.start) - clauses.number(moment.end)
-                if before
-                else clauses.number(moment.start) - clauses.number(mention.end)
-            )
-            low, high = (moment.end, mention.start) if before else (mention.end, moment.start)
-            cost = gap + CROSSING * clauses.crossings(low, high)
+            low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
+            cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
             if date.value is not None and (best is None or cost < best[0]):
                 best = (cost, date.value)
         if best is not None:
             return best[1], True
+        return self._period_before(mention), False
+
+    def _period_before(self, mention: Mention) -> Period | None:
+        """The period that the sentence before sets for this one, if it is of the same paragraph and sets just one."""
         number = self.sentences.index(mention.start)
-        if number and self.sentences.paragraph(mention.start).start <= self.sentences.spans[number - 1].start:
-            earlier = [d for d in self._dates_in(self.sentences.spans[number - 1]) if d.granularity != "day"]
-            if len(earlier) == 1 and not self._is_cue_date(earlier[0].moment):
-                return earlier[0].value, False
-        return None, False
+        if not number or self.sentences.paragraph(mention.start).start > self.sentences.spans[number - 1].start:
+            return None
+        before = [date for date in self._dates_in(self.sentences.spans[number - 1]) if date.granularity != "day"]
+        return before[0].value if len(before) == 1 and not self._is_cue_date(before[0].moment) else None
 
     def _dates_in(self, span: Span) -> list[Resolved]:
         return [date for date in self.dates if span.start <= date.moment.start and date.moment.end <= span.end]
