@@ -25,6 +25,9 @@ from reconcile.text.words import fold
 CROSSING = 6  # what a clause boundary costs, in words: a measure two words off in the next clause is farther than one five words off in this
 REACH = 24  # words; a measure farther off than this is another figure's
 NUMBER = re.compile(r"\d")
+_NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
+NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,\s(?:Jr|Sr)\.?)?(?:\s?[,(–-]\s?(?:aged?\s|who\s(?:is|was)\s|now\s)?|\s(?:is|was|turned)\s)\Z")
+NAME_BEHIND = re.compile(rf"[\s,-]{{1,2}}(?:[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
 
 
 class Framer:
@@ -71,6 +74,8 @@ class Framer:
         period, written = self._period(clauses, mention, [span for _, span in baselines]) if timed else (None, False)
         role = self._figure_role(clauses, figure) if figure else self._date_role(clauses, mention)
         subjects, places = self._subjects(clauses)
+        if mention.kind == "age":
+            subjects = self._aged(mention)
         modality, polarity = self._modality(clauses, mention)
         return Frame(
             measure=self._phrase(clauses, mention, measure),
@@ -157,8 +162,7 @@ class Framer:
             return True
         if within or noun in {word.folded for word in words[hit.first : hit.last]}:
             return True
-        touches = 0 <= hit.first - clauses.number(mention.end) <= 1
-        return touches or (measure.of == "person" and (not noun or self.lexicon.is_a("person", noun)))
+        return measure.of == "person" and (not noun or self.lexicon.is_a("person", noun))
 
     def _cost(self, clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
         first, last = clauses.words[hit.first], clauses.words[hit.last - 1]
@@ -182,7 +186,10 @@ class Framer:
         if figure.kind not in ("count", "ordinal"):
             return None
         noun = fold(figure.unit)
-        return "" if self.lexicon.is_a("person", noun) and measure is not None and measure.of == "person" else noun
+        if measure is None:
+            return noun
+        people = measure.of == "person" and self.lexicon.is_a("person", noun)
+        return "" if people or noun == "time" or noun in self.lexicon.words_of[measure.id] else noun
 
     def _phrase(self, clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:
         """The words for what is measured: the counted noun phrase, the known measure's label, or the nearest noun phrase."""
@@ -191,12 +198,27 @@ class Framer:
             return counted
         if measure is not None and not measure.generic:
             return measure.label
+        words = self._noun_phrase(clauses, mention)
+        if measure is not None and not any(word.folded in measure.label for word in words):
+            return " ".join([*(word.lower for word in words), measure.label])
+        return " ".join(word.lower for word in words) or None
+
+    def _noun_phrase(self, clauses: Clauses, mention: Mention) -> list[Word]:
+        """Up to three words for what a figure is of: behind it ("a $3bn loan", "$40m in damages"), else the subject of
+        its clause, the words before the verb; else the nearest before it."""
         clause = clauses.clause(mention)
-        left = self._content(clauses, clause.start, mention.start, mention)
-        right = self._content(clauses, mention.end, clause.end, mention)
-        near = left[:4] or right[:4] or self._content(clauses, clauses.span.start, mention.start, mention)[-4:]
-        words = [word.lower for word in near]
-        return " ".join([*words, measure.label] if measure is not None else words) or None
+        number = clauses.number(mention.end)
+        link = clauses.words[number : number + 1]
+        behind = self._content(clauses, mention.end, clause.end, mention)[:3]
+        if behind and (behind[0] in link or (link and link[0].lower in ("of", "in", "for", "on", "worth"))):
+            return behind
+        before = clauses.words[clauses.number(clause.start) : clauses.number(mention.start)]
+        verbs = [hit for role in ("level", "change") for hit in self.lexicon.hits(role, before)]
+        if verbs:
+            subject = self._content(clauses, clause.start, before[min(hit.first for hit in verbs)].start, mention)
+            if subject:
+                return subject[-3:]
+        return self._content(clauses, clauses.span.start, mention.start, mention)[-3:] or behind
 
     def _content(self, clauses: Clauses, start: int, end: int, mention: Mention) -> list[Word]:
         """The words of a stretch that carry meaning: no function words, figures, dates, cues or names."""
@@ -232,6 +254,13 @@ class Framer:
         if self.lexicon.hits("pair", clauses.words):
             places |= self.pair
         return tuple(dict.fromkeys(hit.name for hit in hits)), frozenset(places)
+
+    def _aged(self, age: Mention) -> tuple[str, ...]:
+        """Whose age it is, where the name stands beside it: "Jane Roe, 34," and "the 34-year-old Jane Roe"."""
+        before = NAME_BEFORE.search(self.text, max(0, age.start - 60), age.start)
+        behind = NAME_BEHIND.match(self.text, age.end, age.end + 80)
+        named = before or behind
+        return (named["name"],) if named else ()
 
     # When and against what ---------------------------------------------------------------------------------------
 
