@@ -1,15 +1,14 @@
 """What stands above an article: front matter, header lines, a byline, a date; and the title."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
 
 import yaml
 from msgspec import Struct
 
 from reconcile.ingest.dateline import Dateline, read_dateline
 from reconcile.ingest.days import read_day
+from reconcile.ingest.lexicon import FurnitureLexicon
 from reconcile.ingest.lines import Line
 from reconcile.ingest.prose import Prose
 from reconcile.model import Furniture
@@ -31,14 +30,6 @@ _FRONT_MATTER_NAMES = {
 }
 
 
-class HeadRules(Protocol):
-    """What the head needs of the furniture lexicon."""
-
-    def find(self, line: str) -> FurnitureRule | None: ...
-
-    def heads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]: ...
-
-
 class Head(Struct, frozen=True, kw_only=True):
     """Layers of metadata, each with the name of where it stands, the strongest first, and the lines that hold them."""
 
@@ -48,7 +39,7 @@ class Head(Struct, frozen=True, kw_only=True):
     dateline: Dateline | None
 
 
-def read_head(text: str, lines: list[Line], prose: Prose, rules: HeadRules, language: str | None = None) -> Head:
+def read_head(text: str, lines: list[Line], prose: Prose, rules: FurnitureLexicon, language: str | None = None) -> Head:
     """The head ends at the first line that is neither empty, nor a header line, nor short like a title."""
     front, below = _front_matter(text)
     header: dict[str, str] = {}
@@ -118,7 +109,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     return fields, match.end()
 
 
-def _header(line: str, rules: HeadRules, language: str | None) -> tuple[FurnitureRule, dict[str, str]] | None:
+def _header(line: str, rules: FurnitureLexicon, language: str | None) -> tuple[FurnitureRule, dict[str, str]] | None:
     for rule, match in rules.heads(line):
         fields = {name: value.strip(" \t\"'“”") for name, value in match.groupdict().items() if value}
         if "day" not in fields or read_day(fields["day"], language) is not None:
