@@ -11,7 +11,6 @@ from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import DETERMINERS
 from reconcile.text.quotations import CLOSING, OPENING
 
-_OPENING = '“„"«‘'
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot"
     r"|\w+n[’']t|\w+[’'](?:re|ve|ll|d)|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hat|[Tt]here|[Ww]ho|[Ll]et)[’']s|\w{2,}ed|went|came|made|took|got|gave|knew|became|began|left|lost|won|felt|fell|rose"
@@ -33,6 +32,7 @@ _THAT = re.compile(r"\bthat\b(?!\s+(?:is|was|day|night|week|time|year)\b)")
 _LATER_THAT = re.compile(r"[^;:.!?“”\"()]{1,120}?, that\b")  # "in Toledo, Ohio, that"
 # Whoever is told, where nothing but a comma or the end follows: "told some of the miners."
 _SOMEBODY = re.compile(r"\s+(?!that\b|to\b|of\b|about\b|against\b)[a-z][\w’'-]*(?:\s+[\w’'-]+){0,5}(?=[,.”\"])")
+_CLOSED = re.compile(r"['\"”’»]+(?:[\s.,;)]|$)")
 _STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
 _NAMING = re.compile(r"[^,;:.]{1,80}?(?:\s(?:an?|the)\s|\s?(?:[“\"‘]|''))")
 _CLAUSE_START = re.compile(
@@ -80,7 +80,7 @@ class CueWords:
             \s+ (?: (?:{determiner})\s+ )?
             (?: (?:[\w’'-]+\s+){{0,4}} (?:{either})\b 
                   (?:\s+(?:of|from|for|with)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)?
-              | (?:[A-Z][\w’'.&-]*\s*)+ (?:[’']s\s+[\w“”\"]+)? )
+              | [A-Z][\w’'.&-]* (?:\s+[A-Z][\w’'.&-]*)* )
             """,
             re.VERBOSE,
         )
@@ -117,7 +117,7 @@ class CueWords:
         start = at + (len(text[at:limit]) - len(rest))
         if not rest or rest[0] in ".!?…;—–)" or rest.startswith("-- "):
             return Complement(shape="end", start=start, listener=listener)
-        if rest[0] in '”"’' and (len(rest) == 1 or not rest[1].isalnum()):
+        if rest.startswith(CLOSING) and _CLOSED.match(rest):
             return Complement(shape="end", start=start, listener=listener)
         if rest[0] == ":":
             return Complement(shape="colon", start=start + 1, listener=listener)

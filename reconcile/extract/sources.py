@@ -55,8 +55,11 @@ class Token(Struct, frozen=True, kw_only=True):
 
 
 def source_before(text: str, low: int, cue_start: int, continuous: bool, words: PersonWords) -> Source | None:
-    """The subject of a verb: the noun phrase that ends at the cue, with its asides; None where there is none, or where
-    the verb is negated, modal, passive or an infinitive and so reports nothing. `continuous`: "is saying" is no passive."""
+    """The subject of a verb: the noun phrase that ends at the cue, with its asides.
+
+    None where there is none, or where the verb is negated, modal, passive or an infinitive and so reports nothing.
+    `continuous`: the verb ends in -ing, so "is saying" is no passive.
+    """
     tokens = _tokens(text, max(low, cue_start - _REACH), cue_start)
     end = len(tokens)
     while end and (_is_adverb(tokens[end - 1].text) or tokens[end - 1].text in AUXILIARIES):
