@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reconcile.rulepack.entries.speakers import SpeakerWord
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
 from reconcile.text.grammar import DETERMINERS
 from reconcile.text.quotations import CLOSING, OPENING
 
@@ -68,17 +69,15 @@ class CueWords:
         for entry in rules.speakers:
             if entry.role in ("verb", "phrase"):
                 self._words.update(dict.fromkeys(entry.forms, entry))
-        forms = sorted(self._words, key=lambda form: (-len(form), form))
-        self.pattern = re.compile(
-            rf"\b(?:{'|'.join(f'[{form[0]}{form[0].upper()}]{re.escape(form[1:])}' for form in forms)})(?![\w-])"
-        )
+        forms = [*self._words, *(form[0].upper() + form[1:] for form in self._words)]
+        self.pattern = re.compile(rf"(?<!\w){alternation(forms)}(?![\w-])")
         listeners = [form for entry in rules.speakers if entry.role == "listener" for form in entry.forms]
-        either = "|".join(re.escape(form) for form in sorted(listeners, key=lambda form: (-len(form), form)))
+        either = alternation(listeners)
         determiner = "|".join(sorted(DETERMINERS))
         self._listener = re.compile(
             rf"""
             \s+ (?: (?:{determiner})\s+ )?
-            (?: (?:[\w’'-]+\s+){{0,4}} (?:{either})\b 
+            (?: (?:[\w’'-]+\s+){{0,4}} {either}\b 
                   (?:\s+(?:of|from|for|with)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)?
               | [A-Z][\w’'.&-]* (?:\s+[A-Z][\w’'.&-]*)* )
             """,
