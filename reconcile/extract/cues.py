@@ -13,9 +13,15 @@ from reconcile.text.grammar import DETERMINERS
 from reconcile.text.quotations import CLOSING, OPENING
 
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot"
-    r"|\w+n[’']t|\w+[’'](?:re|ve|ll|d)|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hat|[Tt]here|[Ww]ho|[Ll]et)[’']s|\w{2,}ed|went|came|made|took|got|gave|knew|became|began|left|lost|won|felt|fell|rose"
-    r"|saw|met|ran|sent|kept|held|grew|stood|need|needs|want|wants)\b"
+    r"""
+    \b(?: is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot
+      | \w+n[’']t | \w+[’'](?:re|ve|ll|d) | (?:[Hh]e|[Ss]he|[Ii]t|[Tt]hat|[Tt]here|[Ww]ho|[Ll]et)[’']s
+      | said|says|told|went|came|made|took|got|gave|knew|became|began|left|lost|won|felt|fell|rose|saw|met|ran|sent|kept
+      | held|grew|stood|needs?|wants?
+      | [a-z]\w+ed (?!\s(?:by|on|to|in|from|with|at|for|as|of)\b)  # "agreed", but not "based on"
+    )\b
+    """,
+    re.VERBOSE,
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -35,6 +41,7 @@ _LATER_THAT = re.compile(r"[^;:.!?“”\"()]{1,120}?, that\b")  # "in Toledo, O
 _SOMEBODY = re.compile(r"\s+(?!that\b|to\b|of\b|about\b|against\b)[a-z][\w’'-]*(?:\s+[\w’'-]+){0,5}(?=[,.”\"])")
 _CLOSED = re.compile(r"['\"”’»]+(?:[\s.,;)]|$)")
 _STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
+_BREAK = re.compile(rf"\band\b|{_STOP.pattern}")  # "added 300 jobs and sold two plants" has no clause after "added"
 _NAMING = re.compile(r"[^,;:.]{1,80}?(?:\s(?:an?|the)\s|\s?(?:[“\"‘]|''))")
 _CLAUSE_START = re.compile(
     r"\s*(?:he|she|it|they|there|we|I|you|this|these|those|no|nobody|nothing|if|when|while|what|how|why|whether)\b"
@@ -167,7 +174,7 @@ def _has_verb(rest: str) -> bool:
     """Whether a verb comes within the first words, before any punctuation: a clause rather than an object."""
     words = rest.split(" ", 12)[:12]
     near = " ".join(words)
-    stop = _STOP.search(near)
+    stop = _BREAK.search(near)
     return _FINITE.search(near, 0, stop.start() if stop else len(near)) is not None
 
 
