@@ -55,8 +55,11 @@ class Token(Struct, frozen=True, kw_only=True):
 
 
 def source_before(text: str, low: int, cue_start: int, continuous: bool, words: PersonWords) -> Source | None:
-    """The subject of a verb: the noun phrase that ends at the cue, with its asides; None where there is none, or where
-    the verb is negated, modal, passive or an infinitive and so reports nothing. `continuous`: "is saying" is no passive."""
+    """The subject of a verb: the noun phrase that ends at the cue, with its asides.
+
+    None where there is none, or where the verb is negated, modal, passive or an infinitive and so reports nothing.
+    `continuous`: the verb ends in -ing, so "is saying" is no passive.
+    """
     tokens = _tokens(text, max(low, cue_start - _REACH), cue_start)
     end = len(tokens)
     while end and (_is_adverb(tokens[end - 1].text) or tokens[end - 1].text in AUXILIARIES):
@@ -111,9 +114,10 @@ def source_after(text: str, at: int, limit: int, words: PersonWords, leading: bo
         if has_finite_verb(" ".join(token.text for token in aside)) and aside[0].text not in _ASIDE_OPENERS:
             break
         end = close + (close < len(tokens) and tokens[close].text == ")")
+    last = tokens[end - 1].end
     return Source(
         start=tokens[0].start,
-        end=tokens[end - 1].end,
+        end=last - (last == limit and text[last - 1] == "."),
         known=_is_known(tokens[:stop], words),
         report=_is_report(tokens[:stop], words),
     )
@@ -190,7 +194,7 @@ def _phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | N
     """The noun phrase that ends with the last token."""
     low = len(tokens)
     while low and len(tokens) - low < 22 and (tokens[low - 1].is_word or tokens[low - 1].text in "-&’'"):
-        if tokens[low - 1].text in CLAUSE_OPENERS:
+        if tokens[low - 1].text in CLAUSE_OPENERS or (tokens[low - 1].text == "'" and tokens[low - 2].text == "'"):
             break
         low -= 1
     chunk = list(tokens[low:])
