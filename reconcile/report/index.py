@@ -34,6 +34,10 @@ class Index:
         """`path:line:column`, as editors open it."""
         return f"{self.document(claim).path}:{claim.line}:{claim.column}"
 
+    def spot(self, claim: Claim) -> str:
+        """`S1:line:column`, for people who have the list of sources at hand."""
+        return f"{self.names[claim.document]}:{claim.line}:{claim.column}"
+
     def by_source(self, fact: Fact) -> dict[str, list[Claim]]:
         """A fact's claims by document id, in the order of the documents."""
         claims = self.of(fact.claims)

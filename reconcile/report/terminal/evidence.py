@@ -63,7 +63,7 @@ def _place(screen: Screen, claim: Claim, margin: int, corner: str) -> None:
 def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) -> None:
     document = screen.index.document(claims[0])
     room = screen.width - margin - 2
-    spans = [Span(start=claim.start, end=claim.end) for claim in claims]
+    spans = [_span(screen, finding, claim, room) for claim in claims]
     line = document.line_span(claims[0].line)
     for row in quote(document.text, line, spans, room, ascii=screen.ascii):
         words = Text(row.text)
@@ -78,6 +78,15 @@ def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) 
         screen.line(Text.assemble(gutter, words))
         for under in _underlines(screen, labels, room):
             screen.line(Text.assemble((f"{' ' * margin}{screen.signs.bar} ", "dim"), under))
+
+
+def _span(screen: Screen, finding: Finding, claim: Claim, room: int) -> Span:
+    """The words to mark: the claim, or what a statement too long for a row has in common with the others."""
+    whole = Span(start=claim.start, end=claim.end)
+    if claim.kind != "statement" or cell_len(screen.safe(claim.text)) <= room - 2 * len(screen.signs.more):
+        return whole
+    others = [other for other in screen.index.of(finding.claims) if other.id != claim.id]
+    return screen.shared_words.span(claim, others) or whole
 
 
 def _style(finding: Finding, claim: Claim) -> str:

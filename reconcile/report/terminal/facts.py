@@ -70,7 +70,7 @@ def _label(screen: Screen, fact: Fact, width: int) -> str:
     """The label, cut to three lines: statements are as long as their sentences."""
     if screen.everything or len(fact.label) <= 3 * width:
         return fact.label
-    return fact.label[: 3 * width - width // 2].rstrip() + screen.signs.more
+    return fact.label[: 3 * width - width // 2].rpartition(" ")[0] + screen.signs.more
 
 
 def _matrix(screen: Screen, fact: Fact, verdict: Verdict) -> list[Text]:
