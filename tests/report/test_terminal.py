@@ -186,6 +186,28 @@ def test_of_a_long_statement_the_words_in_common_are_shown() -> None:
         assert rows[number + 1][start:].startswith("━" * len("a lighthouse in the fog"))
 
 
+def test_messages_call_documents_by_their_short_names() -> None:
+    made = report()
+    ids = {"gazette.txt": "000_33c648de.txt", "wire.txt": "wire.txt"}
+    documents = tuple(
+        msgspec.structs.replace(document, path=f"in/{ids.get(document.id, document.id)}") for document in made.documents
+    )
+    finding = msgspec.structs.replace(
+        made.findings[0], message="down to the wire in 000_33c648de and 000_33c648de.txt", claims=()
+    )
+    made = msgspec.structs.replace(
+        made, documents=documents, claims=(), facts=(), findings=(finding,), cleared=(), shared=()
+    )
+    assert "error[MON001] down to the wire in S1 and S1" in screen(made)
+    assert "error[MON001] down to the wire in 000_33c648de and 000_33c648de.txt" in screen(made, verbosity=-1)
+
+
+def test_a_fact_with_an_open_finding_does_not_count_as_agreed() -> None:
+    made = report()
+    agreed = tuple(msgspec.structs.replace(fact, verdict="agree") for fact in made.facts)
+    assert "✔ 4 facts agree" in screen(msgspec.structs.replace(made, facts=agreed))
+
+
 def test_quiet_shows_titles_and_the_gate() -> None:
     assert screen(verbosity=-1).splitlines() == [
         "error[MON001] repair cost: $33.5m against ~$44.9m, $41m and ILS 120m [red]",

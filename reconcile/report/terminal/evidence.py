@@ -73,7 +73,9 @@ def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) 
             style = _style(finding, claim)
             words.stylize(style, mark.start, mark.end)
             start, length = row.cells(mark)
-            labels.append(_Label(start=start, length=length, words=screen.safe(_reading(screen, claim)), style=style))
+            labels.append(
+                _Label(start=start, length=length, words=screen.safe(_reading(screen, finding, claim)), style=style)
+            )
         gutter = screen.text((f"{claims[0].line:>{margin - 1}} {screen.signs.bar} ", "dim"))
         screen.line(Text.assemble(gutter, words))
         for under in _underlines(screen, labels, room):
@@ -95,7 +97,7 @@ def _style(finding: Finding, claim: Claim) -> str:
     return f"bold {SEVERITY_STYLES[finding.severity]}"
 
 
-def _reading(screen: Screen, claim: Claim) -> str:
+def _reading(screen: Screen, finding: Finding, claim: Claim) -> str:
     """The label of a mark: who says it, or what it was read as where that is not what is written."""
     if claim.kind in ("attribution", "statement"):
         return speaker_words(claim.speaker)
@@ -109,9 +111,13 @@ def _reading(screen: Screen, claim: Claim) -> str:
         parts.append(claim.derivation)
     if claim.frame.polarity == "denied":
         parts.append("denied")
-    if claim.speaker and claim.speaker.name:
+    if claim.speaker and claim.speaker.name and _voices_differ(screen, finding):
         parts.append(claim.speaker.name)
     return " · ".join(parts)
+
+
+def _voices_differ(screen: Screen, finding: Finding) -> bool:
+    return len({claim.speaker.name if claim.speaker else None for claim in screen.index.of(finding.claims)}) > 1
 
 
 def _underlines(screen: Screen, labels: list[_Label], room: int) -> Iterator[Text]:

@@ -109,5 +109,5 @@ def _few(names: list[str]) -> str:
 def _cell(screen: Screen, fact: Fact, claims: list[Claim], verdict: Verdict) -> Text:
     values = list(dict.fromkeys(screen.safe(short(claim, ascii=screen.ascii)) for claim in claims))
     apart = f" {screen.signs.unequal} " if fact.verdict == "conflict" and fact.kind != "statement" else ", "
-    style = {"conflict": verdict.style, "single-source": "dim"}.get(fact.verdict, "bold")
-    return Text(apart.join(values), style=style)
+    quiet = "dim" if fact.verdict == "single-source" else "bold"
+    return Text(apart.join(values), style=verdict.style if verdict.is_open else quiet)

@@ -23,7 +23,9 @@ _WHY = {
 def finding_title(screen: Screen, finding: Finding) -> None:
     """One line: severity, code and message."""
     code = screen.text((f"{finding.severity}[{finding.code}]", f"bold {SEVERITY_STYLES[finding.severity]}"), " ")
-    screen.hanging(code, screen.text((finding.message, "bold")), indent=3)
+    # Without the list of sources (-q) their short names say nothing.
+    message = screen.index.named(finding.message) if screen.verbosity >= 0 else finding.message
+    screen.hanging(code, screen.text((message, "bold")), indent=3)
 
 
 def finding_block(screen: Screen, finding: Finding) -> None:
@@ -39,7 +41,7 @@ def finding_block(screen: Screen, finding: Finding) -> None:
     margin = evidence(screen, finding)
     for name, style, words in _notes(screen, finding):
         prefix = screen.text(" " * margin, ("= ", "dim"), (f"{name}: ", style))
-        screen.hanging(prefix, screen.text(words), indent=margin + 2)
+        screen.hanging(prefix, screen.text(screen.index.named(words)), indent=margin + 2)
 
 
 def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
