@@ -1,4 +1,4 @@
-"""Reconcile from Python: `reconcile.check(paths)` and `reconcile.extract(paths)`."""
+"""Reconcile from Python: `reconcile.check(paths)` and `reconcile.extract_claims(paths)`."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -37,7 +37,7 @@ def check(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reco
     return Reconciliation(pipeline.check(_paths(paths), _options(settings)))
 
 
-def extract(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
+def extract_claims(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
     """The claims alone; facts and findings are empty.
 
     Raises:

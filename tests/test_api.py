@@ -33,7 +33,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_paths_are_text_or_paths_one_or_many(calls: list[Any]) -> None:
     reconcile.check("a.txt")
     reconcile.check(Path("a.txt"))
-    reconcile.extract(["a.txt", Path("b.txt")])
+    reconcile.extract_claims(["a.txt", Path("b.txt")])
     assert [paths for paths, _ in calls] == [["a.txt"], ["a.txt"], ["a.txt", "b.txt"]]
 
 

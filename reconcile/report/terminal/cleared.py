@@ -22,7 +22,9 @@ def cleared(screen: Screen) -> None:
     screen.line(screen.text((title + screen.signs.rule * (screen.width - len(title)), "dim")))
     for reason, message, claims in shown:
         sign = (screen.signs.near, "green") if reason in _HOLDING else (screen.signs.none, "dim")
-        screen.hanging(screen.text(sign, " "), screen.text(message, ("  " + _places(screen, claims), "dim")))
+        screen.hanging(
+            screen.text(sign, " "), screen.text(screen.index.named(message), ("  " + _places(screen, claims), "dim"))
+        )
     if rest := len(entries) - len(shown):
         screen.line(screen.text((f"{screen.signs.none} and {counted(rest, 'more', 'more')}: -v shows all", "dim")))
 

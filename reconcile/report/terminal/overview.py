@@ -5,6 +5,7 @@ from collections import Counter
 from rich.text import Text
 
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
+from reconcile.report.terminal.verdicts import verdicts
 from reconcile.report.values import counted
 
 
@@ -28,21 +29,22 @@ def header(screen: Screen) -> None:
 
 
 def counts(screen: Screen) -> None:
-    """Findings by severity, facts by verdict; what is none is left out."""
+    """Findings by severity, facts that agree without any, the other facts by verdict; what is none is left out."""
     signs = screen.signs
     severities = Counter(finding.severity for finding in screen.report.findings if finding.suppressed is None)
-    verdicts = Counter(fact.verdict for fact in screen.report.facts)
+    judged = verdicts(screen)
+    agreed = sum(fact.verdict == "agree" and not judged[fact.id].is_open for fact in screen.report.facts)
+    facts = Counter(fact.verdict for fact in screen.report.facts)
     parts: list[Text] = []
     for severity in ("error", "warning", "note"):
         if number := severities[severity]:
             words = f"{signs.severity(severity)} {counted(number, severity)}"
             parts.append(screen.text((words, f"bold {SEVERITY_STYLES[severity]}")))
-    if number := verdicts["agree"]:
-        words = "fact agrees" if number == 1 else "facts agree"
-        parts.append(screen.text((f"{signs.agree} {number:,} {words}", "bold green")))
-    if number := verdicts["update"]:
+    if agreed:
+        parts.append(screen.text((f"{signs.agree} {counted(agreed, 'fact agrees', 'facts agree')}", "bold green")))
+    if number := facts["update"]:
         parts.append(screen.text((f"{signs.update} {counted(number, 'update')}", "cyan")))
-    if number := verdicts["single-source"]:
+    if number := facts["single-source"]:
         parts.append(screen.text((f"{signs.single} {number:,} single-source", "dim")))
     screen.hanging(Text(" "), screen.joined(parts, "  ") if parts else screen.text("nothing to compare"))
 

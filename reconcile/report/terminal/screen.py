@@ -1,6 +1,7 @@
 """What every part of the terminal report needs: the report, the room there is, and the signs and colours in force."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
 from rich.box import Box
@@ -13,6 +14,7 @@ from rich.text import Text
 from reconcile.model import Severity
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
+from reconcile.report.shared_words import SharedWords
 
 SEVERITY_STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LINES = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
@@ -80,6 +82,10 @@ class Screen:
         self.verbosity = verbosity
         self.signs = ASCII if ascii else UNICODE
         self.box = _PLAIN_LINES if ascii else _LINES
+
+    @cached_property
+    def shared_words(self) -> SharedWords:
+        return SharedWords(self.report.claims)
 
     @property
     def everything(self) -> bool:
