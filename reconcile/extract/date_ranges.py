@@ -116,7 +116,7 @@ def _long_last(run: Run, first: Written, kind: str, k: int) -> tuple[Written, in
 def _joined(run: Run, kind: str, first: Written, last: Written, at: tuple[int, int, int, int]) -> list[Dated]:
     i, j, k, after = at
     first = _shared(first, last)
-    whole = [(Between(first=first, last=last), i, after)]
+    whole: list[Dated] = [(Between(first=first, last=last), i, after)]
     if kind == "to" or run.is_word(i - 1, "between") or _adjacent(first, last):
         return whole if _ordered(first, last) else [(first, i, j), (last, k, after)]
     return [(first, i, j), (last, k, after)]

@@ -42,7 +42,7 @@ class Lexicon:
         self.phrases = {first: re.compile(trie(forms) + r"(?!\w)", re.VERBOSE) for first, forms in phrases.items()}
 
     def runs(self, text: str) -> Iterator[Run]:
-        """Runs of date words around each place where a date may stand, in order; each begins with the word before it."""
+        """Runs of date words around each place where a date may stand, in order, with the word before each."""
         lowered = "\n" + lower(text)
         at, least = 0, 0
         while (hit := self.trigger.search(lowered, at)) is not None:
@@ -83,12 +83,16 @@ class Lexicon:
 
     def _phrase(self, lowered: str, token: Token) -> Token:
         """The phrase that begins with the word, "new year's eve", or the word."""
-        pattern = self.phrases.get(token.text.lower())
+        pattern = self.phrases.get(token.small)
         match = pattern.match(lowered, token.start + 1) if pattern else None
         if match is None or match.end() - 1 <= token.end:
             return token
         words = self.words.get(" ".join(match[0].split()))
-        return replace(token, kind="word", end=match.end() - 1, text=match[0], words=words) if words else token
+        return (
+            replace(token, kind="word", end=match.end() - 1, text=match[0], words=words, small=match[0])
+            if words
+            else token
+        )
 
 
 def lower(text: str) -> str:
