@@ -70,6 +70,8 @@ class Dates:
         tense, reported = self._around.tense(text, start, end)
         lead, approximate = self._lead(run, i)
         bound, inclusive = _BOUNDS.get(lead or "", (None, True))
+        if not inclusive and self._around.is_attribute(run, after):
+            bound, inclusive = None, True
         if run.is_word(after, "onward", "onwards"):
             bound = "lower"
         used = [word.entry.id for token in run.tokens[max(0, i - 1) : after] for word in token.words.values()]

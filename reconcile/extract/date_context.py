@@ -36,6 +36,13 @@ class Surroundings:
         self.counted, self.function = forms("counted"), forms("function")
         self.past = frozenset(form for form, value in self._tenses.items() if value != "future")
 
+    def is_attribute(self, run: Run, after: int) -> bool:
+        """Whether the date before `after` only describes what follows: "after Friday's vote", "before the May 3 talks"."""
+        follows = run.at(after)
+        if follows.kind == "possessive":
+            return True
+        return follows.kind == "foreign" and follows.small.isalpha() and follows.small not in self.function
+
     def tense(self, text: str, start: int, end: int) -> tuple[Tense | None, bool]:
         """The tense of the last verb before the date in its sentence, else the first after it; whether it is to say."""
         begin = max(0, start - CLAUSE)

@@ -18,7 +18,7 @@ from reconcile.extract.date_relative import (
     weekday_of_week,
 )
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Part, Relative, Rolling, Written
+from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Written
 
 Reader = Callable[[Run, int], Reading]
 
@@ -70,6 +70,9 @@ def _part(run: Run, i: int) -> Reading:
         return None
     if isinstance(found[0], Rolling | Away | Part):
         return None
+    if value in ("elapsed", "remaining"):
+        now = (isinstance(found[0], Relative) and found[0].offset == 0) or isinstance(found[0], CalendarDate)
+        return (Open(elapsed=value == "elapsed", of=found[0]), found[1]) if now else None
     first, _, last = value.partition("-")
     return Part(name=name, first=int(first), last=int(last), of=found[0]), found[1]
 
@@ -134,7 +137,10 @@ def _code(run: Run, i: int) -> Reading:
             return _quarter(run, i, of[0]), of[1]
         return (_quarter(run, i, None), i + 1) if token.digits == 4 else None
     if token.kind == "era" and token.number is not None:
-        return Era(year=token.number, years=10), i + 1
+        told = run.is_word(i - 1, "the", "early", "mid", "late") or run.is_mark(i - 1, DASHES)
+        return (
+            (Era(year=token.number, years=10), i + 1) if told or not token.text[:2].isdigit() or token.digits else None
+        )
     if token.kind == "fy" and token.number is not None:
         return Fiscal(year=token.number), i + 1
     return None
@@ -143,6 +149,13 @@ def _code(run: Run, i: int) -> Reading:
 def _quarter(run: Run, i: int, of: Written | None) -> Nth:
     token = run.at(i)
     return Nth(unit="quarter" if token.digits == 4 else "half", number=token.number or 1, of=of)
+
+
+def _era(run: Run, i: int) -> Reading:
+    """ "the seventies"."""
+    value = run.value(run.skip_word(i, "the"), "era")
+    told = run.is_word(i, "the") or run.value(i - 1, "part") is not None
+    return (Era(year=int(value), years=10), run.skip_word(i, "the") + 1) if value is not None and told else None
 
 
 def _fiscal(run: Run, i: int) -> Reading:
@@ -189,7 +202,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "numeric": (_calendar,),
     "short": (_calendar,),
     "code": (_code,),
-    "era": (_code,),
+    "era": (_code, _era),
     "fy": (_code,),
     "fiscal": (_fiscal,),
     "season": (_season,),

@@ -17,7 +17,8 @@ def dates(run: Run, i: int) -> list[Dated]:
 
 def _joint(run: Run, i: int) -> tuple[str, int] | None:
     if run.is_mark(i, DASHES):
-        return "to", run.skip(i + 1, DASHES)
+        # a long dash between spaces parts two clauses
+        return ("to", run.skip(i + 1, DASHES)) if run.touches(i) or run.at(i).text not in "—―" else None
     if run.is_mark(i, "&"):
         return "and", i + 1
     j = run.skip(i, ",")

@@ -12,7 +12,7 @@ from reconcile.rulepack.schema import Rules
 LOOKBACK = 72  # longest run of date words before the word that must be in a date: "between the twenty-first and the"
 MOST_TOKENS = 400  # of one run; longer ones are tables of years, read in pieces
 
-_TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", "season", "holiday", "fiscal"))
+_TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", "season", "holiday", "fiscal", "era"))
 _CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function"))  # words around a date, never in one
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
 _FIGURES = r"""
@@ -30,7 +30,8 @@ class Lexicon:
         for entry in rules.periods:
             if entry.role not in _CONTEXT:
                 for count, form in enumerate(entry.forms):
-                    value = str(int(entry.value[:-1]) + count) if entry.counts_on else entry.value
+                    step = 10 if entry.role == "era" else 1
+                    value = str(int(entry.value[:-1]) + step * count) if entry.counts_on else entry.value
                     self.words.setdefault(form.lower(), {})[entry.role] = Word(entry, value)
         must = [form for form, words in self.words.items() if words.keys() & _TRIGGERS and "name" not in words]
         self.trigger = re.compile(rf"{_BEFORE}(?:(?:{trie(must)})(?![^\W\d_])|{_FIGURES})", re.VERBOSE)

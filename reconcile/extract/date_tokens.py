@@ -157,6 +157,7 @@ def _figure(match: re.Match[str], kind: str, text: str, words: Words) -> Token:
                 written,
                 _NONE,
                 century(number) if number < 100 else number,
+                4 if number > 100 else 0,
             )
         case "newline":
             line = text.rfind("\n", max(0, start - WRAPPED), start) + 1

@@ -134,10 +134,10 @@ def _day_of_year(written: CalendarDate, month: int, context: Context) -> Meaning
 
 
 def _strain(day: date, now: date, tense: Tense | None) -> int:
-    """How badly a day fits: its distance, and a year more where it lies on the wrong side of the tense."""
+    """How badly a day fits: its distance, and half a year more where it lies on the wrong side of the tense."""
     away = (day - now).days
     against = (tense == "past" and away > GRACE) or (tense == "future" and away < -GRACE)
-    return abs(away) + (366 if against else 0)
+    return abs(away) + (HALF_YEAR if against else 0)
 
 
 def _month(written: CalendarDate, month: int, context: Context) -> Meaning | None:
@@ -156,7 +156,7 @@ def _month(written: CalendarDate, month: int, context: Context) -> Meaning | Non
         return Meaning(period=month_span(chosen, 1), granularity="month", derivation=f"counted from {context.spoken()}")
     past = context.tense == "past"
     future = context.tense == "future"
-    wrong = {m: 12 * ((past and m > this) or (future and m < this)) for m in months}
+    wrong = {m: 6 * ((past and m > this) or (future and m < this)) for m in months}
     chosen = min(months, key=lambda m: (abs(m - this) + wrong[m], m))
     assumed = ("year",) if abs(chosen - this) > 6 else ()
     return Meaning(period=month_span(chosen, 1), granularity="month", derivation=derivation, assumed=assumed)

@@ -13,6 +13,7 @@ from reconcile.model import (
     Era,
     Fiscal,
     Nth,
+    Open,
     Part,
     Period,
     Relative,
@@ -42,6 +43,8 @@ def meaning(written: Written, context: Context) -> Meaning | None:
             return _away(written, context)
         case Part():
             return _part(written, context)
+        case Open():
+            return _open(written, context)
         case Nth():
             return _nth(written, context)
         case Season():
@@ -151,6 +154,17 @@ def _part(written: Part, context: Context) -> Meaning | None:
     of = meaning(written.of, context)
     period = sixths(of.period, written.first, written.last) if of else None
     return replace(of, period=period, granularity="span", approximate=True) if of and period else None
+
+
+def _open(written: Open, context: Context) -> Meaning | None:
+    of, now = meaning(written.of, context), context.now
+    if of is None or of.period.low is None or of.period.high is None or now is None:
+        return None
+    if not of.period.low <= now <= of.period.high:
+        first, last = (0, 2) if written.elapsed else (4, 6)
+        return _part(Part(name="part", first=first, last=last, of=written.of), context)
+    period = Period(low=of.period.low, high=now) if written.elapsed else Period(low=now, high=of.period.high)
+    return replace(of, period=period, granularity="span", approximate=True)
 
 
 def _nth(written: Nth, context: Context) -> Meaning | None:
