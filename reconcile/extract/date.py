@@ -1,8 +1,9 @@
-"""Dates in a text, as they are written: "Friday (March 17)", "March 20 to 22", "since last May", "the first half of 2022"."""
+"""Dates in a text, as they are written: "Friday (March 17)", "March 20 to 22", "since last May"."""
 
 from typing import Literal
 
 from reconcile.extract.date_context import Surroundings, heads_text, stands_alone
+from reconcile.extract.date_points import STARTS
 from reconcile.extract.date_ranges import Dated, dates
 from reconcile.extract.date_scan import Lexicon
 from reconcile.extract.date_tokens import Run
@@ -35,7 +36,7 @@ class Dates:
         found: list[Moment] = []
         for run in self._lexicon.runs(text):
             i, last_end = 0, -9
-            while i < len(run.tokens):
+            while i < run.length:
                 here = self._read(run, i, last_end)
                 found.extend(self._moment(text, run, dated) for dated in here)
                 if here:
@@ -47,7 +48,9 @@ class Dates:
     def _read(self, run: Run, i: int, last_end: int) -> list[Dated]:
         """The dates that begin at `i` and may stand there; `last_end` is where the last date before them ended."""
         token = run.at(i)
-        if token.kind in ("foreign", "mark", "possessive"):
+        if not (any(role in STARTS for role in token.words) if token.words else token.kind in STARTS):
+            return []
+        if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign":
             return []
         after_frequency = run.value(i - 1, "frequency") is not None
         lead = run.value(i - 1, "lead", "joint")
@@ -67,6 +70,8 @@ class Dates:
         tense, reported = self._around.tense(text, start, end)
         lead, approximate = self._lead(run, i)
         bound, inclusive = _BOUNDS.get(lead or "", (None, True))
+        if not inclusive and self._around.is_attribute(run, after):
+            bound, inclusive = None, True
         if run.is_word(after, "onward", "onwards"):
             bound = "lower"
         used = [word.entry.id for token in run.tokens[max(0, i - 1) : after] for word in token.words.values()]
@@ -80,7 +85,7 @@ class Dates:
             approximate=approximate,
             tense=tense,
             reported=reported,
-            heading=heads_text(text, start, end),
+            heading=_is_dated(written) and heads_text(text, start, end),
             rules=tuple(dict.fromkeys(used)),
         )
 
@@ -93,6 +98,10 @@ class Dates:
         if lead != "about":
             return lead, False
         return run.value(j - 1, "lead"), True
+
+
+def _is_dated(written: Written) -> bool:
+    return isinstance(written, CalendarDate) and (written.day is not None or written.numeric is not None)
 
 
 def _kind(written: Written) -> Literal["date", "date_range"]:

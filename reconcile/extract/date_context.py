@@ -36,12 +36,20 @@ class Surroundings:
         self.counted, self.function = forms("counted"), forms("function")
         self.past = frozenset(form for form, value in self._tenses.items() if value != "future")
 
+    def is_attribute(self, run: Run, after: int) -> bool:
+        """Whether the date before `after` only describes what follows: "after Friday's vote", "before the May 3 talks"."""
+        follows = run.at(after)
+        if follows.kind == "possessive":
+            return True
+        return follows.kind == "foreign" and follows.small.isalpha() and follows.small not in self.function
+
     def tense(self, text: str, start: int, end: int) -> tuple[Tense | None, bool]:
-        """The tense of the last verb before the date in its sentence, else of the first after it; and whether it says."""
+        """The tense of the last verb before the date in its sentence, else the first after it; whether it is to say."""
         begin = max(0, start - CLAUSE)
         for stop in _STOP.finditer(text, begin, start):
             begin = stop.end()
-        before = " " + lower(text[begin:start])
+        written = text[begin:start]
+        before = " " + lower(written)
         found: tuple[Tense | None, bool] = (None, False)
         last = -CLAUSE
         for verb in self._verb.finditer(before):
@@ -52,11 +60,11 @@ class Surroundings:
             last = verb.end()
         if found[0] is not None:
             return found
-        if _TO_DO.search(before):
+        if _TO_DO.search(written):
             return "future", False
         stop_after = _STOP.search(text, end, end + CLAUSE)
-        after = lower(text[end : stop_after.start() if stop_after else end + CLAUSE])
-        verb_after = self._verb.search(after)
+        after = text[end : stop_after.start() if stop_after else end + CLAUSE]
+        verb_after = self._verb.search(lower(after))
         if verb_after is not None:
             return self._of(verb_after[0][1:])
         return ("future" if _TO_DO.search(after) else None), False
@@ -97,8 +105,7 @@ def stands_alone(run: Run, written: Written, i: int, after: int, led: bool, word
 
 
 def _word(run: Run, i: int) -> str:
-    token = run.at(i)
-    return token.text.lower() if _PLAIN.fullmatch(token.text) else ""
+    return run.at(i).small
 
 
 def _year_stands(run: Run, i: int, number: int, led: bool, words: Surroundings) -> bool:
@@ -127,7 +134,7 @@ def _plural(word: str) -> bool:
 
 def _weak(run: Run, i: int, role: str) -> bool:
     words = run.at(i).words
-    return any(name == role and run.at(i).text.lower().rstrip(".") in word.entry.weak for name, word in words.items())
+    return any(name == role and run.at(i).small.rstrip(".") in word.entry.weak for name, word in words.items())
 
 
 def _month_stands(run: Run, i: int, led: bool) -> bool:

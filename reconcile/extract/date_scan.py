@@ -12,7 +12,7 @@ from reconcile.rulepack.schema import Rules
 LOOKBACK = 72  # longest run of date words before the word that must be in a date: "between the twenty-first and the"
 MOST_TOKENS = 400  # of one run; longer ones are tables of years, read in pieces
 
-_TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", "season", "holiday", "fiscal"))
+_TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", "season", "holiday", "fiscal", "era"))
 _CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function"))  # words around a date, never in one
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
 _FIGURES = r"""
@@ -30,7 +30,8 @@ class Lexicon:
         for entry in rules.periods:
             if entry.role not in _CONTEXT:
                 for count, form in enumerate(entry.forms):
-                    value = str(int(entry.value[:-1]) + count) if entry.counts_on else entry.value
+                    step = 10 if entry.role == "era" else 1
+                    value = str(int(entry.value[:-1]) + step * count) if entry.counts_on else entry.value
                     self.words.setdefault(form.lower(), {})[entry.role] = Word(entry, value)
         must = [form for form, words in self.words.items() if words.keys() & _TRIGGERS and "name" not in words]
         self.trigger = re.compile(rf"{_BEFORE}(?:(?:{trie(must)})(?![^\W\d_])|{_FIGURES})", re.VERBOSE)
@@ -42,7 +43,7 @@ class Lexicon:
         self.phrases = {first: re.compile(trie(forms) + r"(?!\w)", re.VERBOSE) for first, forms in phrases.items()}
 
     def runs(self, text: str) -> Iterator[Run]:
-        """Runs of date words around each place where a date may stand, in order; each begins with the word before it."""
+        """Runs of date words around each place where a date may stand, in order, with the word before each."""
         lowered = "\n" + lower(text)
         at, least = 0, 0
         while (hit := self.trigger.search(lowered, at)) is not None:
@@ -83,12 +84,16 @@ class Lexicon:
 
     def _phrase(self, lowered: str, token: Token) -> Token:
         """The phrase that begins with the word, "new year's eve", or the word."""
-        pattern = self.phrases.get(token.text.lower())
+        pattern = self.phrases.get(token.small)
         match = pattern.match(lowered, token.start + 1) if pattern else None
         if match is None or match.end() - 1 <= token.end:
             return token
         words = self.words.get(" ".join(match[0].split()))
-        return replace(token, kind="word", end=match.end() - 1, text=match[0], words=words) if words else token
+        return (
+            replace(token, kind="word", end=match.end() - 1, text=match[0], words=words, small=match[0])
+            if words
+            else token
+        )
 
 
 def lower(text: str) -> str:

@@ -18,7 +18,7 @@ class Word(Struct, frozen=True):
 
 
 class Token(Struct):
-    """A word, number or sign; `number` is its value, `digits` how many were written, 0 for words."""
+    """A word, number or sign; `small` is a word in small letters, `digits` how many digits a number was written with."""
 
     kind: str
     start: int
@@ -28,12 +28,13 @@ class Token(Struct):
     number: int | None = None
     digits: int = 0
     parts: tuple[int, ...] = ()
+    small: str = ""
 
 
 Words = dict[str, dict[Role, Word]]  # by form, in small letters
 
 _NONE: dict[Role, Word] = {}
-_END = Token("end", 0, 0, "", _NONE)
+_ENDS = [Token("end", 0, 0, "", _NONE)] * 8  # no form looks further than a few tokens past the end
 
 # In the order of trial. Every part is bounded or a plain run of one class of characters, so a match is linear.
 _TOKEN = re.compile(
@@ -50,9 +51,10 @@ _TOKEN = re.compile(
       (?: (?P=nsep) (?P<ny>\d{4}) | (?<=/\d\d) / (?P<ny2>\d{2}) | (?<=\.\d\d) \. (?P<ny3>\d{2}) ) (?! [\d/] | [-.]\d ) )
 | (?P<short> (?<![\w/.,-]) (?P<sa>\d{1,2}) (?: / (?P<sb>\d{1,2}) | \. (?P<sc>\d{2}) \. ) (?! [\w/%°] | [-.]\d ) )
 | (?P<era> (?P<ey> ['’‘]? \d{2} | [12]\d{2}0 ) ['’]? s (?!\w) )
-| (?P<other> [$€£¥₹\#+] \s? \d[\d.,]* | \d+ (?: [.,]\d+ ){1,9} (?: \s? % )? | \d+ \s? [%°] | \d+ : \d+ (?: :\d+ )? | \d{5,} )
+| (?P<other> [$€£¥₹\#+] \s? \d[\d.,]* | \d+ (?: [.,]\d+ ){1,9} (?: \s? % )?
+      | \d+ \s? [%°] | \d+ : \d+ (?: :\d+ )? | \d{5,} )
 | (?P<ordinal> (?P<on>\d{1,2}) (?:st|nd|rd|th|ST|ND|RD|TH) (?!\w) )
-| (?P<number> (?<! [A-Za-z]-) \d{1,4} )
+| (?P<number> \d{1,4} )
 | (?P<possessive> ['’]s (?!\w) )
 | (?P<mark> . )
 """,
@@ -61,24 +63,30 @@ _TOKEN = re.compile(
 
 
 class Run:
-    """The tokens of one run; reading past either end gives an empty token."""
+    """The tokens of one run; reading a little past either end gives an empty token."""
 
     def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = [token for token in tokens if token.kind != "wrap"]
+        kept = [token for token in tokens if token.kind != "wrap"]
+        self.length = len(kept)
+        self.tokens = kept + _ENDS  # also what index -1 reads
 
     def at(self, i: int) -> Token:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else _END
+        return self.tokens[i]
 
     def value(self, i: int, *roles: Role) -> str | None:
         """What the word at `i` stands for in the first of the roles that it has."""
-        words = self.at(i).words
-        return next((words[role].value for role in roles if role in words), None) if words else None
+        words = self.tokens[i].words
+        if words:
+            for role in roles:
+                if role in words:
+                    return words[role].value
+        return None
 
     def is_word(self, i: int, *texts: str) -> bool:
-        return self.at(i).text.lower() in texts
+        return self.tokens[i].small in texts
 
     def is_mark(self, i: int, signs: str) -> bool:
-        token = self.at(i)
+        token = self.tokens[i]
         return token.kind == "mark" and token.text in signs
 
     def touches(self, i: int) -> bool:
@@ -86,10 +94,11 @@ class Run:
         return i > 0 and self.at(i).start == self.at(i - 1).end
 
     def skip(self, i: int, signs: str) -> int:
-        return i + 1 if self.is_mark(i, signs) else i
+        token = self.tokens[i]
+        return i + 1 if token.kind == "mark" and token.text in signs else i
 
     def skip_word(self, i: int, *texts: str) -> int:
-        return i + 1 if self.is_word(i, *texts) else i
+        return i + 1 if self.tokens[i].small in texts else i
 
 
 def read(text: str, start: int, words: Words) -> Token | None:
@@ -101,10 +110,11 @@ def read(text: str, start: int, words: Words) -> Token | None:
         return None
     kind, begin, end, written = match.lastgroup or "mark", match.start(), match.end(), match[0]
     if kind == "word":
-        found = words.get(written.lower(), _NONE)
+        small = written.lower()
+        found = words.get(small, _NONE)
         if found is not _NONE and not written[0].isupper():
             found = _uncapital(found, written)
-        return Token("word" if found else "foreign", begin, end, written, found)
+        return Token("word" if found else "foreign", begin, end, written, found, small=small)
     if kind in ("mark", "possessive"):
         return Token(kind, begin, end, written, _NONE)
     return _figure(match, kind, text, words)
@@ -147,6 +157,7 @@ def _figure(match: re.Match[str], kind: str, text: str, words: Words) -> Token:
                 written,
                 _NONE,
                 century(number) if number < 100 else number,
+                4 if number > 100 else 0,
             )
         case "newline":
             line = text.rfind("\n", max(0, start - WRAPPED), start) + 1

@@ -13,6 +13,7 @@ Role = Literal[
     "relative",
     "shift",
     "part",
+    "era",
     "away",
     "cardinal",
     "ordinal",
@@ -33,7 +34,8 @@ class PeriodWord(Entry, frozen=True, kw_only=True):
     """Words of one meaning in dates. `role` says what they do there, `value` what they stand for:
 
     month 1 to 12 · weekday 1 (Monday) to 7 · holiday "12-25" · season its first and last month "12-2" · unit its name ·
-    relative the days from today · shift and away the direction (-1, 0, 1) · part the sixths "5-6" of the whole ·
+    relative the days from today · shift and away the direction (-1, 0, 1) · part the sixths "5-6" of the whole, or
+    "elapsed" or "remaining" · era the first year of the first form, the others ten years on each ·
     cardinal and ordinal their number ("1+" for the first form where the others count on) · joint "to" or "and" ·
     lead "lower", "upper", "before", "after", "from", "between" or "about" · tense "past", "said" or "future" ·
     counted words are what a number before them counts ("2022 people"), function words may follow a year ("2022 and").
