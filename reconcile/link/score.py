@@ -13,6 +13,7 @@ from reconcile.text.words import fold
 
 SAME = 0.6  # a pair is one fact from here on; tuned on the fixture corpora, where true pairs lie above 0.64
 WEIGHTS = {"measure": 0.45, "words": 0.3, "subjects": 0.15, "value": 0.1}
+LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
 COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
@@ -94,6 +95,8 @@ class Scorer:
     def _measure(self, a: Claim, b: Claim) -> float:
         """1 for a measure that names one figure of an event, less for one that names many ("cost", "temperature")."""
         x, y = a.frame, b.frame
+        if a.kind == "age":
+            return 1.0  # whose age it is has been settled: it is the subject
         if x.concept and x.concept == y.concept:
             return 0.7 if x.concept in self._generic else 1.0
         if a.kind in ("count", "ordinal"):
@@ -127,10 +130,17 @@ def _subjects(a: Claim, b: Claim) -> float:
 
 
 def _one_person(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two people may be one: they share a name, however much of it is written. Nobody named may be anybody."""
+    """Whether two people may be one: every part of the shorter name stands in the longer, spelled much the same.
+    Two that nobody names may be one."""
     if not a or not b:
         return not a and not b
-    return bool({part.casefold() for part in a[0].split()[-2:]} & {part.casefold() for part in b[0].split()[-2:]})
+    shorter, longer = sorted((_parts(a[0]), _parts(b[0])), key=len)
+    return all(any(fuzz.ratio(part, other) >= LIKE_NAMES for other in longer) for part in shorter)
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part.casefold().strip(".’'s") if len(part) > 3 else part.casefold() for part in name.split()]
+    return [part for part in parts if part not in ("jr", "jr.", "sr", "sr.", "ii", "iii") and len(part.strip(".")) > 1]
 
 
 def _values(a: Claim, b: Claim) -> float:
