@@ -12,7 +12,7 @@ from reconcile.extract.turns import units
 from reconcile.model import Attribution, Document, Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.persons import Name, person_words
-from reconcile.text.quotations import CLOSING, Quotations
+from reconcile.text.quotations import CLOSING, OPENING, Quotations
 from reconcile.text.sentences import Sentences
 
 _FORWARD = ("that", "quote", "colon", "clause", "infinitive", "words", "name", "place-clause")
