@@ -1,6 +1,7 @@
 """What the comparison of one cluster needs to know of all documents, and what it concludes."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -25,6 +26,7 @@ from reconcile.rulepack.schema import Rules
 
 # Up to here a file's name is read at a glance and stands whole.
 _SHORT_NAME = 20
+_WORD_END = re.compile(r"(?<=[^\W_])(?=[\W_])")
 
 
 class Corpus(Struct, frozen=True, kw_only=True, dict=True):
@@ -96,7 +98,11 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _labels(self) -> dict[str, str]:
         stems = {document: PurePosixPath(document).stem or document for document in self.documents}
-        return {document: _shortest(stem, list(stems.values())) for document, stem in stems.items()}
+        held = Counter(prefix for stem in stems.values() for prefix in _prefixes(stem))
+        return {
+            document: next((prefix for prefix in _prefixes(stem) if held[prefix] == 1), stem)
+            for document, stem in stems.items()
+        }
 
     @cached_property
     def _origin_of(self) -> dict[str, str]:
@@ -145,11 +151,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     apart: tuple[Claim, ...] = ()
 
 
-def _shortest(stem: str, stems: list[str]) -> str:
-    if len(stem) <= _SHORT_NAME:
-        return stem
-    for match in re.finditer(r"(?<=[^\W_])(?=[\W_])", stem):
-        prefix = stem[: match.end()]
-        if sum(other.startswith(prefix) for other in stems) == 1:
-            return prefix
-    return stem
+def _prefixes(stem: str) -> list[str]:
+    """What a name may be cut to, at the ends of its words; a short name is not cut."""
+    ends = [match.end() for match in _WORD_END.finditer(stem)] if len(stem) > _SHORT_NAME else []
+    return [stem[:end] for end in ends] + [stem]

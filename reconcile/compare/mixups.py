@@ -12,7 +12,7 @@ from reconcile.compare.rates import rates
 from reconcile.compare.scale import Reading, worth_when, written_day
 from reconcile.compare.units import conversion
 from reconcile.compare.wording import listed, plain, quoted
-from reconcile.model import Claim, Diagnosis
+from reconcile.model import Claim, Diagnosis, Interval
 
 # A ratio of figures with fewer digits is near some exchange rate by chance.
 _TELLING = 3
@@ -46,9 +46,17 @@ def number_in_two_units(pair: Pair) -> Diagnosis | None:
 def number_in_two_currencies(pair: Pair) -> Diagnosis | None:
     """ "€5 million" and "$5 million"."""
     a, b = pair.a.claim, pair.b.claim
-    if a.kind != "money" or a.unit == b.unit or a.value != b.value:
+    if a.kind != "money" or a.unit == b.unit or not isinstance(a.value, Interval) or not isinstance(b.value, Interval):
         return None
-    return Diagnosis(cause="wrong-currency", detail=f"the same amount stands in {a.unit} and in {b.unit}")
+    rounded = pair.corpus.tolerances.rounded
+    if common((rounded(a, a.value), rounded(b, b.value))) is None:
+        return None
+    detail = f"the same amount stands in {a.unit} and in {b.unit}"
+    for sign, other in ((a, b), (b, a)):
+        if other.unit in sign.candidates:
+            likely = _rewritten(sign, other.unit or "", pair.corpus)
+            return Diagnosis(cause="lost-currency", detail=f"{detail}; “{quoted(sign)}” may be either", likely=likely)
+    return Diagnosis(cause="wrong-currency", detail=detail)
 
 
 def unit_for_unit(pair: Pair) -> Diagnosis | None:

@@ -101,7 +101,9 @@ def _issue(case: Case, code: str, sides: Sequence[Reading]) -> Issue:
 
 
 def _same_number(claim: Claim, readings: Sequence[Reading]) -> bool:
-    return claim.unit in SHARES and any(claim.value == reading.claim.value for reading in readings)
+    return claim.unit in SHARES and any(
+        reading.claim.unit in SHARES and claim.value == reading.claim.value for reading in readings
+    )
 
 
 def _points_for_percent(case: Case, readings: Sequence[Reading], points: Sequence[Claim]) -> list[Issue]:

@@ -74,3 +74,16 @@ def test_the_figure_of_another_period() -> None:
         [figure("c", "$33.69 billion", frame=TWO_MONTHS)],
     )
     assert cause(result) == "other-period"
+
+
+def test_a_bare_sign_beside_the_currency_it_may_mean() -> None:
+    full = figure("a", "S$45.2 billion", unit="SGD", frame=TWO_MONTHS)
+    result = run([full, dollars("b", "$45.199 billion")], documents={"b": "2023-03-17"})
+    assert cause(result) == "lost-currency"
+    assert "may be either" in str(the_finding(result).diagnosis)
+
+
+def test_a_magnitude_slip_across_currencies() -> None:
+    first = figure("a", "33.69 billion US dollars", frame=TWO_MONTHS)
+    result = run([first, figure("b", "S$45.2 million", unit="SGD", frame=TWO_MONTHS)])
+    assert cause(result) == "magnitude-slip"
