@@ -23,9 +23,10 @@ from reconcile.model import (
     SharedWording,
 )
 from reconcile.rulepack.schema import Rules
+from reconcile.text.sentences import Sentences
 
 # Up to here a file's name is read at a glance and stands whole.
-_SHORT_NAME = 20
+_SHORT_NAME = 16
 _WORD_END = re.compile(r"(?<=[^\W_])(?=[\W_])")
 
 
@@ -52,6 +53,14 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     def label(self, document: str) -> str:
         """A document's name for messages: its file's name, cut to what tells it from the others where it is long."""
         return self._labels.get(document, document)
+
+    def sentence(self, claim: Claim) -> int:
+        """The number of the sentence in its document that a claim begins in."""
+        sentences = self._sentences.get(claim.document)
+        if sentences is None:
+            document = self.documents.get(claim.document) or Document(id="", path="", text="")
+            sentences = self._sentences[claim.document] = Sentences(document, self.rules)
+        return sentences.index(claim.start)
 
     def source(self, document: str) -> str:
         """Who published it; its id where nobody is named."""
@@ -94,6 +103,11 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
             if not claim.furniture and (claim.frame.concept or claim.frame.measure):
                 found.setdefault((claim.frame.concept or claim.frame.measure, claim.unit), []).append(claim)
         return found
+
+    @cached_property
+    def _sentences(self) -> dict[str, Sentences]:
+        """Filled as documents are asked for."""
+        return {}
 
     @cached_property
     def _labels(self) -> dict[str, str]:

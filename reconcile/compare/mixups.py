@@ -152,8 +152,8 @@ def _fitting(cause: str, base: Reading, sign: Reading, fits: list[_Fit], corpus:
     day = written_day(sign.claim, corpus) or written_day(base.claim, corpus)
     ratio = (sign.point or Decimal(0)) / (base.point or Decimal(1))
     detail = (
-        f"{quoted(sign.claim)} / {quoted(base.claim)} = {plain(ratio)}; {plain(best.rate)} {best.currency} were one"
-        f" {base.claim.unit}{f' on {day.high}' if day else ''}"
+        f"{quoted(sign.claim)} / {quoted(base.claim)} = {plain(ratio)}; one {base.claim.unit} was {plain(best.rate)}"
+        f" {best.currency}{f' on {day.high}' if day else ''}"
     )
     if len(fits) > 1:
         detail += f"; less near: {listed([f'{fit.currency} {plain(fit.rate)}' for fit in fits[1:]])}"

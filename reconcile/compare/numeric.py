@@ -31,6 +31,8 @@ _MAGNITUDE = frozenset({"magnitude-slip", "decimal-slip"})
 
 def compare_figures(case: Case) -> Outcome:
     """Agreement is one number that every claim allows; else later reports replace earlier ones, or it is a conflict."""
+    if len(case.claims) < 2:
+        return Outcome()
     readings, others = on_one_scale(case)
     points = [claim for claim in others if _same_number(claim, readings)]
     apart = tuple(claim for claim in others if claim not in points)

@@ -1,5 +1,6 @@
 """What holds for any figures: order doesn't matter, wider is never worse, nothing raises."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,10 +10,13 @@ from msgspec.structs import replace
 
 from reconcile.compare import Comparison
 from reconcile.compare.extent import Extent, Tolerances, common
-from reconcile.model import Claim, Frame, Interval, Kind
-from tests.compare.build import RULES, YEAR_2022, document, figure, run
+from reconcile.model import Claim, Frame, Interval, Kind, Period
+from tests.compare.build import RULES, YEAR_2022, document, figure, lasting, run, when
 
-NUMBERS = st.decimals(-(10**15), 10**15, allow_nan=False, places=2) | st.sampled_from([Decimal(0), Decimal("1E30")])
+ODD = [Decimal(0), Decimal("1E30"), Decimal("1E-30"), Decimal("7E400")]
+NUMBERS = st.decimals(-(10**15), 10**15, allow_nan=False, places=2) | st.sampled_from(ODD)
+    [Decimal(0), Decimal("1E30"), Decimal("1E-30"), Decimal("7E400")]
+)
 ENDS = st.none() | NUMBERS
 KINDS: tuple[tuple[Kind, str], ...] = (
     ("money", "USD"),
@@ -50,6 +54,31 @@ def claims(draw: st.DrawFn, family: tuple[tuple[Kind, str], ...] = KINDS) -> Cla
     )
 
 
+@st.composite
+def dates(draw: st.DrawFn) -> Claim:
+    number = draw(st.integers(0, 10**6))
+    doc = draw(st.sampled_from("abcd"))
+    role = draw(st.sampled_from(["level", "start", "end"]))
+    if draw(st.booleans()) and role == "level":
+        return lasting(
+            doc, f"{draw(st.integers(0, 20))}-{draw(st.sampled_from(['day', 'week', 'hour']))}", start=number
+        )
+    days = st.dates(date(2022, 1, 1), date(2022, 3, 31)) | st.sampled_from([date.min, date.max])
+    value = Period(low=draw(st.none() | days), high=draw(st.none() | days))
+    point = Period(low=value.low, high=value.low)
+    return when(
+        doc,
+        "2022-01-01",
+        role=role,
+        start=number,
+        value=draw(st.sampled_from([value, point])),
+        granularity=draw(st.sampled_from(["day", "week", "span", None])),
+        approximate=draw(st.booleans()),
+        derivation=draw(st.sampled_from([None, "counted"])),
+        weekday_mismatch=draw(st.sampled_from([None, None, "Monday", "someday"])),
+    )
+
+
 def same(result: Comparison) -> object:
     return (
         [(fact.id, fact.verdict, fact.reasons, fact.claims) for fact in result.facts],
@@ -62,7 +91,11 @@ DOCUMENTS = [document(name, f"2022-12-0{day}") for day, name in enumerate("abcd"
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(claims(), min_size=1, max_size=5, unique_by=lambda claim: claim.id), st.randoms())
+@given(
+    st.lists(claims(), min_size=1, max_size=5, unique_by=lambda claim: claim.id)
+    | st.lists(dates(), min_size=1, max_size=5, unique_by=lambda claim: claim.id),
+    st.randoms(),
+)
 def test_the_order_of_claims_and_documents_changes_nothing(group: list[Claim], chance: object) -> None:
     shuffled, documents = list(group), list(DOCUMENTS)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
