@@ -9,6 +9,7 @@ from reconcile.compare.corpus import Corpus
 from reconcile.compare.extent import common
 from reconcile.compare.mixups import (
     lost_currency,
+    lost_currency_in_brackets,
     number_in_two_currencies,
     number_in_two_units,
     turned_bound,
@@ -33,14 +34,15 @@ _CAUSES: tuple[Callable[[Pair], Diagnosis | None], ...] = (
     turned_bound,
     number_in_two_units,
     number_in_two_currencies,
-    lost_currency,
+    lost_currency_in_brackets,
     magnitude_slip,
     transposed_digits,
     decimal_slip,
     other_period,
-    unit_for_unit,
-    lost_digit,
     digit_slip,
+    lost_digit,
+    lost_currency,
+    unit_for_unit,
     wrong_currency,
 )
 

@@ -87,3 +87,16 @@ def test_a_magnitude_slip_across_currencies() -> None:
     first = figure("a", "33.69 billion US dollars", frame=TWO_MONTHS)
     result = run([first, figure("b", "S$45.2 million", unit="SGD", frame=TWO_MONTHS)])
     assert cause(result) == "magnitude-slip"
+
+
+def test_a_ratio_near_a_dollar_rate_is_no_lost_letter_where_a_digit_slipped() -> None:
+    first = dollars("a", "$190.27 billion")
+    result = run([first, dollars("b", "$140.27 billion")], documents={"a": "2023-03-17", "b": "2023-03-17"})
+    assert cause(result) == "digit-slip"
+
+
+def test_an_amount_in_a_currency_that_the_documents_name() -> None:
+    claims = [figure("a", "33.69 billion US dollars"), figure("b", "231.9 billion US dollars")]
+    named = figure("c", "12 yuan", unit="CNY")
+    result = run(claims, [named], documents={"a": "2023-03-17", "b": "2023-03-17"})
+    assert cause(result) == "wrong-currency"
