@@ -9,6 +9,7 @@ import click
 from msgspec import Struct
 
 from reconcile.cli import options
+from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.screen import Screen, deliver
 from reconcile.config import FailOn, GroupBy
 from reconcile.gate import Gate, judge, keep_findings, keep_kinds
@@ -61,7 +62,7 @@ class Judging(Struct, frozen=True, kw_only=True):
     allow_empty: bool
 
 
-@click.command("check", cls=options.Command, short_help="Say where documents agree and conflict.")
+@click.command("check", cls=Command, short_help="Say where documents agree and conflict.")
 @options.paths
 @options.documents
 @options.kinds
@@ -69,7 +70,7 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.output("text", "concise", "json", "csv")
 @options.gate
 @options.rules
-@options.settings
+@settings
 def command(paths: tuple[str, ...], format: str, output: Path | None, **flags: Any) -> int:
     """Read documents and say where they agree, where they conflict, and why.
 
@@ -78,9 +79,9 @@ def command(paths: tuple[str, ...], format: str, output: Path | None, **flags: A
     from reconcile import pipeline
     from reconcile.cli.diagnostics import tell
 
-    reading, screen = options.pick(Reading, flags), options.pick(Screen, flags)
-    report = options.pick(Filters, flags).apply(pipeline.check(paths, reading.options(paths)), reading.rules)
-    judging = options.pick(Judging, flags)
+    reading, screen = pick(Reading, flags), pick(Screen, flags)
+    report = pick(Filters, flags).apply(pipeline.check(paths, reading.options(paths)), reading.rules)
+    judging = pick(Judging, flags)
     gate = judge(report, fail_on=judging.fail_on, exit_zero=judging.exit_zero, allow_empty=judging.allow_empty)
     tell(report.diagnostics)
     deliver(_rendered(report, gate, format, screen, output), output)
