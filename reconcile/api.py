@@ -1,4 +1,4 @@
-"""Reconcile from Python: `reconcile.check(paths)` and `reconcile.extract(paths)`."""
+"""Reconcile from Python: `reconcile.check(paths)` and `reconcile.extract_claims(paths)`."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -12,6 +12,7 @@ import pandas
 from reconcile import pipeline
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Report
 from reconcile.report import json, notebook, table
+from reconcile.report.values import counted
 
 Place = str | PathLike[str]
 
@@ -36,7 +37,7 @@ def check(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reco
     return Reconciliation(pipeline.check(_paths(paths), _options(settings)))
 
 
-def extract(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
+def extract_claims(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
     """The claims alone; facts and findings are empty.
 
     Raises:
@@ -87,11 +88,9 @@ class Reconciliation:
 
     def __repr__(self) -> str:
         found = Counter(finding.severity for finding in self.findings if finding.suppressed is None)
-        findings = ", ".join(f"{found[severity]} {severity}s" for severity in ("error", "warning", "note"))
-        return (
-            f"<Reconciliation: {len(self.documents)} documents, {len(self.claims)} claims,"
-            f" {len(self.facts)} facts, {findings}>"
-        )
+        parts = [(len(self.documents), "document"), (len(self.claims), "claim"), (len(self.facts), "fact")]
+        parts += [(found[severity], severity) for severity in ("error", "warning", "note")]
+        return f"<Reconciliation: {', '.join(counted(number, noun) for number, noun in parts)}>"
 
     def _repr_html_(self) -> str:
         return notebook.render(self.report)

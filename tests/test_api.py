@@ -33,7 +33,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_paths_are_text_or_paths_one_or_many(calls: list[Any]) -> None:
     reconcile.check("a.txt")
     reconcile.check(Path("a.txt"))
-    reconcile.extract(["a.txt", Path("b.txt")])
+    reconcile.extract_claims(["a.txt", Path("b.txt")])
     assert [paths for paths, _ in calls] == [["a.txt"], ["a.txt"], ["a.txt", "b.txt"]]
 
 
@@ -53,7 +53,7 @@ def test_an_unknown_setting_is_named(calls: list[Any]) -> None:
 
 def test_a_reconciliation_offers_the_parts_of_its_report() -> None:
     made = Reconciliation(report())
-    assert repr(made) == "<Reconciliation: 5 documents, 20 claims, 6 facts, 1 errors, 1 warnings, 0 notes>"
+    assert repr(made) == "<Reconciliation: 5 documents, 20 claims, 6 facts, 1 error, 1 warning, 0 notes>"
     assert [finding.code for finding in made.findings] == ["MON001", "ATT001", "DAT003"]
     assert len(made.to_dataframe()) == 16
     assert len(made.to_dataframe("facts")) == len(made.facts)

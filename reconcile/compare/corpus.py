@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reconcile.compare.extent import Tolerances
+from reconcile.compare.voices import Voices
 from reconcile.model import (
     Claim,
     Cleared,
@@ -33,7 +34,14 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     documents: Mapping[str, Document]
     shared: Sequence[SharedWording]
     rules: Rules
-    tolerances: Tolerances
+
+    @cached_property
+    def tolerances(self) -> Tolerances:
+        return Tolerances(self.rules)
+
+    @cached_property
+    def voices(self) -> Voices:
+        return Voices(self.rules)
 
     def published(self, claim: Claim) -> date | None:
         document = self.documents.get(claim.document)
@@ -125,12 +133,16 @@ class Issue(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What the comparison of one cluster came to; `verdict` None leaves agree or single-source to the documents."""
+    """What the comparison of one cluster came to; `verdict` None leaves agree or single-source to the documents.
+
+    `apart` are the claims that could not be compared with the others: they are no part of the fact.
+    """
 
     verdict: FactVerdict | None = None
     reasons: tuple[Reason, ...] = ()
     issues: tuple[Issue, ...] = ()
     cleared: tuple[Cleared, ...] = ()
+    apart: tuple[Claim, ...] = ()
 
 
 def _shortest(stem: str, stems: list[str]) -> str:

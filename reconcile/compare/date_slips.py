@@ -7,7 +7,7 @@ from itertools import product
 from msgspec.structs import replace
 
 from reconcile.compare.corpus import Corpus
-from reconcile.compare.wording import quoted
+from reconcile.compare.wording import MONTHS, WEEKDAYS, quoted
 from reconcile.model import Claim, Diagnosis, Interval, Period
 
 
@@ -82,7 +82,8 @@ def _month_slip(a: Claim, b: Claim) -> Diagnosis | None:
     if not ends or any(x.day != y.day or x.year != y.year for x, y in ends):
         return None
     x, y = ends[0]
-    return Diagnosis(cause="other-month", detail=f"the day is the same, the months are {x:%B} and {y:%B}")
+    months = f"{MONTHS[x.month - 1]} and {MONTHS[y.month - 1]}"
+    return Diagnosis(cause="other-month", detail=f"the day is the same, the months are {months}")
 
 
 def _off_by_one(a: Claim, b: Claim) -> Diagnosis | None:
@@ -100,7 +101,9 @@ def _off_by_a_week(a: Claim, b: Claim) -> Diagnosis | None:
     if not ends or any(abs((x - y).days) != 7 for x, y in ends):
         return None
     x, y = ends[0]
-    return Diagnosis(cause="off-by-one-week", detail=f"both are a {x:%A}: {x} and {y} are a week apart")
+    return Diagnosis(
+        cause="off-by-one-week", detail=f"both are a {WEEKDAYS[x.weekday()]}: {x} and {y} are a week apart"
+    )
 
 
 def _transposed(a: Claim, b: Claim) -> Diagnosis | None:

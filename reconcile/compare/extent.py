@@ -46,7 +46,6 @@ class Tolerances:
         }
         self._rounding = tuple(entry for entry in rules.tolerances if entry.role == "rounding")
         self.confusable = tuple(entry.forms for entry in rules.tolerances if entry.role == "units")
-        self.posts = tuple(entry for entry in rules.tolerances if entry.role == "post")
         self.rate = max((entry.above for entry in rules.tolerances if entry.role == "rate"), default=Decimal(0))
 
     def rounded(self, claim: Claim, value: Interval, *, converted: bool = False) -> Extent:

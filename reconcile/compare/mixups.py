@@ -83,7 +83,7 @@ class _Fit(Struct, frozen=True, kw_only=True, order=True):
 def lost_currency(pair: Pair) -> Diagnosis | None:
     """An amount with a bare sign that fits the other in another currency of that sign: "$ 45" for "S$45"."""
     for base, sign in _orders(pair):
-        candidates = sign.claim.candidates
+        candidates = _candidates(sign.claim)
         if not candidates or base.point is None or sign.point is None:
             continue
         fits = _fits(base, sign, candidates, pair.corpus)
@@ -111,6 +111,10 @@ def _orders(pair: Pair) -> tuple[tuple[Reading, Reading], ...]:
         return ()
     orders = ((pair.a, pair.b), (pair.b, pair.a))
     return orders[::-1] if pair.a.claim.restates == pair.b.claim.id else orders
+
+
+def _candidates(claim: Claim) -> tuple[str, ...]:
+    return tuple(sorted(set(claim.candidates) - {claim.unit or ""}))
 
 
 def _fits(base: Reading, other: Reading, currencies: tuple[str, ...], corpus: Corpus) -> list[_Fit]:
@@ -150,8 +154,8 @@ def _fitting(cause: str, base: Reading, sign: Reading, fits: list[_Fit], corpus:
 
 def _rewritten(claim: Claim, currency: str, corpus: Corpus) -> str:
     """The amount as written, with the currency's own sign: "S$45.199 billion"."""
-    signs = next((entry.symbols for entry in corpus.rules.currencies if entry.id == currency), ())
-    sign = next((sign for sign in signs if sign.endswith("$")), f"{currency} ")
+    symbols = next((entry.symbols for entry in corpus.rules.currencies if entry.id == currency), ())
+    sign = next((symbol for symbol in symbols if symbol.endswith("$") and symbol != "$"), f"{currency} ")
     text = _DOLLAR.sub(lambda _: sign, quoted(claim), count=1)
     return text if text != quoted(claim) else f"{quoted(claim)} in {currency}"
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from reconcile.compare.agreement import cleared_pairs, why_they_agree
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.diagnose import diagnose
@@ -29,21 +31,23 @@ _MAGNITUDE = frozenset({"magnitude-slip", "decimal-slip"})
 
 def compare_figures(case: Case) -> Outcome:
     """Agreement is one number that every claim allows; else later reports replace earlier ones, or it is a conflict."""
-    readings, apart = on_one_scale(case)
-    points = [claim for claim in apart if _same_number(claim, readings)]
-    cleared = tuple(not_comparable(claim, readings[0].claim, case.corpus) for claim in apart if claim not in points)
+    readings, others = on_one_scale(case)
+    points = [claim for claim in others if _same_number(claim, readings)]
+    apart = tuple(claim for claim in others if claim not in points)
+    cleared = tuple(not_comparable(claim, readings[0].claim, case.corpus) for claim in apart)
     issues = [*_points_for_percent(case, readings, points), *_directions(case, readings)]
     if common(reading.extent for reading in readings) is not None:
         if not issues:
             agreed = why_they_agree(readings)
-            return Outcome(reasons=agreed, cleared=(*cleared, *cleared_pairs(readings, case.corpus)))
+            return Outcome(reasons=agreed, cleared=(*cleared, *cleared_pairs(readings, case.corpus)), apart=apart)
     else:
         update = superseded(case, readings)
         if update is not None and not issues:
-            return update
+            return replace(update, cleared=(*cleared, *update.cleared), apart=apart)
         issues += _restated(case, readings)
         issues += _differing(case, readings)
-    return Outcome(verdict="conflict", reasons=_kinds_of_difference(issues), issues=tuple(issues), cleared=cleared)
+    reasons = _kinds_of_difference(issues)
+    return Outcome(verdict="conflict", reasons=reasons, issues=tuple(issues), cleared=cleared, apart=apart)
 
 
 def clashing(readings: Sequence[Reading]) -> tuple[Reading, ...]:

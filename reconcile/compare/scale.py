@@ -13,7 +13,7 @@ from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Cleared, Interval, Period
 
 SHARES = frozenset({"percent", "percentage_point", "basis_point"})
-_NAMED_BY_NOUN = frozenset({"count", "ordinal", "age"})
+_NAMED_BY_NOUN = frozenset({"count", "ordinal"})
 
 
 class Reading(Struct, frozen=True, kw_only=True):

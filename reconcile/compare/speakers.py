@@ -3,8 +3,8 @@
 from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue, Outcome
-from reconcile.compare.polarity import opposed
-from reconcile.compare.voices import clashing_posts, distinct, voice
+from reconcile.compare.polarity import sides
+from reconcile.compare.voices import voice
 from reconcile.compare.wording import listed, quoted
 from reconcile.model import Claim, Diagnosis, Reason
 from reconcile.text.words import folded_words
@@ -12,15 +12,13 @@ from reconcile.text.words import folded_words
 
 def compare_statements(case: Case) -> Outcome:
     """Agreement in what is said; findings where it is denied, said by another, or no longer said by anyone."""
-    first, *others = case.claims
-    denied = [claim for claim in others if opposed(first, claim, case.corpus.rules)]
-    affirmed = [claim for claim in case.claims if claim not in denied]
+    affirmed, denied = sides(case.claims, case.corpus.rules)
     if denied:
         return Outcome(verdict="conflict", reasons=("polarity",), issues=(_polarity(case, affirmed, denied),))
     by_document: dict[str, list[Claim]] = {}
     for claim in case.claims:
         by_document.setdefault(claim.document, []).append(claim)
-    speakers = distinct(claim.speaker for claim in case.claims if claim.speaker is not None)
+    speakers = case.corpus.voices.distinct(claim.speaker for claim in case.claims if claim.speaker is not None)
     silent = [document for document, claims in by_document.items() if all(claim.speaker is None for claim in claims)]
     if len(by_document) < 2 or (len(speakers) < 2 and (not speakers or not silent)):
         return Outcome(reasons=_wording(case.claims))
@@ -49,7 +47,7 @@ def compare_posts(case: Case) -> Outcome:
     clashing = {
         claim.id
         for (a, one), (b, other) in combinations(titled, 2)
-        if a.document != b.document and clashing_posts(one, other, case.corpus.tolerances)
+        if a.document != b.document and case.corpus.voices.clashing_posts(one, other)
         for claim in (a, b)
     }
     if not clashing:
@@ -71,7 +69,7 @@ def _who_says_it(case: Case, by_document: dict[str, list[Claim]]) -> str:
     holders: dict[str, list[str]] = {}
     for document, claims in by_document.items():
         spoken = [claim.speaker for claim in claims if claim.speaker is not None]
-        said = listed([voice(speaker) for speaker in distinct(spoken)]) if spoken else ""
+        said = listed([voice(speaker) for speaker in case.corpus.voices.distinct(spoken)]) if spoken else ""
         holders.setdefault(said, []).append(case.corpus.label(document))
     attributed = [f"{said} in {listed(labels)}" for said, labels in holders.items() if said]
     silent = holders.get("")

@@ -1,13 +1,13 @@
 """Clusters → facts with verdicts and reasons, findings with their diagnosis, and what was cleared."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derive import compare_derived
-from reconcile.compare.extent import Tolerances
 from reconcile.compare.identity import fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
 from reconcile.compare.speakers import compare_posts, compare_statements
@@ -15,6 +15,8 @@ from reconcile.compare.temporal import compare_dates
 from reconcile.model import Claim, Cleared, Cluster, Document, Fact, FactVerdict, Finding, SharedWording
 from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.rulepack.schema import Rules
+
+_WORDS = frozenset({"statement", "attribution"})
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -36,11 +38,10 @@ def compare(
 
     The result depends on neither the order of clusters nor that of documents. Furniture is left out.
     """
-    corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules, tolerances=Tolerances(rules))
+    corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules)
     cases = [case for cluster in (*clusters, *_odd_weekdays(clusters, claims)) if (case := _case(cluster, corpus))]
     cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
-    judged = [(case, _judge(case)) for case in cases]
-    judged = compare_derived(judged, corpus)
+    judged = compare_derived([pair for case in cases for pair in _judged(case)], corpus)
     codes = {rule.id: rule for rule in rules.findings}
     taken: set[str] = set()
     results = [_conclude(case, outcome, corpus, codes, taken) for case, outcome in judged]
@@ -68,6 +69,15 @@ def _odd_weekdays(clusters: Sequence[Cluster], claims: Mapping[str, Claim]) -> l
     ]
 
 
+def _judged(case: Case) -> Iterator[tuple[Case, Outcome]]:
+    """The case and its outcome; claims that can't be compared with the others are a case of their own."""
+    outcome = _judge(case)
+    rest = {claim.id for claim in outcome.apart}
+    yield replace(case, claims=tuple(claim for claim in case.claims if claim.id not in rest)), outcome
+    if rest:
+        yield from _judged(replace(case, claims=outcome.apart))
+
+
 def _judge(case: Case) -> Outcome:
     kinds = {claim.kind for claim in case.claims}
     if "statement" in kinds:
@@ -83,7 +93,8 @@ def _conclude(
     case: Case, outcome: Outcome, corpus: Corpus, codes: Mapping[str, FindingRule], taken: set[str]
 ) -> tuple[Fact, tuple[Finding, ...]]:
     documents = tuple(dict.fromkeys(claim.document for claim in case.claims))
-    verdict: FactVerdict = outcome.verdict or ("agree" if len(documents) > 1 else "single-source")
+    told = {claim.document for claim in case.claims if claim.value is not None or claim.kind in _WORDS}
+    verdict: FactVerdict = outcome.verdict or ("agree" if len(told) > 1 else "single-source")
     key = fact_key(case)
     fact = Fact(
         id=_unused(fact_id(key), taken),

@@ -1,40 +1,73 @@
 """Who speaks: whether two names, or two posts, are of one person."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from reconcile.compare.extent import Tolerances
 from reconcile.model import Speaker
 from reconcile.rulepack.entries.tolerances import Tolerance
+from reconcile.rulepack.schema import Rules
 from reconcile.text.words import folded_words
 
-# "Zelensky" and "Zelenskyy" reach 94, "Lavrov" and "Lavrova" 92; "Petrov" and "Petrova" are two people less often than
-# one name spelled twice. "Johnson" and "Jonson" 92, "Hansen" and "Jansen" 83.
+# "Zelensky" and "Zelenskyy" reach 94, "Jonson" and "Johnson" 92; "Hansen" and "Jansen" 83.
 _SAME_NAME = 88
-_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "acting", "assistant", "interim", "first"})
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "acting", "assistant", "interim"})
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-def same_voice(a: Speaker, b: Speaker) -> bool:
-    """Whether both may be one speaker: by name where both have one, else by post and organisation.
+class Voices:
+    """Names without their titles (rules/speakers.yaml), and posts (rules/tolerances.yaml)."""
 
-    A surname alone is the full name's; titles and spellings don't part people.
-    """
-    if a.name and b.name:
-        return same_name(a.name, b.name) or _speaks_for(a, b.name) or _speaks_for(b, a.name)
-    if a.name == b.name or a.role or a.organisation:
+    def __init__(self, rules: Rules) -> None:
+        self._titles = {
+            word for entry in rules.speakers if entry.role == "title" for form in entry.forms for word in _words(form)
+        }
+        self._posts = [
+            (form.split(), entry) for entry in rules.tolerances if entry.role == "post" for form in entry.forms
+        ]
+
+    def same(self, a: Speaker, b: Speaker) -> bool:
+        """Whether both may be one speaker: by name where both have one, else by post and organisation."""
+        if a.name and b.name:
+            return self.same_name(a.name, b.name)
         mine, theirs = _about(a), _about(b)
         return not mine or not theirs or bool(mine & theirs)
-    return True
 
+    def same_name(self, a: str, b: str) -> bool:
+        """Whether every part of the shorter name is in the longer: a surname alone, initials, another spelling."""
+        parts = [[word for word in _words(name) if word not in self._titles] or _words(name) for name in (a, b)]
+        shorter, longer = sorted(parts, key=len)
+        return all(any(_alike(part, other) for other in longer) for part in shorter) and bool(shorter or not longer)
 
-def same_name(a: str, b: str) -> bool:
-    first, second = sorted((_parts(a), _parts(b)), key=len)
-    if not first or not second:
-        return first == second
-    return all(any(_alike(part, other) for other in second) for part in first)
+    def distinct(self, speakers: Iterable[Speaker]) -> list[Speaker]:
+        """The first of each voice."""
+        found: list[Speaker] = []
+        for speaker in speakers:
+            if not any(self.same(speaker, other) for other in found):
+                found.append(speaker)
+        return found
+
+    def clashing_posts(self, a: str, b: str) -> bool:
+        """Whether one person can't hold both posts at once. Only posts that the rules know can clash."""
+        one, other = self._post(a), self._post(b)
+        if one is None or other is None:
+            return False
+        if one.id != other.id:
+            return other.id not in one.beside and one.id not in other.beside
+        return _qualifiers(a) != _qualifiers(b)
+
+    def _post(self, role: str) -> Tolerance | None:
+        """The post that a role names first, by its longest name: "minister" of "minister to the president"."""
+        words = _words(role)
+        found = [
+            (start + len(form), -start, entry.id, entry)
+            for form, entry in self._posts
+            for start in range(len(words) - len(form) + 1)
+            if words[start : start + len(form)] == form
+        ]
+        return min(found, key=lambda hit: hit[:3])[3] if found else None
 
 
 def _speaks_for(person: Speaker, body: str) -> bool:
@@ -46,53 +79,24 @@ def _speaks_for(person: Speaker, body: str) -> bool:
 def voice(speaker: Speaker | None) -> str:
     """A speaker as messages name them."""
     if speaker is None:
-        return "its own voice"
-    return (
-        speaker.name or " ".join(part for part in (speaker.organisation, speaker.role) if part) or "an unnamed speaker"
-    )
+        return "nobody"
+    return speaker.name or " ".join(part for part in (speaker.organisation, speaker.role) if part) or "someone unnamed"
 
 
-def distinct(speakers: Iterable[Speaker]) -> list[Speaker]:
-    """One speaker for each voice, the fullest name of each first met."""
-    found: list[Speaker] = []
-    for speaker in speakers:
-        if not any(same_voice(speaker, other) for other in found):
-            found.append(speaker)
-    return found
-
-
-def clashing_posts(a: str, b: str, tolerances: Tolerances) -> bool:
-    """Whether one person can't hold both posts at once. Only posts that the rules know can clash."""
-    one, other = _post(a, tolerances), _post(b, tolerances)
-    if one is None or other is None:
-        return False
-    if one.id != other.id:
-        return other.id not in one.beside and one.id not in other.beside
-    return _qualified(a) != _qualified(b)
+def _words(text: str) -> list[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return [word for word in _WORD.findall(plain) if word != "s"]
 
 
 def _alike(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:  # initials
-        return a[:1] == b[:1]
+        return a[0] == b[0]
     return a == b or fuzz.ratio(a, b) >= _SAME_NAME
-
-
-def _parts(name: str) -> list[str]:
-    return [
-        part for match in _WORD.finditer(name.casefold().replace(".", " ")) if (part := match[0].removesuffix("’s"))
-    ]
 
 
 def _about(speaker: Speaker) -> set[str]:
     return set(folded_words(" ".join(part for part in (speaker.role, speaker.organisation) if part)))
 
 
-def _post(role: str, tolerances: Tolerances) -> Tolerance | None:
-    """The post that a role names: that of its longest known words before any "of" or "to"."""
-    words = f" {' '.join(_WORD.findall(role.casefold()))} "
-    found = [(len(form), entry.id, entry) for entry in tolerances.posts for form in entry.forms if f" {form} " in words]
-    return max(found, key=lambda hit: hit[:2])[2] if found else None
-
-
-def _qualified(role: str) -> frozenset[str]:
-    return _QUALIFIERS & frozenset(_WORD.findall(role.casefold().replace("-", " ")))
+def _qualifiers(role: str) -> frozenset[str]:
+    return _QUALIFIERS & frozenset(_words(role))

@@ -4,10 +4,28 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from reconcile.compare.corpus import Corpus
-from reconcile.model import Claim
+from reconcile.model import Claim, Period
 
 # More values than this make no line; the report shows them all with their places.
 _MOST_VALUES = 4
+
+
+# The calendar module's names follow the locale of the machine.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def quoted(claim: Claim) -> str:
@@ -31,6 +49,15 @@ def who_says(claims: Iterable[Claim], corpus: Corpus) -> str:
 def listed(parts: Sequence[str]) -> str:
     """ "a, b and c"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def days_between(period: Period) -> str:
+    """ "2023-03-20 to 2023-03-22"."""
+    if period.is_point:
+        return str(period.low)
+    if period.low is not None and period.high is not None:
+        return f"{period.low} to {period.high}"
+    return f"from {period.low}" if period.low else f"until {period.high}" if period.high else "on any day"
 
 
 def plain(value: Decimal, digits: int = 5) -> str:

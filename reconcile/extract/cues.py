@@ -8,14 +8,20 @@ from msgspec import Struct
 
 from reconcile.rulepack.entries.speakers import SpeakerWord
 from reconcile.rulepack.schema import Rules
-from reconcile.text.grammar import DETERMINERS, NOT_NAMES
-from reconcile.text.quotations import OPENING
+from reconcile.text.alternation import alternation
+from reconcile.text.grammar import DETERMINERS
+from reconcile.text.quotations import CLOSING, OPENING
 
-_OPENING = '“„"«‘'
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot"
-    r"|\w+(?:n[’']t|[’'](?:s|re|ve|ll|d))|\w{2,}ed|went|came|made|took|got|gave|knew|became|began|left|lost|won|felt|fell|rose"
-    r"|saw|met|ran|sent|kept|held|grew|stood|need|needs|want|wants)\b"
+    r"""
+    \b(?: is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot
+      | \w+n[’']t | \w+[’'](?:re|ve|ll|d) | (?:[Hh]e|[Ss]he|[Ii]t|[Tt]hat|[Tt]here|[Ww]ho|[Ll]et)[’']s
+      | said|says|told|went|came|made|took|got|gave|knew|became|began|left|lost|won|felt|fell|rose|saw|met|ran|sent|kept
+      | held|grew|stood|needs?|wants?
+      | [a-z]\w+ed (?!\s(?:by|on|to|in|from|with|at|for|as|of)\b)  # "agreed", but not "based on"
+    )\b
+    """,
+    re.VERBOSE,
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -30,7 +36,12 @@ _PREPOSITION = re.compile(
     r"outside|inside|under|over|amid|since|until|because|using|speaking|referring|against|out|afterwards?|then|there)\b"
 )
 _THAT = re.compile(r"\bthat\b(?!\s+(?:is|was|day|night|week|time|year)\b)")
+_LATER_THAT = re.compile(r"[^;:.!?“”\"()]{1,120}?, that\b")  # "in Toledo, Ohio, that"
+# Whoever is told, where nothing but a comma or the end follows: "told some of the miners."
+_SOMEBODY = re.compile(r"\s+(?!that\b|to\b|of\b|about\b|against\b)[a-z][\w’'-]*(?:\s+[\w’'-]+){0,5}(?=[,.”\"])")
+_CLOSED = re.compile(r"['\"”’»]+(?:[\s.,;)]|$)")
 _STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
+_BREAK = re.compile(rf"\band\b|{_STOP.pattern}")  # "added 300 jobs and sold two plants" has no clause after "added"
 _NAMING = re.compile(r"[^,;:.]{1,80}?(?:\s(?:an?|the)\s|\s?(?:[“\"‘]|''))")
 _CLAUSE_START = re.compile(
     r"\s*(?:he|she|it|they|there|we|I|you|this|these|those|no|nobody|nothing|if|when|while|what|how|why|whether)\b"
@@ -65,19 +76,17 @@ class CueWords:
         for entry in rules.speakers:
             if entry.role in ("verb", "phrase"):
                 self._words.update(dict.fromkeys(entry.forms, entry))
-        forms = sorted(self._words, key=lambda form: (-len(form), form))
-        self.pattern = re.compile(
-            rf"\b(?:{'|'.join(f'[{form[0]}{form[0].upper()}]{re.escape(form[1:])}' for form in forms)})(?![\w-])"
-        )
+        forms = [*self._words, *(form[0].upper() + form[1:] for form in self._words)]
+        self.pattern = re.compile(rf"(?<!\w){alternation(forms)}(?![\w-])")
         listeners = [form for entry in rules.speakers if entry.role == "listener" for form in entry.forms]
-        either = "|".join(re.escape(form) for form in sorted(listeners, key=lambda form: (-len(form), form)))
+        either = alternation(listeners)
         determiner = "|".join(sorted(DETERMINERS))
         self._listener = re.compile(
             rf"""
             \s+ (?: (?:{determiner})\s+ )?
-            (?: (?:[\w’'-]+\s+){{0,4}} (?:{either})\b 
+            (?: (?:[\w’'-]+\s+){{0,4}} {either}\b 
                   (?:\s+(?:of|from|for|with)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)?
-              | (?:[A-Z][\w’'.&-]*\s*)+ (?:[’']s\s+[\w“”\"]+)? )
+              | [A-Z][\w’'.&-]* (?:\s+[A-Z][\w’'.&-]*)* )
             """,
             re.VERBOSE,
         )
@@ -104,6 +113,8 @@ class CueWords:
         if cue.word.takes == "person" or text.startswith(" to ", at):
             skip = 3 if text.startswith(" to ", at) else 0
             match = self._listener.match(text, at + skip, limit)
+            if not match and cue.word.takes == "person":
+                match = _SOMEBODY.match(text, at, limit)
             if match:
                 at, listener = _trim(text, match.end()), True
         while (match := _ADJUNCT.match(text, at, limit)) and match.end() > at:
@@ -112,7 +123,7 @@ class CueWords:
         start = at + (len(text[at:limit]) - len(rest))
         if not rest or rest[0] in ".!?…;—–)" or rest.startswith("-- "):
             return Complement(shape="end", start=start, listener=listener)
-        if rest[0] in '”"’' and (len(rest) == 1 or not rest[1].isalnum()):
+        if rest.startswith(CLOSING) and _CLOSED.match(rest):
             return Complement(shape="end", start=start, listener=listener)
         if rest[0] == ":":
             return Complement(shape="colon", start=start + 1, listener=listener)
@@ -143,9 +154,9 @@ _WINDOW = 240  # longer than any adjunct between a cue and its clause in news, a
 def _after_place(rest: str, start: int, listener: bool) -> Complement:
     """ "in an interview with X that …", "at a briefing: “…", "during a visit, “…"; else a place and nothing said."""
     stop = _STOP.search(rest)
-    that = _THAT.search(rest, 0, stop.start() if stop else len(rest))
+    that = _THAT.search(rest, 0, stop.start() if stop else len(rest)) or _LATER_THAT.match(rest)
     if that:
-        return Complement(shape="that", start=start + that.start(), listener=listener)
+        return Complement(shape="that", start=start + that.end() - 4, listener=listener)
     if stop and stop.start() < len(rest):
         mark, after = stop[0], rest[stop.end() :].lstrip()
         if mark == ":":
@@ -163,7 +174,7 @@ def _has_verb(rest: str) -> bool:
     """Whether a verb comes within the first words, before any punctuation: a clause rather than an object."""
     words = rest.split(" ", 12)[:12]
     near = " ".join(words)
-    stop = _STOP.search(near)
+    stop = _BREAK.search(near)
     return _FINITE.search(near, 0, stop.start() if stop else len(near)) is not None
 
 
@@ -176,15 +187,6 @@ def _trim(text: str, end: int) -> int:
 def has_finite_verb(text: str) -> bool:
     """Whether some form stands in the text that can only be, or mostly is, a verb with its own subject."""
     return _FINITE.search(text) is not None
-
-
-def is_name_start(word: str) -> bool:
-    """Whether a noun phrase that names somebody may begin with the word."""
-    return (
-        word in DETERMINERS
-        or (word[:1].isupper() and word not in NOT_NAMES)
-        or word in ("The", "A", "An", "One", "Another")
-    )
 
 
 @lru_cache(maxsize=4)

@@ -37,7 +37,7 @@ def weekday(run: Run, i: int) -> tuple[int, int] | None:
     value = run.value(i, "weekday")
     if value is None or run.is_word(i - 1, "s"):
         return None
-    short = run.at(i).text.lower() in run.at(i).words["weekday"].entry.weak
+    short = run.at(i).small in run.at(i).words["weekday"].entry.weak
     return int(value), run.skip(i + 1, ".") if short else i + 1
 
 
@@ -111,7 +111,8 @@ def _day_of_year(run: Run, i: int, led: bool = False) -> Reading:
         return CalendarDate(year=token.parts[2], numeric=(token.parts[0], token.parts[1])), i + 1
     if token.kind == "short":
         numbers = (token.parts[0], token.parts[1])
-        return (CalendarDate(numeric=numbers), i + 1) if led or run.value(i - 1, "lead") is not None else None
+        led = led or run.value(i - 1, "lead", "joint") is not None or run.is_word(i - 1, "on", "dated")
+        return (CalendarDate(numeric=numbers), i + 1) if led else None
     return _month_first(run, i) or _day_first(run, i) or _year_first(run, i)
 
 
@@ -174,7 +175,7 @@ def _year_first(run: Run, i: int) -> Reading:
             return CalendarDate(year=found[0], month=named[0]), j + 1
     token = run.at(j)
     joined = run.is_mark(j - 1, "/-") and run.touches(j) and run.touches(j - 1)
-    if joined and token.digits == 2 and token.number and token.number <= 12 and token.number != found[0] % 100 + 1:
+    if joined and token.digits in (1, 2) and token.number and token.number <= 12 and token.number != found[0] % 100 + 1:
         return CalendarDate(year=found[0], month=token.number), j + 1
     return None
 
@@ -191,7 +192,7 @@ def _month(run: Run, i: int) -> Reading:
 def _month_of_figures(run: Run, i: int) -> Reading:
     """ "03/2023"."""
     token = run.at(i)
-    if token.kind == "number" and token.digits == 2 and token.number and token.number <= 12:
+    if token.kind == "number" and token.digits in (1, 2) and token.number and token.number <= 12:
         found = year(run, i + 2) if run.is_mark(i + 1, "/") and run.touches(i + 1) and run.touches(i + 2) else None
         if found:
             return CalendarDate(year=found[0], month=token.number), found[1]

@@ -2,7 +2,8 @@
 
 import re
 
-from reconcile.extract.date_tokens import LOOKBACK, Run
+from reconcile.extract.date_scan import LOOKBACK, lower, trie
+from reconcile.extract.date_tokens import Run
 from reconcile.model import CalendarDate, Tense, Written
 from reconcile.rulepack.schema import Rules
 
@@ -11,7 +12,6 @@ PARTICIPLE = 14  # longest gap between "will" and its participle: " not have bee
 HEAD = 1500  # datelines stand in the first lines, after a title and a masthead
 
 _STOP = re.compile(r"[.!?][”\"’)]?\s|\n|(?<=[a-z])\.(?=[A-Z])")
-_ED = r"[^\W\d_]{3,}ed"
 _TO_DO = re.compile(r"\bto [a-z]+")
 _FIELD = re.compile(
     r"(?:\W*\b(?:date|dated|published|posted|updated|issued|released|created)\b(?: (?:on|at))?)?\W*", re.IGNORECASE
@@ -21,173 +21,57 @@ _AFTER_DATELINE = re.compile(r"\s*(?:/[A-Z][\w ]*/|\([A-Z]|[–—:-]|\n)")
 _PLAIN = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+(?=\W*\Z)")
 
-# After a bare year that a weak preposition leads ("for 2022"), only words that can't be what the number counts.
-_FUNCTION = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "nor",
-        "to",
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "for",
-        "from",
-        "as",
-        "when",
-        "while",
-        "which",
-        "that",
-        "who",
-        "whose",
-        "where",
-        "after",
-        "before",
-        "because",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "can",
-        "not",
-        "than",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "this",
-        "these",
-        "there",
-        "his",
-        "her",
-        "their",
-        "our",
-        "also",
-        "until",
-        "under",
-        "over",
-        "into",
-        "onto",
-        "during",
-        "amid",
-        "despite",
-        "although",
-        "though",
-        "if",
-        "so",
-        "then",
-        "according",
-        "said",
-        "says",
-        "rose",
-        "fell",
-        "saw",
-    ]
-)
-_STRONG = frozenset(["in", "since", "during", "until", "till", "year", "by", "before", "throughout"])
-_MEASURE = frozenset(
-    [
-        "people",
-        "persons",
-        "men",
-        "women",
-        "children",
-        "homes",
-        "houses",
-        "votes",
-        "pages",
-        "points",
-        "units",
-        "cases",
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "metres",
-        "meters",
-        "m",
-        "kg",
-        "tonnes",
-        "tons",
-        "euros",
-        "dollars",
-        "pounds",
-        "hours",
-        "minutes",
-        "seconds",
-        "troops",
-        "soldiers",
-        "jobs",
-        "workers",
-        "students",
-        "seats",
-        "beds",
-        "hectares",
-        "acres",
-        "feet",
-        "mw",
-        "gw",
-        "kwh",
-    ]
-)
+_STRONG = frozenset(("in", "since", "during", "until", "till", "year", "by", "before", "throughout"))
 
 
-class Verbs:
-    """The tense of the verb that governs a date."""
+class Surroundings:
+    """The words around dates, of one set of rules: verbs and their tense, and what may follow a bare year."""
 
     def __init__(self, rules: Rules) -> None:
-        forms = {form: entry for entry in rules.periods if entry.role == "tense" for form in entry.forms}
-        self._entries = forms
-        words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-        self._cue = re.compile(rf"(?<!\w)(?P<word>{words})(?!\w)|\b(?P<ed>{_ED})\b", re.IGNORECASE)
-        self.past = frozenset(form for form, entry in forms.items() if entry.value != "future")
+        def forms(*roles: str) -> frozenset[str]:
+            return frozenset(form for entry in rules.periods if entry.role in roles for form in entry.forms)
+
+        self._tenses = {form: entry.value for entry in rules.periods if entry.role == "tense" for form in entry.forms}
+        self._verb = re.compile(rf"[\s'’\"“(](?:(?:{trie(self._tenses)})(?![^\W\d_])|[a-z]+ed(?!\w))", re.VERBOSE)
+        self.counted, self.function = forms("counted"), forms("function")
+        self.past = frozenset(form for form, value in self._tenses.items() if value != "future")
+
+    def is_attribute(self, run: Run, after: int) -> bool:
+        """Whether the date before `after` only describes what follows: "after Friday's vote", "before the May 3 talks"."""
+        follows = run.at(after)
+        if follows.kind == "possessive":
+            return True
+        return follows.kind == "foreign" and follows.small.isalpha() and follows.small not in self.function
 
     def tense(self, text: str, start: int, end: int) -> tuple[Tense | None, bool]:
-        """The tense of the last verb before the date in its sentence, else of the first after it; and whether it says."""
+        """The tense of the last verb before the date in its sentence, else the first after it; whether it is to say."""
         begin = max(0, start - CLAUSE)
-        stops = [stop.end() for stop in _STOP.finditer(text, begin, start)]
-        before = text[stops[-1] if stops else begin : start]
+        for stop in _STOP.finditer(text, begin, start):
+            begin = stop.end()
+        written = text[begin:start]
+        before = " " + lower(written)
         found: tuple[Tense | None, bool] = (None, False)
-        last = -99
-        for cue in self._cue.finditer(before):
-            here = self._of(cue)
+        last = -CLAUSE
+        for verb in self._verb.finditer(before):
+            here = self._of(verb[0][1:])
             # "will be held", "is expected to have ended": the participle belongs to the verb before it
-            if not (found[0] == "future" and here[0] == "past" and cue.start() - last <= PARTICIPLE):
+            if not (found[0] == "future" and here[0] == "past" and verb.start() - last <= PARTICIPLE):
                 found = here
-            last = cue.end()
+            last = verb.end()
         if found[0] is not None:
             return found
-        if _TO_DO.search(before):
+        if _TO_DO.search(written):
             return "future", False
-        stop = _STOP.search(text, end, end + CLAUSE)
-        cue = self._cue.search(text, end, stop.start() if stop else min(len(text), end + CLAUSE))
-        if cue is not None:
-            return self._of(cue)
-        return ("future", False) if _TO_DO.search(text, end, stop.start() if stop else end + CLAUSE) else (None, False)
+        stop_after = _STOP.search(text, end, end + CLAUSE)
+        after = text[end : stop_after.start() if stop_after else end + CLAUSE]
+        verb_after = self._verb.search(lower(after))
+        if verb_after is not None:
+            return self._of(verb_after[0][1:])
+        return ("future" if _TO_DO.search(after) else None), False
 
-    def _of(self, cue: re.Match[str]) -> tuple[Tense, bool]:
-        entry = self._entries.get(cue["word"].lower()) if cue["word"] else None
-        if entry is None:
-            return "past", False
-        return ("future" if entry.value == "future" else "past"), entry.value == "said"
+    def _of(self, verb: str) -> tuple[Tense, bool]:
+        value = self._tenses.get(" ".join(verb.split()), "past")
+        return ("future" if value == "future" else "past"), value == "said"
 
 
 def heads_text(text: str, start: int, end: int) -> bool:
@@ -204,7 +88,7 @@ def heads_text(text: str, start: int, end: int) -> bool:
     return _PLACE.fullmatch(before) is not None and _AFTER_DATELINE.match(text, end) is not None
 
 
-def stands_alone(run: Run, written: Written, i: int, after: int, led: bool, verbs: Verbs) -> bool:
+def stands_alone(run: Run, written: Written, i: int, after: int, led: bool, words: Surroundings) -> bool:
     """Whether a date that is only a year, a month or a weekday may be one here."""
     if not isinstance(written, CalendarDate):
         return True
@@ -212,7 +96,7 @@ def stands_alone(run: Run, written: Written, i: int, after: int, led: bool, verb
         return True
     match written:
         case CalendarDate(day=None, month=None, weekday=None, year=int(number)):
-            return after - i > 1 or _year_stands(run, i, number, led, verbs)
+            return after - i > 1 or _year_stands(run, i, number, led, words)
         case CalendarDate(day=None, month=int(), year=None):
             return _month_stands(run, i, led)
         case CalendarDate(day=None, month=None, weekday=int()):
@@ -221,28 +105,27 @@ def stands_alone(run: Run, written: Written, i: int, after: int, led: bool, verb
 
 
 def _word(run: Run, i: int) -> str:
-    token = run.at(i)
-    return token.text.lower() if _PLAIN.fullmatch(token.text) else ""
+    return run.at(i).small
 
 
-def _year_stands(run: Run, i: int, number: int, led: bool, verbs: Verbs) -> bool:
+def _year_stands(run: Run, i: int, number: int, led: bool, words: Surroundings) -> bool:
     before, follows = _word(run, i - 1), _word(run, i + 1)
     modern = 1800 <= number < 2100
     if run.touches(i + 1) and not run.is_mark(i + 1, ".,;:)!?-–—”\"'’/") and run.at(i + 1).kind != "possessive":
         return False
-    if follows in _MEASURE:
+    if follows in words.counted:
         return False
     if before in _STRONG or led:
         return modern or before in ("in", "year", "since") or not follows
     if run.value(i - 1, "cue", "lead", "joint") is not None:
-        return modern and (not follows or follows in _FUNCTION or follows in verbs.past or follows.endswith("ed"))
+        return modern and (not follows or follows in words.function or follows in words.past or follows.endswith("ed"))
     if run.is_mark(i - 1, "(") and run.is_mark(i + 1, "),;–-"):
         return modern
     if before in ("the", "its", "their", "his", "her", "our") or run.at(i - 1).kind == "possessive":
         return modern and (follows != "" or run.at(i + 1).text[:1].isupper()) and not _plural(follows)
     starts = i == 0 or (run.at(i - 1).kind == "foreign" and not before and run.at(i - 1).text.strip(' \n.”"') == "")
     starts = starts or run.is_mark(i - 1, ".")
-    return starts and modern and (follows in verbs.past or run.at(i + 1).kind == "possessive")
+    return starts and modern and (follows in words.past or run.at(i + 1).kind == "possessive")
 
 
 def _plural(word: str) -> bool:
@@ -251,7 +134,7 @@ def _plural(word: str) -> bool:
 
 def _weak(run: Run, i: int, role: str) -> bool:
     words = run.at(i).words
-    return any(name == role and run.at(i).text.lower().rstrip(".") in word.entry.weak for name, word in words.items())
+    return any(name == role and run.at(i).small.rstrip(".") in word.entry.weak for name, word in words.items())
 
 
 def _month_stands(run: Run, i: int, led: bool) -> bool:

@@ -17,7 +17,8 @@ def dates(run: Run, i: int) -> list[Dated]:
 
 def _joint(run: Run, i: int) -> tuple[str, int] | None:
     if run.is_mark(i, DASHES):
-        return "to", run.skip(i + 1, DASHES)
+        # a long dash between spaces parts two clauses
+        return ("to", run.skip(i + 1, DASHES)) if run.touches(i) or run.at(i).text not in "—―" else None
     if run.is_mark(i, "&"):
         return "and", i + 1
     j = run.skip(i, ",")
@@ -116,7 +117,7 @@ def _long_last(run: Run, first: Written, kind: str, k: int) -> tuple[Written, in
 def _joined(run: Run, kind: str, first: Written, last: Written, at: tuple[int, int, int, int]) -> list[Dated]:
     i, j, k, after = at
     first = _shared(first, last)
-    whole = [(Between(first=first, last=last), i, after)]
+    whole: list[Dated] = [(Between(first=first, last=last), i, after)]
     if kind == "to" or run.is_word(i - 1, "between") or _adjacent(first, last):
         return whole if _ordered(first, last) else [(first, i, j), (last, k, after)]
     return [(first, i, j), (last, k, after)]

@@ -1,17 +1,13 @@
-"""Where dates may stand in a text, and the words, numbers and signs that they are made of."""
+"""The words, numbers and signs that dates are made of."""
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from reconcile.rulepack.entries.periods import PeriodWord, Role
-from reconcile.rulepack.schema import Rules
 
-LOOKBACK = 72  # longest run of date words before the first word that must be in a date: "between the twenty-first and"
 WRAPPED = 50  # a line at least this long may go on in the next one; a shorter one is a heading or a field
-MOST_TOKENS = 400  # of one run; longer ones are tables of years, read in pieces
 
 
 class Word(Struct, frozen=True):
@@ -22,7 +18,7 @@ class Word(Struct, frozen=True):
 
 
 class Token(Struct):
-    """A word, number or sign; `number` is its value, `digits` how many were written, 0 for words."""
+    """A word, number or sign; `small` is a word in small letters, `digits` how many digits a number was written with."""
 
     kind: str
     start: int
@@ -32,51 +28,65 @@ class Token(Struct):
     number: int | None = None
     digits: int = 0
     parts: tuple[int, ...] = ()
+    small: str = ""
 
+
+Words = dict[str, dict[Role, Word]]  # by form, in small letters
 
 _NONE: dict[Role, Word] = {}
-_END = Token("end", 0, 0, "", _NONE)
+_ENDS = [Token("end", 0, 0, "", _NONE)] * 8  # no form looks further than a few tokens past the end
 
-_SIGNS = r"""
-  (?P<iso> (?<![\w/.-]) (?P<iy>[12]\d{3}) (?P<isep>[-/.]) (?P<im>\d{1,2}) (?P=isep) (?P<id>\d{1,2}) (?![\d/]|[-.]\d)
-      (?: [T ]\d{2}:?\d{2} (?: :?\d{2} (?:\.\d{1,9})? )? \s? (?: Z\b | [+-]\d{2}:?\d{2}\b | (?:UTC|GMT)\b )? )? )
-| (?P<compact> (?<![\w.-]) (?:19|20)\d{6} (?=T\d{4}) T\d{4,6}Z? )
-| (?P<numeric> (?<![\w/.,-]) (?P<na>\d{1,2}) (?P<nsep>[-/.]) (?P<nb>\d{1,2}) (?: (?P=nsep) (?P<ny>\d{4}) | (?<=/\d\d) / (?P<ny2>\d{2}) | (?<=\.\d\d) \. (?P<ny3>\d{2}) )
-      (?! [\d/] | [-.]\d ) )
-| (?P<short> (?<![\w/.,-]) (?P<sa>\d{1,2}) (?: / (?P<sb>\d{1,2}) | \. (?P<sc>\d{2}) \. ) (?! [\w/%°] | [-.]\d ) )
-| (?P<code> (?<![\w.,-]) (?: (?P<half>[Hh]) (?P<hn>[12]) | (?P<quarter>[Qq]) (?P<qn>[1-4]) ) (?![\w.]\w) (?!\d) )
-| (?P<fy> \b FY ' ? (?P<fyn> \d{4} | \d{2} ) \b )
-| (?P<era> (?P<ey> ['’‘]? \d{2} | [12]\d{2}0 | [12]\d00 ) ['’]? s \b )
-| (?P<other> [$€£¥₹#+] \s? \d[\d.,]* | \d+ (?: [.,]\d+ )+ (?: \s? % )? | \d+ \s? [%°] | \d+ : \d+ (?: :\d+ )? | \d{5,} )
-| (?P<ordinal> (?P<on>\d{1,2}) (?:st|nd|rd|th) \b )
-| (?P<number> (?<! [A-Za-z]-) \d{1,4} )
-| (?P<possessive> ['’]s \b )
+# In the order of trial. Every part is bounded or a plain run of one class of characters, so a match is linear.
+_TOKEN = re.compile(
+    r"""
+  (?P<space> [^\S\n]+ )
+| (?P<code> (?<![\w.,-]) (?: (?P<half>[Hh]) (?P<hn>[12]) | [Qq] (?P<qn>[1-4]) ) (?!\w) (?!\.\d) )
+| (?P<fy> (?: FY | fy ) '? (?P<fyn> \d{4} | \d{2} ) (?!\w) )
 | (?P<word> [^\W\d_]+ )
 | (?P<newline> [^\S\n]* \n \s* )
-| (?P<space> [^\S\n]+ )
+| (?P<iso> (?<![\w/.-]) (?P<iy>[12]\d{3}) (?P<isep>[-/.]) (?P<im>\d{1,2}) (?P=isep) (?P<id>\d{1,2}) (?![\d/]|[-.]\d)
+      (?: [T ]\d{2}:?\d{2} (?: :?\d{2} (?:\.\d{1,9})? )? \s? (?: Z\b | [+-]\d{2}:?\d{2}\b | (?:UTC|GMT)\b )? )? )
+| (?P<compact> (?<![\w.-]) (?:19|20)\d{6} T\d{4,6} Z? (?!\w) )
+| (?P<numeric> (?<![\w/.,-]) (?P<na>\d{1,2}) (?P<nsep>[-/.]) (?P<nb>\d{1,2})
+      (?: (?P=nsep) (?P<ny>\d{4}) | (?<=/\d\d) / (?P<ny2>\d{2}) | (?<=\.\d\d) \. (?P<ny3>\d{2}) ) (?! [\d/] | [-.]\d ) )
+| (?P<short> (?<![\w/.,-]) (?P<sa>\d{1,2}) (?: / (?P<sb>\d{1,2}) | \. (?P<sc>\d{2}) \. ) (?! [\w/%°] | [-.]\d ) )
+| (?P<era> (?P<ey> ['’‘]? \d{2} | [12]\d{2}0 ) ['’]? s (?!\w) )
+| (?P<other> [$€£¥₹\#+] \s? \d[\d.,]* | \d+ (?: [.,]\d+ ){1,9} (?: \s? % )?
+      | \d+ \s? [%°] | \d+ : \d+ (?: :\d+ )? | \d{5,} )
+| (?P<ordinal> (?P<on>\d{1,2}) (?:st|nd|rd|th|ST|ND|RD|TH) (?!\w) )
+| (?P<number> \d{1,4} )
+| (?P<possessive> ['’]s (?!\w) )
 | (?P<mark> . )
-"""
+""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 class Run:
-    """The tokens of one run; reading past either end gives an empty token."""
+    """The tokens of one run; reading a little past either end gives an empty token."""
 
     def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = [token for token in tokens if token.kind != "wrap"]
+        kept = [token for token in tokens if token.kind != "wrap"]
+        self.length = len(kept)
+        self.tokens = kept + _ENDS  # also what index -1 reads
 
     def at(self, i: int) -> Token:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else _END
+        return self.tokens[i]
 
     def value(self, i: int, *roles: Role) -> str | None:
         """What the word at `i` stands for in the first of the roles that it has."""
-        words = self.at(i).words
-        return next((words[role].value for role in roles if role in words), None) if words else None
+        words = self.tokens[i].words
+        if words:
+            for role in roles:
+                if role in words:
+                    return words[role].value
+        return None
 
     def is_word(self, i: int, *texts: str) -> bool:
-        return self.at(i).text.lower() in texts
+        return self.tokens[i].small in texts
 
     def is_mark(self, i: int, signs: str) -> bool:
-        token = self.at(i)
+        token = self.tokens[i]
         return token.kind == "mark" and token.text in signs
 
     def touches(self, i: int) -> bool:
@@ -84,149 +94,85 @@ class Run:
         return i > 0 and self.at(i).start == self.at(i - 1).end
 
     def skip(self, i: int, signs: str) -> int:
-        return i + 1 if self.is_mark(i, signs) else i
+        token = self.tokens[i]
+        return i + 1 if token.kind == "mark" and token.text in signs else i
 
     def skip_word(self, i: int, *texts: str) -> int:
-        return i + 1 if self.is_word(i, *texts) else i
+        return i + 1 if self.tokens[i].small in texts else i
 
 
-class Lexicon:
-    """The calendar words of one set of rules, compiled."""
-
-    def __init__(self, rules: Rules) -> None:
-        self.words: dict[str, dict[Role, Word]] = {}
-        for entry in rules.periods:
-            if entry.role == "tense":
-                continue
-            for count, form in enumerate(entry.forms):
-                counts_up = entry.role == "cardinal" and "a" not in entry.forms and len(entry.forms) > 3
-                counts_up = counts_up or (entry.role == "ordinal" and len(entry.forms) > 3)
-                value = str(int(entry.value) + count) if counts_up else entry.value
-                self.words.setdefault(form.casefold(), {})[entry.role] = Word(entry, value)
-        of_date = [form for form, words in self.words.items() if words.keys() & _TRIGGERS and "name" not in words]
-        phrases = sorted((form for form in self.words if not form.isalpha()), key=len, reverse=True)
-        self.trigger = re.compile(rf"(?<!\w)(?:{_trie(of_date)})(?![^\W\d_]) | {_DIGITS}", re.VERBOSE | re.IGNORECASE)
-        phrase = "|".join(rf"(?<!\w){_spaced(form)}(?!\w)" for form in phrases)
-        self.token = re.compile(rf"(?P<phrase> {phrase} ) | {_SIGNS}", re.VERBOSE | re.IGNORECASE | re.DOTALL)
-
-
-_TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", "season", "holiday", "fiscal"))
-_DIGITS = r"""
-  (?<![\w$€£¥#.,]) (?: [12]\d{3} (?![\d%]|[.,]\d\d) | \d{1,2} (?: (?P<s1>[/.-]) \d{1,2} (?P=s1) \d | /\d | \.\d\d\. ) )
-| (?<!\w) [HhQq] [1-4] (?!\w) | \bFY'?\d | (?<= ['’‘\ ]) \d0 ['’]? s \b
-"""
+def read(text: str, start: int, words: Words) -> Token | None:
+    """The token at `start`, after any spaces; None at the end of the text."""
+    match = _TOKEN.match(text, start)
+    if match is not None and match.lastgroup == "space":
+        match = _TOKEN.match(text, match.end())
+    if match is None:
+        return None
+    kind, begin, end, written = match.lastgroup or "mark", match.start(), match.end(), match[0]
+    if kind == "word":
+        small = written.lower()
+        found = words.get(small, _NONE)
+        if found is not _NONE and not written[0].isupper():
+            found = _uncapital(found, written)
+        return Token("word" if found else "foreign", begin, end, written, found, small=small)
+    if kind in ("mark", "possessive"):
+        return Token(kind, begin, end, written, _NONE)
+    return _figure(match, kind, text, words)
 
 
-def _spaced(form: str) -> str:
-    return r"[^\S\n]+".join(re.escape(part) for part in form.split())
-
-
-def _trie(forms: Iterable[str]) -> str:
-    """Alternatives with common beginnings written once, so that a scan fails at the first letter that fits none."""
-    tree: dict[str, list[str]] = {}
-    for form in sorted(set(forms)):
-        tree.setdefault(form[:1], []).append(form[1:])
-    options = []
-    for letter, rest in tree.items():
-        if not letter:
-            continue
-        follow = _trie(rest)
-        letter = r"[^\S\n]+" if letter == " " else re.escape(letter)
-        options.append(letter + follow)
-    if not options:
-        return ""
-    body = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
-    return f"(?:{body})?" if "" in tree else body
-
-
-def runs(text: str, lexicon: Lexicon) -> Iterator[list[Token]]:
-    """Runs of date words around each place where a date may stand, in order and disjoint."""
-    at, least = 0, 0
-    while (hit := lexicon.trigger.search(text, at)) is not None:
-        tokens = _run(text, lexicon, least, hit.start())
-        if tokens:
-            yield tokens
-            least = tokens[-1].end
-        at = max(hit.end(), least)
-
-
-def _run(text: str, lexicon: Lexicon, least: int, trigger: int) -> list[Token]:
-    """The tokens before the trigger back to the first foreign word, and those after it up to the next one."""
-    begin = max(least, trigger - LOOKBACK)
-    if begin > least:
-        begin = next((i for i in range(begin, trigger) if not text[i].isalnum() and text[i - 1].isalnum()), trigger)
-    tokens: list[Token] = []
-    foreign = 0
-    position, scan = begin, lexicon.token.match
-    while position < len(text) and len(tokens) < MOST_TOKENS and (match := scan(text, position)) is not None:
-        position = match.end()
-        kind = match.lastgroup or "mark"
-        if kind == "space":
-            continue
-        token = _token(match, text, lexicon)
-        tokens.append(token)
-        if token.kind == "foreign":
-            if token.start > trigger or (token.start <= trigger < token.end):
-                break
-            foreign = len(tokens) - 1
-    return tokens[max(0, foreign) :]
-
-
-def _token(match: re.Match[str], text: str, lexicon: Lexicon) -> Token:
+def _figure(match: re.Match[str], kind: str, text: str, words: Words) -> Token:
     start, end, written = match.start(), match.end(), match[0]
-    kind = match.lastgroup or "mark"
     match kind:
-        case "word" | "phrase":
-            words = lexicon.words.get(" ".join(written.casefold().split()), _NONE)
-            if words is not _NONE:
-                words = _as_written(words, written)
-            return Token("word" if words else "foreign", start, end, written, words)
         case "number":
             return Token(kind, start, end, written, _NONE, int(written), len(written))
         case "ordinal":
             return Token(kind, start, end, written, _NONE, int(match["on"]), len(match["on"]))
-        case "iso":
-            parts = (int(match["iy"]), int(match["im"]), int(match["id"]))
-            return Token(kind if _exists(*parts) else "foreign", start, end, written, _NONE, parts=parts)
-        case "compact":
-            parts = (int(written[:4]), int(written[4:6]), int(written[6:8]))
+        case "iso" | "compact":
+            year, month, day = (match["iy"], match["im"], match["id"]) if kind == "iso" else _compact(written)
+            parts = (int(year), int(month), int(day))
             return Token("iso" if _exists(*parts) else "foreign", start, end, written, _NONE, parts=parts)
         case "numeric":
             short = match["ny2"] or match["ny3"]
-            year = int(match["ny"]) if match["ny"] else century(int(short))
-            parts = (int(match["na"]), int(match["nb"]), year)
-            good = _exists(year, parts[1], parts[0]) or _exists(year, parts[0], parts[1])
-            return Token(kind if good else "foreign", start, end, written, _NONE, parts=parts)
+            number = int(match["ny"]) if match["ny"] else century(int(short))
+            a, b = int(match["na"]), int(match["nb"])
+            good = _exists(number, b, a) or _exists(number, a, b)
+            return Token(kind if good else "foreign", start, end, written, _NONE, parts=(a, b, number))
         case "short":
-            parts = (int(match["sa"]), int(match["sb"] or match["sc"]))
-            words = lexicon.words.get(written, _NONE)
-            good = not words and (_exists(2000, parts[1], parts[0]) or _exists(2000, *parts))
-            return Token(kind if good else "foreign", start, end, written, words, parts=parts)
+            a, b = int(match["sa"]), int(match["sb"] or match["sc"])
+            found = words.get(written, _NONE)
+            good = not found and (_exists(2000, b, a) or _exists(2000, a, b))
+            return Token(kind if good else "foreign", start, end, written, found, parts=(a, b))
         case "code":
-            unit = 2 if match["half"] else 4
-            return Token(kind, start, end, written, _NONE, int(match["hn"] or match["qn"]), unit)
+            parts_of_year = 2 if match["half"] else 4
+            return Token(kind, start, end, written, _NONE, int(match["hn"] or match["qn"]), parts_of_year)
         case "fy":
-            year = int(match["fyn"])
-            return Token(kind, start, end, written, _NONE, century(year) if year < 100 else year)
+            number = int(match["fyn"])
+            return Token(kind, start, end, written, _NONE, century(number) if number < 100 else number)
         case "era":
-            year = int(match["ey"].lstrip("'’‘"))
-            decade = century(year) if year < 100 else year
-            good = decade % 10 == 0 and (year > 100 or not match["ey"][0].isdigit() or decade < 2000)
-            return Token(kind if good else "foreign", start, end, written, _NONE, decade)
+            number = int(match["ey"].lstrip("'’‘"))
+            return Token(
+                kind if number % 10 == 0 else "foreign",
+                start,
+                end,
+                written,
+                _NONE,
+                century(number) if number < 100 else number,
+                4 if number > 100 else 0,
+            )
         case "newline":
             line = text.rfind("\n", max(0, start - WRAPPED), start) + 1
-            whole = written.count("\n") == 1 and line == 0 and start >= WRAPPED
-            return Token("wrap" if whole else "foreign", start, end, written, _NONE)
-        case "other":
-            return Token("foreign", start, end, written, _NONE)
-    return Token(kind, start, end, written, _NONE)
+            wraps = written.count("\n") == 1 and line == 0 and start >= WRAPPED
+            return Token("wrap" if wraps else "foreign", start, end, written, _NONE)
+    return Token("foreign", start, end, written, _NONE)
 
 
-def _as_written(words: dict[Role, Word], written: str) -> dict[Role, Word]:
-    if written[0].isupper():
-        return words
-    kept = {role: word for role, word in words.items() if written not in word.entry.capital}
-    return kept if len(kept) < len(words) else words
+def _compact(written: str) -> tuple[str, str, str]:
+    return written[:4], written[4:6], written[6:8]
+
+
+def _uncapital(words: dict[Role, Word], written: str) -> dict[Role, Word]:
+    """What is left of a word's meanings where it begins with a small letter: "may" is a verb."""
+    return {role: word for role, word in words.items() if written not in word.entry.capital}
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reconcile.extract.cues import has_finite_verb, is_name_start
+from reconcile.extract.cues import has_finite_verb
 from reconcile.text.grammar import (
     ADJUNCT_OPENERS,
     ADVERBS,
@@ -55,8 +55,11 @@ class Token(Struct, frozen=True, kw_only=True):
 
 
 def source_before(text: str, low: int, cue_start: int, continuous: bool, words: PersonWords) -> Source | None:
-    """The subject of a verb: the noun phrase that ends at the cue, with its asides; None where there is none, or where
-    the verb is negated, modal, passive or an infinitive and so reports nothing. `continuous`: "is saying" is no passive."""
+    """The subject of a verb: the noun phrase that ends at the cue, with its asides.
+
+    None where there is none, or where the verb is negated, modal, passive or an infinitive and so reports nothing.
+    `continuous`: the verb ends in -ing, so "is saying" is no passive.
+    """
     tokens = _tokens(text, max(low, cue_start - _REACH), cue_start)
     end = len(tokens)
     while end and (_is_adverb(tokens[end - 1].text) or tokens[end - 1].text in AUXILIARIES):
@@ -74,47 +77,47 @@ def source_before(text: str, low: int, cue_start: int, continuous: bool, words: 
         return _phrase(tokens[:opening], words, last.end) if opening else None
     if last.text == ",":
         return _with_asides(tokens, end - 1, words)
-    if last.text in ("and", "or", "but", "then") or (last.text == "," and end > 1 and tokens[end - 2].text == "and"):
-        return subject(text, tokens[0].start if low < tokens[0].start else low, tokens[end - 1].start, words)
+    if last.text in ("and", "or", "but", "then"):
+        return None if any(token.text in CLAUSE_OPENERS for token in tokens) else subject(text, low, last.start, words)
     if not last.is_word:
         return None
     return _phrase(tokens[:end], words, last.end)
 
 
-def source_after(text: str, at: int, limit: int, words: PersonWords) -> Source | None:
-    """The noun phrase that begins at `at`: "said Ruth Adler, a clerk at Elm Bank." """
+def source_after(text: str, at: int, limit: int, words: PersonWords, leading: bool = False) -> Source | None:
+    """The noun phrase that begins at `at`: "said Ruth Adler, a clerk at Elm Bank."
+
+    `leading`: a clause follows ("According to Ruth Adler, a clerk, the port …"), so an aside must be closed by a comma.
+    """
     tokens = _tokens(text, at, min(limit, at + _REACH))
-    if not tokens or not tokens[0].is_word:
+    if not tokens or not tokens[0].is_word or tokens[0].text.casefold() in _TIMES | {"that", "to", "by", "in", "on"}:
         return None
     if tokens[0].text.casefold() in words.pronouns and tokens[0].text != "who":
         return Source(start=tokens[0].start, end=tokens[0].end, pronoun=True, known=True)
-    if not (is_name_start(tokens[0].text) or _is_known(tokens[:1], words)) or tokens[0].text in NOT_NAMES - {
-        "The",
-        "A",
-        "An",
-        "One",
-    }:
-        return None
     stop = 1
     while (
-        stop < len(tokens) and tokens[stop].is_word and (stop < 2 or tokens[stop].text not in _ENDS_AFTER) and stop < 14
+        stop < min(len(tokens), 18)
+        and (tokens[stop].is_word or tokens[stop].text in "-&")
+        and tokens[stop].text not in _ENDS_AFTER
     ):
-        if tokens[stop].text in _ENDS_AFTER and tokens[stop].text not in ("from", "with"):
-            break
         stop += 1
-    if has_finite_verb(" ".join(token.text for token in tokens[1:stop])):
+    if has_finite_verb(" ".join(token.text for token in tokens[1:stop])) and not _is_report(tokens[:stop], words):
         return None
     end = stop
     while end < len(tokens) and tokens[end].text in ",(":
         close = end + 1
-        while close < len(tokens) and tokens[close].is_word and close - end < 24:
+        while close < len(tokens) and (tokens[close].is_word or tokens[close].text in "-&") and close - end < 24:
             close += 1
-        if not _is_aside(tokens[end + 1 : close], words):
+        aside = tokens[end + 1 : close]
+        if not _is_aside(aside, words) or (leading and (close >= len(tokens) or tokens[close].text not in ",)")):
             break
-        end = close
+        if has_finite_verb(" ".join(token.text for token in aside)) and aside[0].text not in _ASIDE_OPENERS:
+            break
+        end = close + (close < len(tokens) and tokens[close].text == ")")
+    last = tokens[end - 1].end
     return Source(
         start=tokens[0].start,
-        end=tokens[end - 1].end,
+        end=last - (last == limit and text[last - 1] == "."),
         known=_is_known(tokens[:stop], words),
         report=_is_report(tokens[:stop], words),
     )
@@ -125,7 +128,7 @@ def subject(text: str, low: int, high: int, words: PersonWords) -> Source | None
     tokens = _tokens(text, low, min(high, low + 160))
     while tokens and (tokens[0].text in CONNECTORS or not tokens[0].is_word):
         tokens = tokens[1:]
-    if not tokens:
+    if not tokens or tokens[0].text.endswith("ly"):
         return None
     if tokens[0].text.casefold() in words.pronouns:
         return Source(start=tokens[0].start, end=tokens[0].end, pronoun=True, known=True)
@@ -152,7 +155,13 @@ def _with_asides(tokens: Sequence[Token], comma: int, words: PersonWords) -> Sou
         opening = at - 1
         while opening >= 0 and (tokens[opening].is_word or tokens[opening].text in "-’'$%&") and at - opening < 28:
             opening -= 1
-        if opening <= 0 or tokens[opening].text not in ",()" or not _is_aside(tokens[opening + 1 : at], words):
+        if opening <= 0 or tokens[opening].text not in ",()":
+            return None
+        aside = tokens[opening + 1 : at]
+        opens = all(token.is_word and _capital(token.text) for token in tokens[:opening])
+        if not _is_aside(aside, words) and not (
+            opens and aside and not has_finite_verb(" ".join(t.text for t in aside))
+        ):
             return None
         before = tokens[:opening]
         if tokens[opening].text == ")" or (before and before[-1].text == ")"):
@@ -185,7 +194,7 @@ def _phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | N
     """The noun phrase that ends with the last token."""
     low = len(tokens)
     while low and len(tokens) - low < 22 and (tokens[low - 1].is_word or tokens[low - 1].text in "-&’'"):
-        if tokens[low - 1].text in CLAUSE_OPENERS:
+        if tokens[low - 1].text in CLAUSE_OPENERS or (tokens[low - 1].text == "'" and tokens[low - 2].text == "'"):
             break
         low -= 1
     chunk = list(tokens[low:])
@@ -197,7 +206,8 @@ def _phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | N
             break
     if not chunk:
         return None
-    if not _opens_phrase(chunk, words) or has_finite_verb(" ".join(token.text for token in chunk)):
+    verbs = has_finite_verb(" ".join(token.text for token in chunk[1:])) and not _is_report(chunk, words)
+    if not _opens_phrase(chunk, words) or verbs:
         chunk = _trailing(chunk, words)
     if not chunk or chunk[-1].text.casefold() in DETERMINERS - {
         "one",
@@ -217,7 +227,9 @@ def _opens_phrase(chunk: Sequence[Token], words: PersonWords) -> bool:
     first = chunk[0].text
     if first.casefold() in ADJUNCT_OPENERS:
         return False
-    return first.casefold() in DETERMINERS or first[0].isupper() or first[0].isdigit() or _is_known(chunk[:2], words)
+    if first.casefold() in DETERMINERS or first[0].isupper() or first[0].isdigit():
+        return True
+    return len(chunk) < 7 and _is_known(chunk[-1:], words)
 
 
 def _trailing(chunk: Sequence[Token], words: PersonWords) -> list[Token]:

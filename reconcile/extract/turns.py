@@ -1,8 +1,10 @@
 """Sentences joined where a quotation runs over several of them: the room in which one speaker is looked for."""
 
 from reconcile.model import Span
-from reconcile.text.quotations import Quotations
+from reconcile.text.quotations import CLOSING, OPENING, Quotations
 from reconcile.text.sentences import Sentences
+
+_ASKED = tuple(mark + closing for mark in "?!…" for closing in CLOSING)
 
 
 class Unit(Span, frozen=True, kw_only=True):
@@ -24,6 +26,9 @@ def units(sentences: Sentences, quotations: Quotations) -> list[Unit]:
             around = quotations.at(span.end)
             # The mark that closes a quotation may have been left to the sentence after it.
             if around is not None and around.start < span.end < around.end:
+                continue
+            # "“Who will pay?” Adler asked.": the question ends the quotation, not the sentence.
+            if text.endswith(_ASKED, span.start, span.end) and not text.startswith(OPENING, following or 0):
                 continue
         found.append(Unit(start=start, end=span.end, paragraph=paragraph))
         start = -1

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from reconcile.errors import Diagnostic, RulePackError
 from reconcile.ingest.header import read_head
+from reconcile.ingest.lexicon import furniture_lexicon
 from reconcile.ingest.lines import Line, lines_of
+from reconcile.ingest.prose import Prose
 from reconcile.model import Furniture
 from reconcile.rulepack.entries.furniture import FurnitureRule
 from reconcile.rulepack.schema import Rules
 
-_SEEN = 240  # characters of a line that a pattern sees: no furniture is longer, and a slow pattern stays bearable
-_PROSE_WORDS = 12
 _TIMESTAMP = re.compile(
     r"(?:at\s)?\d{1,2}[:.h]\d{2}(?:\s?[ap]m)?|\d{1,2}\s\w{3,8}\sago|.{0,14}\d{1,2},?\s(?:19|20)\d{2}"
 )
@@ -26,10 +24,11 @@ def find_furniture(text: str, rules: Rules) -> tuple[Furniture, ...]:
     """
     lines = lines_of(text)
     lexicon = furniture_lexicon(rules)
-    found = [*read_head(text, lines, lexicon).furniture, *_code_blocks(text, lines), *_comments(text)]
+    prose = Prose(lines)
+    found = [*read_head(text, lines, prose, lexicon).furniture, *_code_blocks(text, lines), *_comments(text)]
     taken = _Taken(found)
-    matches = [None if taken.touches(line) else lexicon.find(line.text) for line in lines]
-    tail = _Tail(lines, matches)
+    matches = [lexicon.find(line.text) if line.text and not taken.touches(line) else None for line in lines]
+    tail = _Tail(lines, matches, prose)
     following = 0
     for i, rule in enumerate(matches):
         if rule is not None and i >= following:
@@ -39,58 +38,21 @@ def find_furniture(text: str, rules: Rules) -> tuple[Furniture, ...]:
     return _disjoint(found)
 
 
-class FurnitureLexicon:
-    """The patterns of the furniture pack, compiled."""
-
-    def __init__(self, rules: Rules) -> None:
-        compiled = [(rule, _compiled(rule)) for rule in rules.furniture]
-        self._head = [(rule, pattern) for rule, pattern in compiled if rule.extent == "head"]
-        self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent != "head"]
-
-    def find(self, line: str) -> FurnitureRule | None:
-        """The first rule in the order of the pack that knows the line; rules for the head aside."""
-        line = line[:_SEEN]
-        return next((rule for rule, pattern in self._body if pattern.match(line)), None)
-
-    def heads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:
-        """Each rule for the head that knows the line, with its match."""
-        line = line[:_SEEN]
-        for rule, pattern in self._head:
-            match = pattern.match(line)
-            if match is not None:
-                yield rule, match
-
-
-@lru_cache(maxsize=4)
-def furniture_lexicon(rules: Rules) -> FurnitureLexicon:
-    """The lexicon of a set of rules, made once."""
-    return FurnitureLexicon(rules)
-
-
-def _compiled(rule: FurnitureRule) -> re.Pattern[str]:
-    try:
-        return re.compile(rule.pattern, re.IGNORECASE)
-    except re.error as error:
-        message = f"furniture {rule.id!r}: the pattern is not a regular expression: {error}"
-        raise RulePackError(Diagnostic(message=message, path="furniture.yaml", excerpt=rule.pattern)) from error
-
-
 class _Tail:
     """How far furniture reaches below the line that begins it."""
 
-    def __init__(self, lines: list[Line], matches: list[FurnitureRule | None]) -> None:
+    def __init__(self, lines: list[Line], matches: list[FurnitureRule | None], prose: Prose) -> None:
         self._lines = lines
-        self._prose = [
-            len(line.text) if rule is None and is_prose(line.text) else 0
-            for line, rule in zip(lines, matches, strict=True)
-        ]
+        self._prose = [rule is None and prose.holds(i) for i, rule in enumerate(matches)]
+        self._goes_on = prose.goes_on
+        self._length = [n if rule is None else 0 for n, rule in zip(prose.length, matches, strict=True)]
         self._before = 0
         self._counted = 0
-        self._total = sum(self._prose)
+        self._total = sum(self._length)
 
     def end(self, i: int, rule: FurnitureRule) -> int:
         """The number of the first line below line `i` that is not furniture by its rule. Call with rising `i`."""
-        self._before += sum(self._prose[self._counted : i])
+        self._before += sum(self._length[self._counted : i])
         self._counted = i
         if rule.extent == "paragraph":
             return self._paragraph(i)
@@ -108,27 +70,20 @@ class _Tail:
 
     def _rest(self, i: int) -> int:
         end = i + 1
-        first_of_run: int | None = None
-        stamped = False
+        after_prose = stamped = False
         for j in range(i + 1, len(self._lines)):
             line = self._lines[j].text
-            if not line:
+            if not line or (after_prose and self._goes_on[j]):
                 continue
             if self._prose[j] and not stamped:
-                if first_of_run is not None:
+                if after_prose:
                     return end
-                first_of_run = j
+                after_prose = True
             else:
-                first_of_run = None
+                after_prose = False
                 end = j + 1
             stamped = _TIMESTAMP.fullmatch(line[:40]) is not None
         return len(self._lines)
-
-
-def is_prose(line: str) -> bool:
-    """Whether a line is a paragraph of an article: a teaser ends in dots, a link or a heading without a stop."""
-    closed = line.rstrip(" \"”’')]*_")
-    return line.count(" ") >= _PROSE_WORDS - 1 and closed.endswith((".", "!", "。")) and not closed.endswith("..")
 
 
 def _code_blocks(text: str, lines: list[Line]) -> Iterator[Furniture]:

@@ -1,19 +1,20 @@
 """What stands above an article: front matter, header lines, a byline, a date; and the title."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
 
 import yaml
 from msgspec import Struct
 
 from reconcile.ingest.dateline import Dateline, read_dateline
 from reconcile.ingest.days import read_day
+from reconcile.ingest.lexicon import FurnitureLexicon
 from reconcile.ingest.lines import Line
+from reconcile.ingest.prose import Prose
 from reconcile.model import Furniture
 from reconcile.rulepack.entries.furniture import FurnitureRule
 
+_LONGEST_FRONT_MATTER = 20_000  # characters; real ones have some hundred
 _LINES = 15  # that are not empty; a mail header has about ten
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:(?!---|\.\.\.).*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
 _FRONT_MATTER_NAMES = {
@@ -27,15 +28,6 @@ _FRONT_MATTER_NAMES = {
     "group": ("group", "event"),
     "origin": ("origin",),
 }
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-class HeadRules(Protocol):
-    """What the head needs of the furniture lexicon."""
-
-    def find(self, line: str) -> FurnitureRule | None: ...
-
-    def heads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]: ...
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -47,7 +39,7 @@ class Head(Struct, frozen=True, kw_only=True):
     dateline: Dateline | None
 
 
-def read_head(text: str, lines: list[Line], rules: HeadRules, language: str | None = None) -> Head:
+def read_head(text: str, lines: list[Line], prose: Prose, rules: FurnitureLexicon, language: str | None = None) -> Head:
     """The head ends at the first line that is neither empty, nor a header line, nor short like a title."""
     front, below = _front_matter(text)
     header: dict[str, str] = {}
@@ -58,7 +50,7 @@ def read_head(text: str, lines: list[Line], rules: HeadRules, language: str | No
     if below:
         furniture.append(Furniture(start=0, end=below, rule="front-matter", reason="front matter"))
     seen = 0
-    for line in lines:
+    for i, line in enumerate(lines):
         if line.start < below or not line.text:
             continue
         seen += 1
@@ -78,7 +70,7 @@ def read_head(text: str, lines: list[Line], rules: HeadRules, language: str | No
         if rules.find(line.text) is not None:
             continue
         dateline = read_dateline(text[line.start : line.end], language)
-        if dateline is not None or not _is_title_like(line.text):
+        if dateline is not None or prose.holds(i) or not _is_title_like(line.text):
             break
         titles.append(text[line.start : line.end])
     return Head(
@@ -99,10 +91,11 @@ def day_from(fields: dict[str, str], language: str | None) -> date | None:
 
 def _front_matter(text: str) -> tuple[dict[str, str], int]:
     match = _FRONT_MATTER.match(text)
-    if match is None:
+    if match is None or match.end() > _LONGEST_FRONT_MATTER:
         return {}, 0
     try:
-        content = yaml.load(match["yaml"], Loader=_Loader)
+        # The loader in C crashes on deep nesting; this one raises.
+        content = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):
         return {}, 0
     if not isinstance(content, dict):
@@ -116,7 +109,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     return fields, match.end()
 
 
-def _header(line: str, rules: HeadRules, language: str | None) -> tuple[FurnitureRule, dict[str, str]] | None:
+def _header(line: str, rules: FurnitureLexicon, language: str | None) -> tuple[FurnitureRule, dict[str, str]] | None:
     for rule, match in rules.heads(line):
         fields = {name: value.strip(" \t\"'“”") for name, value in match.groupdict().items() if value}
         if "day" not in fields or read_day(fields["day"], language) is not None:

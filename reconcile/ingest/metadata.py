@@ -1,5 +1,6 @@
 """What is known about a text, from the strongest source to the weakest, and where each field came from."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -7,10 +8,11 @@ from msgspec import Struct
 
 from reconcile.errors import Diagnostic
 from reconcile.ingest.days import read_day
-from reconcile.ingest.furniture import furniture_lexicon
 from reconcile.ingest.header import day_from, read_head
+from reconcile.ingest.lexicon import furniture_lexicon
 from reconcile.ingest.lines import lines_of
 from reconcile.ingest.paths import Input
+from reconcile.ingest.prose import Prose
 from reconcile.ingest.sources import Source, read_sources
 from reconcile.rulepack.schema import Rules
 
@@ -34,32 +36,32 @@ class Metadata(Struct, frozen=True, kw_only=True):
     provenance: dict[str, str]
 
 
+_Index = dict[Path | str | None, list[dict[str, str]]]  # by file, or by the name of a row or input
+
+
 class SourceFiles:
     """The tables of sources in force: `--sources`, and those in the folders of the documents."""
 
     def __init__(self, given: Path | None, elsewhere: frozenset[str]) -> None:
-        self._given = read_sources(given, given.name, elsewhere) if given is not None else ()
-        self._read: dict[Path, tuple[Source, ...]] = {}
+        self._given = _indexed(read_sources(given, given.name, elsewhere) if given is not None else ())
+        self._read: dict[Path, _Index] = {}
 
     def layers(self, origin: Origin) -> list[dict[str, str]]:
         """What is said of a text, the nearest folder's word before that of the folders above."""
         tables = [self._given, *(self._table(path, name) for path, name in _tables_above(origin.input))]
-        file = origin.input.file
-        resolved = file.resolve() if file is not None else None
+        file = origin.input.file.resolve() if origin.input.file is not None else None
+        # What is said of a whole table can't name each of its rows.
+        own = () if origin.line is None else ("id", "title", "url")
         found: list[dict[str, str]] = []
         for table in tables:
-            for source in table:
-                if source.file is not None and source.file == resolved:
-                    # One entry can't name each row of a table.
-                    own = ("id", "title", "url") if origin.record else ()
-                    found.append({name: value for name, value in source.fields.items() if name not in own})
-                elif source.file is None and source.name == origin.name:
-                    found.append(source.fields)
+            found += table.get(origin.name, ())
+            for fields in table.get(file, ()):
+                found.append({name: value for name, value in fields.items() if name not in own})
         return found
 
-    def _table(self, path: Path, name: str) -> tuple[Source, ...]:
+    def _table(self, path: Path, name: str) -> _Index:
         if path not in self._read:
-            self._read[path] = read_sources(path, name) if path.is_file() else ()
+            self._read[path] = _indexed(read_sources(path, name) if path.is_file() else ())
         return self._read[path]
 
 
@@ -70,7 +72,8 @@ def read_metadata(
     layers = [("sources.yaml", fields) for fields in described.layers(origin)]
     layers.append(("record", origin.record))
     language = next((fields["language"] for _, fields in layers if "language" in fields), None)
-    head = read_head(text, lines_of(text), furniture_lexicon(rules), language)
+    lines = lines_of(text)
+    head = read_head(text, lines, Prose(lines), furniture_lexicon(rules), language)
     layers.extend(head.layers)
     known: dict[str, str] = {}
     provenance: dict[str, str] = {}
@@ -93,6 +96,13 @@ def read_metadata(
         known["title"] = head.title
         provenance["title"] = "text"
     return Metadata(fields=known, published=published, provenance=provenance), _bad_date(origin, language)
+
+
+def _indexed(sources: Sequence[Source]) -> _Index:
+    index: _Index = {}
+    for source in sources:
+        index.setdefault(source.file or source.name, []).append(source.fields)
+    return index
 
 
 def _bad_date(origin: Origin, language: str | None) -> Diagnostic | None:

@@ -12,6 +12,7 @@ from reconcile.ingest.days import read_day
 
 _KEYS = ("file", "id", "title", "publisher", "published", "language", "url", "origin", "group", "author")
 _AROUND = ("documents", "title", "why")
+_DEEPEST = 8  # levels of nesting; a table of sources has three
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,8 +35,8 @@ def read_sources(path: Path, name: str, elsewhere: frozenset[str] = frozenset())
     faults: list[Diagnostic] = []
     found: list[Source] = []
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        root = _compose(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(Diagnostic(message=f"can't be read: {_reason(error)}", path=name)) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -52,6 +53,17 @@ def read_sources(path: Path, name: str, elsewhere: frozenset[str] = frozenset())
     if faults:
         raise InputError(*faults)
     return tuple(found)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    # The composer in C crashes on deep nesting, so the events, which need no stack, are counted first.
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply")
+    root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return root
 
 
 def _entries(root: yaml.Node | None, name: str, faults: list[Diagnostic]) -> Iterator[yaml.Node]:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-from reconcile.model import Claim, Link, Period
+from reconcile.model import Claim, Interval, Link, Period
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import fold
 
 SAME = 0.6  # a pair is one fact from here on; tuned on the fixture corpora, where true pairs lie above 0.64
-WEIGHTS = {"measure": 0.45, "words": 0.35, "subjects": 0.2}
+WEIGHTS = {"measure": 0.45, "words": 0.3, "subjects": 0.15, "value": 0.1}
+LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
+LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
+COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
 FAR = 370  # days; "2013" and "20 March 2023" are two events, "20 March" and "20 April" may be one
 
 
@@ -26,7 +29,7 @@ class Scorer:
         self._dimension = {unit.id: unit.dimension for unit in rules.units}
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
-        self._families: dict[str, str] = {}
+        self._generic = {measure.id for measure in rules.measures if measure.generic}
 
     def family(self, claim: Claim) -> str:
         """Claims of different families are never compared: amounts with amounts, lengths with lengths, dates with dates."""
@@ -48,6 +51,10 @@ class Scorer:
             return "part of a whole" if part else "measure"
         if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
             return "subject"
+        if x.noun and y.noun and fuzz.ratio(x.noun, y.noun) < LIKE_NOUNS:
+            return "measure"
+        if a.kind == "age" and not _one_person(x.subjects, y.subjects):
+            return "subject"
         if "date" in (a.kind, b.kind) or "date_range" in (a.kind, b.kind):
             return self._apart_in_time(a, b)
         if x.role != y.role:
@@ -65,34 +72,39 @@ class Scorer:
         return None
 
     def _apart_in_time(self, a: Claim, b: Claim) -> str | None:
-        """Dates far apart are two events, unless both are as fine as a day: then one of them may be wrong."""
+        """Dates far apart are two events; dates near each other that don't meet may be one with a mistake."""
         if not isinstance(a.value, Period) or not isinstance(b.value, Period):
             return None
         if a.value.overlaps(b.value):
             return None
-        coarse = ("year", "decade", "century", "span")
-        if a.granularity in coarse or b.granularity in coarse:
+        if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
             return "granularity"
         return "date" if _days_between(a.value, b.value) > FAR else None
 
     def score(self, a: Claim, b: Claim) -> Link:
         """How likely two claims are one fact, from 0 to 1 (closed), with what each field says."""
-        fields = {"measure": self._measure(a, b), "words": self._words(a, b), "subjects": _subjects(a, b)}
+        fields = {
+            "measure": self._measure(a, b),
+            "words": self._words(a, b),
+            "subjects": _subjects(a, b),
+            "value": _values(a, b),
+        }
         total = sum(WEIGHTS[name] * value for name, value in fields.items())
         return Link(a=a.id, b=b.id, score=round(total, 3), fields={k: round(v, 3) for k, v in fields.items()})
 
     def _measure(self, a: Claim, b: Claim) -> float:
+        """1 for a measure that names one figure of an event, less for one that names many ("cost", "temperature")."""
         x, y = a.frame, b.frame
+        if a.kind == "age":
+            return 1.0  # whose age it is has been settled: it is the subject
         if x.concept and x.concept == y.concept:
-            return 1.0 if x.noun == y.noun or not (x.noun and y.noun) else 0.9
+            return 0.7 if x.concept in self._generic else 1.0
         if a.kind in ("count", "ordinal"):
-            if not x.noun or not y.noun:
-                return 0.3 if x.noun == y.noun else 0.0
-            return 0.9 if x.noun == y.noun else max(0.0, (fuzz.ratio(x.noun, y.noun) - 70) / 40)
+            return 0.8 if x.noun and x.noun == y.noun else 0.0
         if not x.measure or not y.measure:
             return 0.0
         likeness = fuzz.token_set_ratio(_folded(x.measure), _folded(y.measure), processor=default_process)
-        return 0.95 * likeness / 100 if likeness >= FUZZY else 0.0
+        return 0.8 * likeness / 100 if likeness >= FUZZY else 0.0
 
     def _words(self, a: Claim, b: Claim) -> float:
         """The cosine of the two claims' words, each weighted by how rare it is among all claims."""
@@ -115,6 +127,36 @@ def _subjects(a: Claim, b: Claim) -> float:
     if not x or not y:
         return 0.5
     return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.0
+
+
+def _one_person(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two people may be one: every part of the shorter name stands in the longer, spelled much the same.
+    Two that nobody names may be one."""
+    if not a or not b:
+        return not a and not b
+    shorter, longer = sorted((_parts(a[0]), _parts(b[0])), key=len)
+    return all(any(fuzz.ratio(part, other) >= LIKE_NAMES for other in longer) for part in shorter)
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part.casefold().strip(".’'s") if len(part) > 3 else part.casefold() for part in name.split()]
+    return [part for part in parts if part not in ("jr", "jr.", "sr", "sr.", "ii", "iii") and len(part.strip(".")) > 1]
+
+
+def _values(a: Claim, b: Claim) -> float:
+    """1 where the values may be one, a half where they are of one size. It never decides alone: it weighs a tenth."""
+    x, y = a.value, b.value
+    if isinstance(x, Period) and isinstance(y, Period):
+        return 1.0 if x.overlaps(y) else 0.5
+    if not isinstance(x, Interval) or not isinstance(y, Interval) or a.unit != b.unit:
+        return 0.5
+    slack = (a.precision or 0) + (b.precision or 0)
+    if (x.low is None or y.high is None or x.low <= y.high + slack) and (
+        y.low is None or x.high is None or y.low <= x.high + slack
+    ):
+        return 1.0
+    low, high = sorted(abs(value.low if value.low is not None else value.high or 0) for value in (x, y))
+    return 0.5 if 2 * low >= high else 0.0
 
 
 def _same_time(a: Period, b: Period) -> bool:

@@ -71,6 +71,13 @@ class Part(Struct, frozen=True, kw_only=True, tag=True):
     of: "Written"
 
 
+class Open(Struct, frozen=True, kw_only=True, tag=True):
+    """What is over, or still to come, of a date that holds the anchor: "earlier this year", "the rest of the week"."""
+
+    elapsed: bool
+    of: "Written"
+
+
 class Nth(Struct, frozen=True, kw_only=True, tag=True):
     """Some of the units, or the weekdays, of another date: "first two months of this year", "the last Friday of May".
 
@@ -114,7 +121,7 @@ class Between(Struct, frozen=True, kw_only=True, tag=True):
     last: "Written"
 
 
-Written = CalendarDate | Relative | Rolling | Away | Part | Nth | Season | Era | Fiscal | Between
+Written = CalendarDate | Relative | Rolling | Away | Part | Open | Nth | Season | Era | Fiscal | Between
 
 
 class Moment(Mention, frozen=True, kw_only=True):

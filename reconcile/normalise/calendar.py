@@ -6,7 +6,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from reconcile.model import Between, Document, Moment, Period, Resolved, Rolling, Span
-from reconcile.normalise.calendar_meaning import Context, Meaning, meaning
+from reconcile.normalise.calendar_dates import Context, Meaning
+from reconcile.normalise.calendar_meaning import meaning
 from reconcile.normalise.calendar_reference import reference_date, settled_order
 from reconcile.normalise.calendar_units import moved
 

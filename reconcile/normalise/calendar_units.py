@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from reconcile.model import CalendarUnit, Period
 from reconcile.model.claim import Granularity
 
+WEEK = 7
+_OF_WEEK = ((0, 2), (1, 4), (3, 6))  # early in a week is Monday to Wednesday, mid Tuesday to Friday, late from Thursday
 MONTHS: dict[CalendarUnit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -56,6 +58,9 @@ def sixths(whole: Period, first: int, last: int) -> Period | None:
     if months % 6 == 0 and whole.low.day == 1:
         begin = whole.low.year * 12 + whole.low.month - 1
         return month_span(begin + months * first // 6, months * (last - first) // 6)
+    if whole.days == WEEK:
+        begin, end = _OF_WEEK[0 if last <= 2 else 2 if first >= 4 else 1]
+        return Period(low=whole.low + timedelta(begin), high=whole.low + timedelta(end))
     low = whole.low + timedelta(round(whole.days * first / 6))
     high = whole.low + timedelta(max(round(whole.days * last / 6), round(whole.days * first / 6) + 1) - 1)
     return Period(low=low, high=min(high, whole.high))

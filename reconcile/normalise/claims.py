@@ -60,7 +60,7 @@ class Normaliser:
         framer = Framer(document, sentences, self._lexicon, figures, dates, attributions)
         build = _Builder(document, voices)
         found: list[tuple[Mention, Claim]] = [
-            *((figure, build.figure(figure, framer.frame(figure))) for figure in figures),
+            *((figure, build.figure(figure, frame)) for figure, frame in zip(figures, framer.frames(figures), strict=True)),
             *((date.moment, build.date(date, framer.frame(date.moment))) for date in dates),
             *((said, build.attribution(said, who)) for said, who in zip(attributions, speakers, strict=True)),
             *((said, build.statement(said, framer.statement(said))) for said in statements),

@@ -25,6 +25,9 @@ from reconcile.text.words import fold
 CROSSING = 6  # what a clause boundary costs, in words: a measure two words off in the next clause is farther than one five words off in this
 REACH = 24  # words; a measure farther off than this is another figure's
 NUMBER = re.compile(r"\d")
+_NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
+NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,\s(?:Jr|Sr)\.?)?(?:\s?[,(–-]\s?(?:aged?\s|who\s(?:is|was)\s|now\s)?|\s(?:is|was|turned)\s)\Z")
+NAME_BEHIND = re.compile(rf"[\s,-]{{1,2}}(?:[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
 
 
 class Framer:
@@ -52,16 +55,27 @@ class Framer:
         self.pair = lexicon.names.pair(document.text)
         self._clauses: dict[int, Clauses] = {}
 
+    def frames(self, figures: Sequence[Figure]) -> list[Frame]:
+        """The frames of figures in order; one that restates another in brackets has that one's frame."""
+        found: dict[int, Frame] = {}
+        for figure in figures:
+            restated = found.get(figure.restates) if figure.restates is not None else None
+            found[figure.start] = self.frame(figure) if restated is None else restated
+        return list(found.values())
+
     def frame(self, mention: Mention) -> Frame:
         """The frame of a figure or a date; everything in it comes from the sentence, the period also from the one before."""
         clauses = self.clauses(mention.start)
         figure = mention if isinstance(mention, Figure) else None
         measure = self._measure(clauses, mention)
-        baseline, baseline_span = self._baseline(clauses, figure) if figure else (None, None)
+        baselines = self._baselines(clauses)
+        baseline = self._baseline(clauses, figure, baselines) if figure else None
         timed = figure is not None and figure.kind not in ("duration", "age", "ordinal")
-        period, written = self._period(clauses, mention, baseline_span) if timed else (None, False)
+        period, written = self._period(clauses, mention, [span for _, span in baselines]) if timed else (None, False)
         role = self._figure_role(clauses, figure) if figure else self._date_role(clauses, mention)
         subjects, places = self._subjects(clauses)
+        if mention.kind == "age":
+            subjects = self._aged(mention)
         modality, polarity = self._modality(clauses, mention)
         return Frame(
             measure=self._phrase(clauses, mention, measure),
@@ -148,8 +162,7 @@ class Framer:
             return True
         if within or noun in {word.folded for word in words[hit.first : hit.last]}:
             return True
-        touches = 0 <= hit.first - clauses.number(mention.end) <= 1
-        return touches or (measure.of == "person" and (not noun or self.lexicon.is_a("person", noun)))
+        return measure.of == "person" and (not noun or self.lexicon.is_a("person", noun))
 
     def _cost(self, clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
         first, last = clauses.words[hit.first], clauses.words[hit.last - 1]
@@ -173,7 +186,10 @@ class Framer:
         if figure.kind not in ("count", "ordinal"):
             return None
         noun = fold(figure.unit)
-        return "" if self.lexicon.is_a("person", noun) and measure is not None and measure.of == "person" else noun
+        if measure is None:
+            return noun
+        people = measure.of == "person" and self.lexicon.is_a("person", noun)
+        return "" if people or noun == "time" or noun in self.lexicon.words_of[measure.id] else noun
 
     def _phrase(self, clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:
         """The words for what is measured: the counted noun phrase, the known measure's label, or the nearest noun phrase."""
@@ -182,12 +198,27 @@ class Framer:
             return counted
         if measure is not None and not measure.generic:
             return measure.label
+        words = self._noun_phrase(clauses, mention)
+        if measure is not None and not any(word.folded in measure.label for word in words):
+            return " ".join([*(word.lower for word in words), measure.label])
+        return " ".join(word.lower for word in words) or None
+
+    def _noun_phrase(self, clauses: Clauses, mention: Mention) -> list[Word]:
+        """Up to three words for what a figure is of: behind it ("a $3bn loan", "$40m in damages"), else the subject of
+        its clause, the words before the verb; else the nearest before it."""
         clause = clauses.clause(mention)
-        left = self._content(clauses, clause.start, mention.start, mention)
-        right = self._content(clauses, mention.end, clause.end, mention)
-        near = left[:4] or right[:4] or self._content(clauses, clauses.span.start, mention.start, mention)[-4:]
-        words = [word.lower for word in near]
-        return " ".join([*words, measure.label] if measure is not None else words) or None
+        number = clauses.number(mention.end)
+        link = clauses.words[number : number + 1]
+        behind = self._content(clauses, mention.end, clause.end, mention)[:3]
+        if behind and (behind[0] in link or (link and link[0].lower in ("of", "in", "for", "on", "worth"))):
+            return behind
+        before = clauses.words[clauses.number(clause.start) : clauses.number(mention.start)]
+        verbs = [hit for role in ("level", "change") for hit in self.lexicon.hits(role, before)]
+        if verbs:
+            subject = self._content(clauses, clause.start, before[min(hit.first for hit in verbs)].start, mention)
+            if subject:
+                return subject[-3:]
+        return self._content(clauses, clauses.span.start, mention.start, mention)[-3:] or behind
 
     def _content(self, clauses: Clauses, start: int, end: int, mention: Mention) -> list[Word]:
         """The words of a stretch that carry meaning: no function words, figures, dates, cues or names."""
@@ -224,47 +255,56 @@ class Framer:
             places |= self.pair
         return tuple(dict.fromkeys(hit.name for hit in hits)), frozenset(places)
 
+    def _aged(self, age: Mention) -> tuple[str, ...]:
+        """Whose age it is, where the name stands beside it: "Jane Roe, 34," and "the 34-year-old Jane Roe"."""
+        before = NAME_BEFORE.search(self.text, max(0, age.start - 60), age.start)
+        behind = NAME_BEHIND.match(self.text, age.end, age.end + 80)
+        named = before or behind
+        return (named["name"],) if named else ()
+
     # When and against what ---------------------------------------------------------------------------------------
 
-    def _baseline(self, clauses: Clauses, mention: Figure) -> tuple[str | None, Span | None]:
-        if mention.kind not in ("percent", "percent_change") and mention.direction is None:
-            return None, None
-        best: tuple[int, str, Span] | None = None
-        for name, pattern in self.lexicon.baselines:
-            for match in pattern.finditer(self.text, clauses.span.start, clauses.span.end):
-                if any(f.start < match.end() and match.start() < f.end for f in self.figures if f is not mention):
-                    continue
-                gap = match.start() - mention.end if match.start() >= mention.end else 40 + mention.start - match.end()
-                year = match.groupdict().get("year")
-                if best is None or gap < best[0]:
-                    best = (gap, f"{name} {year}" if year else name, Span(start=match.start(), end=match.end()))
-        return (best[1], best[2]) if best else (None, None)
+    def _baselines(self, clauses: Clauses) -> list[tuple[str, Span]]:
+        """What changes are measured against, by name and span, anywhere in the sentence."""
+        return [
+            (f"{name} {year}" if (year := match.groupdict().get("year")) else name, Span(start=match.start(), end=match.end()))
+            for name, pattern in self.lexicon.baselines
+            for match in pattern.finditer(self.text, clauses.span.start, clauses.span.end)
+            if not any(figure.start < match.end() and match.start() < figure.end for figure in self.figures)
+        ]
 
-    def _period(self, clauses: Clauses, mention: Mention, baseline: Span | None) -> tuple[Period | None, bool]:
+    def _baseline(self, clauses: Clauses, figure: Figure, baselines: list[tuple[str, Span]]) -> str | None:
+        """The baseline named nearest to a change, behind it rather than before it."""
+        if figure.kind not in ("percent", "percent_change") and figure.direction is None:
+            return None
+        cost = {
+            name: span.start - figure.end if span.start >= figure.end else 40 + figure.start - span.end
+            for name, span in reversed(baselines)
+        }
+        return min(cost, key=lambda name: (cost[name], name), default=None)
+
+    def _period(self, clauses: Clauses, mention: Mention, baselines: list[Span]) -> tuple[Period | None, bool]:
         """The date that goes with a figure: the nearest in its sentence, else the one the sentence before it sets."""
         best: tuple[float, Period] | None = None
         for date in self._dates_in(clauses.span):
             moment = date.moment
-            if (baseline is not None and baseline.overlaps(moment)) or self._is_cue_date(moment):
+            if any(span.overlaps(moment) for span in baselines) or self._is_cue_date(moment):
                 continue
-            before = moment.end <= mention.start
-            gap = (
-                clauses.number(mention.start) - clauses.number(moment.end)
-                if before
-                else clauses.number(moment.start) - clauses.number(mention.end)
-            )
-            low, high = (moment.end, mention.start) if before else (mention.end, moment.start)
-            cost = gap + CROSSING * clauses.crossings(low, high)
+            low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
+            cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
             if date.value is not None and (best is None or cost < best[0]):
                 best = (cost, date.value)
         if best is not None:
             return best[1], True
+        return self._period_before(mention), False
+
+    def _period_before(self, mention: Mention) -> Period | None:
+        """The period that the sentence before sets for this one, if it is of the same paragraph and sets just one."""
         number = self.sentences.index(mention.start)
-        if number and self.sentences.paragraph(mention.start).start <= self.sentences.spans[number - 1].start:
-            earlier = [d for d in self._dates_in(self.sentences.spans[number - 1]) if d.granularity != "day"]
-            if len(earlier) == 1 and not self._is_cue_date(earlier[0].moment):
-                return earlier[0].value, False
-        return None, False
+        if not number or self.sentences.paragraph(mention.start).start > self.sentences.spans[number - 1].start:
+            return None
+        before = [date for date in self._dates_in(self.sentences.spans[number - 1]) if date.granularity != "day"]
+        return before[0].value if len(before) == 1 and not self._is_cue_date(before[0].moment) else None
 
     def _dates_in(self, span: Span) -> list[Resolved]:
         return [date for date in self.dates if span.start <= date.moment.start and date.moment.end <= span.end]

@@ -13,7 +13,7 @@ from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.sentences import Sentences
 
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|ben|ter)"
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*\w)?\.?"
+_CAPITAL = r"(?:(?:St|Ste|Wm)\.|[^\W\d_a-zß-öø-ÿ](?:\.|[\w’'-]*\w)?)"
 _NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,4}}")
 _BEFORE = re.compile(rf"(?:{_CAPITAL}\s){{0,6}}\Z")
 _APPOSITION = re.compile(
@@ -141,4 +141,4 @@ def _bare(name: str, words: PersonWords) -> str:
             break
     while len(parts) > 1 and parts[0] in NOT_NAMES:
         parts.pop(0)
-    return " ".join(parts).rstrip(".") if len(parts[-1]) > 3 else " ".join(parts)
+    return " ".join(parts)

@@ -1,7 +1,6 @@
 """What a finding code means, from its entry in the rule packs."""
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from reconcile.report.glyphs import safe
@@ -16,7 +15,7 @@ def render(rule: FindingRule, *, console: Console) -> None:
     title = Text(f"{rule.severity}[{rule.id}]", style=_STYLES[rule.severity])
     title.append(f" {safe(rule.name, ascii=ascii)}", style="bold default")
     console.print(title)
-    console.print(Padding(Text(safe(rule.message, ascii=ascii), style="dim"), (0, 0, 0, 3)))
+    _indented(console, rule.message, ascii)
     _section(console, "Why it matters", rule.why, ascii)
     _section(console, "What to do", rule.advice, ascii)
     for heading, texts in (("Raises it", rule.examples), ("Does not raise it", rule.counterexamples)):
@@ -27,16 +26,20 @@ def render(rule: FindingRule, *, console: Console) -> None:
 def _section(console: Console, heading: str, words: str, ascii: bool) -> None:
     console.print()
     console.print(Text(heading, style="bold"))
-    console.print(Padding(Text(safe(" ".join(words.split()), ascii=ascii)), (0, 0, 0, 3)))
+    _indented(console, " ".join(words.split()), ascii)
 
 
 def _example(console: Console, heading: str, example: str, ascii: bool) -> None:
     """The documents of an example, each with a bar at its side; a line of three dashes parts them."""
     console.print()
     console.print(Text(heading, style="bold"))
-    bar = "|" if ascii else "│"
     for number, document in enumerate(example.strip().split("\n---\n"), start=1):
         console.print(Text(f"   document {number}", style="dim"))
         for line in document.strip().splitlines():
-            for part in Text(safe(line, ascii=ascii)).wrap(console, max(console.width - 5, 20)):
-                console.print(Text.assemble("   ", (bar, "dim"), " ", part))
+            _indented(console, line, ascii, bar="| " if ascii else "│ ")
+
+
+def _indented(console: Console, words: str, ascii: bool, bar: str = "") -> None:
+    for line in Text(safe(words, ascii=ascii)).wrap(console, max(console.width - 3 - len(bar), 20)):
+        line.rstrip()
+        console.print(Text.assemble("   ", (bar, "dim"), line), soft_wrap=True)

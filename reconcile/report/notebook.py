@@ -6,7 +6,7 @@ from html import escape
 from reconcile.model import Fact, FactVerdict, Finding, Report, Severity
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
-from reconcile.report.values import short
+from reconcile.report.values import counted, short
 
 MANY_FACTS = 25
 _COLOURS: dict[Severity, str] = {"error": "#c62828", "warning": "#b26a00", "note": "#00687a"}
@@ -38,9 +38,12 @@ def _text(words: str) -> str:
 def _summary(report: Report) -> str:
     verdicts = Counter(fact.verdict for fact in report.facts)
     severities = Counter(finding.severity for finding in _open(report))
-    counts = [f"{len(report.documents)} documents, {report.origins} independent", f"{len(report.facts)} facts"]
+    counts = [
+        f"{counted(len(report.documents), 'document')}, {report.origins} independent",
+        counted(len(report.facts), "fact"),
+    ]
     counts += [f"{verdicts[name]} {name}" for name in _VERDICTS if verdicts[name]]
-    counts += [f"{severities[name]} {name}{'s' * (severities[name] != 1)}" for name in _COLOURS if severities[name]]
+    counts += [counted(severities[name], name) for name in _COLOURS if severities[name]]
     return f"<p><strong>reconcile</strong> {escape(' · '.join(counts))}</p>"
 
 
@@ -50,7 +53,7 @@ def _facts(index: Index) -> list[str]:
     rows = "".join(_fact(index, fact) for fact in facts[:MANY_FACTS])
     table = f"<table><thead><tr><th>Fact</th>{names}<th>Verdict</th></tr></thead><tbody>{rows}</tbody></table>"
     rest = len(facts) - MANY_FACTS
-    return [table, *([f"<p>and {rest} more facts: to_dataframe('facts')</p>"] if rest > 0 else [])]
+    return [table, *([f"<p>and {counted(rest, 'more fact')}: to_dataframe('facts')</p>"] if rest > 0 else [])]
 
 
 def _fact(index: Index, fact: Fact) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
 from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS
 
 WORD = re.compile(
@@ -44,15 +45,10 @@ class PersonWords:
             if entry.kind in ("country", "place")
         }
         self._place_forms = sorted(self.places, key=lambda form: (-len(form), form))
-        posts = "|".join(_any_case(form) for form in sorted(self.posts, key=lambda form: (-len(form), form)))
-        titles = "|".join(
-            re.escape(form)
-            for entry in rules.speakers
-            if entry.role == "title"
-            for form in sorted(entry.forms, reverse=True)
-        )
-        self._post = re.compile(rf"(?<![\w-])(?:{posts or '(?!)'})s?(?![\w’'-])")
-        self.post_or_title = re.compile(rf"\b(?:(?:{posts or '(?!)'})|(?:{titles or '(?!)'}))(?![\w’'-])")
+        posts = alternation([variant for form in self.posts for variant in _cases(form)])
+        titles = alternation(form for entry in rules.speakers if entry.role == "title" for form in entry.forms)
+        self._post = re.compile(rf"(?<![\w-]){posts}s?(?![\w’'-])")
+        self.post_or_title = re.compile(rf"(?<!\w)(?:{posts}|{titles})(?![\w’'-])")
 
     def read(self, phrase: str) -> Name:
         """Name, role and organisation as the phrase writes them, articles stripped: see the module's example."""
@@ -196,6 +192,10 @@ class PersonWords:
         """Whether two head nouns can be one person's: "spokesperson" fits "spokeswoman", "ministers" "minister"."""
         return a is not None and _neutral(a) == _neutral(b)
 
+    def is_group(self, phrase: str) -> bool:
+        """Whether the phrase means several people: "police", "Elm Party leaders"."""
+        return not self.groups.isdisjoint(word.casefold() for word in phrase.split(" "))
+
     def is_body_name(self, name: str) -> bool:
         return self._is_body(name.split(" "))
 
@@ -225,11 +225,9 @@ def person_words(rules: Rules) -> PersonWords:
     return PersonWords(rules)
 
 
-def _any_case(form: str) -> str:
-    """The form as written in running text, before a name ("Prime Minister") and in capitals ("CEO")."""
-    words = (rf"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in form.split(" "))
-    spaced = r"[ -]".join(words)
-    return rf"(?:{spaced}|{re.escape(form.upper())})" if len(form) < 4 else spaced
+def _cases(form: str) -> list[str]:
+    """A post as running text, a headline and a title before a name write it: prime minister, Prime Minister, CEO."""
+    return [form, form.upper(), form.capitalize(), form.title(), form.title().replace(" Of ", " of ")]
 
 
 def _neutral(post: str) -> str:

@@ -64,14 +64,14 @@ def figure(doc: str, text: str, kind: Kind = "money", unit: str | None = "USD", 
     return _claim(doc, text, kind, start, unit=unit, **(settings | fields))
 
 
-def when(doc: str, text: str, value: str = "", role: str = "level", **fields: object) -> Claim:
+def when(doc: str, text: str, days: str = "", role: str = "level", **fields: object) -> Claim:
     """A date ("2023-03-20") or a run of days ("2023-03-20 2023-03-22"), granularity "span" unless given."""
-    days = [date.fromisoformat(day) for day in DATE.findall(value or text)]
-    kind: Kind = "date" if len(days) == 1 else "date_range"
+    found = [date.fromisoformat(day) for day in DATE.findall(days or text)]
+    kind: Kind = "date" if len(found) == 1 else "date_range"
     start = int(fields.pop("start", 0))  # type: ignore[call-overload]
     settings: dict[str, object] = {
-        "value": Period(low=days[0], high=days[-1]),
-        "granularity": "day" if len(days) == 1 else "span",
+        "value": Period(low=found[0], high=found[-1]),
+        "granularity": "day" if len(found) == 1 else "span",
         "frame": Frame(concept="visit", role=role),
     }
     return _claim(doc, text, kind, start, **(settings | fields))

@@ -1,6 +1,12 @@
 """Dates, ranges and lengths of one event."""
 
-from tests.compare.build import lasting, run, the_fact, when
+from datetime import date
+
+import pytest
+
+from reconcile.compare import compare
+from reconcile.model import Claim, Period
+from tests.compare.build import RULES, cause, document, lasting, run, the_fact, the_finding, when
 
 
 def test_a_visit_told_in_four_ways() -> None:
@@ -29,3 +35,84 @@ def test_a_weekday_from_the_date_of_publication() -> None:
         )
     )
     assert (fact.verdict, set(fact.reasons)) == ("agree", {"exact", "derived"})
+
+
+VISIT = ("March 20 to 22", "2023-03-20 2023-03-22")
+
+
+@pytest.mark.parametrize(
+    ("second", "why"),
+    [
+        (when("b", "March 21 to 23", "2023-03-21 2023-03-23"), "off-by-one-day"),
+        (when("b", "March 20 to 22, 2022", "2022-03-20 2022-03-22"), "year-slip"),
+        (when("b", "May 20 to 22", "2023-05-20 2023-05-22"), "other-month"),
+        (when("b", "March 27 to 29", "2023-03-27 2023-03-29"), "off-by-one-week"),
+        (when("b", "March 24", "2023-03-24"), "value-differs"),
+        (when("b", "next week", "2023-03-27 2023-04-02", granularity="week"), "value-differs"),
+    ],
+)
+def test_dates_that_differ(second: Claim, why: str) -> None:
+    result = run([when("a", *VISIT), second])
+    assert (the_fact(result).verdict, the_fact(result).reasons) == ("conflict", ("date",))
+    assert (the_finding(result).code, cause(result)) == ("DAT001", why)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "granularity"),
+    [
+        ("March 2023", "2023-03-01 2023-03-31", "month"),
+        ("2023", "2023-01-01 2023-12-31", "year"),
+        ("March 21", "2023-03-21", "day"),
+    ],
+)
+def test_a_coarser_or_finer_date_agrees(text: str, value: str, granularity: str) -> None:
+    fact = the_fact(run([when("a", *VISIT), when("b", text, value, granularity=granularity)]))
+    assert (fact.verdict, fact.reasons) == ("agree", ("granularity",))
+
+
+def test_early_march_is_no_range_of_its_own() -> None:
+    early = when("b", "early March", "2023-03-01 2023-03-10", approximate=True)
+    assert the_fact(run([when("a", "March 4", "2023-03-04"), early])).verdict == "agree"
+    assert the_fact(run([when("a", "March 28", "2023-03-28"), early])).verdict == "conflict"
+
+
+def test_a_length_against_the_dates_of_another_document() -> None:
+    dates = when("a", *VISIT)
+    assert the_fact(run([dates, lasting("b", "3-day")])).verdict == "agree"
+    assert the_fact(run([dates, lasting("b", "4-day")])).verdict == "conflict"
+
+
+def test_a_length_against_the_dates_of_its_own_document() -> None:
+    result = run([when("a", *VISIT), lasting("a", "4-day", start=30)])
+    assert (the_finding(result).code, cause(result)) == ("DUR002", "derived-mismatch")
+
+
+@pytest.mark.parametrize(("length", "unit", "verdict"), [("2-week", "week", "agree"), ("3-week", "week", "conflict")])
+def test_weeks_are_rounder_than_days(length: str, unit: str, verdict: str) -> None:
+    dates = when("a", "May 2 to 13", "2022-05-02 2022-05-13")
+    assert the_fact(run([dates, lasting("b", length, unit)])).verdict == verdict
+
+
+def test_day_and_month_swapped() -> None:
+    numeric = when("a", "03/04/2023", "2023-03-04", alternatives=(Period(low=date(2023, 4, 3), high=date(2023, 4, 3)),))
+    result = run([numeric, when("b", "April 3", "2023-04-03")])
+    assert cause(result) == "day-month-swap"
+
+
+def test_a_weekday_that_is_wrong_is_a_conflict_by_itself() -> None:
+    odd = when("a", "Monday, 4 May 2022", "2022-05-04", weekday_mismatch="Monday")
+    finding = the_finding(run([odd]))
+    assert finding.code == "DAT002" and finding.diagnosis is not None
+    assert finding.diagnosis.likely == "Monday 2022-05-02, or another weekday"
+    assert "Wednesday" in finding.diagnosis.detail
+
+
+def test_a_wrong_weekday_is_found_outside_of_every_cluster() -> None:
+    odd = when("a", "Monday, 4 May 2022", "2022-05-04", weekday_mismatch="Monday")
+    result = compare([], {odd.id: odd}, {"a": document("a")}, (), RULES)
+    assert the_finding(result).code == "DAT002" and the_fact(result).verdict == "conflict"
+
+
+def test_dates_that_stay_unresolved_say_nothing() -> None:
+    lost = when("b", "next week", "2023-03-20 2023-03-26", value=None)
+    assert the_fact(run([when("a", *VISIT), lost])).verdict == "single-source"

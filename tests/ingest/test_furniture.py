@@ -46,6 +46,17 @@ def test_links_in_the_middle_end_where_the_article_comes_back() -> None:
     assert found == ["Related articles\nFerry sold for $250 million"]
 
 
+def test_links_in_the_middle_of_a_text_with_broken_lines() -> None:
+    broken = [
+        "The council closed the bridge over the harbour on Monday after engineers",
+        "found new cracks in one of its piers. Forty lorries were sent through the",
+        "town, where they stood until the evening, said the police.",
+    ]
+    found = furniture(*broken, "", "Related articles", "Ferry sold for $250 million", "", *broken, "", *broken)
+    assert found == ["Related articles\nFerry sold for $250 million"]
+    assert furniture(*broken, "", "Related articles", *broken) == ["\n".join(["Related articles", *broken])]
+
+
 def test_links_above_the_article_are_one_line() -> None:
     assert furniture("Most read", PROSE, PROSE) == ["Most read"]
 

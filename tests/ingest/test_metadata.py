@@ -65,6 +65,7 @@ def document(text: str, name: str = "a.txt") -> Document:
         ("OSLO, June 3, 2024 /NewsWire/ -- ", "source", "NewsWire", "dateline"),
         ("# Bridge shut\n\n", "title", "Bridge shut", "text"),
         ("Harbour Post\nBridge shut to all lorries\n\n", "title", "Bridge shut to all lorries", "text"),
+        ("Bridge shut\n\n", "title", "Bridge shut", "text"),
     ],
 )
 def test_field_and_where_it_came_from(head: str, field: str, value: object, origin: str) -> None:
@@ -139,6 +140,8 @@ def test_corpus_describes_its_documents(argument: str) -> None:
         ("- a.txt", "n/sources.yaml:1:3: an entry is a mapping", "file"),
         ("documents: a.txt", "is not a list of documents", "- file:"),
         ("- file: 'a.txt", "is not YAML", None),
+        ("- " * 200_000, "is not YAML: it is nested too deeply", None),
+        ("[" * 200_000, "is not YAML: it is nested too deeply", None),
     ],
 )
 def test_fault_in_a_table_of_sources(content: str, message: str, hint: str | None) -> None:

@@ -217,6 +217,7 @@ def test_as_of_dates_only_what_has_no_date() -> None:
 def test_hostile_texts_are_read() -> None:
     write("n/line.txt", "a b " * 250_000)
     write("n/lines.txt", "The bridge.\n" * 100_000)
-    write("n/nested.md", "---\n" + "[" * 5_000 + "\n---\nThe bridge.")
+    write("n/nested.md", "---\n" + "[" * 15_000 + "\n---\nThe bridge.")
+    write("n/deeper.md", "---\n" + "- " * 500_000 + "\n---\nThe bridge.")
     write("n/bomb.md", "---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\nThe bridge.")
-    assert len(ids("n")) == 4
+    assert len(ids("n")) == 5

@@ -40,7 +40,7 @@ def test_the_parts_come_in_order() -> None:
             "5 documents, 4 origins · 6 facts",
             "✖ 1 error  ▲ 1 warning  ✔ 2 facts agree  • 2 single-source",
             "Values by source",
-            "S1  bridge/gazette.txt",
+            "S1  gazette.txt",
             "S1 and S3 count as one origin",
             "could not be read",
             "error[MON001] repair cost",
@@ -147,7 +147,7 @@ def test_statements_are_labelled_with_their_speakers() -> None:
     assert "╰─ Ida Brekke, mayor" in block
     assert "╰─ Olav Rud, engineer" in block
     assert "╰─ no speaker" in block
-    assert "= why: S1 names Ida Brekke, S2 Olav Rud; S3 names nobody" in block
+    assert "= why: said by Ida Brekke in S1, by Olav Rud in S2, by nobody named in S3" in block
 
 
 @pytest.mark.parametrize("colour", [False, True])
@@ -158,6 +158,54 @@ def test_documents_can_neither_mark_up_nor_steer_the_terminal(colour: bool) -> N
     assert "[red]landed[/red]" in ours
     assert "Bridge [bold]reopens[/bold]" in ours
     assert "␛[31mFriday␛[0m" in ours
+
+
+def test_of_a_long_statement_the_words_in_common_are_shown() -> None:
+    made = report()
+    texts = (
+        "After years of talks between the parties the deal is a lighthouse in the fog for every town on the coast.",
+        "It was said between the parties that this treaty may be a lighthouse in the fog of a coming trade war.",
+    )
+    documents = tuple(
+        msgspec.structs.replace(document, text=text) for document, text in zip(made.documents, texts, strict=False)
+    )
+    claims = tuple(
+        msgspec.structs.replace(
+            made.claims[5], id=document.id, document=document.id, text=text, start=0, end=len(text), line=1
+        )
+        for document, text in zip(documents, texts, strict=True)
+    )
+    finding = msgspec.structs.replace(made.findings[1], claims=tuple(claim.id for claim in claims))
+    shown = screen(Report(documents=documents, claims=claims, facts=(), findings=(finding,), cleared=()))
+    rows = shown.splitlines()
+    quoted = [number for number, row in enumerate(rows) if "a lighthouse in the fog" in row]
+    assert len(quoted) == 2
+    for number in quoted:
+        start = rows[number].index("a lighthouse in the fog")
+        assert rows[number + 1][:start].endswith(" ")
+        assert rows[number + 1][start:].startswith("━" * len("a lighthouse in the fog"))
+
+
+def test_messages_call_documents_by_their_short_names() -> None:
+    made = report()
+    ids = {"gazette.txt": "000_33c648de.txt", "wire.txt": "wire.txt"}
+    documents = tuple(
+        msgspec.structs.replace(document, path=f"in/{ids.get(document.id, document.id)}") for document in made.documents
+    )
+    finding = msgspec.structs.replace(
+        made.findings[0], message="down to the wire in 000_33c648de and 000_33c648de.txt", claims=()
+    )
+    made = msgspec.structs.replace(
+        made, documents=documents, claims=(), facts=(), findings=(finding,), cleared=(), shared=()
+    )
+    assert "error[MON001] down to the wire in S1 and S1" in screen(made)
+    assert "error[MON001] down to the wire in 000_33c648de and 000_33c648de.txt" in screen(made, verbosity=-1)
+
+
+def test_a_fact_with_an_open_finding_does_not_count_as_agreed() -> None:
+    made = report()
+    agreed = tuple(msgspec.structs.replace(fact, verdict="agree") for fact in made.facts)
+    assert "✔ 4 facts agree" in screen(msgspec.structs.replace(made, facts=agreed))
 
 
 def test_quiet_shows_titles_and_the_gate() -> None:
@@ -201,7 +249,7 @@ def test_many_facts_are_capped_and_counted(verbosity: int, holds: Callable[[str]
 
 def test_sources_stand_above_the_facts_when_findings_are_many() -> None:
     shown = screen(many(5, 20))
-    assert shown.index("S1  bridge/gazette.txt") < shown.index("Values by source")
+    assert shown.index("S1  gazette.txt") < shown.index("Values by source")
 
 
 def test_a_finding_with_many_lines_shows_six() -> None:
@@ -239,6 +287,6 @@ def test_claims_have_a_row_each(width: int, ascii: bool) -> None:
     shown = out.getvalue()
     assert len(re.findall(r"^S\d:\d+:\d+ ", shown, flags=re.MULTILINE)) == 20
     assert line_with(shown, "S2:1:50").split()[:5] == ["S2:1:50", "money", "$33.5", "million", "$33.5m"]
-    assert "20 claims in 5 documents" in shown
+    assert "5 documents, 4 origins" in shown.splitlines()[0]
     assert shown.isascii() or not ascii
     assert all(cell_len(line) <= width for line in shown.splitlines())

@@ -12,8 +12,9 @@ from reconcile.report.terminal.cleared import cleared
 from reconcile.report.terminal.facts import facts_table
 from reconcile.report.terminal.findings import finding_block, finding_title
 from reconcile.report.terminal.overview import counts, header
-from reconcile.report.terminal.screen import Screen, counted
+from reconcile.report.terminal.screen import Screen
 from reconcile.report.terminal.sources import sources, unreadable
+from reconcile.report.values import counted
 
 # With more findings than this the names of the sources are far above the last finding when they stand below the facts.
 _MANY_FINDINGS = 8
@@ -47,6 +48,7 @@ def render(report: Report, *, console: Console, gate: str, ascii: bool, verbosit
 def render_claims(report: Report, *, console: Console, ascii: bool) -> None:
     """Prints what was read: a row for each claim, below the names of the documents."""
     screen = Screen(Index(report), console, ascii=ascii, verbosity=0)
+    header(screen)
     sources(screen)
     claims_table(screen)
     unreadable(screen)

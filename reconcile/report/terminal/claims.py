@@ -1,8 +1,7 @@
 """The claims as they were read, a row each."""
 
-from reconcile.model import Claim
 from reconcile.report.json import measure
-from reconcile.report.terminal.screen import Screen, counted
+from reconcile.report.terminal.screen import Screen
 from reconcile.report.values import period_words, short
 
 _WIDE_FROM = 110  # columns of the terminal
@@ -24,22 +23,15 @@ def claims_table(screen: Screen) -> None:
         style = "dim" if claim.furniture else ""
         period = period_words(claim.frame.period) if claim.frame.period else ""
         speaker = claim.speaker.name or "unnamed" if claim.speaker else ""
-        rest = [claim.unit or "", period, measure(claim) or "", speaker]
+        unit = claim.unit or "" if wide or claim.kind in ("count", "ordinal") else ""
+        rest = [unit, period, measure(claim) or "", speaker]
         if not wide:
-            rest = [" · ".join(part for part in rest[1:] if part)]
-        where = f"{screen.index.names[claim.document]}:{claim.line}:{claim.column}"
-        value = "" if claim.kind in ("attribution", "statement") or claim.value is None else _value(screen, claim)
-        cells = [where, claim.kind.replace("_", " "), _cut(screen, claim.text), value, *rest]
+            rest = [" · ".join(part for part in rest if part)]
+        value = "" if claim.value is None else short(claim, ascii=screen.ascii)
+        cells = [screen.index.spot(claim), claim.kind.replace("_", " "), _cut(screen, claim.text), value, *rest]
         table.add_row(*(screen.text((cell, style)) for cell in cells))
     screen.line()
     screen.show(table)
-    screen.line()
-    documents = counted(len(screen.report.documents), "document")
-    screen.line(screen.text((f"{counted(len(screen.report.claims), 'claim')} in {documents}", "dim")))
-
-
-def _value(screen: Screen, claim: Claim) -> str:
-    return short(claim, ascii=screen.ascii)
 
 
 def _cut(screen: Screen, text: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from reconcile.model import Claim
-from reconcile.report.terminal.screen import Screen, counted
+from reconcile.report.terminal.screen import Screen
+from reconcile.report.values import counted
 
 MANY_CLEARED = 8
 _HOLDING = frozenset(("rounding", "approximate", "bound", "granularity", "derived", "converted"))
@@ -21,7 +22,9 @@ def cleared(screen: Screen) -> None:
     screen.line(screen.text((title + screen.signs.rule * (screen.width - len(title)), "dim")))
     for reason, message, claims in shown:
         sign = (screen.signs.near, "green") if reason in _HOLDING else (screen.signs.none, "dim")
-        screen.hanging(screen.text(sign, " "), screen.text(message, ("  " + _places(screen, claims), "dim")))
+        screen.hanging(
+            screen.text(sign, " "), screen.text(screen.index.named(message), ("  " + _places(screen, claims), "dim"))
+        )
     if rest := len(entries) - len(shown):
         screen.line(screen.text((f"{screen.signs.none} and {counted(rest, 'more', 'more')}: -v shows all", "dim")))
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.model import Claim, Finding, Span
 from reconcile.report.quote import quote
-from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen, counted
+from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
 from reconcile.report.terminal.sources import about
-from reconcile.report.values import short, speaker_words
+from reconcile.report.values import counted, short, speaker_words
 
 MANY_LINES = 6
 
@@ -55,17 +55,15 @@ def _place(screen: Screen, claim: Claim, margin: int, corner: str) -> None:
         place = screen.signs.more + place[over + len(screen.signs.more) :]
     where.append(place, style="underline")
     known = [document.published.isoformat() if document.published else "undated", about(document)]
-    rest = screen.safe("  " + " · ".join(part for part in known if part))
-    room = screen.width - where.cell_len
-    if cell_len(rest) > room:
-        rest = set_cell_size(rest, room - len(screen.signs.more)).rstrip() + screen.signs.more if room > 16 else ""
-    screen.line(screen.text(where, (rest, "dim")))
+    rest = " · ".join(part for part in known if part)
+    room = screen.width - where.cell_len - 2
+    screen.line(screen.text(where, "  ", (screen.cut(rest, room) if room >= len("2000-01-01 ...") else "", "dim")))
 
 
 def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) -> None:
     document = screen.index.document(claims[0])
     room = screen.width - margin - 2
-    spans = [Span(start=claim.start, end=claim.end) for claim in claims]
+    spans = [_span(screen, finding, claim, room) for claim in claims]
     line = document.line_span(claims[0].line)
     for row in quote(document.text, line, spans, room, ascii=screen.ascii):
         words = Text(row.text)
@@ -75,11 +73,22 @@ def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) 
             style = _style(finding, claim)
             words.stylize(style, mark.start, mark.end)
             start, length = row.cells(mark)
-            labels.append(_Label(start=start, length=length, words=screen.safe(_reading(screen, claim)), style=style))
+            labels.append(
+                _Label(start=start, length=length, words=screen.safe(_reading(screen, finding, claim)), style=style)
+            )
         gutter = screen.text((f"{claims[0].line:>{margin - 1}} {screen.signs.bar} ", "dim"))
         screen.line(Text.assemble(gutter, words))
         for under in _underlines(screen, labels, room):
             screen.line(Text.assemble((f"{' ' * margin}{screen.signs.bar} ", "dim"), under))
+
+
+def _span(screen: Screen, finding: Finding, claim: Claim, room: int) -> Span:
+    """The words to mark: the claim, or what a statement too long for a row has in common with the others."""
+    whole = Span(start=claim.start, end=claim.end)
+    if claim.kind != "statement" or cell_len(screen.safe(claim.text)) <= room - 2 * len(screen.signs.more):
+        return whole
+    others = [other for other in screen.index.of(finding.claims) if other.id != claim.id]
+    return screen.shared_words.span(claim, others) or whole
 
 
 def _style(finding: Finding, claim: Claim) -> str:
@@ -88,7 +97,7 @@ def _style(finding: Finding, claim: Claim) -> str:
     return f"bold {SEVERITY_STYLES[finding.severity]}"
 
 
-def _reading(screen: Screen, claim: Claim) -> str:
+def _reading(screen: Screen, finding: Finding, claim: Claim) -> str:
     """The label of a mark: who says it, or what it was read as where that is not what is written."""
     if claim.kind in ("attribution", "statement"):
         return speaker_words(claim.speaker)
@@ -102,9 +111,13 @@ def _reading(screen: Screen, claim: Claim) -> str:
         parts.append(claim.derivation)
     if claim.frame.polarity == "denied":
         parts.append("denied")
-    if claim.speaker and claim.speaker.name:
+    if claim.speaker and claim.speaker.name and _voices_differ(screen, finding):
         parts.append(claim.speaker.name)
     return " · ".join(parts)
+
+
+def _voices_differ(screen: Screen, finding: Finding) -> bool:
+    return len({claim.speaker.name if claim.speaker else None for claim in screen.index.of(finding.claims)}) > 1
 
 
 def _underlines(screen: Screen, labels: list[_Label], room: int) -> Iterator[Text]:
@@ -147,7 +160,7 @@ def _hung(screen: Screen, label: _Label, waiting: list[_Label], room: int) -> Te
         words, start = f"{label.words} {signs.end}", end - cell_len(label.words) - 1 - len(signs.end)
     if start < 0:
         start = 0
-        words = f"{set_cell_size(label.words, room - 3 - len(signs.more)).rstrip()}{signs.more}"
+        words = screen.cut(label.words, room)
     row = Text()
     for other in waiting:
         if row.cell_len <= other.start < start:

@@ -5,9 +5,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.model import Claim, Fact
-from reconcile.report.terminal.screen import Screen, counted
+from reconcile.report.terminal.screen import Screen
 from reconcile.report.terminal.verdicts import Verdict, verdicts
-from reconcile.report.values import short
+from reconcile.report.values import counted, short
 
 MANY_FACTS = 25
 _MATRIX_FROM = 110  # columns of the terminal
@@ -70,7 +70,7 @@ def _label(screen: Screen, fact: Fact, width: int) -> str:
     """The label, cut to three lines: statements are as long as their sentences."""
     if screen.everything or len(fact.label) <= 3 * width:
         return fact.label
-    return fact.label[: 3 * width - width // 2].rstrip() + screen.signs.more
+    return fact.label[: 3 * width - width // 2].rpartition(" ")[0] + screen.signs.more
 
 
 def _matrix(screen: Screen, fact: Fact, verdict: Verdict) -> list[Text]:
@@ -109,5 +109,5 @@ def _few(names: list[str]) -> str:
 def _cell(screen: Screen, fact: Fact, claims: list[Claim], verdict: Verdict) -> Text:
     values = list(dict.fromkeys(screen.safe(short(claim, ascii=screen.ascii)) for claim in claims))
     apart = f" {screen.signs.unequal} " if fact.verdict == "conflict" and fact.kind != "statement" else ", "
-    style = {"conflict": verdict.style, "single-source": "dim"}.get(fact.verdict, "bold")
-    return Text(apart.join(values), style=style)
+    quiet = "dim" if fact.verdict == "single-source" else "bold"
+    return Text(apart.join(values), style=verdict.style if verdict.is_open else quiet)

@@ -23,7 +23,9 @@ _WHY = {
 def finding_title(screen: Screen, finding: Finding) -> None:
     """One line: severity, code and message."""
     code = screen.text((f"{finding.severity}[{finding.code}]", f"bold {SEVERITY_STYLES[finding.severity]}"), " ")
-    screen.hanging(code, screen.text((finding.message, "bold")), indent=3)
+    # Without the list of sources (-q) their short names say nothing.
+    message = screen.index.named(finding.message) if screen.verbosity >= 0 else finding.message
+    screen.hanging(code, screen.text((message, "bold")), indent=3)
 
 
 def finding_block(screen: Screen, finding: Finding) -> None:
@@ -31,12 +33,15 @@ def finding_block(screen: Screen, finding: Finding) -> None:
     fact = screen.index.facts.get(finding.fact)
     screen.line()
     finding_title(screen, finding)
-    label = f"fact: {fact.label} · " if fact else ""
-    screen.hanging(Text("   "), screen.text((f"{finding.name} · {label}id {finding.id}", "dim")))
+    about = [finding.name, f"id {finding.id}"]
+    if fact:
+        room = screen.width - 3 - len(" · fact:  · ") - sum(map(len, about))
+        about.insert(1, f"fact: {screen.cut(fact.label, max(room, 20))}")
+    screen.hanging(Text("   "), screen.text((" · ".join(about), "dim")))
     margin = evidence(screen, finding)
     for name, style, words in _notes(screen, finding):
         prefix = screen.text(" " * margin, ("= ", "dim"), (f"{name}: ", style))
-        screen.hanging(prefix, screen.text(words), indent=margin + 2)
+        screen.hanging(prefix, screen.text(screen.index.named(words)), indent=margin + 2)
 
 
 def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
@@ -63,22 +68,18 @@ def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
 
 
 def _voices(screen: Screen, finding: Finding) -> str:
-    """Who is said to have said it, by source: "S1 names Ida Brekke, S2 Olav Rud; S3 names nobody"."""
+    """Who is said to have said it, and where: "said by Ida Brekke in S1, by Olav Rud in S2 and S3"."""
     voices: dict[str | None, list[str]] = {}
     for claim in screen.index.of(finding.claims):
-        name = (claim.speaker.name or "a speaker without a name") if claim.speaker else None
-        sources = voices.setdefault(name, [])
+        sources = voices.setdefault(claim.speaker.name if claim.speaker else None, [])
         if screen.index.names[claim.document] not in sources:
             sources.append(screen.index.names[claim.document])
-    silent = voices.pop(None, [])
-    named = ", ".join(
-        f"{listed(sources)} {'names' if not i else ''} {name}".replace("  ", " ")
-        for i, (name, sources) in enumerate(voices.items())
+    voices[None] = voices.pop(None, [])
+    return "said " + ", ".join(
+        f"by {voice or 'nobody named'} in {listed(sources)}" for voice, sources in voices.items() if sources
     )
-    nobody = f"{listed(silent)} {'names' if len(silent) == 1 else 'name'} nobody" if silent else ""
-    return "; ".join(part for part in (named, nobody) if part)
 
 
 def _place(screen: Screen, id: str) -> str:
     claim = screen.index.claims.get(id)
-    return f"{screen.index.names[claim.document]}:{claim.line}:{claim.column}" if claim else id
+    return screen.index.spot(claim) if claim else id

@@ -1,9 +1,11 @@
 """What every part of the terminal report needs: the report, the room there is, and the signs and colours in force."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
 from rich.box import Box
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.segment import Segment
 from rich.table import Table
@@ -12,6 +14,7 @@ from rich.text import Text
 from reconcile.model import Severity
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
+from reconcile.report.shared_words import SharedWords
 
 SEVERITY_STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LINES = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
@@ -80,6 +83,10 @@ class Screen:
         self.signs = ASCII if ascii else UNICODE
         self.box = _PLAIN_LINES if ascii else _LINES
 
+    @cached_property
+    def shared_words(self) -> SharedWords:
+        return SharedWords(self.report.claims)
+
     @property
     def everything(self) -> bool:
         return self.verbosity > 0
@@ -109,6 +116,13 @@ class Screen:
         for segments in Segment.split_lines(self.console.render(table, options)):
             self.line(Text.assemble(*((segment.text, segment.style or "") for segment in segments)))
 
+    def cut(self, text: str, cells: int) -> str:
+        """Text made safe and, where it is wider than `cells`, cut with an ellipsis."""
+        shown = self.safe(text)
+        if cell_len(shown) <= cells:
+            return shown
+        return set_cell_size(shown, max(cells - len(self.signs.more), 0)).rstrip() + self.signs.more
+
     def line(self, text: Text | None = None) -> None:
         """One line as it is, never wrapped."""
         line = text or Text()
@@ -125,7 +139,3 @@ class Screen:
 
     def joined(self, parts: Iterable[Text], between: str) -> Text:
         return Text(self.safe(between)).join(parts)
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,10 +1,13 @@
 """The sources: their short names, dates, publishers, what they share; and what could not be read."""
 
-from rich.table import Table
+from pathlib import PurePosixPath
+
+from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.model import Document
-from reconcile.report.terminal.screen import Screen, counted
+from reconcile.report.terminal.screen import Screen
+from reconcile.report.values import counted
 
 MANY_SOURCES = 12
 
@@ -15,21 +18,18 @@ def sources(screen: Screen) -> None:
     if not documents:
         return
     shown = documents if screen.everything else _most_important(screen)
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold", max_width=max(screen.width // 2, 20))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for document in shown:
-        date, known = _date(document)
-        table.add_row(
-            screen.text(" ", (screen.index.names[document.id], "cyan")),
-            screen.text((document.path, "underline")),
-            screen.text(date, (known, "dim")),
-            screen.text((about(document), "dim")),
-        )
+    rows = [(screen.index.names[document.id], _path(screen, document), _date(document)) for document in shown]
+    name_width = max(len(name) for name, _, _ in rows)
+    path_width = min(max(cell_len(path) for _, path, _ in rows), screen.width // 2)
+    date_width = max(len(date) for _, _, date in rows)
     screen.line()
-    screen.show(table)
+    for document, (name, path, date) in zip(shown, rows, strict=True):
+        path = screen.cut(path, path_width)
+        line = screen.text(" ", (f"{name:<{name_width}}", "cyan"), "  ", (path, "underline"))
+        line.append(" " * (path_width - cell_len(path) + 2))
+        line.append_text(screen.text((f"{date:<{date_width}}", "" if document.published else "dim"), "  "))
+        line.append(screen.cut(about(document), screen.width - line.cell_len), style="dim")
+        screen.line(line)
     if rest := len(documents) - len(shown):
         screen.line(screen.text((f" and {counted(rest, 'more source')}: -v shows all", "dim")))
     for group in screen.report.shared:
@@ -70,10 +70,16 @@ def _most_important(screen: Screen) -> list[Document]:
     return [document for document in documents if document.id in chosen]
 
 
-def _date(document: Document) -> tuple[str, str]:
+def _path(screen: Screen, document: Document) -> str:
+    """The path below the folder that the first line of the report names."""
+    path, folder = PurePosixPath(document.path), screen.index.folder
+    return screen.safe(str(path.relative_to(folder)) if folder else document.path)
+
+
+def _date(document: Document) -> str:
     if document.published is None:
-        return "undated", ""
-    return document.published.isoformat(), f" ({document.published_from})" if document.published_from else ""
+        return "undated"
+    return f"{document.published} ({document.published_from})" if document.published_from else str(document.published)
 
 
 def listed(names: list[str]) -> str:

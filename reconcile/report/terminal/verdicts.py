@@ -26,8 +26,9 @@ _CONFLICTING = {
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """`sign` and `style` are the screen's own."""
+    """`is_open`: a finding that nobody has accepted rests on the fact."""
 
+    is_open: bool
     sign: str
     style: str
     words: str
@@ -45,18 +46,18 @@ def _verdict(screen: Screen, fact: Fact, finding: Finding | None) -> Verdict:
     signs = screen.signs
     words = _words(screen, fact, finding)
     if finding is not None and finding.suppressed is not None:
-        return Verdict(sign=signs.single, style="dim", words=f"{words}, accepted")
-    if finding is not None and (fact.verdict == "conflict" or finding.severity != "note"):
+        return Verdict(is_open=False, sign=signs.single, style="dim", words=f"{words}, accepted")
+    if finding is not None and fact.verdict != "update":
         style = f"bold {SEVERITY_STYLES[finding.severity]}"
-        return Verdict(sign=signs.severity(finding.severity), style=style, words=words)
+        return Verdict(is_open=True, sign=signs.severity(finding.severity), style=style, words=words)
     if fact.verdict == "conflict":
-        return Verdict(sign=signs.error, style="bold red", words=words)
+        return Verdict(is_open=True, sign=signs.error, style="bold red", words=words)
     if fact.verdict == "agree":
         sign = signs.agree if set(fact.reasons) <= {"exact"} else signs.near
-        return Verdict(sign=sign, style="green", words=words)
+        return Verdict(is_open=False, sign=sign, style="green", words=words)
     if fact.verdict == "update":
-        return Verdict(sign=signs.update, style="cyan", words=words)
-    return Verdict(sign=signs.single, style="dim", words=words)
+        return Verdict(is_open=finding is not None, sign=signs.update, style="cyan", words=words)
+    return Verdict(is_open=False, sign=signs.single, style="dim", words=words)
 
 
 def _words(screen: Screen, fact: Fact, finding: Finding | None) -> str:
@@ -69,6 +70,7 @@ def _words(screen: Screen, fact: Fact, finding: Finding | None) -> str:
         place = f" in {screen.index.names[fact.documents[0]]}" if len(fact.documents) == 1 else ""
         return f"CONFLICT{place}" + (f": {reasons}" if reasons else "")
     if fact.verdict == "agree":
-        words = ", ".join(["agree", *(_AGREEING[reason] for reason in fact.reasons if reason in _AGREEING)])
+        agreeing = _AGREEING | {"approximate": "reworded"} if fact.kind == "statement" else _AGREEING
+        words = ", ".join(["agree", *(agreeing[reason] for reason in fact.reasons if reason in agreeing)])
         return words if fact.origins > 1 or len(fact.documents) < 2 else f"{words}, one origin"
     return "updated" if fact.verdict == "update" else "single source"

@@ -13,6 +13,7 @@ Role = Literal[
     "relative",
     "shift",
     "part",
+    "era",
     "away",
     "cardinal",
     "ordinal",
@@ -24,6 +25,8 @@ Role = Literal[
     "frequency",
     "name",
     "tense",
+    "counted",
+    "function",
 ]
 
 
@@ -31,13 +34,15 @@ class PeriodWord(Entry, frozen=True, kw_only=True):
     """Words of one meaning in dates. `role` says what they do there, `value` what they stand for:
 
     month 1 to 12 · weekday 1 (Monday) to 7 · holiday "12-25" · season its first and last month "12-2" · unit its name ·
-    relative the days from today · shift and away the direction (-1, 0, 1) · part the sixths "5-6" of what it is part of ·
-    cardinal and ordinal the number of the first form, the others count on from it · joint "to" or "and" ·
-    lead "lower", "upper", "before", "after", "from", "between" or "about" · tense "past", "said" or "future".
+    relative the days from today · shift and away the direction (-1, 0, 1) · part the sixths "5-6" of the whole, or
+    "elapsed" or "remaining" · era the first year of the first form, the others ten years on each ·
+    cardinal and ordinal their number ("1+" for the first form where the others count on) · joint "to" or "and" ·
+    lead "lower", "upper", "before", "after", "from", "between" or "about" · tense "past", "said" or "future" ·
+    counted words are what a number before them counts ("2022 people"), function words may follow a year ("2022 and").
 
     `capital` forms count only where they begin with a capital ("May"), `weak` ones only beside other parts of a date
     or after a preposition ("Sun 19 March", "in May"), as they are also names or verbs. `anchor` is "text" for words
-    that count from the date which the text named before ("the following week") and "speech" for those that count from now.
+    that count from the date which the text named before ("the following week"), "speech" for those counted from now.
     """
 
     role: Role
@@ -46,3 +51,7 @@ class PeriodWord(Entry, frozen=True, kw_only=True):
     capital: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     anchor: Literal["speech", "text"] = "speech"
+
+    @property
+    def counts_on(self) -> bool:
+        return self.value.endswith("+")

@@ -15,7 +15,8 @@ class SpeakerWord(Entry, frozen=True, kw_only=True):
     `stance` is what a verb does to what is said ("said", "denied", "confirmed", "planned").
     `takes` says what must follow a verb before it counts: clause, any clause; that, a clause that shows its verb, or a
     quotation; only-that, the word "that" or a quotation; person, the one who is told; object, a noun phrase or an
-    infinitive; name, an object and what it is called. `speaker: report` keeps a verb to reports, polls and figures ("shows that").
+    infinitive; name, an object and what it is called.
+    `speaker: report` keeps a verb to reports, polls and figures ("shows that").
     """
 
     role: Literal["verb", "phrase", "title", "post", "group", "body", "report", "pronoun", "listener"]

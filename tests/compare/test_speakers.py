@@ -1,0 +1,82 @@
+"""Statements: who is said to have said them; people: which posts they are given."""
+
+import pytest
+
+from reconcile.compare.voices import Voices
+from reconcile.model import Speaker
+from tests.compare.build import RULES, attribution, run, statement, the_fact, the_finding
+
+TEXT = "the pier stays closed until the repairs are done"
+
+
+def test_a_speaker_dropped() -> None:
+    result = run([statement("a", TEXT, "Ilse Marten"), statement("b", TEXT), statement("c", TEXT)])
+    fact, finding = the_fact(result), the_finding(result)
+    assert (fact.verdict, fact.reasons) == ("agree", ("speaker",))
+    assert (finding.code, finding.verdict, finding.severity) == ("ATT002", "attribution", "warning")
+    assert len(finding.claims) == 3 and "Ilse Marten in a" in finding.message and "b and c" in finding.message
+
+
+def test_another_speaker_and_a_dropped_one_are_one_finding() -> None:
+    voices = ["Ilse Marten", "Paul Adeyemi", None]
+    finding = the_finding(run([statement(doc, TEXT, voice) for doc, voice in zip("abc", voices, strict=True)]))
+    assert finding.code == "ATT001"
+    assert all(part in finding.message for part in ("Ilse Marten in a", "Paul Adeyemi in b", "nobody in c"))
+
+
+@pytest.mark.parametrize("other", ["Marten", "Ms Ilse Marten", "I. Marten", "Ilse Martén", "Ilse Adler-Marten", None])
+def test_one_voice_under_several_names(other: str | None) -> None:
+    voice = Speaker(name=other, role="mayor") if other is None else other
+    first = Speaker(name="Ilse Marten", role="mayor of Torvik")
+    assert not run([statement("a", TEXT, first), statement("b", TEXT, voice)]).findings
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Volodymyr Zelensky", "Zelenskyy", True),
+        ("Vladimir Putin", "Putin", True),
+        ("Wang Wenbin", "Wang Yi", False),
+        ("Hua Chunying", "Wang Wenbin", False),
+        ("J. R. Smith", "John Smith", True),
+        ("Anna Smith", "John Smith", False),
+    ],
+)
+def test_names(a: str, b: str, same: bool) -> None:
+    voices = Voices(RULES)
+    assert voices.same_name(a, b) is voices.same_name(b, a) is same
+
+
+def test_affirmed_and_denied() -> None:
+    result = run([statement("a", TEXT), statement("b", f"it is not so that {TEXT}", polarity="denied")])
+    assert (the_fact(result).verdict, the_fact(result).reasons) == ("conflict", ("polarity",))
+    assert the_finding(result).code == "ATT003"
+
+
+def test_nobody_speaks_anywhere() -> None:
+    fact = the_fact(run([statement("a", TEXT), statement("b", TEXT)]))
+    assert (fact.verdict, fact.reasons) == ("agree", ("exact",))
+
+
+def test_a_document_that_repeats_its_speaker_in_its_own_voice_drops_nobody() -> None:
+    claims = [statement("a", TEXT, "Ilse Marten"), statement("a", f"{TEXT} still"), statement("b", TEXT, "Marten")]
+    assert not run(claims).findings
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("finance minister", "ambassador to Portugal", True),
+        ("deputy mayor", "mayor of Torvik", True),
+        ("mayor", "police chief", True),
+        ("foreign ministry spokesman", "ministry spokesperson", False),
+        ("chairman", "chief executive", False),
+        ("engineer", "father of two", False),
+        ("finance minister", "minister", False),
+        ("mayor", None, False),
+    ],
+)
+def test_posts(first: str, second: str | None, found: bool) -> None:
+    result = run([attribution("a", "Paul Adeyemi", first), attribution("b", "Paul Adeyemi", second)])
+    assert [finding.code for finding in result.findings] == (["ATT004"] if found else [])
+    assert the_fact(result).verdict == "agree"
