@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, pick, settings
@@ -14,7 +14,6 @@ from reconcile.cli.screen import Screen, deliver
 from reconcile.config import FailOn, GroupBy
 from reconcile.gate import Gate, judge, keep_findings, keep_kinds
 from reconcile.model import Kind, Report, Severity
-from reconcile.pipeline import Options
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -26,15 +25,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     group_by: GroupBy
     stdin_name: str
 
-    def options(self, paths: tuple[str, ...]) -> Options:
-        return Options(
-            sources=self.sources,
-            rules=self.rules,
-            as_of=self.as_of,
-            group_by=self.group_by,
-            stdin=sys.stdin.buffer if "-" in paths else None,
-            stdin_name=self.stdin_name,
-        )
+    def options(self, paths: tuple[str, ...]) -> dict[str, Any]:
+        """The fields of `pipeline.Options`; the stages behind that module aren't needed for `--help`."""
+        return structs.asdict(self) | {"stdin": sys.stdin.buffer if "-" in paths else None}
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -80,7 +73,8 @@ def command(paths: tuple[str, ...], format: str, output: Path | None, **flags: A
     from reconcile.cli.diagnostics import tell
 
     reading, screen = pick(Reading, flags), pick(Screen, flags)
-    report = pick(Filters, flags).apply(pipeline.check(paths, reading.options(paths)), reading.rules)
+    found = pipeline.check(paths, pipeline.Options(**reading.options(paths)))
+    report = pick(Filters, flags).apply(found, reading.rules)
     judging = pick(Judging, flags)
     gate = judge(report, fail_on=judging.fail_on, exit_zero=judging.exit_zero, allow_empty=judging.allow_empty)
     tell(report.diagnostics)
