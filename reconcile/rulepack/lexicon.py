@@ -35,7 +35,7 @@ class Phrases(Generic[V]):
     """
 
     def __init__(self, values: Mapping[str, V]) -> None:
-        self._values = {form.lower(): value for form, value in values.items()}
+        self._values = {_GAPS.sub(" ", form.lower()): value for form, value in values.items()}
         longer: dict[str, list[str]] = {}
         for form in self._values:
             first = _FIRST_WORD.match(form)
