@@ -53,7 +53,7 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
     """The claim in `unit`; None where there is no way there. `mixed`: it stands against figures in other units."""
     if not isinstance(claim.value, Interval):
         return None
-    value = _unsigned(claim, claim.value)
+    value = claim.value
     rounded = corpus.tolerances.rounded(claim, value, converted=mixed)
     extent = corpus.tolerances.widened(claim, value, converted=mixed)
     if _same_unit(claim, unit) or claim.unit is None or unit is None:
@@ -85,13 +85,6 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
         extent=Extent(low=mapped(extent.low), high=mapped(extent.high)),
         converted=True,
     )
-
-
-def _unsigned(claim: Claim, value: Interval) -> Interval:
-    """ "-4.2%" where the direction already says that it fell: the sign must not say so twice."""
-    if claim.frame.direction is None or value.low is None or value.high is None or value.high >= 0:
-        return value
-    return Interval(low=-value.high, high=-value.low)
 
 
 def written_day(claim: Claim, corpus: Corpus) -> Period | None:

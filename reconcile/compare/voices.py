@@ -13,9 +13,7 @@ from reconcile.text.words import folded_words
 
 # "Zelensky" and "Zelenskyy" reach 94, "Jonson" and "Johnson" 92; "Hansen" and "Jansen" 83.
 _SAME_NAME = 88
-_PAST = frozenset({"former", "ex", "late", "then"})
-_QUALIFIERS = _PAST | {"deputy", "vice", "acting", "assistant", "interim"}
-_AFTER_HEAD = frozenset({"of", "to", "for", "at", "in", "from"})
+_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "acting", "assistant", "interim"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,7 +25,7 @@ class Voices:
             word for entry in rules.speakers if entry.role == "title" for form in entry.forms for word in _words(form)
         }
         self._posts = [
-            (_words(form), entry) for entry in rules.tolerances if entry.role == "post" for form in entry.forms
+            (form.split(), entry) for entry in rules.tolerances if entry.role == "post" for form in entry.forms
         ]
 
     def same(self, a: Speaker, b: Speaker) -> bool:
@@ -57,22 +55,25 @@ class Voices:
         if one is None or other is None:
             return False
         if one.id != other.id:
-            if _PAST & (_qualifiers(a) | _qualifiers(b)):
-                return False
             return other.id not in one.beside and one.id not in other.beside
         return _qualifiers(a) != _qualifiers(b)
 
     def _post(self, role: str) -> Tolerance | None:
-        """The post at the head of a role: the last before any "of" or "to", under its longest name."""
+        """The post that a role names first, by its longest name: "minister" of "minister to the president"."""
         words = _words(role)
-        head = next((number for number, word in enumerate(words) if word in _AFTER_HEAD), len(words))
         found = [
-            (start + len(form), len(form), entry.id, entry)
+            (start + len(form), -start, entry.id, entry)
             for form, entry in self._posts
-            for start in range(min(head, len(words) - len(form) + 1))
+            for start in range(len(words) - len(form) + 1)
             if words[start : start + len(form)] == form
         ]
-        return max(found, key=lambda hit: hit[:3])[3] if found else None
+        return min(found, key=lambda hit: hit[:3])[3] if found else None
+
+
+def _speaks_for(person: Speaker, body: str) -> bool:
+    """Whether a person speaks in the name of a body: the ministry's spokeswoman and the ministry are one voice."""
+    about, name = _about(person), set(folded_words(body)) - {"of", "the", "for"}
+    return len(name) > 1 and 3 * len(about & name) >= 2 * len(name)
 
 
 def voice(speaker: Speaker | None) -> str:
