@@ -52,6 +52,8 @@ class Dates:
             return []
         if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign":
             return []
+        if token.digits and run.is_mark(i - 1, "-/.") and run.touches(i) and run.touches(i - 1):
+            return []  # in the middle of "555-2013-44"
         after_frequency = run.value(i - 1, "frequency") is not None
         lead = run.value(i - 1, "lead", "joint")
         led = lead is not None or (last_end == i - 1 and (run.is_mark(i - 1, ",;/") or lead is not None))

@@ -23,7 +23,6 @@ def calendar_date(run: Run, i: int) -> Reading:
         if inside and run.is_mark(inside[1], ")"):
             return _late_year(run, replace(inside[0], weekday=number), inside[1] + 1)
     j = run.skip_word(run.skip(j, ","), "the")
-    j = run.skip_word(j, "on")
     found = _day_of_year(run, j, led=True)
     if found:
         return replace(found[0], weekday=number), found[1]

@@ -37,7 +37,7 @@ class Surroundings:
         self.past = frozenset(form for form, value in self._tenses.items() if value != "future")
 
     def is_attribute(self, run: Run, after: int) -> bool:
-        """Whether the date before `after` only describes what follows: "after Friday's vote", "before the May 3 talks"."""
+        """Whether the date before `after` only describes what follows: "after Friday's vote", "the May 3 talks"."""
         follows = run.at(after)
         if follows.kind == "possessive":
             return True

@@ -47,7 +47,7 @@ def shifted(run: Run, i: int) -> Reading:
             anchor = "text"
         return _day_of_week(run, Relative(unit=unit, offset=offset, anchor=anchor), j + 1)
     named = weekday(run, j)
-    if named:
+    if named and (not run.is_word(at, "past") or run.is_word(at - 1, "this")):
         return CalendarDate(weekday=named[0], shift=offset, anchor=anchor), named[1]
     month = run.value(j, "month")
     if month is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from reconcile.extract.date_tokens import Run, Token, Word, Words, read
+from reconcile.extract.date_tokens import Run, Token, Word, Words, as_written, read
 from reconcile.rulepack.entries.periods import Role
 from reconcile.rulepack.schema import Rules
 
@@ -88,12 +88,11 @@ class Lexicon:
         match = pattern.match(lowered, token.start + 1) if pattern else None
         if match is None or match.end() - 1 <= token.end:
             return token
-        words = self.words.get(" ".join(match[0].split()))
-        return (
-            replace(token, kind="word", end=match.end() - 1, text=match[0], words=words, small=match[0])
-            if words
-            else token
-        )
+        small = " ".join(match[0].split())
+        words = as_written(self.words[small], token.text[:1] + small[1:])
+        if not words:
+            return token
+        return replace(token, kind="word", end=match.end() - 1, text=match[0], words=words, small=small)
 
 
 def lower(text: str) -> str:

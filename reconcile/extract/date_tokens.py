@@ -18,7 +18,7 @@ class Word(Struct, frozen=True):
 
 
 class Token(Struct):
-    """A word, number or sign; `small` is a word in small letters, `digits` how many digits a number was written with."""
+    """A word, number or sign; `small` is a word in small letters, `digits` how many digits a number has."""
 
     kind: str
     start: int
@@ -112,8 +112,8 @@ def read(text: str, start: int, words: Words) -> Token | None:
     if kind == "word":
         small = written.lower()
         found = words.get(small, _NONE)
-        if found is not _NONE and not written[0].isupper():
-            found = _uncapital(found, written)
+        if found is not _NONE:
+            found = as_written(found, written)
         return Token("word" if found else "foreign", begin, end, written, found, small=small)
     if kind in ("mark", "possessive"):
         return Token(kind, begin, end, written, _NONE)
@@ -170,8 +170,10 @@ def _compact(written: str) -> tuple[str, str, str]:
     return written[:4], written[4:6], written[6:8]
 
 
-def _uncapital(words: dict[Role, Word], written: str) -> dict[Role, Word]:
+def as_written(words: dict[Role, Word], written: str) -> dict[Role, Word]:
     """What is left of a word's meanings where it begins with a small letter: "may" is a verb."""
+    if written[0].isupper():
+        return words
     return {role: word for role, word in words.items() if written not in word.entry.capital}
 
 
