@@ -11,6 +11,7 @@ from reconcile.extract.spoken_lines import spoken_lines
 from reconcile.extract.turns import units
 from reconcile.model import Attribution, Document, Span
 from reconcile.rulepack.schema import Rules
+from reconcile.text.grammar import DETERMINERS
 from reconcile.text.persons import Name, person_words
 from reconcile.text.quotations import CLOSING, OPENING, Quotations
 from reconcile.text.sentences import Sentences
@@ -21,7 +22,7 @@ _OPENING_WORDS = 12  # characters that may stand before "According to": "But", "
 _NEAR = 64  # characters before a reporting word that tell whether it opens its sentence
 _FEW = 8  # speeches before one in its sentence that it may hang on
 _ASIDE_AFTER = re.compile(r"\s*(?:but|while|although|though|and|as|after|before|when|who|which|\w+ing)\b")
-_COORDINATED = re.compile(r"\b(?:and|but|or)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)*\Z")
+_COORDINATED = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)*\Z")
 
 
 class Attributions:
@@ -169,13 +170,18 @@ class Attributions:
         if not _ends_speech(text, region.start, cue.start):
             return None
         source = source_after(text, cue.end, region.end, self._words)
-        if source is None or not source.known:
+        if source is None or not (source.known and self._may_stand_after(text[source.start : source.end])):
             return None
         contents = [Span(start=region.start, end=lead_end)]
         rest = text[source.end : region.end].lstrip(" ,")
         if rest.startswith(OPENING):
             contents.append(Span(start=region.end - len(rest), end=region.end))
         return speech(text, cue, source, contents, nested)
+
+    def _may_stand_after(self, written: str) -> bool:
+        """ "…, said neighbour Ruth Adler", "…, said police"; but not "…, repeated video calls"."""
+        opens = written.split(" ")[0].casefold() in DETERMINERS
+        return opens or any(map(str.isupper, written)) or self._words.is_group(written)
 
     def _phrase(self, text: str, cue: Cue, region: Span, nested: bool) -> Speech | None:
         """ "According to the ministry, …" and "…, according to the ministry." """

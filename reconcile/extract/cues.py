@@ -42,7 +42,11 @@ _SOMEBODY = re.compile(r"\s+(?!that\b|to\b|of\b|about\b|against\b)[a-z][\w’'-]
 _CLOSED = re.compile(r"['\"”’»]+(?:[\s.,;)]|$)")
 _STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
 _BREAK = re.compile(rf"\band\b|{_STOP.pattern}")  # "added 300 jobs and sold two plants" has no clause after "added"
-_NAMING = re.compile(r"[^,;:.]{1,80}?(?:\s(?:an?|the)\s|\s?(?:[“\"‘]|''))")
+_NAMING = re.compile(
+    r"""(?:(?:him|her|it|them|this|that|these|the|an?|his|their|its|my|our)\b|[A-Z]|[“"‘])
+        [^,;:.]{0,80}? (?:\san?\s|\s?(?:[“"‘]|''))""",
+    re.VERBOSE,
+)
 _CLAUSE_START = re.compile(
     r"\s*(?:he|she|it|they|there|we|I|you|this|these|those|no|nobody|nothing|if|when|while|what|how|why|whether)\b"
 )

@@ -25,7 +25,11 @@ _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 _REACH = 320  # a name with three asides, and no more than can be read for every cue
 _ASIDE_OPENERS = ("who", "whose", "which", "of", "speaking", "too", "however", "meanwhile", "herself", "himself", "for")
 _BE = ("is", "are", "was", "were", "been", "being", "be", "am")
-_TIMES = WEEKDAYS | {"last", "this", "yesterday", "today", "earlier", "later", "late", "early", "ahead"}
+_TIMES = (
+    WEEKDAYS
+    | {"last", "this", "yesterday", "today", "earlier", "later", "late", "early", "ahead"}
+    | {"night", "morning", "evening"}
+)
 _ENDS_AFTER = (CLAUSE_OPENERS | ADJUNCT_OPENERS | _TIMES | {"who", "whose", "which", "via", "upon"}) - {
     "of",
     "for",
@@ -77,7 +81,7 @@ def source_before(text: str, low: int, cue_start: int, continuous: bool, words: 
         return _phrase(tokens[:opening], words, last.end) if opening else None
     if last.text == ",":
         return _with_asides(tokens, end - 1, words)
-    if last.text in ("and", "or", "but", "then"):
+    if last.text in ("and", "but", "then"):
         return None if any(token.text in CLAUSE_OPENERS for token in tokens) else subject(text, low, last.start, words)
     if not last.is_word:
         return None
@@ -128,6 +132,8 @@ def subject(text: str, low: int, high: int, words: PersonWords) -> Source | None
     tokens = _tokens(text, low, min(high, low + 160))
     while tokens and (tokens[0].text in CONNECTORS or not tokens[0].is_word):
         tokens = tokens[1:]
+    if tokens and tokens[0].text.casefold() in ADJUNCT_OPENERS:
+        tokens = _after_adjunct(tokens, words)
     if not tokens or tokens[0].text.endswith("ly"):
         return None
     if tokens[0].text.casefold() in words.pronouns:
@@ -142,6 +148,16 @@ def subject(text: str, low: int, high: int, words: PersonWords) -> Source | None
     if stop == 0 or not _is_known(tokens[:stop], words):
         return None
     return Source(start=tokens[0].start, end=tokens[stop - 1].end, known=True)
+
+
+def _after_adjunct(tokens: Sequence[Token], words: PersonWords) -> list[Token]:
+    """What follows "In March 2013" or "At a rally on Friday,": from its comma, or from a pronoun."""
+    for i, token in enumerate(tokens[1:14], 1):
+        if token.text == ",":
+            return list(tokens[i + 1 :])
+        if token.text.casefold() in words.pronouns and token.text not in ("who", "which"):
+            return list(tokens[i:])
+    return []
 
 
 def _tokens(text: str, low: int, high: int) -> list[Token]:
@@ -194,7 +210,9 @@ def _phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | N
     """The noun phrase that ends with the last token."""
     low = len(tokens)
     while low and len(tokens) - low < 22 and (tokens[low - 1].is_word or tokens[low - 1].text in "-&’'"):
-        if tokens[low - 1].text in CLAUSE_OPENERS or (tokens[low - 1].text == "'" and tokens[low - 2].text == "'"):
+        if tokens[low - 1].text in CLAUSE_OPENERS | {"who", "which"} or (
+            tokens[low - 1].text == "'" and tokens[low - 2].text == "'"
+        ):
             break
         low -= 1
     chunk = list(tokens[low:])
@@ -244,8 +262,9 @@ def _trailing(chunk: Sequence[Token], words: PersonWords) -> list[Token]:
         reach = next(
             (k for k in range(start - 1, max(-1, start - 8), -1) if chunk[k].text.casefold() in DETERMINERS), None
         )
-        if reach is not None and not has_finite_verb(" ".join(t.text for t in chunk[reach:start])):
-            start = reach
+        between = [token.text for token in chunk[reach:start]] if reach is not None else []
+        if between and _TIMES.isdisjoint(between) and not has_finite_verb(" ".join(between)):
+            start -= len(between)
         break
     while start < len(chunk) and chunk[start].text in PARTICLES and chunk[start].text not in ("the",):
         start += 1
