@@ -117,7 +117,9 @@ class Attributions:
         if written.endswith(("’s", "'s", "s’")) and not source.pronoun:
             return following.shape != "that"
         form = text[cue.start : cue.end]
-        if f"{form}s" not in cue.word.forms or source.pronoun:
+        if form.endswith(" to"):  # "declined to comment", but not "declined to a new low"
+            return not DETERMINERS.isdisjoint(text[cue.end : cue.end + 12].split()[:1])
+        if f"{form}s" not in cue.word.forms or source.pronoun or (source.report and cue.word.speaker == "report"):
             return False
         return not (written.endswith("s") or " and " in written or self._words.is_group(written))
 
@@ -133,7 +135,7 @@ class Attributions:
         if takes == "only-that":
             return shape in _CLEAR or source.report
         if takes == "name":
-            return source.known and shape == "name"
+            return shape == "name"
         if takes == "that":
             return shape in _CLEAR or (source.known and shape == "clause")
         if takes == "person":

@@ -24,6 +24,8 @@ from reconcile.text.persons import WORD, PersonWords
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 _REACH = 320  # a name with three asides, and no more than can be read for every cue
 _ASIDE_OPENERS = ("who", "whose", "which", "of", "speaking", "too", "however", "meanwhile", "herself", "himself", "for")
+_MOST_ASIDES = 5  # "Ruth Adler, 45, of Elm, Ohio, who saw it, said"
+_DASHES = ("-", "–", "—")
 _BE = ("is", "are", "was", "were", "been", "being", "be", "am")
 _TIMES = (
     WEEKDAYS
@@ -83,6 +85,8 @@ def source_before(text: str, low: int, cue_start: int, continuous: bool, words: 
         return _with_asides(tokens, end - 1, words)
     if last.text in ("and", "but", "then"):
         return None if any(token.text in CLAUSE_OPENERS for token in tokens) else subject(text, low, last.start, words)
+    if last.text in _DASHES:
+        return _between_dashes(tokens[:end], words)
     if not last.is_word:
         return None
     return _phrase(tokens[:end], words, last.end)
@@ -105,7 +109,7 @@ def source_after(text: str, at: int, limit: int, words: PersonWords, leading: bo
         and tokens[stop].text not in _ENDS_AFTER
     ):
         stop += 1
-    if has_finite_verb(" ".join(token.text for token in tokens[1:stop])) and not _is_report(tokens[:stop], words):
+    if _has_verb(tokens[1:stop]) and not _is_report(tokens[:stop], words):
         return None
     end = stop
     while end < len(tokens) and tokens[end].text in ",(":
@@ -115,7 +119,7 @@ def source_after(text: str, at: int, limit: int, words: PersonWords, leading: bo
         aside = tokens[end + 1 : close]
         if not _is_aside(aside, words) or (leading and (close >= len(tokens) or tokens[close].text not in ",)")):
             break
-        if has_finite_verb(" ".join(token.text for token in aside)) and aside[0].text not in _ASIDE_OPENERS:
+        if _has_verb(aside) and aside[0].text not in _ASIDE_OPENERS:
             break
         end = close + (close < len(tokens) and tokens[close].text == ")")
     last = tokens[end - 1].end
@@ -166,28 +170,68 @@ def _tokens(text: str, low: int, high: int) -> list[Token]:
 
 def _with_asides(tokens: Sequence[Token], comma: int, words: PersonWords) -> Source | None:
     """ "Ruth Adler, 45, a clerk at Elm Bank," read from its last comma back."""
-    at = comma
-    for _ in range(3):
+    at, nearest = comma, None
+    for _ in range(_MOST_ASIDES):
         opening = at - 1
         while opening >= 0 and (tokens[opening].is_word or tokens[opening].text in "-’'$%&") and at - opening < 28:
             opening -= 1
         if opening <= 0 or tokens[opening].text not in ",()":
-            return None
-        aside = tokens[opening + 1 : at]
-        opens = all(token.is_word and _capital(token.text) for token in tokens[:opening])
-        if not _is_aside(aside, words) and not (
-            opens and aside and not has_finite_verb(" ".join(t.text for t in aside))
-        ):
-            return None
+            return nearest
         before = tokens[:opening]
         if tokens[opening].text == ")" or (before and before[-1].text == ")"):
             bracket = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == "("), 0)
             before = before[:bracket]
         core = _phrase(before, words, tokens[comma - 1].end) if before else None
+        aside = tokens[opening + 1 : at]
+        if not _is_aside(aside, words) and not (core and _stands_first(before, core) and not _has_verb(aside)):
+            return nearest
         if core and core.known:
-            return core
+            nearest = core
+            if not _goes_on(before):
+                return core
         at = opening
-    return None
+    return nearest
+
+
+def _goes_on(before: Sequence[Token]) -> bool:
+    """Whether what stands before an aside is an aside itself: "…, 45, of Elm, Ohio, who saw it," """
+    start = next((i + 1 for i in range(len(before) - 1, max(-1, len(before) - 20), -1) if before[i].text == ","), None)
+    if start is None or start >= len(before):
+        return False
+    first = before[start].text
+    return first == "of" or first.isdigit() or first.casefold() in ARTICLES or first.endswith(".")
+
+
+def _between_dashes(tokens: Sequence[Token], words: PersonWords) -> Source | None:
+    """ "Ruth Adler -- a clerk at Elm Bank, where she began -- said" """
+    end = len(tokens)
+    while end and tokens[end - 1].text in _DASHES:
+        end -= 1
+    opening = next((i for i in range(end - 1, max(-1, end - 40), -1) if _is_dash(tokens, i)), None)
+    return (
+        _phrase(tokens[: opening - 1 if tokens[opening].text == "-" else opening], words, tokens[end - 1].end)
+        if opening
+        else None
+    )
+
+
+def _is_dash(tokens: Sequence[Token], i: int) -> bool:
+    """Two hyphens, or one dash; a single hyphen joins words."""
+    return tokens[i].text in ("–", "—") or (i > 0 and tokens[i].text == tokens[i - 1].text == "-")
+
+
+def _stands_first(before: Sequence[Token], core: Source) -> bool:
+    """Whether nothing but a connector or punctuation stands before the phrase: it is the subject of its sentence."""
+    earlier = [token for token in before if token.end <= core.start]
+    return (
+        not earlier
+        or not earlier[-1].is_word
+        or all(token.text in CONNECTORS or token.text == "Even" for token in earlier)
+    )
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return has_finite_verb(" ".join(token.text for token in tokens))
 
 
 def _is_aside(tokens: Sequence[Token], words: PersonWords) -> bool:
@@ -201,7 +245,7 @@ def _is_aside(tokens: Sequence[Token], words: PersonWords) -> bool:
         return False
     if all(_capital(token.text) or token.text == "-" for token in tokens) and len(tokens) < 5:
         return True
-    if has_finite_verb(" ".join(token.text for token in tokens[:4])):
+    if _has_verb(tokens[:4]):
         return False
     return first.casefold() in ARTICLES or bool(words.posts_in(" ".join(token.text for token in tokens)))
 
@@ -219,12 +263,12 @@ def _phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | N
     while chunk and chunk[0].text in CONNECTORS:
         chunk.pop(0)
     for i in range(len(chunk) - 1, 0, -1):
-        if chunk[i].text in ("and", "or") and has_finite_verb(" ".join(token.text for token in chunk[:i])):
+        if chunk[i].text in ("and", "or") and _has_verb(chunk[:i]):
             chunk = chunk[i + 1 :]
             break
     if not chunk:
         return None
-    verbs = has_finite_verb(" ".join(token.text for token in chunk[1:])) and not _is_report(chunk, words)
+    verbs = _has_verb(chunk[1:]) and not _is_report(chunk, words)
     if not _opens_phrase(chunk, words) or verbs:
         chunk = _trailing(chunk, words)
     if not chunk or chunk[-1].text.casefold() in DETERMINERS - {
