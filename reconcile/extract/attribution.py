@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reconcile.extract.cues import Complement, Cue, cue_words
-from reconcile.extract.sources import Source, source_after, source_before, subject
+from reconcile.extract.noun_phrases import Source
+from reconcile.extract.sources import source_after, source_before, subject
 from reconcile.extract.speech import Speech, continued, speech
 from reconcile.extract.spoken_lines import spoken_lines
 from reconcile.extract.turns import units
