@@ -12,6 +12,7 @@ from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS
 WORD = re.compile(
     r"[^\W_](?:[\w’'&/-]|\.(?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?"
 )
+_AREAS = {"state", "county", "city", "district", "nation"}  # "Elm County sheriff" is no county's spokesman
 _OF_WHOM = ("at", "with", "for", "by", "from")
 
 
@@ -111,7 +112,7 @@ class PersonWords:
         words = [match[0] for match in WORD.finditer(aside)]
         if not words or not self._post.search(aside) or words[0].casefold() in ("who", "which", "whose"):
             return found
-        while words and words[0].casefold() in ARTICLES:
+        while words and words[0].casefold() in ARTICLES and words[1:2] != ["of"]:
             words.pop(0)
         organisation: str | None = None
         role = " ".join(words)
@@ -164,7 +165,7 @@ class PersonWords:
         """The organisation in a role: "Chinese Foreign Ministry spokeswoman" is of the Chinese Foreign Ministry."""
         words = role.split(" ")
         for i in range(len(words) - 1, -1, -1):
-            if words[i].casefold() in self.bodies and words[i][0].isupper():
+            if words[i].casefold() in self.bodies - _AREAS and words[i][0].isupper():
                 start = i
                 while start and words[start - 1][0].isupper():
                     start -= 1
@@ -244,4 +245,4 @@ def _without_article(phrase: str) -> str:
 
 
 def _split_aside(phrase: str) -> list[str]:
-    return [part.strip() for part in re.split(r",\s+|\s*[()]\s*|\s+[–—]\s+", phrase) if part.strip()]
+    return [part.strip() for part in re.split(r",\s+|\s*[()]\s*|\s+(?:[–—]|--)\s+", phrase) if part.strip()]
