@@ -54,6 +54,11 @@ class Changes:
         """The way of the change that the words at both sides of a figure speak of; None for a level."""
         return self._behind(text, end) or self._ahead(text, start)
 
+    def moves(self, text: str, at: int) -> bool:
+        """Whether the word before the offset is a change or leads back ("climbed", "back")."""
+        words = _WORDS.findall(text, max(0, at - 24), at)
+        return bool(words) and (words[-1].lower() in self._before or words[-1].lower() in ("back", "went", "all"))
+
     def factors(self, text: str) -> Iterator[Factor]:
         """Words such as "doubled" that say a change without a number."""
         for match in self._factor.finditer(text):

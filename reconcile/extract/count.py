@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
+from reconcile.extract.quantity import UnitReading
 
 _WORD_BEFORE = re.compile(r"(?P<word>[\w.#&’'-]+)[ \u00a0]?\Z")
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 # "the two leaders" points back at a pair that the text has named; it counts nothing.
 _PAIR = re.compile(r"(?<!\w)(?:the|these|those|both|our|their|its|his|her)[ ]\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)(?:an?|the|’s|'s)[ ]\Z", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
@@ -47,6 +49,19 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     if _is_year(numeral) and phrase.noun[0].isupper():
         return None
     return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, noun=phrase.noun)
+
+
+def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, nouns: Nouns) -> Amount | None:
+    """ "2.7m combined sales": a magnitude that is also the sign of a unit, before a plural noun."""
+    scale = numeral.money_scale
+    if scale is None or reading is None or reading.end != scale.end or scale.end != numeral.end + 1:
+        return None
+    if _ARTICLE.search(text, max(0, numeral.start - 6), numeral.start):
+        return None
+    phrase = nouns.phrase(text, scale.end, of=True)
+    if phrase is None or not phrase.plural:
+        return None
+    return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, factor=scale.factor, noun=phrase.noun)
 
 
 def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:

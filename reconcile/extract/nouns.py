@@ -10,6 +10,9 @@ _TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>[^\W\d_](?:[\w’'&]
 _STATE_GAP = re.compile(
     r"(?:(?:[ ](?:still|now|feared|reported|reportedly|presumed|believed))*[ ])(?P<state>[a-z]+)(?![\w-])"
 )
+# "Model 3 sedans": a number that belongs to the name inside a noun phrase.
+_MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
+_COORDINATORS = frozenset({"and", "or", "&"})
 _LIMIT = 6  # words in a noun phrase, modifiers included
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
 
@@ -52,7 +55,7 @@ class Nouns:
             at = between.end() - 1
         start = at
         last: re.Match[str] | None = None
-        first_hyphened = False
+        first_hyphened = coordinated = False
         for i in range(_LIMIT):
             token = _TOKEN.match(text, at)
             if token is None:
@@ -64,6 +67,9 @@ class Nouns:
             elif token["gap"] == "-":
                 break
             lower = word.lower()
+            if i and lower in _COORDINATORS and not coordinated:
+                coordinated, at = True, token.end()
+                continue
             if lower in self._stops or (lower.endswith("ly") and i and lower not in ("family", "assembly", "supply")):
                 break
             if singular and i and lower.endswith(("ed", "ing")):
@@ -72,8 +78,10 @@ class Nouns:
                 return self._phrase(text, start, token, plural=False)
             if self._is_plural(lower):
                 return self._phrase(text, start, token, plural=True)
-            last = token
+            last = last if coordinated else token
             at = token.end()
+            if word[0].isupper() and (model := _MODEL.match(text, at)):
+                at = model.end()
         if singular and last is not None:
             return self._phrase(text, start, last, plural=False)
         return None

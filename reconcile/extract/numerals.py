@@ -74,7 +74,9 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 # Times, versions, addresses, scores of sets, telephone numbers: what goes on with digits is no figure.
 _JUNK = re.compile(r"[:.][0-9]|/[0-9]|-[0-9]{1,9}[-/][0-9]|[-–][A-Z]{2}|_|@|\([0-9]{3}\)")
 _RUN = re.compile(r"[\w.:/@-]{1,200}")
-_NOT_BEFORE = frozenset("/=&?#_@%+\\|*")
+_NOT_BEFORE = frozenset("/&?#_@%+\\|*")
+# "COVID-19", "B-52", "scp2-173": a hyphen that a name goes on after.
+_NAMED = re.compile(r"(?<!\w)[^\W\d]\w*[-–]\Z")
 
 
 class Numerals:
@@ -158,15 +160,11 @@ class Numerals:
         if before == "." and (at < 2 or not text[at - 2].isalnum()) and text[at] in "0123456789":
             start = at - 1
             before = text[start - 1] if start else " "
-        led = before.isalpha()
+        led = before.isalpha() or before == "=" or (before == "." and at > 1 and text[at - 2].isalpha())
         if before in _NOT_BEFORE or before.isdigit() or (before in ".," and at > 1 and text[at - 2].isdigit()):
             return None, _end_of_run(text, at)
-        if before in "-–" and start > 1 and text[start - 2].isalnum():
-            hyphened = self._minus.search(text, max(0, start - 12), start) or _PREFIX.search(
-                text, max(0, start - 6), start
-            )
-            if hyphened is None and not text[start - 2].isdigit():
-                return None, _end_of_run(text, at)
+        if before in "-–" and _NAMED.search(text, max(0, start - 24), start) and not self._led_in(text, start):
+            return None, _end_of_run(text, at)
         value, ulp, end, grouped = _digits(text, at, start)
         if _JUNK.match(text, end):
             return None, _end_of_run(text, at)
@@ -204,15 +202,21 @@ class Numerals:
         )
         return numeral, end
 
+    def _led_in(self, text: str, start: int) -> bool:
+        """Whether a word that takes a number by a hyphen stands before it: "minus-130", "sub-7"."""
+        window = max(0, start - 12)
+        return bool(self._minus.search(text, window, start) or _PREFIX.search(text, window, start))
+
     def _sign(self, text: str, start: int) -> int | None:
         """Where a minus sign or word before the number begins; None without one."""
         before = text[start - 1] if start else ""
-        if before in "-−–" and before and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] in ")%")):
+        if before and before in "-−–" and not _AFTER_NUMBER.search(text, max(0, start - 4), start - 1):
             return start - 1
         word = self._minus.search(text, max(0, start - 12), start)
         return word.start() if word else None
 
 
+_AFTER_NUMBER = re.compile(r"[\w)%]\Z|[0-9][ ]\Z")
 _PREFIX = re.compile(r"(?<!\w)(?:sub|to|now|a|an|the|then|about|non|over|under)-\Z", re.IGNORECASE)
 
 
