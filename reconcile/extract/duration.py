@@ -13,6 +13,7 @@ _STREAK = re.compile(
     r"|(?P<plain>year|month|week|day|quarter)[\s-](?:in[ ]a[ ]row|running|in[ ]succession))(?!\w)",
     re.IGNORECASE,
 )
+_AGE_WORDS = frozenset({"aged", "age", "ages", "of"})
 _AGED = re.compile(r"(?<!\w)(?:aged?|ages|age[ ]of)[ ]\Z", re.IGNORECASE)
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
 # ", 34," behind a personal name.
@@ -57,7 +58,7 @@ def _age(text: str, numeral: Numeral) -> Amount | None:
     short = _YO.match(text, numeral.end)
     if short:
         return amount(numeral, kind="age", unit="year", end=short.end())
-    aged = _AGED.search(text, max(0, numeral.start - 8), numeral.start)
+    aged = _AGED.search(text, max(0, numeral.start - 8), numeral.start) if numeral.lead in _AGE_WORDS else None
     if aged:
         return amount(numeral, kind="age", unit="year", start=aged.start())
     if numeral.words or numeral.glued or not _COMMA_AFTER.match(text, numeral.end):

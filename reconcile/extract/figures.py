@@ -31,7 +31,8 @@ class Figures:
         self._nouns = Nouns(rules)
         self._changes = Changes(rules)
         self._ranges = Ranges(rules, self._changes)
-        self._written = Written(Qualifiers(rules), self._changes)
+        self._qualifiers = Qualifiers(rules)
+        self._written = Written(self._qualifiers, self._changes)
 
     def find(self, text: str, taken: Sequence[Span] = ()) -> list[Figure]:
         """All figures in the order of the text, disjoint.
@@ -50,9 +51,17 @@ class Figures:
         floor = 0
         for numeral in numerals:
             ratio = read_ratio(text, before, numeral) if before is not None else None
-            found = ratio if ratio is not None else self._read(text, numeral, floor)
+            found = ratio if ratio is not None else self._qualified(text, numeral, floor)
             yield found
             before, floor = numeral, found.end
+
+    def _qualified(self, text: str, numeral: Numeral, floor: int) -> Amount:
+        inner = self._qualifiers.inside(text, numeral.end)
+        if inner is not None:
+            found = self._read(text, replace(numeral, end=inner.end, glued=False), floor)
+            if found.kind is not None:
+                return replace(found, qualifier=inner)
+        return self._read(text, numeral, floor)
 
     def _read(self, text: str, numeral: Numeral, floor: int) -> Amount:
         """A numeral is of the first dimension that fits, in this order; bare where none does."""
@@ -65,7 +74,7 @@ class Figures:
         return (
             read_millions(text, numeral, reading, self._nouns)
             or read_duration(text, numeral, reading)
-            or read_quantity(numeral, reading)
+            or read_quantity(self._units, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
             or amount(numeral)
         )

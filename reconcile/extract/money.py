@@ -155,7 +155,7 @@ class Money:
                 if form[0].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] in "-&."):
                     continue
                 return start, sign, Decimal(1)
-        code = _CODE_BEFORE.search(text, max(0, at - 6), at)
+        code = _CODE_BEFORE.search(text, max(0, at - 6), at) if end and text[end - 1].isupper() else None
         if code and self._codes.get(code["code"]) is False:
             return code.start(), _Sign(code=code["code"]), _SCALES.get(code["scale"] or "", Decimal(1))
         return None

@@ -38,6 +38,7 @@ class Nouns:
             irregular.update(entry.singular)
         self._stops = frozenset(words.get("stop", ()))
         self._modifiers = frozenset(words.get("modifier", ()))
+        self._not_plural = frozenset(words.get("not_plural", ()))
         self._invariant = frozenset(words.get("invariant", ()))
         self._irregular = irregular
         self.states = frozenset(words.get("state", ()))
@@ -55,6 +56,7 @@ class Nouns:
             at = between.end() - 1
         start = at
         last: re.Match[str] | None = None
+        head: re.Match[str] | None = None
         first_hyphened = coordinated = False
         for i in range(_LIMIT):
             token = _TOKEN.match(text, at)
@@ -75,13 +77,19 @@ class Nouns:
             if singular and i and lower.endswith(("ed", "ing")):
                 break
             if first_hyphened and i == 0:
+                if lower.split("-")[0] in self._stops:
+                    return None
                 return self._phrase(text, start, token, plural=False)
+            if lower in self._modifiers:
+                head = token
             if self._is_plural(lower):
                 return self._phrase(text, start, token, plural=True)
             last = last if coordinated else token
             at = token.end()
             if word[0].isupper() and (model := _MODEL.match(text, at)):
                 at = model.end()
+        if head is not None and not singular:
+            return self._phrase(text, start, head, plural=True)
         if singular and last is not None:
             return self._phrase(text, start, last, plural=False)
         return None
@@ -109,7 +117,7 @@ class Nouns:
         return word[:-1]
 
     def _is_plural(self, lower: str) -> bool:
-        if lower in self._modifiers:
+        if lower in self._modifiers or lower in self._not_plural:
             return False
         if lower in self._irregular or lower in self._invariant:
             return True

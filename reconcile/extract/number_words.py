@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.lexicon import alternation, scanner
 from reconcile.rulepack.schema import Rules
 
 ONE = Decimal(1)
@@ -78,9 +78,7 @@ class NumberWords:
                 case _:
                     pass
         self._senses = {form: tuple(words) for form, words in senses.items()}
-        words = "|".join(sorted(self._senses, key=lambda form: (-len(form), form)))
-        # One character before the word is consumed: the search then skips from gap to gap, not from letter to letter.
-        self._hit = re.compile(rf"[\s\u00a0(\[“‘\"'~$€£¥/–—-](?:{words})(?!\w)", re.IGNORECASE)
+        self._hit = scanner(self._senses)
         self._first = re.compile(alternation(self._senses), re.IGNORECASE)
         self._next = re.compile(rf"(?P<joint>{_JOINT})(?P<word>{alternation(self._senses)})", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ _GAP = re.compile(r"[ ][(\[{<](?=[a-zA-Zµ]{1,3}[)\]}>])|[\s\u00a0\u202f]?[-‑�
 _PER = re.compile(r"[\s-]?(?:/[\s]?|per[\s-]|an?[\s-](?=hour|day|week|month|year|second|minute|gallon))", re.IGNORECASE)
 _NEAR = 40  # characters of context that settle an ambiguous unit
 _WORD = re.compile(r"[^\W\d_]+|°[CF]|S&P")
+_SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
 _WORD_GOES_ON = frozenset("_’'²³&")
 _QUOTES = frozenset({"'", '"'})
 _A_UNIT = re.compile(r"[ ](?:of[ ])?(?:an?|the)[ ]")
@@ -51,6 +52,7 @@ class Units:
             for form in entry.words:
                 for spelling in (form, form + "s"):
                     words.setdefault(spelling.lower(), weak if form in entry.weak else strong)
+        self._prefixes = {form: entry.id for entry in rules.units for form in entry.prefixes}
         self._attached = symbols | attached
         self._symbols = symbols
         self._lengths = sorted({len(form) for form in self._attached}, reverse=True)
@@ -71,6 +73,10 @@ class Units:
         if sense.needs and not _near(text, number_start if number_start is not None else start, end, sense.needs):
             return None
         return UnitReading(unit=sense.unit, dimension=sense.dimension, end=end)
+
+    def before(self, word: str) -> str | None:
+        """The unit that a word names when it stands before the number: "magnitude 6.3"."""
+        return self._prefixes.get(word)
 
     def named(self, word: str) -> UnitReading | None:
         """The unit that a single word names beyond doubt."""
@@ -100,12 +106,16 @@ def _closes(text: str, start: int, form: str) -> bool:
 
 
 def _near(text: str, start: int, end: int, needs: frozenset[str]) -> bool:
-    window = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
-    return any(word.lower() in needs for word in _WORD.findall(window))
+    before = _SENTENCE_END.split(text[max(0, start - _NEAR) : start])[-1]
+    after = _SENTENCE_END.split(text[end : end + _NEAR])[0]
+    return any(word.lower() in needs for word in _WORD.findall(f"{before} {after}"))
 
 
-def read_quantity(numeral: Numeral, reading: UnitReading | None) -> Amount | None:
-    """The quantity that a numeral and the unit behind it make; plain times are durations."""
+def read_quantity(units: Units, numeral: Numeral, reading: UnitReading | None) -> Amount | None:
+    """The quantity that a numeral makes with the unit behind or before it; plain times are durations."""
+    led = units.before(numeral.lead) if reading is None and not numeral.glued else None
+    if led is not None:
+        return amount(numeral, kind="quantity", unit=led, start=numeral.start - 1 - len(numeral.lead))
     if reading is None or numeral.led or reading.dimension == "time":
         return None
     return amount(numeral, kind="quantity", unit=reading.unit, end=reading.end)

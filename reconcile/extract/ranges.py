@@ -12,13 +12,13 @@ from reconcile.rulepack.schema import Rules
 _DASH = re.compile(r"[ ]?[-–—‐‑−~][ ]?|-?[ ](?:to|till|through)[ -](?:an?[ ])?|[ ]?-to-[ ]?")
 _OR = re.compile(r"-?[ ]or[ ](?:even[ ])?")
 _AND = re.compile(r"[ ](?:and|to|or)[ ]")
+_OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
 _MARGIN = re.compile(r"[ ]?(?:±|\+/-|\+-|\+/−|plus or minus|,? give or take)[ ]?")
 _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ]")
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
 _FROM = re.compile(r"(?P<verb>[^\W\d_]+)[ ,]{1,2}from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
-_FROM_BARE = re.compile(r"(?<!\w)from[ ](?:about[ ]|around[ ])?\Z", re.IGNORECASE)
 _PART_GAP = re.compile(r"[ ]|[ ]and[ ]|,[ ]")
 _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
@@ -102,10 +102,10 @@ class Ranges:
 
     def _is_range(self, text: str, low: Amount, high: Amount, between: str) -> bool:
         opening = text[max(0, low.start - 34) : low.start]
-        if _BETWEEN.search(opening):
+        if "etween" in opening and _BETWEEN.search(opening):
             return _AND.fullmatch(between) is not None or _DASH.fullmatch(between) is not None
         if _DASH.fullmatch(between):
-            start = _FROM.search(opening)
+            start = _FROM.search(opening) if "from " in opening else None
             if start is not None and start["verb"].lower() in self._verbs:
                 return False
             return "to" not in between or start is not None or self._changes.direction(text, low.start, low.end) is None
@@ -120,9 +120,11 @@ class Ranges:
         numeral = found.numeral
         if numeral.glued or numeral.led or numeral.ordinal or numeral.share:
             return found
-        if _is_year(found) or not (_LIST.fullmatch(text, found.end, following.start)):
+        if _is_year(found):
             return found
-        if following.kind == "count" and text[found.end] != "," and following.numeral.words != numeral.words:
+        if not _LIST.fullmatch(text, found.end, following.start) and not (
+            following.kind == "count" and numeral.value > 1 and _OUT_OF.fullmatch(text, found.end, following.start)
+        ):
             return found
         value = _scaled(found, following)
         return replace(
@@ -142,8 +144,8 @@ class Ranges:
 def _fill(text: str, amounts: list[Amount]) -> list[Amount]:
     """Bare numbers that are compared with the figure before take its unit: "460 cars, compared with 63 in 2021"."""
     filled: list[Amount] = []
+    before: Amount | None = None
     for found in amounts:
-        before = filled[-1] if filled else None
         if before is not None and found.kind is None and before.kind in ("count", "quantity") and before.suffixed:
             gap = text[before.end : found.start]
             plain = not (found.numeral.glued or found.numeral.led or found.numeral.ordinal or _is_year(found))
@@ -151,6 +153,7 @@ def _fill(text: str, amounts: list[Amount]) -> list[Amount]:
                 found = replace(
                     found, kind=before.kind, unit=before.unit, noun=before.noun, end=found.numeral.end, suffixed=True
                 )
+        before = found if found.kind is not None else before
         filled.append(found)
     return filled
 

@@ -29,14 +29,16 @@ class Written:
         before = self._qualifiers.before(text, start)
         if before is not None and before.word in _UP_TO and self._changes.moves(text, before.start):
             before = None
-        after = self._qualifiers.after(text, found.end) if before is None else None
+        after = self._qualifiers.after(text, found.end) if before is None and found.qualifier is None else None
         if before is not None:
             start = before.start
         elif after is not None:
             end = after.end
-        qualifier = before or after
+        qualifier = before or found.qualifier or after
         low, high = found.low, found.high
         direction = self._direction(text, found, start, end)
+        if kind == "percent" and direction is None and high < 0 and self._changes.is_compared(text, end):
+            direction = "decrease"
         if kind == "percent" and direction is not None:
             kind = "percent_change"
             low, high = sorted((abs(low), abs(high)))
