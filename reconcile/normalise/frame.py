@@ -16,6 +16,7 @@ from reconcile.model import (
     Span,
     Statement,
 )
+from reconcile.model.moment import Fiscal
 from reconcile.normalise.clause import Clauses, FrameWords
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.phrases import Hit, Word
@@ -91,7 +92,7 @@ class Framer:
             direction=figure.direction if figure else None,
             modality=modality,
             polarity=polarity,
-            scope=self._scope(clauses, mention) if figure else None,
+            scope=(self._scope(clauses, mention) or self._fiscal(clauses, period)) if figure else None,
         )
 
     def statement(self, statement: Statement) -> Frame:
@@ -107,7 +108,15 @@ class Framer:
         if self.lexicon.hits("pair", clauses.words):
             names = self.lexicon.names
             words += [fold(part) for place in sorted(self.pair) for part in names.label(place).split()]
-        return Frame(terms=tuple(dict.fromkeys(words)), subjects=subjects, places=places)
+        modality, _ = self._modality(clauses, statement)
+        spans: list[Span] = [*self.figures, *(date.moment for date in self.dates)]
+        return Frame(
+            role="figures" if any(statement.covers(span) for span in spans) else "level",
+            terms=tuple(dict.fromkeys(words)),
+            subjects=subjects,
+            places=places,
+            modality=modality,
+        )
 
     def _statement_words(self, clauses: Clauses, span: Span | None) -> list[str]:
         return [
@@ -290,6 +299,8 @@ class Framer:
             moment = date.moment
             if any(span.overlaps(moment) for span in baselines) or self._is_cue_date(moment):
                 continue
+            if moment.start > mention.end and self._date_role(clauses, moment) != "level":
+                continue  # "spent in the year that begins in July" is not July's spending
             low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
             cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
             if date.value is not None and (best is None or cost < best[0]):
@@ -372,6 +383,12 @@ class Framer:
             else:
                 modality = hit.payload  # type: ignore[assignment]
         return modality, "affirmed"
+
+    def _fiscal(self, clauses: Clauses, period: Period | None) -> str | None:
+        """A year of accounts is not the calendar year of its number."""
+        dates = self._dates_in(clauses.span)
+        fiscal = any(date.value == period and isinstance(date.moment.written, Fiscal) for date in dates)
+        return "fiscal year" if fiscal and period is not None else None
 
     def _scope(self, clauses: Clauses, mention: Mention) -> str | None:
         """What a rate is per: "per household", "a barrel"; None for a plain amount."""
