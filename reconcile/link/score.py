@@ -34,6 +34,7 @@ class Scorer:
         self._dimension = {unit.id: unit.dimension for unit in rules.units}
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
+        self._growing = {measure.id for measure in rules.measures if measure.grows}
         self._generic = {measure.id for measure in rules.measures if measure.generic}
 
     def family(self, claim: Claim) -> str:
@@ -100,7 +101,7 @@ class Scorer:
             "measure": self._measure(a, b),
             "words": self._words(a, b),
             "subjects": _subjects(a, b),
-            "value": _values(a, b),
+            "value": 0.5 if a.frame.concept in self._growing else _values(a, b),
         }
         total = sum(WEIGHTS[name] * value for name, value in fields.items())
         return Link(a=a.id, b=b.id, score=round(total, 3), fields={k: round(v, 3) for k, v in fields.items()})

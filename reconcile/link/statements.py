@@ -33,7 +33,6 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
         Link(a=a.id, b=b.id, score=round(score, 3), fields={"words": round(score, 3)})
         for a, b in _candidates(statements, terms, frequency)
         if a.document != b.document and group[a.document] == group[b.document]
-        if a.frame.modality == b.frame.modality
         if (score := _likeness(a, b, terms, weight)) >= (VERBATIM if "figures" in (a.frame.role, b.frame.role) else SAME)
     ]
     return _clusters(statements, links)
