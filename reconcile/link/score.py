@@ -11,8 +11,9 @@ from reconcile.model import Claim, Document, Interval, Link, Period
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import fold
 
-SAME = 0.6  # a pair is one fact from here on; tuned on the fixture corpora, where true pairs lie above 0.64
-WEIGHTS = {"measure": 0.45, "words": 0.3, "subjects": 0.15, "value": 0.1}
+SAME = 0.56  # a pair is one fact from here on; tuned on the fixture corpora, where true pairs lie above 0.64
+WEIGHTS = {"measure": 0.45, "words": 0.25, "subjects": 0.1, "value": 0.2}
+NEUTRAL = 0.4  # what a field that says nothing gives
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
@@ -125,6 +126,8 @@ class Scorer:
         their common measure have been counted."""
         own = self._own.get(a.frame.concept or "", set()) if a.frame.concept == b.frame.concept else set()
         x, y = set(a.frame.terms) - own, set(b.frame.terms) - own
+        if min(len(x), len(y)) < 2:
+            return NEUTRAL
         shared, in_x, in_y = (self._sum(terms) for terms in (x & y, x, y))
         return math.sqrt(shared / math.sqrt(in_x * in_y)) if in_x and in_y else 0.0
 
@@ -137,12 +140,12 @@ def _folded(phrase: str) -> str:
 
 
 def _subjects(a: Claim, b: Claim) -> float:
-    """1 where the same names stand in both, a half where one of them names nobody, 0 where all names differ."""
+    """1 where the same names stand in both, about a half where one of them names nobody, less where all names differ."""
     x = {part for name in a.frame.subjects for part in name.casefold().split()} | set(a.frame.places)
     y = {part for name in b.frame.subjects for part in name.casefold().split()} | set(b.frame.places)
     if not x or not y:
-        return 0.5
-    return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.0
+        return NEUTRAL
+    return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.2
 
 
 def _one_person(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -215,6 +215,9 @@ class Framer:
         """Up to three words for what a figure is of: behind it ("a $3bn loan", "$40m in damages"), else the subject of
         its clause, the words before the verb; else the nearest before it."""
         clause = clauses.clause(mention)
+        before = clauses.words[max(0, clauses.number(mention.start) - 1) : clauses.number(mention.start)]
+        if before and before[0].lower in ("its", "their", "whose"):
+            return self._content(clauses, clauses.span.start, mention.start, mention)[-3:]
         number = clauses.number(mention.end)
         link = clauses.words[number : number + 1]
         behind = self._content(clauses, mention.end, clause.end, mention)[:3]
@@ -238,6 +241,7 @@ class Framer:
             and not NUMBER.search(word.lower)
             and not (mention.start < word.end and word.start < mention.end)
             and not lexicon.is_a("level", word.folded)
+            and not lexicon.is_a("change", word.folded)
             and not self._in_other(word)
         ]
 
