@@ -66,7 +66,30 @@ def year(run: Run, i: int) -> tuple[int, int] | None:
     token = run.at(i)
     if token.kind == "number" and token.digits == 4 and token.number and 1000 <= token.number < 2200:
         return token.number, i + 1
+    return _year_in_words(run, i) if "cardinal" in token.words else None
+
+
+def _year_in_words(run: Run, i: int) -> tuple[int, int] | None:
+    """ "nineteen seventy-eight", "twenty twenty-two", "two thousand and eighteen"."""
+    century = run.value(i, "cardinal")
+    if century == "2" and run.is_word(i + 1, "thousand"):
+        rest = _below_hundred(run, run.skip_word(i + 2, "and"))
+        return (2000 + rest[0], rest[1]) if rest else (2000, i + 2)
+    if century in ("17", "18", "19", "20"):
+        rest = _below_hundred(run, i + 1)
+        return (100 * int(century) + rest[0], rest[1]) if rest and rest[0] >= 10 else None
     return None
+
+
+def _below_hundred(run: Run, i: int) -> tuple[int, int] | None:
+    tens = run.value(i, "cardinal")
+    if tens is None or run.is_word(i, "a", "an"):
+        return None
+    j = run.skip(i + 1, "-")
+    ones = run.value(j, "cardinal")
+    if int(tens) >= 20 and ones is not None and int(ones) < 10 and not run.is_word(j, "a", "an"):
+        return int(tens) + int(ones), j + 1
+    return int(tens), i + 1
 
 
 def _year_after(run: Run, i: int) -> tuple[int | None, int]:
@@ -196,6 +219,13 @@ def _month_of_figures(run: Run, i: int) -> Reading:
         if found:
             return CalendarDate(year=found[0], month=token.number), found[1]
     return None
+
+
+def day_alone(run: Run, i: int) -> Reading:
+    """ "on the 27th": an ordinal in figures that nothing follows which it could number."""
+    found = _bare_day(run, i)
+    led = run.is_word(i, "the") and run.is_word(i - 1, "on", "by", "until", "since")
+    return found if found and led and run.at(found[1]).kind in ("mark", "end") else None
 
 
 def _bare_day(run: Run, i: int) -> Reading:
