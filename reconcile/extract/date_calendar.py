@@ -196,7 +196,7 @@ def _year_first(run: Run, i: int) -> Reading:
         if year(run, j + 1) is None and number is None and j == found[1]:
             return CalendarDate(year=found[0], month=named[0]), j + 1
     token = run.at(j)
-    joined = run.is_mark(j - 1, "/-") and run.touches(j) and run.touches(j - 1)
+    joined = run.is_mark(j - 1, "/") or (run.is_mark(j - 1, "-") and run.touches(j) and run.touches(j - 1))
     if joined and token.digits in (1, 2) and token.number and token.number <= 12 and token.number != found[0] % 100 + 1:
         return CalendarDate(year=found[0], month=token.number), j + 1
     return None
@@ -212,10 +212,11 @@ def _month(run: Run, i: int) -> Reading:
 
 
 def _month_of_figures(run: Run, i: int) -> Reading:
-    """ "03/2023"."""
+    """ "03/2023", "03 / 2023", "03-2023"."""
     token = run.at(i)
     if token.kind == "number" and token.digits in (1, 2) and token.number and token.number <= 12:
-        found = year(run, i + 2) if run.is_mark(i + 1, "/") and run.touches(i + 1) and run.touches(i + 2) else None
+        dash = run.is_mark(i + 1, "-") and token.digits == 2 and run.touches(i + 1) and run.touches(i + 2)
+        found = year(run, i + 2) if dash or run.is_mark(i + 1, "/") else None
         if found:
             return CalendarDate(year=found[0], month=token.number), found[1]
     return None

@@ -123,7 +123,7 @@ def _counts(run: Run, after: int, words: Surroundings) -> bool:
 
 def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words: Surroundings) -> bool:
     before, follows = run.at(i - 1), run.at(after)
-    if run.touches(after) and not run.is_mark(after, ".,;:)!?-–—”\"'’/") and follows.kind != "possessive":
+    if run.touches(after) and not run.is_mark(after, ".,;:)]!?-–—”\"'’/") and follows.kind != "possessive":
         return False
     if follows.small in words.counted or not (_modern(number) or before.small in ("in", "year", "since")):
         return False
@@ -156,11 +156,7 @@ def _month_stands(run: Run, i: int, joined: bool) -> bool:
         return False
     if follows.kind == "foreign" and follows.text[:1].isupper() and _PLAIN.fullmatch(follows.text):
         return before in ("in", "during", "since", "until", "throughout", "last", "next", "this")
-    return (
-        joined
-        or before in ("in", "during", "throughout")
-        or run.value(i - 1, "lead", "joint", "cue", "part") is not None
-    )
+    return joined or run.value(i - 1, "lead", "joint", "cue", "part") is not None
 
 
 def _weekday_stands(run: Run, i: int, joined: bool) -> bool:

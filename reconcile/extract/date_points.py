@@ -51,7 +51,7 @@ def _unit_of(run: Run, i: int) -> Reading:
     if unit not in ("week", "weekend", "month"):
         return None
     k = j + 1
-    if run.is_word(k, "of", "starting", "beginning", "ending", "ended"):
+    if run.is_word(k, "of", "starting", "beginning", "commencing", "ending", "ended"):
         dated = calendar_date(run, run.skip_word(k + 1, "on"))
         if dated and (dated[0].day or dated[0].numeric):
             return Nth(unit=unit, number=0, of=dated[0]), dated[1]
@@ -151,9 +151,10 @@ def _quarter(run: Run, i: int, of: Written | None) -> Nth:
 
 def _era(run: Run, i: int) -> Reading:
     """ "the seventies"."""
-    value = run.value(run.skip_word(i, "the"), "era")
-    told = run.is_word(i, "the") or run.value(i - 1, "part") is not None
-    return (Era(year=int(value), years=10), run.skip_word(i, "the") + 1) if value is not None and told else None
+    j = run.skip_word(i, "the")
+    value = run.value(run.skip_word(j, "nineteen"), "era")
+    told = j > i or run.value(i - 1, "part") is not None or run.is_word(j, "nineteen")
+    return (Era(year=int(value), years=10), run.skip_word(j, "nineteen") + 1) if value is not None and told else None
 
 
 def _fiscal(run: Run, i: int) -> Reading:
@@ -193,7 +194,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "shift": (shifted, _nth),
     "unit": (unit_after_next, _unit_of, away),
     "part": (_part,),
-    "cardinal": (_calendar, _nth, away),
+    "cardinal": (_calendar, _nth, away, _era),
     "ordinal": (_calendar, _nth),
     "number": (_calendar, _code, _fiscal, _nth, away),
     "iso": (_calendar,),

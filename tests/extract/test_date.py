@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.extract.date import Dates
@@ -159,6 +159,7 @@ March May 20 22 2022 to - – and , ( ) . Friday Mon next last the of first two 
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map(" ".join) | st.lists(PIECES, max_size=20).map("".join) | st.text(max_size=80))
 def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
     end = 0
