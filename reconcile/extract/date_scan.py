@@ -16,8 +16,12 @@ _TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", 
 _CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function"))  # words around a date, never in one
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
 _FIGURES = r"""
-  \d (?: \d{3} (?![\d%]|[.,]\d\d) | \d? (?: (?P<sign>[/.-]) \d{1,2} (?P=sign) \d | /\d | \.\d\d\. ) | 0['’]?s(?!\w) )
+  \d (?: \d{3} (?![\d%]|[.,]\d\d) | \d? (?: (?P<sign>[/.-]) \d{1,2} (?P=sign) \d | /\d | \.\d\d\. )
+     | 0['’]?s(?!\w) | \d?(?:st|nd|rd|th)(?!\w) )
 | [12]\d{3} (?: -?\d\d-?\d\d | (?=[hq][1-4](?!\w)) )
+| (?:seventeen|eighteen|nineteen|twenty) [\ -] (?:ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty) (?!\w)
+| (?:seventeen|eighteen|nineteen|twenty) [\ -] [a-z]{3,5}ty-
+| two\ thousand(?!\w)
 | [hq][1-4] (?!\w) | fy'?\d
 """
 

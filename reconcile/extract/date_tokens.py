@@ -48,7 +48,8 @@ _TOKEN = re.compile(
       (?: [T ]\d{2}:?\d{2} (?: :?\d{2} (?:\.\d{1,9})? )? \s? (?: Z\b | [+-]\d{2}:?\d{2}\b | (?:UTC|GMT)\b )? )? )
 | (?P<compact> (?<![\w.-]) (?:19|20)\d{6} T\d{4,6} Z? (?!\w) )
 | (?P<numeric> (?<![\w/.,-]) (?P<na>\d{1,2}) (?P<nsep>[-/.]) (?P<nb>\d{1,2})
-      (?: (?P=nsep) (?P<ny>\d{4}) | (?<=/\d\d) / (?P<ny2>\d{2}) | (?<=\.\d\d) \. (?P<ny3>\d{2}) ) (?! [\d/] | [-.]\d ) )
+      (?: (?P=nsep) (?P<ny>\d{4}) | (?<=/\d\d) / (?P<ny2>\d{2}) | (?<=/\d) / (?P<ny4>\d{2})
+        | (?<=\.\d\d) \. (?P<ny3>\d{2}) ) (?! [\d/] | [-.]\d ) )
 | (?P<short> (?<![\w/.,-]) (?P<sa>\d{1,2}) (?: / (?P<sb>\d{1,2}) | \. (?P<sc>\d{2}) \. ) (?! [\w/%°] | [-.]\d ) )
 | (?P<era> (?P<ey> ['’‘]? \d{2} | [12]\d{2}0 ) ['’]? s (?!\w) )
 | (?P<other> [$€£¥₹\#+] \s? \d[\d.,]* | \d+ (?: [.,]\d+ ){1,9} (?: \s? % )?
@@ -132,7 +133,7 @@ def _figure(match: re.Match[str], kind: str, text: str, words: Words) -> Token:
             parts = (int(year), int(month), int(day))
             return Token("iso" if _exists(*parts) else "foreign", start, end, written, _NONE, parts=parts)
         case "numeric":
-            short = match["ny2"] or match["ny3"]
+            short = match["ny2"] or match["ny3"] or match["ny4"]
             number = int(match["ny"]) if match["ny"] else century(int(short))
             a, b = int(match["na"]), int(match["nb"])
             good = _exists(number, b, a) or _exists(number, a, b)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.extract.date import Dates
@@ -188,6 +188,7 @@ FORMS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(FORMS, min_size=1, max_size=4), YEARS, st.integers(0, 999), st.none() | st.dates())
 def test_no_date_is_too_odd(forms: list[str], year: int, number: int, published: date | None) -> None:
     text = "It was " + " and ".join(form.format(y=year, n=number) for form in forms) + "."
@@ -200,6 +201,7 @@ def sentence_of(text: str) -> Callable[[int], Span]:
     return lambda _: Span(start=0, end=len(text))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_resolves(text: str) -> None:
     moments = DATES.find(text)
