@@ -45,9 +45,11 @@ _STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
 _BREAK = re.compile(rf"\band\b|{_STOP.pattern}")  # "added 300 jobs and sold two plants" has no clause after "added"
 _NAMING = re.compile(
     r"""(?:(?:him|her|it|them|this|that|these|the|an?|his|their|its|my|our)\b|[A-Z]|[“"‘])
-        [^,;:]{0,80}? (?:\san?\s|\s?(?:[“"‘]|''))""",
+        (?: [^,;:“”"]{0,80}? (?:[“"‘]|'')
+          | [\w’'.-]*(?:\s(?!when|after|to|for|in|at|as|from)[\w’'.-]+){0,4}\san?\s )""",
     re.VERBOSE,
 )
+_PASSIVE = re.compile(r"(?:in|by|of|at)\b")  # "a man accused in the case", "the plan denied by all"
 _CLAUSE_START = re.compile(
     r"\s*(?:he|she|it|they|there|we|I|you|this|these|those|no|nobody|nothing|if|when|while|what|how|why|whether)\b"
 )
@@ -143,6 +145,8 @@ class CueWords:
             return Complement(shape="that", start=start, listener=listener)
         if cue.word.takes == "name":
             return Complement(shape="name" if _NAMING.match(rest) else "none", start=start)
+        if cue.word.takes == "object" and _PASSIVE.match(rest):
+            return Complement(shape="none", start=start)
         if rest.startswith("to ") and (not listener or cue.word.takes == "person"):
             return Complement(shape="infinitive", start=start, listener=listener)
         if _PREPOSITION.match(rest):

@@ -57,7 +57,7 @@ def phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | No
             break
         low -= 1
     chunk = list(tokens[low:])
-    while chunk and chunk[0].text in CONNECTORS:
+    while chunk and (chunk[0].text in CONNECTORS or chunk[0].text in ("and", "or")):
         chunk.pop(0)
     for i in range(len(chunk) - 1, 0, -1):
         if chunk[i].text in ("and", "or") and has_verb(chunk[:i]):

@@ -122,7 +122,9 @@ def _before_name(text: str, match: re.Match[str], words: PersonWords) -> Sightin
 def _apposition(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
     """ "Ruth Adler, the mayor of Elm" """
     found = _APPOSITION.search(text, max(0, match.start() - 90), match.start())
-    if found is None or found["name"].split(" ")[0] in NOT_NAMES or words.is_body_name(found["name"]):
+    if found is None or found["name"].endswith("ly"):  # "Subsequently, the mayor"
+        return None
+    if found["name"].split(" ")[0] in NOT_NAMES or words.is_body_name(found["name"]):
         return None
     end = next((i for i in range(match.end(), min(len(text), match.end() + 80)) if text[i] in ",.;\n"), match.end())
     read = words.read(text[found.start() : end])
