@@ -56,7 +56,7 @@ def read_digits(text: str, at: int, *, after_point: bool = False) -> Digits:
     grouped = match.lastgroup != "plain"
     if grouped or "," in written:
         written = _plain(written, match.lastgroup)
-    if after_point:
+    if after_point and "." not in written:
         written = "." + written
     value = Decimal(written)
     ulp = ONE.scaleb(int(value.as_tuple().exponent))

@@ -54,7 +54,7 @@ class Money:
                 behind.setdefault(form, _Sign(code=entry.id, candidates=tuple(shared.get(form, ()))))
             for form in entry.words:
                 sign = _Sign(code=entry.id, candidates=tuple(shared.get(form, ())), weight=form == "pound")
-                for spelling in (form, form + "s"):
+                for spelling in (form, form + "s") if len(form) > 3 else (form,):
                     words.setdefault(spelling.lower(), sign)
         dollars, pounds = ("USD", tuple(shared.get("$", ()))), ("GBP", tuple(shared.get("£", ())))
         for entry in rules.currencies:
@@ -63,7 +63,7 @@ class Money:
             for form in entry.subunit_symbols:
                 behind.setdefault(form, sign)
             for form in entry.subunits:
-                for spelling in (form, form + "s"):
+                for spelling in (form, form + "s") if len(form) > 3 else (form,):
                     words.setdefault(spelling.lower(), sign)
         self._attached = frozenset(form for entry in rules.currencies for form in entry.subunit_symbols)
         self._before = before

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from reconcile.rulepack.schema import Rules
 
-_TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*)")
+_TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*)")
 _STATE_GAP = re.compile(
     r"(?:(?:[ ](?:still|now|feared|reported|reportedly|presumed|believed))*[ ])(?P<state>[a-z]+)(?![\w-])"
 )

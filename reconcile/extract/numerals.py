@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.extract.digits import read_digits
 from reconcile.extract.number_words import NumberWords
@@ -98,10 +99,12 @@ class Numerals:
         at = 0
         blocked = iter(taken)
         block = next(blocked, None)
+        blocked_to = -2
         for start, in_words in self._starts(text):
             if start < at:
                 continue
             while block is not None and block.end <= start:
+                blocked_to = block.end
                 block = next(blocked, None)
             if block is not None and block.start <= start:
                 at = block.end
@@ -112,7 +115,7 @@ class Numerals:
             if block is not None and block.start < numeral.end:
                 at = block.end
                 continue
-            yield numeral
+            yield replace(numeral, lead="") if numeral.start <= blocked_to + 1 else numeral
 
     def _starts(self, text: str) -> Iterator[tuple[int, bool]]:
         """Where digits (False) and number words (True) begin, in the order of the text."""

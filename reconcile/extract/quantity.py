@@ -16,6 +16,7 @@ _NEAR = 40  # characters of context that settle an ambiguous unit
 _WORD = re.compile(r"[^\W\d_]+|°[CF]|S&P")
 _SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
 _WORD_GOES_ON = frozenset("_’'²³&")
+_PART_NUMBER = re.compile(r"-[0-9]")
 _QUOTES = frozenset({"'", '"'})
 _A_UNIT = re.compile(r"[ ](?:of[ ])?(?:an?|the)[ ]")
 _OF_NOUN = re.compile(r"[ ](?:of|to the)[ ]", re.IGNORECASE)
@@ -92,6 +93,8 @@ class Units:
             if sense is not None and len(form) == length:
                 after = text[start + length : start + length + 1]
                 if after.isalnum() or (form[-1].isalnum() and after in _WORD_GOES_ON) or _closes(text, start, form):
+                    continue
+                if length == 1 and _PART_NUMBER.match(text, start + 1) and table is self._symbols:
                     continue
                 return start + length, sense
         return None
