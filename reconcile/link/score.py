@@ -36,6 +36,7 @@ class Scorer:
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
         self._growing = {measure.id for measure in rules.measures if measure.grows}
+        self._owned = {measure.id for measure in rules.measures if measure.owner}
         self._generic = {measure.id for measure in rules.measures if measure.generic}
 
     def family(self, claim: Claim) -> str:
@@ -60,7 +61,7 @@ class Scorer:
             return "subject"
         if x.noun and y.noun and fuzz.ratio(x.noun, y.noun) < LIKE_NOUNS:
             return "measure"
-        if a.kind == "age" and not _one_person(x.subjects, y.subjects):
+        if (a.kind == "age" or x.concept in self._owned) and not _one_owner(a, b):
             return "subject"
         if "date" in (a.kind, b.kind) or "date_range" in (a.kind, b.kind):
             return self._apart_in_time(a, b)
@@ -148,12 +149,13 @@ def _subjects(a: Claim, b: Claim) -> float:
     return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.2
 
 
-def _one_person(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two people may be one: every part of the shorter name stands in the longer, spelled much the same.
-    Two that nobody names may be one."""
-    if not a or not b:
-        return not a and not b
-    shorter, longer = sorted((_parts(a[0]), _parts(b[0])), key=len)
+def _one_owner(a: Claim, b: Claim) -> bool:
+    """Whether two figures may be of one person, party or firm: every part of the shorter name stands in the longer,
+    spelled much the same. Where only one of them names an owner, the values must agree as well."""
+    x, y = a.frame.owner, b.frame.owner
+    if not x or not y:
+        return x == y or (a.kind != "age" and _values(a, b) == 1.0)
+    shorter, longer = sorted((_parts(x), _parts(y)), key=len)
     return all(any(fuzz.ratio(part, other) >= LIKE_NAMES for other in longer) for part in shorter)
 
 

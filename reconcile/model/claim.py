@@ -33,12 +33,14 @@ class Frame(Struct, frozen=True, kw_only=True):
     `terms` are the folded content words of the clause, the ground for fuzzy comparison.
     `subjects` are the names that the clause is about, countries under one name however they are written; `places` are
     those of them that rules/names.yaml knows as countries, places or bodies: two figures of different places are two facts.
+    `owner` is whose figure it is where there may be one for each of several ("Varga received 65,014 votes").
     `noun` is the folded head noun of a count; empty where people are counted, whatever they are called.
     """
 
     measure: str | None = None
     concept: str | None = None
     noun: str | None = None
+    owner: str | None = None
     role: str = "level"
     subjects: tuple[str, ...] = ()
     places: frozenset[str] = frozenset()

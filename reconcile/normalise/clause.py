@@ -19,6 +19,7 @@ class FrameWords:
 
     def __init__(self, rules: Rules) -> None:
         self.names = Names(rules)
+        self.dimensions = {unit.id: unit.dimension for unit in rules.units}
         self.words_of = {entry.id: frozenset(fold(form) for form in entry.forms) for entry in rules.measures}
         self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
         self._classes = {

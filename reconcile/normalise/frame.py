@@ -28,7 +28,12 @@ REACH = 24  # words; a measure farther off than this is another figure's
 NEAR = 12  # words; what happens on a date stands closer to it than a measure to its figure
 NUMBER = re.compile(r"\d")
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
+OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
 NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,\s(?:Jr|Sr)\.?)?(?:\s?[,(–-]\s?(?:aged?\s|who\s(?:is|was)\s|now\s)?|\s(?:is|was|turned)\s)\Z")
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
+OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
+OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
+NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
 NAME_BEHIND = re.compile(rf"[\s,-]{{1,2}}(?:[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
 
 
@@ -76,13 +81,12 @@ class Framer:
         period, written = self._period(clauses, mention, [span for _, span in baselines]) if timed else (None, False)
         role = self._figure_role(clauses, figure) if figure else self._date_role(clauses, mention)
         subjects, places = self._subjects(clauses, mention)
-        if mention.kind == "age":
-            subjects = self._aged(mention)
         modality, polarity = self._modality(clauses, mention)
         return Frame(
             measure=self._phrase(clauses, mention, measure),
             concept=measure.id if measure else None,
             noun=self._noun(figure, measure) if figure else None,
+            owner=self._owner(clauses, mention, measure) if figure else None,
             role=role,
             subjects=subjects,
             places=places,
@@ -141,6 +145,9 @@ class Framer:
         best: tuple[float, int, Measure] | None = None
         for hit in clauses.measures:
             measure = hit.payload
+            if measure.dimensions and isinstance(mention, Figure) and mention.kind == "quantity":
+                if self.lexicon.dimensions.get(mention.unit) not in measure.dimensions:
+                    continue
             if (measure.kinds and kind not in measure.kinds) or not self._may_count(measure, mention, clauses, hit):
                 continue
             cost = self._cost(clauses, mention, hit)
@@ -170,12 +177,23 @@ class Framer:
             return True
         if within or noun in {word.folded for word in words[hit.first : hit.last]}:
             return True
-        return measure.of == "person" and (not noun or self.lexicon.is_a("person", noun))
+        if measure.of != "person":
+            return False
+        return not noun or self.lexicon.is_a("person", noun) or self._undergoes(clauses, mention, hit)
+
+    def _undergoes(self, clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
+        """Whether the counted stand where those stand whom it happens to: "three riders were injured", "killed 12"."""
+        here, after = clauses.number(figure.start), clauses.number(figure.end)
+        if 0 <= here - hit.last <= 2:
+            return True
+        between = {word.lower for word in clauses.words[after : hit.first]}
+        return 0 < hit.first - after <= 4 and bool(between & BE)
 
     def _cost(self, clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
         first, last = clauses.words[hit.first], clauses.words[hit.last - 1]
         if first.start < mention.end and mention.start < last.end:
-            return 0
+            # "112 runners needed treatment" counts the treated: what happens to people says more than what they are.
+            return 4 if isinstance(mention, Figure) and self.lexicon.is_a("person", fold(mention.unit)) else 0
         here, after = clauses.number(mention.start), clauses.number(mention.end)
         if last.end <= mention.start:
             distance = 0.6 * (here - hit.last + 1)  # the measure is most often the subject, to the left
@@ -197,6 +215,7 @@ class Framer:
         if measure is None:
             return noun
         people = measure.of == "person" and self.lexicon.is_a("person", noun)
+        people = people or (measure.of == "person" and noun not in self.lexicon.words_of[measure.id])
         return "" if people or noun == "time" or noun in self.lexicon.words_of[measure.id] else noun
 
     def _phrase(self, clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:
@@ -278,6 +297,26 @@ class Framer:
         named = before or behind
         return (named["name"],) if named else ()
 
+    def _owner(self, clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:
+        """Whose age, votes or revenue it is: the person named beside an age; else the name before the figure, with no
+        other figure between, or right behind it after "for", "of" or "to"."""
+        if figure.kind == "age":
+            aged = self._aged(figure)
+            return aged[0] if aged else None
+        if measure is None or not measure.owner:
+            return None
+        names = [hit for hit in clauses.names if hit.place is None]
+        behind = [hit for hit in names if 0 < hit.start - figure.end <= OWNER_REACH]
+        if behind and OWNER_LINK.search(self.text[figure.end : behind[0].start]):
+            return behind[0].name
+        floor = max((other.end for other in self.figures if other.end <= figure.start), default=0)
+        before = [hit for hit in names if floor <= hit.start and hit.end <= figure.start]
+        opening = NAME_OPENING.match(self.text, max(floor, clauses.clause(figure).start))
+        if not before and opening is not None and opening.end() < figure.start:
+            word = fold(opening["name"])
+            return None if word in self.lexicon.function else opening["name"]
+        return before[0].name if before else None
+
     # When and against what ---------------------------------------------------------------------------------------
 
     def _baselines(self, clauses: Clauses) -> list[tuple[str, Span]]:
@@ -309,6 +348,8 @@ class Framer:
             if moment.start > mention.end and self._date_role(clauses, moment) != "level":
                 continue  # "spent in the year that begins in July" is not July's spending
             low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
+            if moment.start > mention.end and self._is_of_another(clauses, low, high):
+                continue
             cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
             if date.value is not None and (best is None or cost < best[0]):
                 best = (cost, date.value)
@@ -316,12 +357,19 @@ class Framer:
             return best[1], True
         return self._period_before(mention), False
 
+    def _is_of_another(self, clauses: Clauses, low: int, high: int) -> bool:
+        """Whether a date behind a figure goes with something else: "41.6 percent, 4.6 points more than in 2020"."""
+        between = any(low <= figure.start and figure.end <= high for figure in self.figures)
+        return between or clauses.crossings(low, high) > 1
+
     def _period_before(self, mention: Mention) -> Period | None:
         """The period that the sentence before sets for this one, if it is of the same paragraph and sets just one."""
         number = self.sentences.index(mention.start)
         if not number or self.sentences.paragraph(mention.start).start > self.sentences.spans[number - 1].start:
             return None
-        before = [date for date in self._dates_in(self.sentences.spans[number - 1]) if date.granularity != "day"]
+        span = self.sentences.spans[number - 1]
+        opening = span.start + OPENING
+        before = [d for d in self._dates_in(span) if d.granularity != "day" and d.moment.start <= opening]
         return before[0].value if len(before) == 1 and not self._is_cue_date(before[0].moment) else None
 
     def _dates_in(self, span: Span) -> list[Resolved]:
