@@ -16,6 +16,7 @@ WEIGHTS = {"measure": 0.45, "words": 0.25, "subjects": 0.1, "value": 0.2}
 NEUTRAL = 0.4  # what a field that says nothing gives
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
+ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
 RECENT = 200  # days; last year's total is still news in spring, a storm of three years ago is another storm
 COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
@@ -117,10 +118,10 @@ class Scorer:
             return 0.8 if x.concept in self._generic else 1.0
         if a.kind in ("count", "ordinal"):
             return 0.8 if x.noun and x.noun == y.noun else 0.0
-        if not x.measure or not y.measure:
-            return 0.0
-        likeness = fuzz.token_set_ratio(_folded(x.measure), _folded(y.measure), processor=default_process)
-        return 0.8 * likeness / 100 if likeness >= FUZZY else 0.0
+        words = self._words(a, b)
+        told_alike = words if words >= ALIKE else 0.0  # where no measure is known, the words around it stand for it
+        likeness = fuzz.token_set_ratio(_folded(x.measure or ""), _folded(y.measure or ""), processor=default_process)
+        return 0.8 * max(likeness / 100 if likeness >= FUZZY else 0.0, told_alike)
 
     def _words(self, a: Claim, b: Claim) -> float:
         """The cosine of the two claims' words, each weighted by how rare it is among all claims. The words that name

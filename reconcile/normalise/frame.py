@@ -29,12 +29,13 @@ NEAR = 12  # words; what happens on a date stands closer to it than a measure to
 NUMBER = re.compile(r"\d")
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
 OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
+COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z")
 NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,\s(?:Jr|Sr)\.?)?(?:\s?[,(–-]\s?(?:aged?\s|who\s(?:is|was)\s|now\s)?|\s(?:is|was|turned)\s)\Z")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
-NAME_BEHIND = re.compile(rf"[\s,-]{{1,2}}(?:[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
+NAME_BEHIND = re.compile(rf"[\s,-]{{1,2}}(?:(?!(?:from|of|in|at|near)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
 
 
 class Framer:
@@ -290,26 +291,27 @@ class Framer:
             places |= self.pair
         return tuple(dict.fromkeys(hit.name for hit in hits)), frozenset(places)
 
-    def _aged(self, age: Mention) -> tuple[str, ...]:
+    def _aged(self, age: Mention) -> str | None:
         """Whose age it is, where the name stands beside it: "Jane Roe, 34," and "the 34-year-old Jane Roe"."""
         before = NAME_BEFORE.search(self.text, max(0, age.start - 60), age.start)
         behind = NAME_BEHIND.match(self.text, age.end, age.end + 80)
         named = before or behind
-        return (named["name"],) if named else ()
+        name = named["name"] if named else None
+        return name if name and fold(name) not in self.lexicon.function else None
 
     def _owner(self, clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:
         """Whose age, votes or revenue it is: the person named beside an age; else the name before the figure, with no
         other figure between, or right behind it after "for", "of" or "to"."""
         if figure.kind == "age":
-            aged = self._aged(figure)
-            return aged[0] if aged else None
+            return self._aged(figure)
         if measure is None or not measure.owner:
             return None
         names = [hit for hit in clauses.names if hit.place is None]
         behind = [hit for hit in names if 0 < hit.start - figure.end <= OWNER_REACH]
         if behind and OWNER_LINK.search(self.text[figure.end : behind[0].start]):
             return behind[0].name
-        floor = max((other.end for other in self.figures if other.end <= figure.start), default=0)
+        others = [other for other in self.figures if other.kind == figure.kind and other.end <= figure.start]
+        floor = max((other.end for other in others), default=0)
         before = [hit for hit in names if floor <= hit.start and hit.end <= figure.start]
         opening = NAME_OPENING.match(self.text, max(floor, clauses.clause(figure).start))
         if not before and opening is not None and opening.end() < figure.start:
@@ -348,6 +350,8 @@ class Framer:
             if moment.start > mention.end and self._date_role(clauses, moment) != "level":
                 continue  # "spent in the year that begins in July" is not July's spending
             low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
+            if COMPARED.search(self.text[max(clauses.span.start, moment.start - 30) : moment.start]):
+                continue  # "a little more than four years ago"
             if moment.start > mention.end and self._is_of_another(clauses, low, high):
                 continue
             cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
