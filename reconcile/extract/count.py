@@ -22,6 +22,9 @@ _TALLY = re.compile(
     r"increased|reached|hit|topped|passed|surged|soared|went|up|revised|put|fell|dropped|be|been|being|of|at|to|"
     r"upwards|downwards|by|officials|officially|sharply|further|again)){1,5})[ ]\Z"
 )
+_VERB_BEFORE = re.compile(
+    r"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:at[ ]least|more[ ]than|as[ ]many[ ]as|up[ ]to|about|some|around|nearly|almost|over|another))?[ ]\Z"
+)
 _TALLY_LEADS = frozenset({"to", "of", "at", "by", "reached", "hit", "topped", "passed", "was", "is", "stands", "stood"})
 _CLAUSE_END = re.compile(
     r"\s*(?:[.,;:)”\"]|\Z|[ ](?:on|in|by|from|as|after|and|when|while|late|early|but|so|people)\b)", re.IGNORECASE
@@ -30,7 +33,7 @@ _CLAUSE_END = re.compile(
 
 def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
-    if numeral.glued or numeral.led or numeral.share or numeral.ordinal:
+    if numeral.glued or numeral.led or numeral.share or text[numeral.start : numeral.end] in nouns.codes:
         return None
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in _PAIR):
         return None
@@ -40,7 +43,7 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     single = numeral.value == 1 and numeral.high is None
     phrase = nouns.phrase(text, numeral.end, of=numeral.value != 1 or numeral.high is not None, singular=single)
     if phrase is None or (single and not _is_single(text, numeral, phrase.head)):
-        return None if single else _tally(text, numeral, nouns)
+        return None if single else _suffered(text, numeral, nouns) or _tally(text, numeral, nouns)
     if not phrase.plural and not single and text[phrase.start - 1] != "-":
         return None
     if _is_year(numeral) and phrase.noun[0].isupper():
@@ -66,7 +69,8 @@ def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     if not numeral.ordinal or numeral.led or (numeral.words and numeral.value == 1):
         return None
     phrase = nouns.phrase(text, numeral.end, singular=True)
-    if phrase is None or phrase.plural or text[numeral.end] == "-":
+    # "9th Circuit", "118th Street": names.
+    if phrase is None or phrase.plural or phrase.noun[0].isupper() or text[numeral.end] == "-":
         return None
     words = phrase.noun.lower().split()
     if words[0] in nouns.ordinal_idioms or words[-1] in nouns.ordinal_idioms:
@@ -102,6 +106,15 @@ def _is_single(text: str, numeral: Numeral, head: str) -> bool:
         and numeral.value == 1
         and head in ("person", "man", "woman", "child", "time", "vote", "case", "death")
     )
+
+
+def _suffered(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
+    """ "killing at least 12": people counted by the verb before a number that ends its clause."""
+    if _is_year(numeral) or not _CLAUSE_END.match(text, numeral.end):
+        return None
+    match = _VERB_BEFORE.search(text, max(0, numeral.start - 40), numeral.start)
+    state = nouns.state_verbs.get(match["verb"]) if match else None
+    return amount(numeral, kind="count", unit=state, end=numeral.end, noun=state) if state else None
 
 
 def _tally(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:

@@ -8,8 +8,10 @@ from reconcile.rulepack.schema import Rules
 
 _TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*)")
 _STATE_GAP = re.compile(
-    r"(?:(?:[ ](?:still|now|feared|reported|reportedly|presumed|believed))*[ ])(?P<state>[a-z]+)(?![\w-])"
+    r"(?:[ ](?:were|was|are|is|have[ ]been|had[ ]been|has[ ]been|remain|remained|still|now|feared|reported|reportedly|"
+    r"presumed|believed))*[ ](?P<state>[a-z]+)(?![\w-])"
 )
+_TRAILING_STATE = re.compile(r"(?:[ ](?:still|now|feared|reported|presumed|believed))*[ ](?P<state>[a-z]+)(?![\w-])")
 # "Model 3 sedans": a number that belongs to the name inside a noun phrase.
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
 _COORDINATORS = frozenset({"and", "or", "&"})
@@ -35,13 +37,18 @@ class Nouns:
         irregular: dict[str, str] = {}
         for entry in rules.nouns:
             words.setdefault(entry.role, set()).update(entry.forms)
-            irregular.update(entry.singular)
+            if entry.role == "irregular":
+                irregular.update(entry.singular)
         self._stops = frozenset(words.get("stop", ()))
         self._modifiers = frozenset(words.get("modifier", ()))
         self._not_plural = frozenset(words.get("not_plural", ()))
         self._invariant = frozenset(words.get("invariant", ()))
         self._irregular = irregular
         self.states = frozenset(words.get("state", ()))
+        self.state_verbs = {
+            verb: state for entry in rules.nouns if entry.role == "state" for verb, state in entry.singular.items()
+        }
+        self.codes = frozenset(words.get("code", ()))
         self.names = frozenset(words.get("name", ()))
         self.tallies = frozenset(words.get("tally", ()))
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
@@ -133,6 +140,6 @@ class Nouns:
 
     def _phrase(self, text: str, start: int, head: re.Match[str], *, plural: bool) -> NounPhrase:
         end = head.end()
-        state = _STATE_GAP.match(text, end)
+        state = _TRAILING_STATE.match(text, end)
         tail = state.end() if state and state["state"] in self.states else end
         return NounPhrase(start=start, end=tail, noun=text[start:tail], head=self.singular(head["word"]), plural=plural)

@@ -72,7 +72,7 @@ class Ranges:
         whole = _sum(text, low, high, between)
         if whole is not None:
             return whole
-        if not _compatible(low, high):
+        if not _compatible(low, high) or (low.kind is None and _is_year(low)):
             return None
         if _MARGIN.fullmatch(between):
             return self._margin(low, high)

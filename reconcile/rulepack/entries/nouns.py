@@ -12,9 +12,12 @@ class NounRule(Entry, frozen=True, kw_only=True):
     words count people by what happened to them ("six hurt"); "tally" nouns stand before a bare total ("the toll rose to 57");
     "modifier" words are plurals that also stand before a noun ("sports cars"); "not_plural" words only look like
     plurals ("glass"); "invariant" nouns are the same in both numbers;
-    "irregular" gives singulars, plural first.
+    "irregular" gives singulars, plural first; for "state", `singular` gives the state that a verb before a bare number
+    brings about ("killing 12"). "code" numbers name something and count nothing ("911 calls").
     """
 
-    role: Literal["stop", "name", "state", "tally", "modifier", "not_plural", "invariant", "irregular", "ordinal_idiom"]
+    role: Literal[
+        "stop", "name", "state", "tally", "modifier", "not_plural", "invariant", "irregular", "ordinal_idiom", "code"
+    ]
     forms: tuple[str, ...] = ()
     singular: dict[str, str] = {}
