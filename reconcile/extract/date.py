@@ -11,7 +11,6 @@ from reconcile.model import Away, CalendarDate, Moment, Nth, Relative, Written
 from reconcile.model.mention import Bound
 from reconcile.rulepack.schema import Rules
 
-Lead = Literal["lower", "upper", "before", "after", "from", "between", "about"]
 _BOUNDS: dict[str, tuple[Bound, bool]] = {
     "lower": ("lower", True),
     "upper": ("upper", True),
@@ -48,7 +47,7 @@ class Dates:
     def _read(self, run: Run, i: int, last_end: int) -> list[Dated]:
         """The dates that begin at `i` and may stand there; `last_end` is where the last date before them ended."""
         token = run.at(i)
-        if not (any(role in STARTS for role in token.words) if token.words else token.kind in STARTS):
+        if STARTS.isdisjoint(token.words) if token.words else token.kind not in STARTS:
             return []
         if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign":
             return []

@@ -1,6 +1,7 @@
 """One date in a run of tokens, of any form but a range; and the forms that are parts of another date."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from reconcile.extract.date_calendar import DASHES, calendar_date, day, day_alone, weekday, year
 from reconcile.extract.date_relative import (
@@ -26,9 +27,18 @@ Reader = Callable[[Run, int], Reading]
 def point(run: Run, i: int) -> Reading:
     """The longest date that begins at `i`, and the token after it."""
     first = run.at(run.skip_word(i, "the", "my"))
-    readers = [reader for role in first.words for reader in _READERS.get(role, ())] or _READERS.get(first.kind, ())
-    found = [reading for read in dict.fromkeys(readers) if (reading := read(run, i)) is not None]
-    return max(found, key=lambda reading: reading[1], default=None)
+    best: Reading = None
+    for read in _readers(tuple(first.words) or (first.kind,)):
+        found = read(run, i)
+        if found is not None and (best is None or found[1] > best[1]):
+            best = found
+    return best
+
+
+@lru_cache(maxsize=256)
+def _readers(starts: tuple[str, ...]) -> tuple[Reader, ...]:
+    """What may begin with a word of these roles, or a figure of this kind."""
+    return tuple(dict.fromkeys(reader for start in starts for reader in _READERS.get(start, ())))
 
 
 def whole(run: Run, i: int) -> Reading:

@@ -2,17 +2,63 @@
 
 from msgspec.structs import replace
 
-from reconcile.extract.date_calendar import DASHES, day, month, year
+from reconcile.extract.date_calendar import DASHES, calendar_date, day, month, year
 from reconcile.extract.date_points import point
 from reconcile.extract.date_tokens import Run
 from reconcile.model import Between, CalendarDate, Nth, Relative, Written
 
 Dated = tuple[Written, int, int]  # what is written, its first token, the token after it
 
+MOST_DAYS = 31
+
 
 def dates(run: Run, i: int) -> list[Dated]:
     """The date or dates that begin at `i`: one, a range as one, or a list as several; none where nothing begins."""
-    return _short_first(run, i) or _from_point(run, i)
+    return _listed(run, i) or _short_first(run, i) or _from_point(run, i)
+
+
+def _listed(run: Run, i: int) -> list[Dated]:
+    """ "20, 21 and 22 March", "March 20, 21 and 22": one stretch where the days follow each other, else each alone."""
+    dated = calendar_date(run, i) if run.value(i, "month") is not None else None
+    if dated is None:
+        days = _days(run, i)
+        k = _after_and(run, days[-1][2]) if len(days) > 1 else None
+        last = calendar_date(run, k) if k and run.value(k, "month", "weekday") is None else None
+        if k is None or last is None or last[0].day is None or last[0].month is None:
+            return []
+        return _stretch([*days, (last[0].day, k, last[1])], last[0])
+    written, j = dated
+    if written.day is None or written.year is not None or not run.is_mark(j, ","):
+        return []
+    days = _days(run, j + 1)
+    k = _after_and(run, days[-1][2]) if days else None
+    last_day = _days(run, k)[:1] if k else []
+    return _stretch([(written.day, i, j), *days, *last_day], written) if last_day else []
+
+
+def _days(run: Run, i: int) -> list[tuple[int, int, int]]:
+    """Days in figures with commas between them, each with its first token and the token after it."""
+    found: list[tuple[int, int, int]] = []
+    while run.at(i).kind in ("number", "ordinal") and (number := day(run, i)) and len(found) < MOST_DAYS:
+        found.append((number[0], i, number[1]))
+        if not run.is_mark(number[1], ","):
+            break
+        i = number[1] + 1
+    return found
+
+
+def _after_and(run: Run, i: int) -> int | None:
+    j = run.skip(i, ",")
+    return j + 1 if run.is_word(j, "and") or run.is_mark(j, "&") else None
+
+
+def _stretch(days: list[tuple[int, int, int]], written: CalendarDate) -> list[Dated]:
+    bare = replace(written, weekday=None)
+    numbers = [number for number, _, _ in days]
+    if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        ends = Between(first=replace(bare, day=numbers[0]), last=replace(bare, day=numbers[-1]))
+        return [(ends, days[0][1], days[-1][2])]
+    return [(replace(bare, day=number), start, after) for number, start, after in days]
 
 
 def _joint(run: Run, i: int) -> tuple[str, int] | None:
@@ -109,7 +155,7 @@ def _long_last(run: Run, first: Written, kind: str, k: int) -> tuple[Written, in
         return CalendarDate(year=named[0]), named[1]
     if found is None:
         return None
-    if kind == "and" and type(found[0]) is not type(first):
+    if kind == "and" and type(found[0]) is not type(first) and not isinstance(found[0], Nth):
         return None
     return found
 
@@ -125,6 +171,8 @@ def _joined(run: Run, kind: str, first: Written, last: Written, at: tuple[int, i
 
 def _shared(first: Written, last: Written) -> Written:
     """The first date with the year that only the last one writes: "December–January 2023" begins in 2022."""
+    if isinstance(first, CalendarDate) and isinstance(last, Nth) and last.weekday and first.weekday and not first.day:
+        return replace(last, weekday=first.weekday)  # "Monday to Wednesday of next week"
     if not (isinstance(first, CalendarDate) and isinstance(last, CalendarDate)):
         return first
     if first.year is None and last.year is not None and first.month and last.month:

@@ -39,11 +39,11 @@ _ENDS = [Token("end", 0, 0, "", _NONE)] * 8  # no form looks further than a few 
 # In the order of trial. Every part is bounded or a plain run of one class of characters, so a match is linear.
 _TOKEN = re.compile(
     r"""
-  (?P<space> [^\S\n]+ )
-| (?P<code> (?<![\w.,-]) (?: (?P<half>[Hh]) (?P<hn>[12]) | [Qq] (?P<qn>[1-4]) ) (?!\w) (?!\.\d) )
+  [^\S\n]* (?:
+  (?P<code> (?<![\w.,-]) (?: (?P<half>[Hh]) (?P<hn>[12]) | [Qq] (?P<qn>[1-4]) ) (?!\w) (?!\.\d) )
 | (?P<fy> (?: FY | fy ) '? (?P<fyn> \d{4} | \d{2} ) (?!\w) )
 | (?P<word> [^\W\d_]+ )
-| (?P<newline> [^\S\n]* \n \s* )
+| (?P<newline> \n \s* )
 | (?P<iso> (?<![\w/.-]) (?P<iy>[12]\d{3}) (?P<isep>[-/.]) (?P<im>\d{1,2}) (?P=isep) (?P<id>\d{1,2}) (?![\d/]|[-.]\d)
       (?: [T ]\d{2}:?\d{2} (?: :?\d{2} (?:\.\d{1,9})? )? \s? (?: Z\b | [+-]\d{2}:?\d{2}\b | (?:UTC|GMT)\b )? )? )
 | (?P<compact> (?<![\w.-]) (?:19|20)\d{6} T\d{4,6} Z? (?!\w) )
@@ -57,7 +57,8 @@ _TOKEN = re.compile(
 | (?P<ordinal> (?P<on>\d{1,2}) (?:st|nd|rd|th|ST|ND|RD|TH) (?!\w) )
 | (?P<number> \d{1,4} )
 | (?P<possessive> ['’]s (?!\w) )
-| (?P<mark> . )
+| (?P<mark> \S )
+)
 """,
     re.VERBOSE | re.DOTALL,
 )
@@ -105,11 +106,11 @@ class Run:
 def read(text: str, start: int, words: Words) -> Token | None:
     """The token at `start`, after any spaces; None at the end of the text."""
     match = _TOKEN.match(text, start)
-    if match is not None and match.lastgroup == "space":
-        match = _TOKEN.match(text, match.end())
     if match is None:
         return None
-    kind, begin, end, written = match.lastgroup or "mark", match.start(), match.end(), match[0]
+    kind = match.lastgroup or "mark"
+    begin, end = match.span(kind)
+    written = match[kind]
     if kind == "word":
         small = written.lower()
         found = words.get(small, _NONE)
@@ -122,7 +123,8 @@ def read(text: str, start: int, words: Words) -> Token | None:
 
 
 def _figure(match: re.Match[str], kind: str, text: str, words: Words) -> Token:
-    start, end, written = match.start(), match.end(), match[0]
+    start, end = match.span(kind)
+    written = match[kind]
     match kind:
         case "number":
             return Token(kind, start, end, written, _NONE, int(written), len(written))

@@ -25,6 +25,8 @@ from reconcile.model.claim import Granularity
 from reconcile.normalise.calendar_dates import Context, Meaning, calendar_date
 from reconcile.normalise.calendar_units import MONTHS, granularity, month_span, moved, one_day, sixths, unit_around
 
+_GRAIN: dict[CalendarUnit, CalendarUnit] = {"decade": "year", "century": "decade"}  # "a decade ago" tells a year
+
 
 def meaning(written: Written, context: Context) -> Meaning | None:
     """The days that a written date means; None where the context doesn't tell.
@@ -138,8 +140,9 @@ def _away(written: Away, context: Context) -> Meaning | None:
             "day" if days == 1 else granularity(finest) if period == unit_around(low, finest) else "span"
         )
         return Meaning(period=period, granularity=size, derivation=derivation)
+    size_of = _GRAIN.get(finest, finest)
     return Meaning(
-        period=unit_around(low, finest), granularity=granularity(finest), approximate=True, derivation=derivation
+        period=unit_around(low, size_of), granularity=granularity(size_of), approximate=True, derivation=derivation
     )
 
 

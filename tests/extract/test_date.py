@@ -34,6 +34,8 @@ Growth was slow [2013–2022].
 From [2013 to 2022] it grew.
 Held on [1 and 2 May] in Bern.
 Held on [1] and [15 May] in Bern.
+Held on [20, 21 and 22 March] and on [April 3, 4 and 5].
+Held on [May 3], [7] and [9] in Bern.
 Held [June 8th & 9th] at the hall.
 Both met on [Monday and Tuesday].
 A tour from March [broken] or from [March 20to 22] and [April 20 -22].

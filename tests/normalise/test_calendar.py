@@ -37,6 +37,8 @@ PUBLISHED = [
     ("She said so on Saturday.", "2023-03-18"),
     ("They will meet on Friday.", "2023-03-24"),
     ("They will meet on Saturday.", "2023-03-18"),
+    ("They meet from Monday to Wednesday of next week.", "2023-03-20..2023-03-22"),
+    ("A decade ago it rose.", "2013-01-01..2013-12-31"),
     ("They met last Saturday.", "2023-03-11"),
     ("They meet next Friday.", "2023-03-24"),
     ("They meet on Friday next week.", "2023-03-24"),
