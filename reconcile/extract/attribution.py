@@ -244,7 +244,7 @@ def _has_auxiliary(text: str, low: int, cue_start: int) -> bool:
 
 def _debris(text: str, source: Source, region: Span) -> bool:
     """ "…,” he said. he declared.": a second speaker's word that machine translation left behind a full stop."""
-    before = text[region.start : source.start].rstrip()[-1:]
+    before = text[max(region.start, source.start - _NEAR) : source.start].rstrip()[-1:]
     return source.pronoun and before in (".", "!", "?") and text[source.start].islower()
 
 
