@@ -78,6 +78,11 @@ CASES = [
         "The gates will open, Adler said, adding that rain was near.",
         [("Adler", "said", ["The gates will open"]), ("Adler", "adding", ["that rain was near"])],
     ),
+    # two speakers
+    (
+        "The mayor said 40 roads were shut, while police said 35 were.",
+        [("The mayor", "said", ["40 roads were shut"]), ("police", "said", ["35 were"])],
+    ),
     # speech that goes on
     (
         "Adler said that rain was near. The gates must open.\nThe town lies on the Elm.",
@@ -153,6 +158,7 @@ def test_stance_is_the_verbs(text: str, stance: str) -> None:
         "The firm added 300 jobs and reported a profit of 4 million.",
         "A noted expert found the repeated tests useful.",
         "Adler did not say when the dam would open.",
+        "Neither the mayor nor the union said when the dam would open.",
         "The dam is said to be the oldest in the valley.",
         "The United States maintained close contact with the United Kingdom.",
         "The leaders will discuss plans to widen the road.",
