@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.extract.cues import Complement, Cue, cue_words
 from reconcile.extract.noun_phrases import Source
 from reconcile.extract.sources import source_after, source_before, subject
-from reconcile.extract.speech import Speech, continued, speech
+from reconcile.extract.speech import Speech, continued, handed_over, speech
 from reconcile.extract.spoken_lines import spoken_lines
 from reconcile.extract.turns import units
 from reconcile.model import Attribution, Document, Span
@@ -49,7 +49,10 @@ class Attributions:
                 before = found.get(number, ())
                 one = self._read(text, cue, region, quotation is not None, before)
                 if one is not None:
-                    found.setdefault(number, []).append(one)
+                    here = found.setdefault(number, [])
+                    if here:
+                        here[-1] = handed_over(text, here[-1], one)
+                    here.append(one)
         for one in spoken_lines(text, quotations):
             number = bisect_right(starts, one.cue.start) - 1
             if number >= 0 and not document.is_furniture(one.source.start, one.source.end):
@@ -244,7 +247,7 @@ def _has_auxiliary(text: str, low: int, cue_start: int) -> bool:
 
 def _debris(text: str, source: Source, region: Span) -> bool:
     """ "…,” he said. he declared.": a second speaker's word that machine translation left behind a full stop."""
-    before = text[region.start : source.start].rstrip()[-1:]
+    before = text[max(region.start, source.start - _NEAR) : source.start].rstrip()[-1:]
     return source.pronoun and before in (".", "!", "?") and text[source.start].islower()
 
 

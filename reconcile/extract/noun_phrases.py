@@ -63,7 +63,7 @@ def phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | No
         if chunk[i].text in ("and", "or") and has_verb(chunk[:i]):
             chunk = chunk[i + 1 :]
             break
-    if not chunk:
+    if not chunk or chunk[0].text.casefold() in ("neither", "nobody", "no", "none", "nothing"):
         return None
     verbs = has_verb(chunk[1:]) and not is_report(chunk, words)
     if not _opens_phrase(chunk, words) or verbs:

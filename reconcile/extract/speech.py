@@ -12,6 +12,7 @@ from reconcile.extract.turns import Unit
 from reconcile.model import Span
 from reconcile.text.quotations import OPENING, Quotations
 
+_TAKES_OVER = re.compile(r"[,;]\s+(?:and|but|while|whereas|although|though)\s+\Z")
 _NARRATION = re.compile(
     r"(?:He|She|They|I|On|Meanwhile|Later|Earlier|The (?:comments?|remarks?|statement|announcement|report|interview)|"
     r"Asked|According|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -44,6 +45,18 @@ def speech(
         return None
     quoted = all(text.startswith(OPENING, span.start) for span in trimmed)
     return Speech(cue=cue, source=source, contents=trimmed, quoted=quoted, nested=nested, forward=forward, near=near)
+
+
+def handed_over(text: str, earlier: Speech, later: Speech) -> Speech:
+    """The earlier speech of a sentence, ended where another speaker takes over: "…, while the police said …"."""
+    if later.nested or earlier.nested or not (earlier.forward and later.forward and later.near):
+        return earlier
+    at = later.source.start
+    takes_over = _TAKES_OVER.search(text, max(earlier.cue.end, at - 16), at)
+    if takes_over is None:
+        return earlier
+    contents = (replace(span, end=min(span.end, max(span.start + 1, takes_over.start()))) for span in earlier.contents)
+    return replace(earlier, contents=tuple(contents))
 
 
 def continued(

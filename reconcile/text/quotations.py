@@ -31,15 +31,6 @@ class Quotations:
             return self.spans[position]
         return None
 
-    def next(self, offset: int) -> Span | None:
-        """The first quotation that begins at the offset or later."""
-        position = bisect_right(self._starts, offset - 1)
-        return self.spans[position] if position < len(self.spans) else None
-
-    def continues(self, span: Span) -> bool:
-        """Whether the quotation is left open at the end of its line, for the next paragraph to go on."""
-        return not self.text.endswith(CLOSING, span.start + 1, span.end)
-
 
 def _quotations(text: str) -> list[Span]:
     spans: list[Span] = []

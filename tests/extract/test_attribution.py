@@ -78,6 +78,11 @@ CASES = [
         "The gates will open, Adler said, adding that rain was near.",
         [("Adler", "said", ["The gates will open"]), ("Adler", "adding", ["that rain was near"])],
     ),
+    # two speakers
+    (
+        "The mayor said 40 roads were shut, while police said 35 were.",
+        [("The mayor", "said", ["40 roads were shut"]), ("police", "said", ["35 were"])],
+    ),
     # speech that goes on
     (
         "Adler said that rain was near. The gates must open.\nThe town lies on the Elm.",
@@ -153,6 +158,7 @@ def test_stance_is_the_verbs(text: str, stance: str) -> None:
         "The firm added 300 jobs and reported a profit of 4 million.",
         "A noted expert found the repeated tests useful.",
         "Adler did not say when the dam would open.",
+        "Neither the mayor nor the union said when the dam would open.",
         "The dam is said to be the oldest in the valley.",
         "The United States maintained close contact with the United Kingdom.",
         "The leaders will discuss plans to widen the road.",
@@ -244,9 +250,9 @@ def test_spans_lie_in_the_text_and_the_hull_holds_cue_and_contents(text: str) ->
 def test_time_grows_with_the_length_alone(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2_000)
-    assert seconds(80_000) < 16 * max(seconds(20_000), 0.02)  # four times the text; quadratic would be sixteen times
+    assert seconds(160_000) < 24 * max(seconds(20_000), 0.01)  # eight times the text; quadratic would be 64 times
