@@ -6,7 +6,6 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from reconcile.compare.corpus import Corpus
-from reconcile.compare.extent import common
 from reconcile.compare.mixups import (
     lost_currency,
     lost_currency_in_brackets,
@@ -17,7 +16,7 @@ from reconcile.compare.mixups import (
     wrong_currency,
 )
 from reconcile.compare.pair import Pair
-from reconcile.compare.scale import Reading
+from reconcile.compare.scale import Reading, hold_together
 from reconcile.compare.slips import (
     decimal_slip,
     digit_slip,
@@ -54,7 +53,7 @@ def diagnose(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
 
 def _cause(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
     pairs = [Pair(a=a, b=b, corpus=corpus) for a, b in combinations(readings, 2)]
-    against = [pair for pair in pairs if common((pair.a.extent, pair.b.extent)) is None] or pairs
+    against = [pair for pair in pairs if not hold_together((pair.a, pair.b))] or pairs
     for cause in _CAUSES:
         for pair in against:
             found = cause(pair)

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from reconcile.compare.agreement import cleared_pairs, why_they_agree
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.diagnose import diagnose
-from reconcile.compare.extent import common
-from reconcile.compare.scale import SHARES, Reading, not_comparable, on_one_scale
+from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale
 from reconcile.compare.updates import superseded
 from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Diagnosis, Direction, Kind, Reason
@@ -38,7 +37,7 @@ def compare_figures(case: Case) -> Outcome:
     apart = tuple(claim for claim in others if claim not in points)
     cleared = tuple(not_comparable(claim, readings[0].claim, case.corpus) for claim in apart)
     issues = [*_points_for_percent(case, readings, points), *_directions(case, readings)]
-    if common(reading.extent for reading in readings) is not None:
+    if hold_together(readings):
         if not issues:
             agreed = why_they_agree(readings)
             return Outcome(reasons=agreed, cleared=(*cleared, *cleared_pairs(readings, case.corpus)), apart=apart)
@@ -57,12 +56,12 @@ def _differing(case: Case, readings: Sequence[Reading]) -> list[Issue]:
     issues, kept = [], []
     for reading in readings:
         first = by_id.get(reading.claim.restates or "")
-        if first is not None and common((first.extent, reading.extent)) is None:
+        if first is not None and not hold_together((first, reading)):
             code = "MON002" if reading.claim.kind == "money" else "QTY002"
             issues.append(_issue(case, code, (first, reading)))
         else:
             kept.append(reading)
-    if common(reading.extent for reading in kept) is None:
+    if not hold_together(kept):
         sides = _clashing(kept)
         count = Counter(reading.claim.kind for reading in sides)
         kind = min(count, key=lambda kind: (-count[kind], kind))
@@ -73,10 +72,7 @@ def _differing(case: Case, readings: Sequence[Reading]) -> list[Issue]:
 def _clashing(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings that stand against another one; all of them where only the whole cluster can't hold."""
     against = {
-        reading.claim.id
-        for a, b in combinations(readings, 2)
-        if common((a.extent, b.extent)) is None
-        for reading in (a, b)
+        reading.claim.id for a, b in combinations(readings, 2) if not hold_together((a, b)) for reading in (a, b)
     }
     return tuple(reading for reading in readings if reading.claim.id in against) or tuple(readings)
 
