@@ -1,4 +1,4 @@
-"""The flow, on one screen: paths → documents → mentions → claims → facts → findings → report."""
+"""The flow, on one screen: paths → documents → mentions → claims → clusters → facts and findings → report."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,11 +7,19 @@ from typing import BinaryIO, Literal
 
 from msgspec import Struct
 
-from reconcile.model import Kind, Report
+from reconcile.compare import compare
+from reconcile.errors import Diagnostic
+from reconcile.extract import Extractor
+from reconcile.ingest import read_documents
+from reconcile.link import link
+from reconcile.model import Claim, Document, Kind, Report
+from reconcile.normalise import Normaliser
+from reconcile.rulepack.load import load_rules
+from reconcile.rulepack.schema import Rules
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What a run may be told. `as_of` dates documents that don't say when they were published."""
+    """What a run may be told. `as_of` dates documents that don't say when they were published; no `kinds` means all."""
 
     sources: Path | None = None
     rules: tuple[Path, ...] = ()
@@ -26,14 +34,62 @@ DEFAULTS = Options()
 
 
 def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
-    """Read, extract, link and compare; `extract` below stops after the claims.
+    """Read, extract, normalise, link and compare.
 
     Raises:
-        RulePackError, InputError, NothingToCompareError: see errors.py.
+        RulePackError: a rule pack can't be used.
+        InputError: a table of sources can't be used. A document that can't be read is a diagnostic of the report.
     """
-    raise NotImplementedError
+    rules = load_rules(options.rules)
+    documents, diagnostics = _read(paths, options, rules)
+    claims = _claims(documents, options, rules)
+    linked = link(claims, documents, rules)
+    by_id = {claim.id: claim for claim in claims}
+    compared = compare(linked.clusters, by_id, {document.id: document for document in documents}, linked.shared, rules)
+    in_facts = {claim for fact in compared.facts for claim in fact.claims}
+    return Report(
+        documents=documents,
+        # A statement is a claim to look at only where another document makes it too.
+        claims=tuple(claim for claim in claims if claim.kind != "statement" or claim.id in in_facts),
+        facts=compared.facts,
+        findings=compared.findings,
+        cleared=(*compared.cleared, *linked.cleared),
+        shared=linked.shared,
+        diagnostics=diagnostics,
+    )
 
 
 def extract(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
-    """The claims alone."""
-    raise NotImplementedError
+    """The claims alone, statements only where `kinds` names them. Raises what `check` raises."""
+    rules = load_rules(options.rules)
+    documents, diagnostics = _read(paths, options, rules)
+    claims = _claims(documents, options, rules)
+    asked = [claim for claim in claims if claim.kind != "statement" or "statement" in options.kinds]
+    return Report(documents=documents, claims=tuple(asked), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
+
+
+def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    return read_documents(
+        paths,
+        rules=rules,
+        sources=options.sources,
+        as_of=options.as_of,
+        group_by=options.group_by,
+        stdin=options.stdin,
+        stdin_name=options.stdin_name,
+    )
+
+
+def _claims(documents: Sequence[Document], options: Options, rules: Rules) -> list[Claim]:
+    extractor, normaliser = Extractor(rules), Normaliser(rules)
+    mentions = [extractor.mentions(document) for document in documents]
+    for document, found in zip(documents, mentions, strict=True):
+        normaliser.meet(document, found.sentences)
+    return [
+        claim
+        for number, (document, found) in enumerate(zip(documents, mentions, strict=True), start=1)
+        for claim in normaliser.claims(
+            document, number, found.sentences, found.figures, found.moments, found.attributions, found.statements
+        )
+        if not options.kinds or claim.kind in options.kinds
+    ]

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue, Outcome
+from reconcile.compare.polarity import sides
 from reconcile.compare.voices import voice
 from reconcile.compare.wording import listed, quoted
 from reconcile.model import Claim, Diagnosis, Reason
@@ -11,9 +12,8 @@ from reconcile.text.words import folded_words
 
 def compare_statements(case: Case) -> Outcome:
     """Agreement in what is said; findings where it is denied, said by another, or no longer said by anyone."""
-    denied = [claim for claim in case.claims if claim.frame.polarity == "denied"]
-    affirmed = [claim for claim in case.claims if claim.frame.polarity == "affirmed"]
-    if denied and affirmed:
+    affirmed, denied = sides(case.claims, case.corpus.rules)
+    if denied:
         return Outcome(verdict="conflict", reasons=("polarity",), issues=(_polarity(case, affirmed, denied),))
     by_document: dict[str, list[Claim]] = {}
     for claim in case.claims:

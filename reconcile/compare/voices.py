@@ -75,6 +75,12 @@ class Voices:
         return max(found, key=lambda hit: hit[:3])[3] if found else None
 
 
+def _speaks_for(person: Speaker, body: str) -> bool:
+    """Whether a person speaks in the name of a body: the ministry's spokeswoman and the ministry are one voice."""
+    about, name = _about(person), set(folded_words(body)) - {"of", "the", "for"}
+    return len(name) > 1 and 3 * len(about & name) >= 2 * len(name)
+
+
 def voice(speaker: Speaker | None) -> str:
     """A speaker as messages name them."""
     if speaker is None:

@@ -1,0 +1,146 @@
+"""Paths → documents: what is read, how it is decoded, and what is known about it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from reconcile.errors import Diagnostic
+from reconcile.ingest.decode import LIMIT, decode
+from reconcile.ingest.furniture import find_furniture
+from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
+from reconcile.ingest.paths import TABLES, Input, find_inputs, read_bytes
+from reconcile.ingest.table import read_table
+from reconcile.model import Document
+from reconcile.rulepack.schema import Rules
+
+__all__ = ["find_furniture", "read_documents"]
+
+_TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split
+
+
+def read_documents(
+    paths: Sequence[str],
+    *,
+    rules: Rules,
+    sources: Path | None = None,
+    as_of: date | None = None,
+    group_by: Literal["none", "directory", "group"] = "none",
+    stdin: BinaryIO | None = None,
+    stdin_name: str = "stdin.txt",
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """The documents that files, folders, tables of articles and "-" (standard input) hold.
+
+    Both results are in the order of their paths, whatever the order of the arguments. An input that can't be read is a
+    diagnostic, and the others are read. `as_of` dates the documents that have no date.
+
+    Raises:
+        InputError: a table of sources has a fault; what it says would be lost.
+    """
+    inputs, faults = find_inputs(paths)
+    described = SourceFiles(sources, frozenset({stdin_name, "-"} if "-" in paths else ()))
+    documents: list[Document] = []
+    for data, item in _contents(inputs, stdin if "-" in paths else None, stdin_name):
+        for found in _texts(data, item):
+            if isinstance(found, Diagnostic):
+                faults.append(found)
+                continue
+            text, origin = found
+            metadata, fault = read_metadata(text, origin, described, rules)
+            if fault is not None:
+                faults.append(fault)
+            documents.append(_document(text, origin, metadata, rules, as_of, group_by))
+    if "-" in paths and stdin is None:
+        faults.append(Diagnostic(message="standard input is not connected", path="-"))
+    documents.sort(key=lambda document: document.path)  # stable: rows keep the order of their table
+    faults.sort(key=lambda fault: (fault.path or "", fault.line or 0, fault.message))
+    return _with_unique_ids(documents), tuple(dict.fromkeys(faults))
+
+
+def _contents(
+    inputs: list[Input], stdin: BinaryIO | None, stdin_name: str
+) -> Iterator[tuple[bytes | Diagnostic, Input]]:
+    for item in inputs:
+        if item.file is not None:
+            yield read_bytes(item.file, item.name, _limit(item.name)), item
+    if stdin is not None:
+        name = PurePosixPath(stdin_name).name or "stdin.txt"
+        data = stdin.read(_limit(name) + 1)
+        yield data, Input(name=name)
+
+
+def _limit(name: str) -> int:
+    return _TABLE_LIMIT if _is_table(name) else LIMIT
+
+
+def _is_table(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in TABLES
+
+
+def _texts(data: bytes | Diagnostic, item: Input) -> Iterator[tuple[str, Origin] | Diagnostic]:
+    """The texts of one input: its own, or one of each row."""
+    text = data if isinstance(data, Diagnostic) else decode(data, item.name, _limit(item.name))
+    if isinstance(text, Diagnostic):
+        yield text
+    elif not text.strip():
+        hint = "remove it, or write the article into it"
+        yield Diagnostic(message="is empty", path=item.name, hint=hint)
+    elif not _is_table(item.name):
+        yield text, Origin(input=item, name=item.name)
+    else:
+        for row in read_table(text, item.name):
+            if isinstance(row, Diagnostic):
+                yield row
+            else:
+                name = row.fields.get("id", f"{item.name}:{row.line}")
+                yield row.text, Origin(input=item, name=name, line=row.line, record=row.fields)
+
+
+def _document(
+    text: str,
+    origin: Origin,
+    metadata: Metadata,
+    rules: Rules,
+    as_of: date | None,
+    group_by: Literal["none", "directory", "group"],
+) -> Document:
+    path = origin.input.name
+    fields = metadata.fields
+    groups = {"none": None, "directory": PurePosixPath(path).parent.as_posix(), "group": fields.get("group")}
+    published, published_from = metadata.published, metadata.provenance.get("published")
+    provenance = metadata.provenance
+    if published is None and as_of is not None:
+        published, published_from = as_of, "--as-of"
+        provenance = {**provenance, "published": published_from}
+    return Document(
+        id=fields.get("id", origin.name),
+        path=path,
+        text=text,
+        title=fields.get("title"),
+        source=fields.get("source"),
+        author=fields.get("author"),
+        published=published,
+        published_from=published_from,
+        language=fields.get("language"),
+        url=fields.get("url"),
+        group=groups[group_by],
+        origin=fields.get("origin"),
+        furniture=find_furniture(text, rules),
+        provenance=provenance,
+    )
+
+
+def _with_unique_ids(documents: list[Document]) -> tuple[Document, ...]:
+    """A second document of the same id is "a.txt#2", a third "a.txt#3"."""
+    taken: set[str] = set()
+    unique: list[Document] = []
+    for document in documents:
+        name, number = document.id, 1
+        while name in taken:
+            number += 1
+            name = f"{document.id}#{number}"
+        taken.add(name)
+        unique.append(document if name == document.id else msgspec.structs.replace(document, id=name))
+    return tuple(unique)

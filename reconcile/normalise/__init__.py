@@ -1,0 +1,5 @@
+"""Mentions → claims: values against the calendar, speakers by their full name, and the frame of each."""
+
+from reconcile.normalise.claims import Normaliser
+
+__all__ = ["Normaliser"]

@@ -6,7 +6,15 @@ from functools import lru_cache
 
 import snowballstemmer
 
-WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+# Hyphens part words ("China-Russia" is two), apostrophes and the stops of initials don't.
+WORD = re.compile(
+    r"""
+    \d+ (?: [.,] \d+ )*
+    | [^\W\d_] (?: \. [^\W\d_] \b )+
+    | [^\W_]+ (?: [’'] [^\W_]+ )*
+    """,
+    re.VERBOSE,
+)
 
 _stemmer = snowballstemmer.stemmer("english")
 

@@ -4,15 +4,20 @@ from reconcile.rulepack.entry import Entry
 
 
 class Currency(Entry, frozen=True, kw_only=True):
-    """One currency; the id is its ISO 4217 code.
+    """One currency; the id is its ISO 4217 code, which is also read as written ("USD 5m", "5m USD").
 
-    `symbols` stand before or after the number ("S$", "€"), `words` after it ("Singapore dollars"), each in its own
-    spelling; `subunit_words` are hundredths of it ("cents"). `ambiguous` symbols and words may mean other currencies
-    too: this entry is their default where `default_for` names them.
+    `symbols` stand before or after the number, in their own spelling ("S$", "€"); `prefixes` only before it ("Rs.") and
+    `suffixes` only after it ("元"). `words` follow it ("Singapore dollar"; the plural in -s is found too). `subunits` are
+    words and `subunit_symbols` signs for hundredths of it ("cent", "¢").
+    `shared` symbols and words may mean this currency, though another is their default: the one that lists them among
+    its own. `code_is_word` marks a code that is an English word in capitals ("ALL"): it is read only behind a number.
     """
 
     symbols: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    subunit_words: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-    default_for: tuple[str, ...] = ()
+    subunits: tuple[str, ...] = ()
+    subunit_symbols: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    code_is_word: bool = False

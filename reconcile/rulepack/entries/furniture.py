@@ -6,9 +6,27 @@ from reconcile.rulepack.entry import Entry
 
 
 class FurnitureRule(Entry, frozen=True, kw_only=True):
-    """`pattern` is a regular expression for a line; `extent` says what goes with it: the line, its paragraph, or all
-    that follows. `reason` is what the report says of it."""
+    """A kind of line that is not the article's, and what goes with it.
+
+    `pattern` is a regular expression that a line begins with, case aside, after list and emphasis marks; it sees the
+    first 240 characters of a line. A sentence may begin like furniture, so patterns end in `$` where they can.
+
+    `extent` says how far the furniture reaches:
+
+    - head: the line, and only above the article. Named groups fill the metadata: `title`, `source`, `author`,
+      `published`, `updated` (the date where nothing is published), `url`, `language`; `day` is a date that has to be
+      readable for the line to count.
+    - line: the line.
+    - paragraph: the line and those below it, up to an empty line or to prose.
+    - rest: all that follows, until the article comes back: two paragraphs of prose in a row that no rule knows. Prose
+      is at least twelve words that end in a full stop; teasers end in dots, links and headings in nothing.
+    - end: all that follows whatever it is, where the larger part of the prose stands before it; else as `rest`.
+
+    Where no prose stands before the line, `rest` and `end` are the line alone: a menu above an article is no tail.
+
+    `reason` is what the report says of it.
+    """
 
     pattern: str
-    extent: Literal["line", "paragraph", "rest"]
+    extent: Literal["head", "line", "paragraph", "rest", "end"]
     reason: str

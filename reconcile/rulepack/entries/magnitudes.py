@@ -7,9 +7,21 @@ from reconcile.rulepack.entry import Entry
 
 
 class NumberWord(Entry, frozen=True, kw_only=True):
-    """`role` says what the forms do: count ("twelve"), multiply ("billion", "bn", "dozen"), rank ("third"), approximate
-    ("about"), bound from below ("more than") or above ("up to")."""
+    """`role` says what the forms do: count ("twelve"), multiply ("billion", "dozen"), rank ("third"), divide ("half"),
+    negate ("minus"), approximate ("about"), bound from below ("more than") or above ("up to").
 
-    role: Literal["cardinal", "multiplier", "ordinal", "fraction", "approximation", "lower_bound", "upper_bound"]
-    forms: tuple[str, ...]
+    `value` is what the forms stand for. `abbreviations` of a multiplier are read right behind digits, in their own
+    spelling ("bn", "M"); `money_abbreviations` only so beside a currency, since elsewhere they mean something else ("m").
+    `after` are the words that follow the number they qualify ("or more"). `plural` forms name a vague number of
+    that size ("thousands").
+    """
+
+    role: Literal[
+        "cardinal", "multiplier", "ordinal", "fraction", "sign", "approximation", "lower_bound", "upper_bound"
+    ]
+    forms: tuple[str, ...] = ()
     value: Decimal | None = None
+    plural: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    money_abbreviations: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()

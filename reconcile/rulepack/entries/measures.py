@@ -12,12 +12,16 @@ class Measure(Entry, frozen=True, kw_only=True):
 
     `forms` are words and phrases that name it ("bilateral trade", "trade turnover"), in their base form: plurals and
     verb endings are found too. `kinds` are the kinds of claim that it can be the measure of; empty means all.
-    `label` is how reports name it. `grows` marks a tally that later reports may raise or revise: then later replaces
+    `label` is how reports name it. `of` "person" lets the
+    measure count people whatever they are called ("12 villagers were killed"). `generic` measures say nothing without the words beside them
+    ("in a row"). `grows` marks a tally that later reports may raise or revise: then later replaces
     earlier. `part_of` names the measure that this one is a part of: a part is never compared with its whole.
     """
 
     label: str
     forms: tuple[str, ...]
     kinds: tuple[MeasuredKind, ...] = ()
+    of: Literal["person"] | None = None
+    generic: bool = False
     grows: bool = False
     part_of: str | None = None

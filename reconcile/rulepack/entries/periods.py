@@ -4,10 +4,54 @@ from typing import Literal
 
 from reconcile.rulepack.entry import Entry
 
+Role = Literal[
+    "month",
+    "weekday",
+    "holiday",
+    "season",
+    "unit",
+    "relative",
+    "shift",
+    "part",
+    "era",
+    "away",
+    "cardinal",
+    "ordinal",
+    "fiscal",
+    "joint",
+    "lead",
+    "cue",
+    "glue",
+    "frequency",
+    "name",
+    "tense",
+    "counted",
+    "function",
+]
+
 
 class PeriodWord(Entry, frozen=True, kw_only=True):
-    """`role` says what the forms are; `value` is the month, the weekday (Monday is 1), or the offset they stand for."""
+    """Words of one meaning in dates. `role` says what they do there, `value` what they stand for:
 
-    role: Literal["month", "weekday", "unit", "relative", "part", "season"]
+    month 1 to 12 · weekday 1 (Monday) to 7 · holiday "12-25" · season its first and last month "12-2" · unit its name ·
+    relative the days from today · shift and away the direction (-1, 0, 1) · part the sixths "5-6" of the whole, or
+    "elapsed" or "remaining" · era the first year of the first form, the others ten years on each ·
+    cardinal and ordinal their number ("1+" for the first form where the others count on) · joint "to" or "and" ·
+    lead "lower", "upper", "before", "after", "from", "between" or "about" · tense "past", "said" or "future" ·
+    counted words are what a number before them counts ("2022 people"), function words may follow a year ("2022 and").
+
+    `capital` forms count only where they begin with a capital ("May"), `weak` ones only beside other parts of a date
+    or after a preposition ("Sun 19 March", "in May"), as they are also names or verbs. `anchor` is "text" for words
+    that count from the date which the text named before ("the following week"), "speech" for those counted from now.
+    """
+
+    role: Role
     forms: tuple[str, ...]
-    value: str | None = None
+    value: str = ""
+    capital: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    anchor: Literal["speech", "text"] = "speech"
+
+    @property
+    def counts_on(self) -> bool:
+        return self.value.endswith("+")

@@ -1,4 +1,4 @@
-"""rules/speakers.yaml: reporting verbs, titles, roles, and the words that refer back to a speaker."""
+"""rules/speakers.yaml: reporting verbs, titles, posts, and the words that refer back to a speaker."""
 
 from typing import Literal
 
@@ -6,8 +6,22 @@ from reconcile.rulepack.entry import Entry
 
 
 class SpeakerWord(Entry, frozen=True, kw_only=True):
-    """`role` says what the forms are; `stance` is what a verb does to what is said ("said", "denied", "confirmed")."""
+    """`role` says what the forms are.
 
-    role: Literal["verb", "phrase", "title", "post", "pronoun"]
+    verb: a reporting verb or phrase with the speaker as its subject; phrase: the speaker stands after it.
+    title: before a surname. post: an office or trade. group: people without a name ("officials").
+    body: the head noun of an organisation. report: a text that speaks. pronoun: refers back. listener: who is told.
+
+    `stance` is what a verb does to what is said ("said", "denied", "confirmed", "planned").
+    `takes` says what must follow a verb before it counts: clause, any clause; that, a clause that shows its verb, or a
+    quotation; only-that, the word "that" or a quotation; person, the one who is told; object, a noun phrase or an
+    infinitive; name, an object and what it is called.
+    `speaker: report` keeps a verb to reports, polls and figures ("shows that").
+    """
+
+    role: Literal["verb", "phrase", "title", "post", "group", "body", "report", "pronoun", "listener"]
     forms: tuple[str, ...]
-    stance: str | None = None
+    stance: str = "said"
+    takes: Literal["clause", "that", "only-that", "person", "object", "name"] = "clause"
+    speaker: Literal["any", "report"] = "any"
+    gender: Literal["male", "female"] | None = None

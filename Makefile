@@ -1,0 +1,94 @@
+# Everything runs in .venv, made from PYTHON and the lock files. Needs make and Python 3.11 or newer, nothing else.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+CORPUS ?= fixtures/state-visit
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help:  ## List every target
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# --- what a newcomer runs -------------------------------------------------------------------------
+
+.PHONY: report
+report: $(VENV)/.installed  ## Install, compare the documents of a fixture corpus and print the report
+	@$(BIN)/reconcile check $(CORPUS)/docs --exit-zero
+
+.PHONY: test
+test: $(VENV)/.installed-dev  ## Install what tests need and run them
+	$(BIN)/python -m pytest
+
+# --- what CI runs ---------------------------------------------------------------------------------
+
+.PHONY: check
+check: test lint types imports fixtures  ## All that CI runs
+
+.PHONY: lint
+lint: $(VENV)/.installed-dev  ## Style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: types
+types: $(VENV)/.installed-dev  ## Types, strictly
+	$(BIN)/mypy
+
+.PHONY: imports
+imports: $(VENV)/.installed-dev  ## Which room may use which
+	$(BIN)/lint-imports
+
+.PHONY: fixtures
+fixtures: $(VENV)/.installed  ## Rule packs against their examples, fixture corpora against their expectations
+	$(BIN)/reconcile rules check
+	$(BIN)/reconcile test fixtures
+
+# --- now and then ---------------------------------------------------------------------------------
+
+.PHONY: bench
+bench: $(VENV)/.installed  ## Time and memory of whole processes
+	$(BIN)/python benchmarks/startup.py
+
+.PHONY: wheel
+wheel: $(VENV)/.installed-dev  ## Build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+.PHONY: lock
+lock: $(VENV)/.installed-lock  ## Choose the newest versions that fit and write the lock files
+	$(LOCK) --extra build --output-file requirements.lock
+	$(LOCK) --extra build --extra dev --output-file requirements-dev.lock
+
+.PHONY: clean
+clean:  ## Remove the environment and everything that was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find reconcile tests benchmarks -name __pycache__ -type d -exec rm -rf {} +
+
+# --- the environment ------------------------------------------------------------------------------
+
+PIP  = $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The lock holds for every Python and system from 3.11 on, and names no index: the installer's own settings choose one.
+LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --upgrade \
+       --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: $$($(PYTHON) --version) is too old. Reconcile needs 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "make: $(PYTHON) has no venv module. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.installed-lock: | $(BIN)/python
+	$(PIP) install uv
+	@touch $@

@@ -1,0 +1,113 @@
+"""Reconcile from Python: `reconcile.check(paths)` and `reconcile.extract_claims(paths)`."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import date
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Literal, TypedDict, Unpack
+
+import pandas
+
+from reconcile import pipeline
+from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Report
+from reconcile.report import json, notebook, table
+from reconcile.report.values import counted
+
+Place = str | PathLike[str]
+
+
+class Settings(TypedDict, total=False):
+    """What a run may be told: a `sources.yaml`, folders of rule packs laid over the shipped ones, the day on which
+    documents without a date were published, what is compared with what, and the kinds of claims to look at."""
+
+    sources: Place
+    rules: Sequence[Place]
+    as_of: date
+    group_by: Literal["none", "directory", "group"]
+    kinds: Collection[Kind]
+
+
+def check(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
+    """Reads documents and says where they agree and conflict. `paths` are files and folders.
+
+    Raises:
+        ReconcileError: a document, a rule pack or a setting can't be used, or there is nothing to compare.
+    """
+    return Reconciliation(pipeline.check(_paths(paths), _options(settings)))
+
+
+def extract_claims(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
+    """The claims alone; facts and findings are empty.
+
+    Raises:
+        ReconcileError: a document, a rule pack or a setting can't be used.
+    """
+    return Reconciliation(pipeline.extract(_paths(paths), _options(settings)))
+
+
+class Reconciliation:
+    """What a run found. `report` holds all of it; the properties are its parts, the most important first."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self.report.documents
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.report.claims
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.report.facts
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.report.findings
+
+    @property
+    def cleared(self) -> tuple[Cleared, ...]:
+        return self.report.cleared
+
+    def to_dataframe(self, name: table.Name = "discrepancies") -> "pandas.DataFrame":
+        """A table: "discrepancies" has a row per conflicting pair, "claims" and "facts" a row each.
+
+        Raises:
+            ValueError: there is no table of that name.
+        """
+        return table.frame(self.report, name)
+
+    def to_json(self, exit_code: int | None = None) -> str:
+        """The report as `--format json` writes it; `exit_code` is 1 where a finding is an error, unless it is given."""
+        if exit_code is None:
+            exit_code = int(any(f.severity == "error" and f.suppressed is None for f in self.findings))
+        return json.render(self.report, exit_code).decode()
+
+    def __repr__(self) -> str:
+        found = Counter(finding.severity for finding in self.findings if finding.suppressed is None)
+        parts = [(len(self.documents), "document"), (len(self.claims), "claim"), (len(self.facts), "fact")]
+        parts += [(found[severity], severity) for severity in ("error", "warning", "note")]
+        return f"<Reconciliation: {', '.join(counted(number, noun) for number, noun in parts)}>"
+
+    def _repr_html_(self) -> str:
+        return notebook.render(self.report)
+
+
+def _paths(paths: Place | Sequence[Place]) -> list[str]:
+    return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
+
+
+def _options(settings: Settings) -> pipeline.Options:
+    unknown = set(settings) - set(Settings.__annotations__)
+    if unknown:
+        raise TypeError(f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(Settings.__annotations__)}")
+    return pipeline.Options(
+        sources=Path(settings["sources"]) if "sources" in settings else None,
+        rules=tuple(Path(folder) for folder in settings.get("rules", ())),
+        as_of=settings.get("as_of"),
+        group_by=settings.get("group_by", "none"),
+        kinds=frozenset(settings.get("kinds", ())),
+    )

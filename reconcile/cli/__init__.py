@@ -1,0 +1,130 @@
+"""The command line: parse, call, and give every way a run can end its exit code.
+
+Nothing but click is imported until a command runs: `reconcile --help` must answer at once.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+import reconcile
+
+FAULT_OF_THE_PROGRAM = 70
+INTERRUPTED = 130
+
+COMMANDS = {
+    "check": "Say where documents agree and conflict. The main job and the gate.",
+    "extract": "Print the claims alone, one a row.",
+    "test": "Run fixture corpora and compare with what each expects.",
+    "explain": "What a finding means, why it matters, what to do.",
+    "rules": "The rule packs in force; validate them.",
+}
+
+EPILOG = """\b
+Exit codes:
+  0    nothing at or above --fail-on
+  1    findings at or above it, or a fixture corpus that misses its expectation
+  2    usage, config, rule pack or unreadable input
+  5    nothing to compare
+  70   a fault of the program
+  130  interrupted
+
+Every flag is also a RECONCILE_* variable (--fail-on: RECONCILE_FAIL_ON) and a key of [tool.reconcile] in pyproject.toml
+or of reconcile.toml (fail-on = "warning"). A flag wins over a variable, a variable over the file.
+"""
+
+
+class Session:
+    """What one run of the program learns on its way and its end needs: whether a fault is shown with its traceback."""
+
+    verbosity = 0
+
+
+class LazyGroup(click.Group):
+    """Lists its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"reconcile.cli.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from reconcile.wording import suggestion
+
+            raise click.UsageError(f"no command {args[0]!r}, {suggestion(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"reconcile {reconcile.__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def program() -> None:
+    """Read several documents on one event and say where their facts agree, where they conflict, and why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (sys.argv's by default) and return its exit code."""
+    session = Session()
+    try:
+        result = program.main(arguments, prog_name="reconcile", standalone_mode=False, obj=session)
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        _tell("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        forget_stdout()
+        return 0
+    except Exception as error:
+        return _ended_by(error, session)
+    return result if isinstance(result, int) else 0
+
+
+def forget_stdout() -> None:
+    """After the reader of a pipe has gone: let nothing, not even the interpreter's last flush, write to it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _ended_by(error: Exception, session: Session) -> int:
+    from reconcile.cli.diagnostics import tell
+    from reconcile.errors import ReconcileError
+
+    if isinstance(error, ReconcileError):
+        tell(error.diagnostics)
+        return error.exit_code
+    if session.verbosity > 0:
+        import traceback
+
+        traceback.print_exception(error)
+    _tell(f"internal error: {type(error).__name__}: {error}")
+    _tell("This is a fault of the program, not of your documents. Please report it with the command that raised it.")
+    if session.verbosity <= 0:
+        _tell("The same command with -v shows where it happened.")
+    return FAULT_OF_THE_PROGRAM
+
+
+def _tell(line: str) -> None:
+    click.echo(f"reconcile: {line}", err=True)

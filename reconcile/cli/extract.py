@@ -1,0 +1,64 @@
+"""reconcile extract: the claims alone, to see what was read and to debug a rule."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reconcile.cli import options
+from reconcile.cli.check import Reading
+from reconcile.cli.screen import Screen, deliver
+from reconcile.gate import keep_kinds
+from reconcile.model import Report
+
+
+@click.command("extract", cls=options.Command, short_help="Print the claims alone, one a row.")
+@options.paths
+@options.documents
+@options.kinds
+@options.output("text", "jsonl", "json", "csv")
+@options.allow_empty
+@options.rules
+@options.settings
+def command(
+    paths: tuple[str, ...], format: str, output: Path | None, kind: tuple[Any, ...], allow_empty: bool, **flags: Any
+) -> int:
+    """Print what was read in the documents, one claim a row: to see what a rule finds, or to work on it elsewhere.
+
+    PATHS are files, folders or - for standard input.
+    """
+    from reconcile import pipeline
+    from reconcile.cli.diagnostics import tell
+
+    screen = options.pick(Screen, flags)
+    report = pipeline.extract(paths, options.pick(Reading, flags).options(paths))
+    if kind:
+        report = keep_kinds(report, kind)
+    exit_code = _exit_code(report, allow_empty)
+    tell(report.diagnostics)
+    deliver(_rendered(report, exit_code, format, screen, output), output)
+    if not report.claims:
+        screen.remark("NOTHING TO EXTRACT no claim in the documents")
+    return exit_code
+
+
+def _exit_code(report: Report, allow_empty: bool) -> int:
+    if report.diagnostics:
+        return 2
+    return 0 if report.claims or allow_empty else 5
+
+
+def _rendered(report: Report, exit_code: int, format: str, screen: Screen, output: Path | None) -> bytes:
+    if format in ("json", "jsonl"):
+        from reconcile.report import json
+
+        return json.render(report, exit_code) if format == "json" else json.render_claims(report)
+    if format == "csv":
+        from reconcile.report import table
+
+        return table.claims_csv(report).encode()
+    from reconcile.report import terminal
+
+    return screen.draw(
+        lambda console: terminal.render_claims(report, console=console, ascii=screen.plain(output)), output
+    )

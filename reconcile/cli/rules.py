@@ -1,0 +1,78 @@
+"""reconcile rules: the rule packs in force, and whether they keep their own promises."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from reconcile.cli import options
+from reconcile.cli.screen import Screen, deliver
+from reconcile.wording import counted, suggestion
+
+
+@click.group("rules", short_help="The rule packs in force; validate them.")
+def command() -> None:
+    """Show the rule packs in force, or validate them."""
+
+
+@command.command("list", cls=options.Command, short_help="Packs, or the entries of one.")
+@click.argument("pack", required=False)
+@options.screen
+@options.rules
+@options.settings
+def list_(pack: str | None, rules: tuple[Path, ...], **flags: Any) -> int:
+    """Show the packs, how many entries each has and where they come from, or the entries of one PACK."""
+    from rich.table import Table
+
+    from reconcile.rulepack.load import load_rules, pack_files
+
+    loaded = load_rules(rules)
+    if pack is not None and pack not in loaded.__struct_fields__:
+        raise click.UsageError(f"no rule pack {pack!r}, {suggestion(pack, loaded.__struct_fields__)}")
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    if pack is None:
+        files = pack_files(rules)
+        for heading in ("pack", "entries", "from"):
+            table.add_column(heading, justify="right" if heading == "entries" else "left", overflow="fold")
+        for name in loaded.__struct_fields__:
+            table.add_row(name, str(len(getattr(loaded, name))), "\n".join(str(path) for path in files[name]))
+    else:
+        for heading in ("id", "says"):
+            table.add_column(heading, overflow="fold")
+        for entry in getattr(loaded, pack):
+            table.add_row(entry.id, _says(msgspec.to_builtins(entry, str_keys=True)))
+    deliver(options.pick(Screen, flags).draw(lambda console: console.print(table)))
+    return 0
+
+
+@command.command("check", cls=options.Command, short_help="Validate the packs and try their examples.")
+@options.screen
+@options.rules
+@options.settings
+def check(rules: tuple[Path, ...], **flags: Any) -> int:
+    """Validate the packs, then try each entry's examples and counterexamples. Every fault is shown, not the first."""
+    from reconcile import examples
+    from reconcile.cli.diagnostics import tell
+    from reconcile.rulepack.load import load_rules
+
+    loaded = load_rules(rules)
+    faults = examples.faults(rules)
+    if faults:
+        tell(faults)
+        click.echo(f"{counted(len(faults), 'fault')} in the rule packs", err=True)
+        return 2
+    packs = [getattr(loaded, name) for name in loaded.__struct_fields__]
+    deliver(f"{counted(sum(map(len, packs)), 'entry')} in {counted(len(packs), 'pack')}, no faults\n".encode())
+    return 0
+
+
+def _says(fields: dict[str, Any]) -> str:
+    """The fields that are filled in, without the examples, which are there to be tried."""
+    hidden = ("id", "examples", "counterexamples", "source")
+    return " · ".join(f"{name}: {_plain(value)}" for name, value in fields.items() if value and name not in hidden)
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)

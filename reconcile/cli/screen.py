@@ -1,0 +1,139 @@
+"""Where a result goes and how it is drawn: standard output or a file, colours, width, ASCII."""
+
+import io
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import click
+from msgspec import Struct
+from rich.console import Console
+
+from reconcile.cli import forget_stdout
+from reconcile.config import Colour
+from reconcile.errors import Diagnostic, ReconcileError
+
+
+class Screen(Struct, frozen=True, kw_only=True):
+    """The flags under "Output"."""
+
+    color: Colour
+    ascii: bool
+    width: int | None
+    quiet: bool
+    verbose: int
+
+    @property
+    def verbosity(self) -> int:
+        """-1 with -q, 0, and 1 for each -v."""
+        return -1 if self.quiet else self.verbose
+
+    def plain(self, output: Path | None) -> bool:
+        """Whether ASCII is all that may be drawn: asked for, or all that standard output can show."""
+        return self.ascii or (output is None and not _encoding().lower().replace("-", "").startswith("utf"))
+
+    def draw(self, render: Callable[[Console], None], output: Path | None = None) -> bytes:
+        """What `render` draws on a console that is as wide and as colourful as the place it will be seen in."""
+        # A character that the terminal can't show becomes one question mark, so that columns stay in line.
+        encoding = "ascii" if self.ascii else "utf-8" if output else _encoding()
+        buffer = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="\n")
+        colourful = self._colourful(output)
+        console = Console(
+            file=buffer,
+            width=self._columns(output),
+            force_terminal=colourful,
+            color_system=("auto" if _is_terminal() else "standard") if colourful else None,
+            no_color=not colourful,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+        render(console)
+        buffer.flush()
+        drawn = buffer.buffer
+        assert isinstance(drawn, io.BytesIO)
+        return drawn.getvalue()
+
+    def _colourful(self, output: Path | None) -> bool:
+        if self.color != "auto":
+            return self.color == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or (output is None and _is_terminal())
+
+    def _columns(self, output: Path | None) -> int:
+        if self.width is not None:
+            return self.width
+        return shutil.get_terminal_size((80, 24)).columns if output is None and _is_terminal() else _written_columns()
+
+    def remark(self, line: str) -> None:
+        """A line for people beside a result that programs read."""
+        if not self.quiet:
+            click.echo(line, err=True)
+
+
+def deliver(result: bytes, output: Path | None = None) -> None:
+    """Write to the file, all or nothing, or to standard output.
+
+    A reader that closes the pipe early ("| head") has seen enough: that is no fault, and the gate's exit code stands.
+
+    Raises:
+        ReconcileError: where it can't be written.
+    """
+    try:
+        if output is None:
+            _write_stdout(result)
+        else:
+            _write_file(result, output)
+    except OSError as error:
+        place = "standard output" if output is None else str(output)
+        raise ReconcileError(Diagnostic(message=f"can't be written: {error.strerror}", path=place)) from None
+
+
+def _write_stdout(result: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(result)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+
+
+def _write_file(result: bytes, output: Path) -> None:
+    target = output.resolve()  # a link stays a link
+    if target.exists() and not target.is_file():
+        target.write_bytes(result)  # /dev/null, a named pipe
+        return
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as beside:
+        try:
+            beside.write(result)
+            beside.close()
+            Path(beside.name).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else _default_mode())
+            Path(beside.name).replace(target)
+        except BaseException:
+            Path(beside.name).unlink(missing_ok=True)
+            raise
+
+
+def _default_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _written_columns() -> int:
+    """COLUMNS where it is set, 80 elsewhere: never the size of a terminal that the report doesn't go to."""
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdigit() and int(columns) > 0 else 80
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding or "utf-8"
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()

@@ -1,0 +1,104 @@
+"""Whether a figure is a change, and which way: "rose by 5%", "a 4% drop", but not "rose to 5%"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from reconcile.model import Direction
+from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.schema import Rules
+
+_REACH = 70  # characters before the figure in which its verb is looked for
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*|[.;:!?\n(),]|[0-9%$€£]+")
+_BEHIND = re.compile(
+    r"[\s\u00a0-]{0,2}(?:(?:year|quarter|month)[\s-]{1,2}(?:on|over)[\s-]{1,2}(?:year|quarter|month)[\s-])?(?P<first>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?"
+)
+_CHAIN = frozenset({"by", "of", "another", "further"})
+
+
+class Factor(Struct, frozen=True, kw_only=True):
+    """A word that is a change by itself: "doubled"."""
+
+    start: int
+    end: int
+    percent: Decimal
+    direction: Direction
+
+
+class Changes:
+    """Reads the direction of a figure from the words around it."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._before: dict[str, Direction] = {}
+        self._after: dict[str, Direction] = {}
+        self._factors: dict[str, tuple[Decimal, Direction]] = {}
+        gaps: set[str] = set()
+        levels: set[str] = set()
+        for entry in rules.changes:
+            if entry.role == "gap":
+                gaps.update(entry.before)
+            elif entry.role == "level":
+                levels.update(entry.before)
+            elif entry.direction is not None and entry.role == "factor" and entry.percent is not None:
+                self._factors |= dict.fromkeys(entry.before, (entry.percent, entry.direction))
+            elif entry.direction is not None:
+                self._before |= dict.fromkeys(entry.before, entry.direction)
+                self._after |= dict.fromkeys(entry.after, entry.direction)
+        self._gaps = frozenset(gaps)
+        self._levels = frozenset(levels)
+        self._factor = re.compile(rf"[\s](?P<word>{alternation(self._factors)})", re.IGNORECASE)
+
+    def direction(self, text: str, start: int, end: int) -> Direction | None:
+        """The way of the change that the words at both sides of a figure speak of; None for a level."""
+        return self._behind(text, end) or self._ahead(text, start)
+
+    def factors(self, text: str) -> Iterator[Factor]:
+        """Words such as "doubled" that say a change without a number."""
+        for match in self._factor.finditer(text):
+            percent, direction = self._factors[
+                match["word"].lower().replace(" ", "-")
+                if match["word"].lower() not in self._factors
+                else match["word"].lower()
+            ]
+            yield Factor(start=match.start("word"), end=match.end(), percent=percent, direction=direction)
+
+    def _ahead(self, text: str, start: int) -> Direction | None:
+        words = _WORDS.findall(text, max(0, start - _REACH), start)
+        reach = 4
+        by = False
+        steps = 0
+        while words and steps < reach:
+            word = words.pop().lower()
+            if word in self._before:
+                if (
+                    word in ("up", "down", "higher", "lower")
+                    and steps
+                    and not by
+                    and words
+                    and words[-1].lower() == "made"
+                ):
+                    return None
+                return self._before[word]
+            if word == "of" and steps == 0:
+                reach = 3
+            elif word == "by":
+                by, reach = True, 12
+            elif (word in self._levels and not by) or word in ".;:!?\n()" or (word in "," and not by):
+                return None
+            if not (by or word in self._gaps or word.endswith("ly") or word in ("of", ",")):
+                steps += 2
+            steps += 1
+        return None
+
+    def _behind(self, text: str, end: int) -> Direction | None:
+        match = _BEHIND.match(text, end)
+        if match is None:
+            return None
+        first = match["first"].lower()
+        found = self._after.get(first)
+        if found is not None:
+            return found
+        second = (match["second"] or "").lower()
+        return self._after.get(second) if first in self._gaps or first.endswith("ly") else None

@@ -1,0 +1,111 @@
+"""Dates in a text, as they are written: "Friday (March 17)", "March 20 to 22", "since last May"."""
+
+from typing import Literal
+
+from reconcile.extract.date_context import Surroundings, heads_text, stands_alone
+from reconcile.extract.date_points import STARTS
+from reconcile.extract.date_ranges import Dated, dates
+from reconcile.extract.date_scan import Lexicon
+from reconcile.extract.date_tokens import Run
+from reconcile.model import Away, CalendarDate, Moment, Nth, Relative, Written
+from reconcile.model.mention import Bound
+from reconcile.rulepack.schema import Rules
+
+Lead = Literal["lower", "upper", "before", "after", "from", "between", "about"]
+_BOUNDS: dict[str, tuple[Bound, bool]] = {
+    "lower": ("lower", True),
+    "upper": ("upper", True),
+    "after": ("lower", False),
+    "before": ("upper", False),
+}
+
+
+class Dates:
+    """Finds dates with the calendar words of one set of rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._lexicon = Lexicon(rules)
+        self._around = Surroundings(rules)
+
+    def find(self, text: str) -> list[Moment]:
+        """Every date in the text, in order, none overlapping another, the longest where several begin together.
+
+        Numbers and words that only look like dates ("2022 people", "it may rain", "every Friday") are left out.
+        Takes time in proportion to the length of the text.
+        """
+        found: list[Moment] = []
+        for run in self._lexicon.runs(text):
+            i, last_end = 0, -9
+            while i < run.length:
+                here = self._read(run, i, last_end)
+                found.extend(self._moment(text, run, dated) for dated in here)
+                if here:
+                    i = last_end = here[-1][2]
+                else:
+                    i += 1
+        return found
+
+    def _read(self, run: Run, i: int, last_end: int) -> list[Dated]:
+        """The dates that begin at `i` and may stand there; `last_end` is where the last date before them ended."""
+        token = run.at(i)
+        if not (any(role in STARTS for role in token.words) if token.words else token.kind in STARTS):
+            return []
+        if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign":
+            return []
+        after_frequency = run.value(i - 1, "frequency") is not None
+        lead = run.value(i - 1, "lead", "joint")
+        led = lead is not None or (last_end == i - 1 and (run.is_mark(i - 1, ",;/") or lead is not None))
+        here = dates(run, i)
+        if not here or after_frequency:
+            return []
+        if len(here) == 1:
+            written, first, after = here[0]
+            if not stands_alone(run, written, first, after, led, self._around):
+                return []
+        return here
+
+    def _moment(self, text: str, run: Run, dated: Dated) -> Moment:
+        written, i, after = dated
+        start, end = run.at(run.skip_word(i, "the")).start, run.at(after - 1).end
+        tense, reported = self._around.tense(text, start, end)
+        lead, approximate = self._lead(run, i)
+        bound, inclusive = _BOUNDS.get(lead or "", (None, True))
+        if not inclusive and self._around.is_attribute(run, after):
+            bound, inclusive = None, True
+        if run.is_word(after, "onward", "onwards"):
+            bound = "lower"
+        used = [word.entry.id for token in run.tokens[max(0, i - 1) : after] for word in token.words.values()]
+        return Moment(
+            kind=_kind(written),
+            start=start,
+            end=end,
+            written=written,
+            bound=bound,
+            inclusive=inclusive,
+            approximate=approximate,
+            tense=tense,
+            reported=reported,
+            heading=_is_dated(written) and heads_text(text, start, end),
+            rules=tuple(dict.fromkeys(used)),
+        )
+
+    def _lead(self, run: Run, i: int) -> tuple[str | None, bool]:
+        """What the words before a date make of it: the bound, and whether it is approximate."""
+        j = i - 1
+        if run.is_word(j, "the", "of", "in", "on"):
+            j -= 1
+        lead = run.value(j, "lead")
+        if lead != "about":
+            return lead, False
+        return run.value(j - 1, "lead"), True
+
+
+def _is_dated(written: Written) -> bool:
+    return isinstance(written, CalendarDate) and (written.day is not None or written.numeric is not None)
+
+
+def _kind(written: Written) -> Literal["date", "date_range"]:
+    match written:
+        case CalendarDate() | Away() | Relative(unit="day") | Nth(unit="day"):
+            return "date"
+    return "date_range"

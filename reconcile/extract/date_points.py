@@ -1,0 +1,211 @@
+"""One date in a run of tokens, of any form but a range; and the forms that are parts of another date."""
+
+from collections.abc import Callable
+
+from reconcile.extract.date_calendar import DASHES, calendar_date, day, weekday, year
+from reconcile.extract.date_relative import (
+    Reading,
+    away,
+    count_at,
+    eve,
+    is_day,
+    named_day,
+    season_at,
+    shifted,
+    singular,
+    unit_after_next,
+    unit_at,
+    weekday_of_week,
+)
+from reconcile.extract.date_tokens import Run
+from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Written
+
+Reader = Callable[[Run, int], Reading]
+
+
+def point(run: Run, i: int) -> Reading:
+    """The longest date that begins at `i`, and the token after it."""
+    first = run.at(run.skip_word(i, "the", "my"))
+    readers = [reader for role in first.words for reader in _READERS.get(role, ())] or _READERS.get(first.kind, ())
+    found = [reading for read in dict.fromkeys(readers) if (reading := read(run, i)) is not None]
+    return max(found, key=lambda reading: reading[1], default=None)
+
+
+def whole(run: Run, i: int) -> Reading:
+    """A date that has parts: a month, a year, "last week", "the year", "Q1 2023"; a bare year needs no context here."""
+    named = year(run, i)
+    found: list[Reading] = [point(run, i), named and (CalendarDate(year=named[0]), named[1])]
+    token = run.at(i)
+    if run.is_word(i, "the", "my") and (unit := unit_at(run, i + 1)) and not run.at(i + 1).text.endswith("s"):
+        found.append((Relative(unit=unit, offset=0), i + 2))
+    if token.kind in ("code", "era", "fy"):
+        found.append(_code(run, i))
+    readings = [reading for reading in found if reading is not None]
+    return max(readings, key=lambda reading: reading[1], default=None)
+
+
+def _unit_of(run: Run, i: int) -> Reading:
+    """ "the week of March 20", "the week ending 3 May", "the week commencing Monday"."""
+    j = run.skip_word(i, "the")
+    unit = singular(run, j)
+    if unit not in ("week", "weekend", "month"):
+        return None
+    k = j + 1
+    if run.is_word(k, "of", "starting", "beginning", "ending", "ended"):
+        dated = calendar_date(run, run.skip_word(k + 1, "on"))
+        if dated and (dated[0].day or dated[0].numeric):
+            return Nth(unit=unit, number=0, of=dated[0]), dated[1]
+    return None
+
+
+def _part(run: Run, i: int) -> Reading:
+    at = run.skip_word(i, "the")
+    value = run.value(at, "part")
+    if value is None:
+        return None
+    name = run.at(at).words["part"].entry.id
+    j = run.skip_word(run.skip(at + 1, DASHES), "in", "of", "on")
+    found = whole(run, j)
+    if found is None or is_day(found[0]):
+        return None
+    if isinstance(found[0], Rolling | Away | Part):
+        return None
+    if value in ("elapsed", "remaining"):
+        now = (isinstance(found[0], Relative) and found[0].offset == 0) or isinstance(found[0], CalendarDate)
+        return (Open(elapsed=value == "elapsed", of=found[0]), found[1]) if now else None
+    first, _, last = value.partition("-")
+    return Part(name=name, first=int(first), last=int(last), of=found[0]), found[1]
+
+
+def _nth(run: Run, i: int) -> Reading:
+    """ "first two months of this year", "the last week of July", "third Friday of May", "20th of next month"."""
+    at = run.skip_word(i, "the")
+    value = run.value(at, "ordinal")
+    if value is None and run.at(at).kind == "ordinal":
+        value = str(run.at(at).number)
+    if value is None and run.value(at, "shift") == "-1" and run.is_word(at, "last"):
+        value = "-1"
+    if value is None:
+        return _day_of(run, i)
+    j = run.skip(at + 1, "-")
+    number, count = int(value), 1
+    counted = count_at(run, j)
+    if counted and number in (1, -1) and unit_at(run, counted[1]):
+        count, j = counted[0], counted[1]
+    named = weekday(run, j)
+    unit = unit_at(run, j)
+    if unit == "century" and number > 0:
+        return Era(year=100 * (number - 1), years=100), j + 1
+    if (unit is None and named is None) or count == 0:
+        return _day_of(run, i)
+    comma = run.is_mark(j + 1, ",")
+    of = whole(run, j + 2 if comma else run.skip_word(j + 1, "of", "in"))
+    if comma and of and not isinstance(of[0], CalendarDate):
+        of = None
+    if of is None or is_day(of[0]):
+        alone = unit == "quarter" and count == 1 and number > 0 and run.is_word(at - 1, "the") and at == i + 1
+        return (
+            (Nth(unit="quarter", number=number), j + 1) if alone and run.is_word(i - 1, "in", "for", "during") else None
+        )
+    weekday_number = named[0] if named else None
+    return Nth(unit=unit or "day", number=number, count=count, weekday=weekday_number, of=of[0]), of[1]
+
+
+def _day_of(run: Run, i: int) -> Reading:
+    """ "20th of next month", "15 of this month"."""
+    found = day(run, run.skip_word(i, "the"))
+    if found is None:
+        return None
+    j = run.skip_word(found[1], "of", "in")
+    shift = run.value(j, "shift")
+    if shift is None or singular(run, j + 1) != "month":
+        return None
+    return Nth(unit="day", number=found[0], of=Relative(unit="month", offset=int(shift))), j + 2
+
+
+def _code(run: Run, i: int) -> Reading:
+    """ "Q1 2023", "2022 H2", "the 1990s", "FY2022"."""
+    token = run.at(i)
+    named = year(run, i)
+    if named and run.at(named[1]).kind == "code":
+        return _quarter(run, named[1], CalendarDate(year=named[0])), named[1] + 1
+    if token.kind == "code":
+        of = whole(run, run.skip_word(run.skip(i + 1, ","), "of", "in"))
+        if of is not None and (
+            isinstance(of[0], Relative | Fiscal) or (isinstance(of[0], CalendarDate) and of[0].year)
+        ):
+            return _quarter(run, i, of[0]), of[1]
+        return (_quarter(run, i, None), i + 1) if token.digits == 4 else None
+    if token.kind == "era" and token.number is not None:
+        told = run.is_word(i - 1, "the", "early", "mid", "late") or run.is_mark(i - 1, DASHES)
+        return (
+            (Era(year=token.number, years=10), i + 1) if told or not token.text[:2].isdigit() or token.digits else None
+        )
+    if token.kind == "fy" and token.number is not None:
+        return Fiscal(year=token.number), i + 1
+    return None
+
+
+def _quarter(run: Run, i: int, of: Written | None) -> Nth:
+    token = run.at(i)
+    return Nth(unit="quarter" if token.digits == 4 else "half", number=token.number or 1, of=of)
+
+
+def _era(run: Run, i: int) -> Reading:
+    """ "the seventies"."""
+    value = run.value(run.skip_word(i, "the"), "era")
+    told = run.is_word(i, "the") or run.value(i - 1, "part") is not None
+    return (Era(year=int(value), years=10), run.skip_word(i, "the") + 1) if value is not None and told else None
+
+
+def _fiscal(run: Run, i: int) -> Reading:
+    """ "fiscal 2022", "financial year 2021/22", "2022/23", "2022-23"."""
+    at = run.skip_word(i, "the")
+    led = run.value(at, "fiscal") is not None
+    if led and run.is_word(at + 1, "to", "ended", "ending"):
+        end = calendar_date(run, run.skip_word(at + 2, "in", "on"))
+        if end is not None and end[0].month is not None:
+            return Rolling(unit="year", count=-1, to=end[0]), end[1]
+    named = year(run, run.skip_word(at + 1, "year") if led else at)
+    if named is None:
+        return None
+    number, j = named
+    second = run.at(j + 1)
+    if run.is_mark(j, "/" + DASHES) and run.touches(j) and run.touches(j + 1) and second.kind == "number":
+        last = (second.number or 0) + (number - number % 100 if second.digits == 2 else 0)
+        if last == number + 1 and (led or second.digits == 2 or run.is_mark(j, "/")):
+            return Fiscal(year=number, last=last), j + 2
+    return (Fiscal(year=number), j) if led else None
+
+
+def _season(run: Run, i: int) -> Reading:
+    return season_at(run, run.skip_word(i, "the"), None)
+
+
+def _calendar(run: Run, i: int) -> Reading:
+    return calendar_date(run, i)
+
+
+# By the role of the first word after "the", or the kind of the first figure.
+_READERS: dict[str, tuple[Reader, ...]] = {
+    "month": (_calendar,),
+    "weekday": (_calendar, weekday_of_week),
+    "relative": (named_day,),
+    "holiday": (named_day,),
+    "shift": (shifted, _nth),
+    "unit": (unit_after_next, _unit_of, away),
+    "part": (_part,),
+    "cardinal": (_calendar, _nth, away),
+    "ordinal": (_calendar, _nth),
+    "number": (_calendar, _code, _fiscal, _nth, away),
+    "iso": (_calendar,),
+    "numeric": (_calendar,),
+    "short": (_calendar,),
+    "code": (_code,),
+    "era": (_code, _era),
+    "fy": (_code,),
+    "fiscal": (_fiscal,),
+    "season": (_season,),
+    "glue": (eve,),
+}
+STARTS = frozenset(_READERS)

@@ -1,0 +1,159 @@
+"""Ranges and lists of dates in a run of tokens: "March 20 to 22", "20–22 March", "2013–2022", "1 and 15 May"."""
+
+from msgspec.structs import replace
+
+from reconcile.extract.date_calendar import DASHES, day, month, year
+from reconcile.extract.date_points import point
+from reconcile.extract.date_tokens import Run
+from reconcile.model import Between, CalendarDate, Nth, Relative, Written
+
+Dated = tuple[Written, int, int]  # what is written, its first token, the token after it
+
+
+def dates(run: Run, i: int) -> list[Dated]:
+    """The date or dates that begin at `i`: one, a range as one, or a list as several; none where nothing begins."""
+    return _short_first(run, i) or _from_point(run, i)
+
+
+def _joint(run: Run, i: int) -> tuple[str, int] | None:
+    if run.is_mark(i, DASHES):
+        # a long dash between spaces parts two clauses
+        return ("to", run.skip(i + 1, DASHES)) if run.touches(i) or run.at(i).text not in "—―" else None
+    if run.is_mark(i, "&"):
+        return "and", i + 1
+    j = run.skip(i, ",")
+    value = run.value(j, "joint")
+    if value is None:
+        return None
+    k = j + 1
+    return value, run.skip_word(k, "on", "in")
+
+
+def _short_first(run: Run, i: int) -> list[Dated]:
+    """ "20 to 22 March", "the 20th and the 22nd of March 2023", "4 to 22 this month"."""
+    first = day(run, run.skip_word(i, "the"))
+    joint = _joint(run, first[1]) if first else None
+    if first is None or joint is None or run.at(first[1] - 1).kind == "word":
+        return []
+    last = point(run, joint[1])
+    if last is None:
+        return []
+    written, after = last
+    if (
+        isinstance(written, Nth)
+        and written.unit == "day"
+        and isinstance(written.of, Relative)
+        and written.weekday is None
+    ):
+        return [(Between(first=replace(written, number=first[0]), last=written), i, after)]
+    if not (isinstance(written, CalendarDate) and written.day and written.month):
+        return []
+    begins = replace(written, day=first[0], weekday=None)
+    if run.value(joint[1], "month") is not None and not run.is_word(i - 1, "from", "between"):
+        return []
+    return _joined(run, joint[0], begins, written, (i, first[1], joint[1], after))
+
+
+def _from_point(run: Run, i: int) -> list[Dated]:
+    begins = point(run, i)
+    named = year(run, i)
+    if named and (begins is None or begins[1] <= named[1]):
+        begins = CalendarDate(year=named[0]), named[1]
+    if begins is None:
+        return []
+    first, j = begins
+    joint = _joint(run, j)
+    if joint is None or (run.is_mark(j, ",") and not (isinstance(first, CalendarDate) and first.day)):
+        return [(first, i, j)]
+    kind, k = joint
+    last = _short_last(run, first, kind, k) or _long_last(run, first, kind, k)
+    if last is None:
+        return [(first, i, j)]
+    return _joined(run, kind, first, last[0], (i, j, k, last[1]))
+
+
+def _short_last(run: Run, first: Written, kind: str, k: int) -> tuple[Written, int] | None:
+    """The "22" of "March 20 to 22" and of "2013–22"."""
+    if not isinstance(first, CalendarDate):
+        return None
+    token = run.at(k)
+    if first.day and first.month:
+        at = run.skip_word(k, "the")
+        found = day(run, at)
+        if found is None or run.at(at).kind == "word" or month(run, run.skip_word(found[1], "of")):
+            return None
+        follows = run.at(found[1])
+        counted = token.kind == "number" and (
+            run.value(found[1], "unit") or (kind == "and" and follows.kind == "foreign" and follows.text[:1].islower())
+        )
+        if counted or run.value(found[1], "weekday"):
+            return None
+        if first.year is None and run.is_mark(found[1], ",") and year(run, found[1] + 1):
+            return replace(first, day=found[0], weekday=None, year=year(run, found[1] + 1)[0]), found[1] + 2  # type: ignore[index]
+        if first.year is None and (named := year(run, run.skip_word(found[1], "of"))):
+            return replace(first, day=found[0], weekday=None, year=named[0]), named[1]
+        return replace(first, day=found[0], weekday=None), found[1]
+    if first.year and not first.month and kind == "to" and run.is_mark(k - 1, DASHES) and token.digits == 2:
+        last = first.year - first.year % 100 + (token.number or 0)
+        if run.touches(k) and last > first.year + 1:
+            return CalendarDate(year=last), k + 1
+    return None
+
+
+def _long_last(run: Run, first: Written, kind: str, k: int) -> tuple[Written, int] | None:
+    named = year(run, k)
+    found = point(run, run.skip_word(k, "the")) or point(run, k)
+    if found and named and found[1] <= named[1]:
+        found = None
+    if found is None and named and isinstance(first, CalendarDate) and first.year:
+        return CalendarDate(year=named[0]), named[1]
+    if found is None:
+        return None
+    if kind == "and" and type(found[0]) is not type(first):
+        return None
+    return found
+
+
+def _joined(run: Run, kind: str, first: Written, last: Written, at: tuple[int, int, int, int]) -> list[Dated]:
+    i, j, k, after = at
+    first = _shared(first, last)
+    whole: list[Dated] = [(Between(first=first, last=last), i, after)]
+    if kind == "to" or run.is_word(i - 1, "between") or _adjacent(first, last):
+        return whole if _ordered(first, last) else [(first, i, j), (last, k, after)]
+    return [(first, i, j), (last, k, after)]
+
+
+def _shared(first: Written, last: Written) -> Written:
+    """The first date with the year that only the last one writes: "December–January 2023" begins in 2022."""
+    if not (isinstance(first, CalendarDate) and isinstance(last, CalendarDate)):
+        return first
+    if first.year is None and last.year is not None and first.month and last.month:
+        before = first.month > last.month
+        return replace(first, year=last.year - 1 if before else last.year)
+    return first
+
+
+def _adjacent(first: Written, last: Written) -> bool:
+    """Whether two dates joined by "and" are one stretch: 1 and 2 May, January and February, Monday and Tuesday."""
+    if not (isinstance(first, CalendarDate) and isinstance(last, CalendarDate)) or first.shift or last.shift:
+        return False
+    if first.day and last.day:
+        return (first.month, first.day + 1) == (last.month, last.day)
+    if first.day or last.day:
+        return False
+    if first.weekday and last.weekday:
+        return first.weekday + 1 == last.weekday
+    if first.month and last.month:
+        return first.month + 1 == last.month and first.year == last.year
+    return bool(first.year and last.year and not first.month and not last.month and first.year + 1 == last.year)
+
+
+def _ordered(first: Written, last: Written) -> bool:
+    """Whether the ends can be ends: 2013 to 2012 are two dates, and so are 22 to 20 March."""
+    if not (isinstance(first, CalendarDate) and isinstance(last, CalendarDate)):
+        return True
+    if first.year and last.year and first.year != last.year:
+        return first.year < last.year
+    if first.year == last.year and first.month and first.month == last.month and first.day and last.day:
+        return first.day < last.day
+    return first != last

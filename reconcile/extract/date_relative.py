@@ -1,0 +1,205 @@
+"""Dates that count from another: "next week", "the past ten years", "two weeks ago", "the eve of March 3"."""
+
+from msgspec import convert
+
+from reconcile.extract.date_calendar import calendar_date, weekday, year
+from reconcile.extract.date_tokens import Run
+from reconcile.model import Away, CalendarDate, CalendarUnit, Nth, Relative, Rolling, Season, Written
+
+Reading = tuple[Written, int] | None
+
+MOST_UNITS = 999  # "1000 years ago" and more is no date in a report
+MOST_STEPS = 4  # "2 years 1 month 21 days ago"
+
+
+def named_day(run: Run, i: int) -> Reading:
+    value = run.value(i, "relative")
+    if value is not None:
+        return Relative(unit="day", offset=int(value)), i + 1
+    value = run.value(i, "holiday")
+    if value is None:
+        return None
+    number, j = year(run, run.skip(i + 1, ",")) or (None, i + 1)
+    month, _, of_month = value.partition("-")
+    return CalendarDate(year=number, month=int(month), day=int(of_month)), j
+
+
+def shifted(run: Run, i: int) -> Reading:
+    """ "next week", "the past ten years", "last Friday", "the following day", "next March"."""
+    at = run.skip_word(i, "the")
+    value = run.value(at, "shift")
+    if value is None:
+        return None
+    offset, anchor = int(value), run.at(at).words["shift"].entry.anchor
+    j = at + 1
+    counted = count_at(run, j)
+    if counted and offset and (unit := unit_at(run, counted[1])):
+        return Rolling(unit=unit, count=offset * counted[0]), counted[1] + 1
+    unit = singular(run, j)
+    if unit:
+        if run.is_word(at, "past"):
+            return Rolling(unit=unit, count=-1), j + 1
+        if unit == "day" and (
+            run.is_word(at, "last", "coming", "upcoming", "current", "present") or (offset == 0 and at == i)
+        ):
+            return None
+        if unit == "day":
+            anchor = "text"
+        return _day_of_week(run, Relative(unit=unit, offset=offset, anchor=anchor), j + 1)
+    named = weekday(run, j)
+    if named:
+        return CalendarDate(weekday=named[0], shift=offset, anchor=anchor), named[1]
+    month = run.value(j, "month")
+    if month is not None:
+        dated = calendar_date(run, j)
+        if dated and dated[0].day is None and dated[0].year is None:
+            return CalendarDate(month=int(month), shift=offset, anchor=anchor), j + 1
+    return season_at(run, j, offset)
+
+
+def _day_of_week(run: Run, written: Relative, j: int) -> Reading:
+    """ "next week on Friday", "last week Sunday"."""
+    if written.unit == "week":
+        named = weekday(run, run.skip_word(j, "on"))
+        if named and not run.is_mark(named[1], "("):
+            return Nth(unit="day", number=1, weekday=named[0], of=written), named[1]
+    return written, j
+
+
+def weekday_of_week(run: Run, i: int) -> Reading:
+    """ "Friday next week", "Tuesday of last week"."""
+    named = weekday(run, i)
+    if named is None:
+        return None
+    j = run.skip_word(named[1], "of", "in")
+    shift = run.value(j, "shift")
+    if shift is None or singular(run, j + 1) != "week":
+        return None
+    week = Relative(unit="week", offset=int(shift), anchor=run.at(j).words["shift"].entry.anchor)
+    return Nth(unit="day", number=1, weekday=named[0], of=week), j + 2
+
+
+def unit_after_next(run: Run, i: int) -> Reading:
+    """ "the week after next", "the weekend", "the year before last"."""
+    j = run.skip_word(i, "the")
+    unit = singular(run, j)
+    if unit is None or j == i:
+        return None
+    k = run.skip_word(j + 2, "the")
+    if run.is_word(j + 1, "after") and run.is_word(k, "next"):
+        return Relative(unit=unit, offset=2), k + 1
+    if run.is_word(j + 1, "before") and run.is_word(k, "last"):
+        return Relative(unit=unit, offset=-2), k + 1
+    led = run.value(i - 1, "cue", "lead") is not None or run.at(j + 1).kind in ("mark", "end")
+    return (Relative(unit=unit, offset=0), j + 1) if unit == "weekend" and led else None
+
+
+def away(run: Run, i: int) -> Reading:
+    """ "two weeks ago", "a year earlier", "two days after March 20", "three months to June 2023"."""
+    steps: list[tuple[CalendarUnit, int]] = []
+    j = run.skip_word(i, "the")
+    while len(steps) < MOST_STEPS:
+        k = run.skip_word(run.skip(j, ","), "and") if steps else j
+        counted = count_at(run, k)
+        unit = unit_at(run, run.skip(counted[1], "-") if counted else k) if counted or (not steps and j > i) else None
+        if unit is None:
+            break
+        steps.append((unit, counted[0] if counted else 1))
+        j = (counted[1] if counted else k) + 1
+    if not steps:
+        return None
+    if run.is_word(j, "to", "ended", "ending", "through") and len(steps) == 1:
+        end = calendar_date(run, run.skip_word(j + 1, "in", "on"))
+        if end is not None and end[0].month is not None:
+            return Rolling(unit=steps[0][0], count=-steps[0][1], to=end[0]), end[1]
+    return _distance(run, i, tuple(steps), j)
+
+
+def _distance(run: Run, i: int, steps: tuple[tuple[CalendarUnit, int], ...], j: int) -> Reading:
+    value = run.value(j, "away")
+    if value is None:
+        if run.is_word(j, "from"):
+            origin = _origin(run, j + 1)
+            return (Away(steps=steps, origin=origin[0]), origin[1]) if origin else None
+        return None
+    signed = tuple((unit, int(value) * count) for unit, count in steps)
+    anchor = run.at(j).words["away"].entry.anchor
+    if run.is_word(j, "before", "after", "prior"):
+        origin = _origin(run, run.skip_word(j + 1, "to"))
+        if origin is not None:
+            return Away(steps=signed, origin=origin[0]), origin[1]
+        follows = run.at(j + 1)
+        if run.is_word(i, "the") or not (follows.kind in ("mark", "end") or "\n" in follows.text):
+            return None
+    elif run.is_word(i, "the"):
+        return None
+    return Away(steps=signed, anchor=anchor), j + 1
+
+
+def eve(run: Run, i: int) -> Reading:
+    """ "the eve of March 3"."""
+    j = run.skip_word(i, "the")
+    if not run.is_word(j, "eve") or not run.is_word(j + 1, "of"):
+        return None
+    origin = _origin(run, j + 2)
+    return (Away(steps=(("day", -1),), origin=origin[0]), origin[1]) if origin else None
+
+
+def _origin(run: Run, i: int) -> Reading:
+    """The day that a distance is counted from."""
+    found = calendar_date(run, i) or named_day(run, i)
+    return found if found and is_day(found[0]) else None
+
+
+def unit_at(run: Run, i: int) -> CalendarUnit | None:
+    value = run.value(i, "unit")
+    if value is None or (run.is_mark(i + 1, "-") and run.touches(i + 1) and run.touches(i + 2)):
+        return None
+    return convert(value, CalendarUnit)  # type: ignore[no-any-return]
+
+
+def singular(run: Run, i: int) -> CalendarUnit | None:
+    return None if run.at(i).small.endswith("s") else unit_at(run, i)
+
+
+def count_at(run: Run, i: int) -> tuple[int, int] | None:
+    """A number of units, and the token after it."""
+    token = run.at(i)
+    if token.kind == "number":
+        return (token.number, i + 1) if token.number is not None and token.number <= MOST_UNITS else None
+    value = run.value(i, "cardinal")
+    if value is None:
+        return None
+    j = run.skip(i + 1, "-")
+    ones = run.value(j, "cardinal")
+    if int(value) >= 20 and ones is not None and int(ones) < 10 and not run.is_word(j, "a", "an"):
+        return int(value) + int(ones), j + 1
+    return int(value), run.skip_word(i + 1, "of")
+
+
+def season_at(run: Run, i: int, shift: int | None) -> Reading:
+    value = run.value(i, "season")
+    if value is None:
+        return None
+    first, _, last = value.partition("-")
+    months = (int(last) - int(first)) % 12 + 1
+    j = i + 1
+    if shift is not None:
+        return Season(month=int(first), months=months, shift=shift), j
+    j = run.skip_word(run.skip(j, ","), "of")
+    named = year(run, j)
+    if named:
+        return Season(month=int(first), months=months, of=CalendarDate(year=named[0])), named[1]
+    shifted = run.value(j, "shift")
+    if shifted is not None and singular(run, j + 1) == "year":
+        return Season(month=int(first), months=months, of=Relative(unit="year", offset=int(shifted))), j + 2
+    return None
+
+
+def is_day(written: Written) -> bool:
+    match written:
+        case CalendarDate(day=None, weekday=None, numeric=None) | Relative(unit="week" | "weekend" | "month"):
+            return False
+        case CalendarDate() | Relative(unit="day") | Nth(unit="day"):
+            return True
+    return False

@@ -1,0 +1,138 @@
+"""Two numbers that make one figure: "€3-4bn", "between 5 and 7", "12 ± 0.5", "3 dollars 50 cents"; and lists with one unit."""
+
+import re
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from reconcile.extract.amount import Amount
+from reconcile.rulepack.schema import Rules
+
+_DASH = re.compile(r"[ ]?[-–—‐‑−~][ ]?|-?[ ](?:to|till|through)[ -](?:an?[ ])?|[ ]?-to-[ ]?")
+_OR = re.compile(r"-?[ ]or[ ](?:even[ ])?|-?[ ]and[ ]|,[ ]or[ ]")
+_AND = re.compile(r"[ ](?:and|to|or)[ ]")
+_MARGIN = re.compile(r"[ ]?(?:±|\+/-|\+-|\+/−|plus or minus|,? give or take)[ ]?")
+_LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ]")
+_BETWEEN = re.compile(
+    r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
+)
+_FROM = re.compile(r"(?P<verb>[^\W\d_]+)[ ,]{1,2}from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
+_FROM_BARE = re.compile(r"(?<!\w)from[ ](?:about[ ]|around[ ])?\Z", re.IGNORECASE)
+_PART_GAP = re.compile(r"[ ]|[ ]and[ ]|,[ ]")
+_SHARED_LIMIT = Decimal(1000)
+
+
+class Ranges:
+    """Joins neighbours whose words between them say so."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._changes = frozenset(
+            word for entry in rules.changes if entry.role == "change" for word in entry.before
+        ) | {"changed", "went", "moved", "revised", "raised", "swung", "converted", "moving", "go", "going", "back"}
+
+    def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
+        """The amounts with ranges and sums as one each, and units given to bare numbers of a list before them."""
+        joined: list[Amount] = []
+        for found in reversed(amounts):
+            if joined:
+                merged = self._merge(text, found, joined[-1])
+                if merged is not None:
+                    joined[-1] = merged
+                    continue
+                found = self._share(text, found, joined[-1])
+            joined.append(found)
+        joined.reverse()
+        return joined
+
+    def _merge(self, text: str, low: Amount, high: Amount) -> Amount | None:
+        between = text[low.end : high.start]
+        if len(between) > 16 or low.numeral.ordinal or high.numeral.ordinal:
+            return None
+        if high.part and low.kind == "money" and low.unit and not low.part and _PART_GAP.fullmatch(between):
+            if high.high < 1 and low.low == low.low.to_integral_value():
+                return replace(low, end=high.end, low=low.low + high.low, high=low.high + high.high, ulp=high.ulp)
+        if _MARGIN.fullmatch(between) and _compatible(low, high):
+            return self._margin(low, high)
+        if not _compatible(low, high) or not self._is_range(text, low, high, between):
+            return None
+        first = _scaled(low, high)
+        if first >= high.high:
+            return None
+        return replace(
+            low if low.kind is not None and high.kind is None else high,
+            start=low.start,
+            end=high.end,
+            low=first,
+            high=high.high,
+            ulp=high.ulp,
+            numeral=low.numeral,
+            suffixed=high.suffixed,
+        )
+
+    def _margin(self, middle: Amount, margin: Amount) -> Amount:
+        named = margin if margin.kind is not None else middle
+        return replace(
+            named, start=middle.start, end=margin.end, low=middle.low - margin.low, high=middle.high + margin.high
+        )
+
+    def _is_range(self, text: str, low: Amount, high: Amount, between: str) -> bool:
+        opening = text[max(0, low.start - 34) : low.start]
+        if _BETWEEN.search(opening):
+            return _AND.fullmatch(between) is not None or _DASH.fullmatch(between) is not None
+        if _DASH.fullmatch(between):
+            start = _FROM.search(opening)
+            if start is not None and start["verb"].lower() in self._changes:
+                return False
+            return high.kind is not None or low.kind is not None
+        return False
+
+    def _share(self, text: str, found: Amount, following: Amount) -> Amount:
+        """A bare number before one with a unit behind it takes that unit: "2, 3 and 5 km", "from 10 to 12%"."""
+        if found.kind is not None or not following.suffixed or following.kind in (None, "ordinal", "age"):
+            return found
+        numeral = found.numeral
+        if numeral.glued or numeral.led or numeral.ordinal or numeral.share:
+            return found
+        if _is_year(found) or not (_LIST.fullmatch(text, found.end, following.start)):
+            return found
+        if following.kind == "count" and text[found.end] != "," and following.numeral.words != numeral.words:
+            return found
+        value = _scaled(found, following)
+        return replace(
+            found,
+            kind=following.kind,
+            unit=following.unit,
+            low=value,
+            high=value,
+            ulp=found.ulp * (value / found.low if found.low else 1),
+            candidates=following.candidates,
+            assumed=following.assumed,
+            noun=following.noun,
+            suffixed=True,
+        )
+
+
+def _is_year(found: Amount) -> bool:
+    numeral = found.numeral
+    return not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
+
+
+def _compatible(low: Amount, high: Amount) -> bool:
+    if low.kind is None:
+        return not (low.numeral.glued or low.numeral.led or low.numeral.share) and high.kind is not None
+    if high.kind is None:
+        return low.prefixed and not (high.numeral.glued or high.numeral.led)
+    return low.kind == high.kind and low.unit == high.unit
+
+
+def _scaled(low: Amount, high: Amount) -> Decimal:
+    """The lower value with the magnitude that is written once, behind the higher: 3 in "€3-4bn" is 3e9."""
+    numeral = high.numeral
+    own = low.low / low.numeral.value if low.numeral.value else Decimal(1)
+    if low.kind is None and numeral.value:
+        own = high.high / numeral.value if high.high == high.low else Decimal(1)
+    value = low.numeral.value * own
+    if low.numeral.factor == 1 and numeral.factor != 1 and abs(low.numeral.value) < _SHARED_LIMIT:
+        bare = low.numeral.money_scale is None or low.kind is None
+        return value * numeral.factor if bare else value
+    return value

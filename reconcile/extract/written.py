@@ -1,0 +1,97 @@
+"""An amount with the words around it → a figure: bounds, approximation, direction, precision."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reconcile.extract.amount import Amount
+from reconcile.extract.change import Changes
+from reconcile.extract.qualifiers import Qualifier, Qualifiers
+from reconcile.model import Bound, Direction, Figure, Interval, Kind, Span
+
+HALF = Decimal("0.5")
+_PERCENTS = frozenset({"percent", "percentage_point", "basis_point"})
+
+
+class Written:
+    """Builds figures."""
+
+    def __init__(self, qualifiers: Qualifiers, changes: Changes) -> None:
+        self._qualifiers = qualifiers
+        self._changes = changes
+
+    def figure(self, text: str, found: Amount) -> Figure:
+        """The figure that an amount makes with its qualifiers; the span takes them in."""
+        kind = found.kind
+        if kind is None:
+            raise ValueError("an amount without a unit is no figure")
+        start, end = found.start, found.end
+        before = self._qualifiers.before(text, start)
+        after = self._qualifiers.after(text, found.end) if before is None else None
+        if before is not None:
+            start = before.start
+        elif after is not None:
+            end = after.end
+        qualifier = before or after
+        low, high = found.low, found.high
+        direction = self._direction(text, found, start, end)
+        if kind == "percent" and direction is not None:
+            kind = "percent_change"
+            low, high = sorted((abs(low), abs(high)))
+        return self._build(found, kind, start, end, low, high, qualifier, direction)
+
+    def factors(self, text: str, taken: Sequence[Span]) -> Iterator[Figure]:
+        """ "doubled", "halved" as changes in percent."""
+        for factor in self._changes.factors(text):
+            qualifier = self._qualifiers.before(text, factor.start)
+            bound = qualifier.bound if qualifier else None
+            yield Figure(
+                kind="percent_change",
+                start=qualifier.start if qualifier else factor.start,
+                end=factor.end,
+                value=_interval(factor.percent, factor.percent, bound),
+                precision=HALF,
+                unit="percent",
+                direction=factor.direction,
+                bound=bound,
+                approximate=qualifier is not None and bound is None,
+                approximation=qualifier.word if qualifier and bound is None else None,
+            )
+
+    def _direction(self, text: str, found: Amount, start: int, end: int) -> Direction | None:
+        if found.kind not in ("percent", "money", "quantity", "count"):
+            return None
+        return self._changes.direction(text, start, end)
+
+    def _build(
+        self,
+        found: Amount,
+        kind: Kind,
+        start: int,
+        end: int,
+        low: Decimal,
+        high: Decimal,
+        qualifier: Qualifier | None,
+        direction: Direction | None,
+    ) -> Figure:
+        bound: Bound | None = qualifier.bound if qualifier and low == high else None
+        approximation = qualifier.word if qualifier and qualifier.bound is None else None
+        vague = found.numeral.high is not None
+        return Figure(
+            kind=kind,
+            start=start,
+            end=end,
+            value=_interval(low, high, bound),
+            precision=abs(found.ulp) * HALF,
+            unit=found.unit,
+            candidates=found.candidates,
+            assumed=found.assumed,
+            approximate=approximation is not None or vague,
+            approximation=approximation,
+            bound=bound,
+            direction=direction,
+            noun=found.noun,
+        )
+
+
+def _interval(low: Decimal, high: Decimal, bound: Bound | None) -> Interval:
+    return Interval(low=None if bound == "upper" else low, high=None if bound == "lower" else high)

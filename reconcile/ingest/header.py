@@ -1,0 +1,134 @@
+"""What stands above an article: front matter, header lines, a byline, a date; and the title."""
+
+import re
+from datetime import date
+
+import yaml
+from msgspec import Struct
+
+from reconcile.ingest.dateline import Dateline, read_dateline
+from reconcile.ingest.days import read_day
+from reconcile.ingest.lexicon import FurnitureLexicon
+from reconcile.ingest.lines import Line
+from reconcile.ingest.prose import Prose
+from reconcile.model import Furniture
+from reconcile.rulepack.entries.furniture import FurnitureRule
+
+_LONGEST_FRONT_MATTER = 20_000  # characters; real ones have some hundred
+_LINES = 15  # that are not empty; a mail header has about ten
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:(?!---|\.\.\.).*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
+_FRONT_MATTER_NAMES = {
+    "title": ("title", "headline"),
+    "source": ("source", "publisher", "publication", "site_name", "agency"),
+    "author": ("author", "byline", "creator"),
+    "published": ("published", "date", "pubdate", "publishdate", "publish_date", "datepublished", "published_at"),
+    "updated": ("updated", "lastmod", "modified"),
+    "language": ("language", "lang"),
+    "url": ("url", "link", "permalink", "canonical"),
+    "group": ("group", "event"),
+    "origin": ("origin",),
+}
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """Layers of metadata, each with the name of where it stands, the strongest first, and the lines that hold them."""
+
+    layers: tuple[tuple[str, dict[str, str]], ...]
+    furniture: tuple[Furniture, ...]
+    title: str | None
+    dateline: Dateline | None
+
+
+def read_head(text: str, lines: list[Line], prose: Prose, rules: FurnitureLexicon, language: str | None = None) -> Head:
+    """The head ends at the first line that is neither empty, nor a header line, nor short like a title."""
+    front, below = _front_matter(text)
+    header: dict[str, str] = {}
+    leading: dict[str, str] = {}
+    furniture: list[Furniture] = []
+    titles: list[str] = []
+    dateline: Dateline | None = None
+    if below:
+        furniture.append(Furniture(start=0, end=below, rule="front-matter", reason="front matter"))
+    seen = 0
+    for i, line in enumerate(lines):
+        if line.start < below or not line.text:
+            continue
+        seen += 1
+        if seen > _LINES:
+            break
+        if furniture and text[line.start] in " \t" and furniture[-1].end >= line.start - 2 and header:
+            furniture.append(_furniture(line, "header-continued", "a header line that goes on"))
+            continue
+        match = _header(line.text, rules, language)
+        if match is not None:
+            rule, fields = match
+            target = leading if "day" in fields else header
+            for name, value in fields.items():
+                target.setdefault("published" if name == "day" else name, value)
+            furniture.append(_furniture(line, rule.id, rule.reason))
+            continue
+        if rules.find(line.text) is not None:
+            continue
+        dateline = read_dateline(text[line.start : line.end], language)
+        if dateline is not None or prose.holds(i) or not _is_title_like(line.text):
+            break
+        titles.append(text[line.start : line.end])
+    return Head(
+        layers=(("front matter", front), ("header", header), ("text", leading)),
+        furniture=tuple(furniture),
+        title=_title(titles),
+        dateline=dateline,
+    )
+
+
+def day_from(fields: dict[str, str], language: str | None) -> date | None:
+    """The day of publication that a layer names, or of its last change where it names no other."""
+    for name in ("published", "updated"):
+        if name in fields and (day := read_day(fields[name], language)) is not None:
+            return day
+    return None
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], int]:
+    match = _FRONT_MATTER.match(text)
+    if match is None or match.end() > _LONGEST_FRONT_MATTER:
+        return {}, 0
+    try:
+        # The loader in C crashes on deep nesting; this one raises.
+        content = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        return {}, 0
+    if not isinstance(content, dict):
+        return {}, 0
+    written = {str(key).lower(): str(value) for key, value in content.items() if isinstance(value, str) and value}
+    fields: dict[str, str] = {}
+    for field, names in _FRONT_MATTER_NAMES.items():
+        value = next((written[name] for name in names if name in written), None)
+        if value is not None:
+            fields[field] = value
+    return fields, match.end()
+
+
+def _header(line: str, rules: FurnitureLexicon, language: str | None) -> tuple[FurnitureRule, dict[str, str]] | None:
+    for rule, match in rules.heads(line):
+        fields = {name: value.strip(" \t\"'“”") for name, value in match.groupdict().items() if value}
+        if "day" not in fields or read_day(fields["day"], language) is not None:
+            return rule, fields
+    return None
+
+
+def _furniture(line: Line, rule: str, reason: str) -> Furniture:
+    return Furniture(start=line.start, end=line.end, rule=rule, reason=reason)
+
+
+def _is_title_like(line: str) -> bool:
+    return len(line) <= 160 and not line.endswith((".", ":", ",", ";", "…")) and line.count(". ") <= 1
+
+
+def _title(lines: list[str]) -> str | None:
+    """A heading; else the first line of at least four words, since the name of the site may stand above it."""
+    for line in lines:
+        if line.lstrip().startswith("#"):
+            return line.strip().strip("#* ") or None
+    plain = [line.strip().strip("*_ ") for line in lines]
+    return next((line for line in plain if len(line.split()) >= 4), plain[0] if plain else None)

@@ -1,0 +1,47 @@
+"""The furniture pack, compiled."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reconcile.errors import Diagnostic, RulePackError
+from reconcile.rulepack.entries.furniture import FurnitureRule
+from reconcile.rulepack.schema import Rules
+
+_SEEN = 240  # characters of a line that a pattern sees: no furniture is longer, and a slow pattern stays bearable
+
+
+class FurnitureLexicon:
+    """The patterns of the furniture pack, compiled."""
+
+    def __init__(self, rules: Rules) -> None:
+        compiled = [(rule, _compiled(rule)) for rule in rules.furniture]
+        self._head = [(rule, pattern) for rule, pattern in compiled if rule.extent == "head"]
+        self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent != "head"]
+
+    def find(self, line: str) -> FurnitureRule | None:
+        """The first rule in the order of the pack that knows the line; rules for the head aside."""
+        line = line[:_SEEN]
+        return next((rule for rule, pattern in self._body if pattern.match(line)), None)
+
+    def heads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:
+        """Each rule for the head that knows the line, with its match."""
+        line = line[:_SEEN]
+        for rule, pattern in self._head:
+            match = pattern.match(line)
+            if match is not None:
+                yield rule, match
+
+
+@lru_cache(maxsize=4)
+def furniture_lexicon(rules: Rules) -> FurnitureLexicon:
+    """The lexicon of a set of rules, made once."""
+    return FurnitureLexicon(rules)
+
+
+def _compiled(rule: FurnitureRule) -> re.Pattern[str]:
+    try:
+        return re.compile(rule.pattern, re.IGNORECASE)
+    except re.error as error:
+        message = f"furniture {rule.id!r}: the pattern is not a regular expression: {error}"
+        raise RulePackError(Diagnostic(message=message, path="furniture.yaml", excerpt=rule.pattern)) from error

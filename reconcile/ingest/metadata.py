@@ -1,0 +1,129 @@
+"""What is known about a text, from the strongest source to the weakest, and where each field came from."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from reconcile.errors import Diagnostic
+from reconcile.ingest.days import read_day
+from reconcile.ingest.header import day_from, read_head
+from reconcile.ingest.lexicon import furniture_lexicon
+from reconcile.ingest.lines import lines_of
+from reconcile.ingest.paths import Input
+from reconcile.ingest.prose import Prose
+from reconcile.ingest.sources import Source, read_sources
+from reconcile.rulepack.schema import Rules
+
+_FIELDS = ("id", "title", "source", "author", "language", "url", "group", "origin")
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """Where a text was read; `record` holds the other columns where it is a row of a table."""
+
+    input: Input
+    name: str
+    line: int | None = None
+    record: dict[str, str] = {}
+
+
+class Metadata(Struct, frozen=True, kw_only=True):
+    """The fields that are known; `provenance` has each of them, and "published"."""
+
+    fields: dict[str, str]
+    published: date | None
+    provenance: dict[str, str]
+
+
+_Index = dict[Path | str | None, list[dict[str, str]]]  # by file, or by the name of a row or input
+
+
+class SourceFiles:
+    """The tables of sources in force: `--sources`, and those in the folders of the documents."""
+
+    def __init__(self, given: Path | None, elsewhere: frozenset[str]) -> None:
+        self._given = _indexed(read_sources(given, given.name, elsewhere) if given is not None else ())
+        self._read: dict[Path, _Index] = {}
+
+    def layers(self, origin: Origin) -> list[dict[str, str]]:
+        """What is said of a text, the nearest folder's word before that of the folders above."""
+        tables = [self._given, *(self._table(path, name) for path, name in _tables_above(origin.input))]
+        file = origin.input.file.resolve() if origin.input.file is not None else None
+        # What is said of a whole table can't name each of its rows.
+        own = () if origin.line is None else ("id", "title", "url")
+        found: list[dict[str, str]] = []
+        for table in tables:
+            found += table.get(origin.name, ())
+            for fields in table.get(file, ()):
+                found.append({name: value for name, value in fields.items() if name not in own})
+        return found
+
+    def _table(self, path: Path, name: str) -> _Index:
+        if path not in self._read:
+            self._read[path] = _indexed(read_sources(path, name) if path.is_file() else ())
+        return self._read[path]
+
+
+def read_metadata(
+    text: str, origin: Origin, described: SourceFiles, rules: Rules
+) -> tuple[Metadata, Diagnostic | None]:
+    """The metadata of a text; a diagnostic where its row has a date that can't be read."""
+    layers = [("sources.yaml", fields) for fields in described.layers(origin)]
+    layers.append(("record", origin.record))
+    language = next((fields["language"] for _, fields in layers if "language" in fields), None)
+    lines = lines_of(text)
+    head = read_head(text, lines, Prose(lines), furniture_lexicon(rules), language)
+    layers.extend(head.layers)
+    known: dict[str, str] = {}
+    provenance: dict[str, str] = {}
+    published: date | None = None
+    for name, fields in layers:
+        for field in _FIELDS:
+            if field in fields and field not in known:
+                known[field] = fields[field]
+                provenance[field] = name
+        if published is None and (published := day_from(fields, known.get("language"))) is not None:
+            provenance["published"] = name
+    if head.dateline is not None:
+        if published is None and head.dateline.published is not None:
+            published = head.dateline.published
+            provenance["published"] = "dateline"
+        if "source" not in known and head.dateline.source is not None:
+            known["source"] = head.dateline.source
+            provenance["source"] = "dateline"
+    if "title" not in known and head.title is not None:
+        known["title"] = head.title
+        provenance["title"] = "text"
+    return Metadata(fields=known, published=published, provenance=provenance), _bad_date(origin, language)
+
+
+def _indexed(sources: Sequence[Source]) -> _Index:
+    index: _Index = {}
+    for source in sources:
+        index.setdefault(source.file or source.name, []).append(source.fields)
+    return index
+
+
+def _bad_date(origin: Origin, language: str | None) -> Diagnostic | None:
+    written = origin.record.get("published")
+    if written is None or read_day(written, language) is not None:
+        return None
+    message = f"published: {written[:40]!r} is not one certain day, so it is left out"
+    return Diagnostic(message=message, path=origin.input.name, line=origin.line, hint="write it as 2023-03-18")
+
+
+def _tables_above(item: Input) -> list[tuple[Path, str]]:
+    """The files that may describe an input: in its folder, in those above it up to the argument, and above docs/."""
+    if item.file is None:
+        return []
+    found: list[tuple[Path, str]] = []
+    folder, name = item.file.parent, PurePosixPath(item.name).parent
+    while True:
+        found += [(folder / file, (name / file).as_posix()) for file in ("sources.yaml", "corpus.yaml")]
+        if folder == item.root or folder == folder.parent:
+            break
+        folder, name = folder.parent, name.parent
+    if folder.absolute().name == "docs":
+        found.append((folder.absolute().parent / "corpus.yaml", (name.parent / "corpus.yaml").as_posix()))
+    return found

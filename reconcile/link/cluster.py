@@ -1,0 +1,163 @@
+"""Claims of one fact, gathered: block, score, then join the best pairs first where nothing in a cluster forbids it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reconcile.link.score import SAME, Scorer
+from reconcile.model import Claim, Cleared, Cluster, Document, Link
+from reconcile.rulepack.schema import Rules
+
+COMMON = 200  # claims; a word in more of them blocks nothing
+NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
+
+
+def cluster_claims(
+    claims: Sequence[Claim], documents: Sequence[Document], rules: Rules
+) -> tuple[tuple[Cluster, ...], tuple[Cleared, ...]]:
+    """Clusters of one or more figures and dates, and the pairs that look alike but are two facts, with the reason."""
+    figures = [claim for claim in claims if _speaks_of_a_fact(claim)]
+    scorer = Scorer(figures, rules)
+    group = {document.id: document.group for document in documents}
+    links: list[Link] = []
+    kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
+    for a, b in _candidates(figures, scorer, group):
+        forbidden = scorer.apart(a, b)
+        if forbidden is None:
+            link = scorer.score(a, b)
+            if link.score >= SAME and (a.document != b.document or _restates(a, b) or _repeats(a, b, link)):
+                links.append(link)
+        elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
+            kept_apart[forbidden].append((a, b))
+    clusters = _join(figures, links, scorer)
+    return clusters, _cleared(kept_apart)
+
+
+def _speaks_of_a_fact(claim: Claim) -> bool:
+    """Figures do; a date does where something happens on it that has a name, and never the day of publication."""
+    if claim.value is None or claim.kind in ("attribution", "statement"):
+        return False
+    return claim.kind not in ("date", "date_range") or bool(claim.frame.concept and claim.frame.role != "publication")
+
+
+def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of a family and a group that share a measure or a word which is not in too many claims; values play no part."""
+    blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        family = scorer.family(claim)
+        keys = set(claim.frame.terms) | ({f"= {claim.frame.concept}"} if claim.frame.concept else set())
+        if claim.frame.noun:
+            keys.add(claim.frame.noun)
+        for key in keys:
+            blocks[family, group[claim.document], key].append(number)
+        if claim.restates is not None:
+            blocks[family, group[claim.document], f"# {claim.restates}"].append(number)
+        blocks[family, group[claim.document], f"# {claim.id}"].append(number)
+    pairs = {pair for numbers in blocks.values() if len(numbers) <= COMMON for pair in combinations(numbers, 2)}
+    for a, b in sorted(pairs):
+        yield claims[a], claims[b]
+
+
+def _restates(a: Claim, b: Claim) -> bool:
+    return a.restates == b.id or b.restates == a.id
+
+
+def _repeats(a: Claim, b: Claim, link: Link) -> bool:
+    """Whether a document speaks of one fact twice: only where measure, words and subjects all say so."""
+    return link.score >= 0.9 and a.frame.period == b.frame.period
+
+
+def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[Cluster, ...]:
+    """Best links first. Two clusters become one unless some pair across them is apart, or a document would then speak
+    of the fact in two places that don't repeat each other: the weaker link was to another fact."""
+    order = {claim.id: number for number, claim in enumerate(claims)}
+    by_id = {claim.id: claim for claim in claims}
+    home = {claim.id: [claim.id] for claim in claims}
+    linked = {frozenset((link.a, link.b)) for link in links}
+    kept: list[Link] = []
+    for link in sorted(links, key=lambda link: (-link.score, order[link.a], order[link.b])):
+        left, right = home[link.a], home[link.b]
+        if left is right:
+            kept.append(link)
+            continue
+        if all(_may_share(by_id[a], by_id[b], scorer, linked) for a in left for b in right):
+            kept.append(link)
+            merged = [*left, *right]
+            for claim in merged:
+                home[claim] = merged
+    members = {id(group): sorted(group, key=order.__getitem__) for group in home.values()}
+    numbers = Counter[str]()
+    clusters = []
+    for group in sorted(members.values(), key=lambda group: order[group[0]]):
+        family = scorer.family(by_id[group[0]]).split()[0]
+        numbers[family] += 1
+        ids = set(group)
+        clusters.append(
+            Cluster(
+                id=f"{family}-{numbers[family]}",
+                label=_label([by_id[c] for c in group]),
+                kind=by_id[group[0]].kind,
+                claims=tuple(group),
+                links=tuple(link for link in kept if link.a in ids),
+            )
+        )
+    return tuple(clusters)
+
+
+def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) -> bool:
+    if scorer.apart(a, b) is not None:
+        return False
+    return (
+        a.document != b.document or frozenset((a.id, b.id)) in linked or _restates(a, b) or scorer.family(a) == "date"
+    )
+
+
+def _label(claims: list[Claim]) -> str:
+    """What the fact is called in reports: its measure, of whom, and when."""
+    frames = [claim.frame for claim in claims]
+    measure = next((f.measure for f in frames if f.measure), claims[0].text)
+    growth = any(claim.kind == "percent_change" for claim in claims) and "growth" not in measure
+    period = next((f.period for f in frames if f.period), None)
+    baseline = next((f.baseline for f in frames if f.baseline), None)
+    if any(claim.kind in ("date", "date_range") for claim in claims):
+        return f"{measure} date" if measure[-4:] != "date" else measure
+    parts = [f"{measure} growth" if growth else measure]
+    if period is not None and period.low is not None and period.high is not None:
+        parts.append(_when(period.low.isoformat(), period.high.isoformat()))
+    if baseline:
+        parts.append(baseline)
+    return ", ".join(parts)
+
+
+def _when(low: str, high: str) -> str:
+    """A period in few characters: whole years and months by their name."""
+    if low[5:] == "01-01" and high[5:] == "12-31":
+        return low[:4] if low[:4] == high[:4] else f"{low[:4]}–{high[:4]}"
+    if low == high:
+        return low
+    return f"{low} to {high}"
+
+
+def _cleared(kept_apart: dict[str, list[tuple[Claim, Claim]]]) -> tuple[Cleared, ...]:
+    """One line for each measure and reason, over all the claims that it kept apart."""
+    lines: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+    for reason, pairs in kept_apart.items():
+        for a, b in pairs:
+            key = (a.frame.concept or a.frame.measure or a.kind, reason)
+            lines[key].update({a.id: a, b.id: b})
+    words = {
+        "baseline": "measured against different baselines",
+        "period": "for different periods",
+        "modality": "one is stated as fact, the other is a plan, a forecast or a target",
+        "role": "a level, a change and the level before it are three figures",
+        "scope": "one is a rate, the other a total",
+        "part of a whole": "one is a part of the other",
+    }
+    return tuple(
+        Cleared(
+            claims=tuple(claims),
+            reason=reason,
+            message=f"{', '.join(dict.fromkeys(claim.text for claim in claims.values()))}: not compared, {words[reason]}",
+        )
+        for (_, reason), claims in lines.items()
+    )

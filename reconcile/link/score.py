@@ -1,0 +1,176 @@
+"""Whether two claims can be compared at all, and how likely they speak of one fact."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from reconcile.model import Claim, Interval, Link, Period
+from reconcile.rulepack.schema import Rules
+from reconcile.text.words import fold
+
+SAME = 0.6  # a pair is one fact from here on; tuned on the fixture corpora, where true pairs lie above 0.64
+WEIGHTS = {"measure": 0.45, "words": 0.3, "subjects": 0.15, "value": 0.1}
+LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
+LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
+FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
+COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
+FAR = 370  # days; "2013" and "20 March 2023" are two events, "20 March" and "20 April" may be one
+
+
+class Scorer:
+    """Compares claims of one family. `apart` names the field that forbids a comparison; `score` weighs the rest."""
+
+    def __init__(self, claims: Sequence[Claim], rules: Rules) -> None:
+        frequency = Counter(term for claim in claims for term in set(claim.frame.terms))
+        self._weight = {term: math.log(1 + len(claims) / count) for term, count in frequency.items()}
+        self._dimension = {unit.id: unit.dimension for unit in rules.units}
+        self._part_of = {measure.id: measure.part_of for measure in rules.measures}
+        self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
+        self._generic = {measure.id for measure in rules.measures if measure.generic}
+
+    def family(self, claim: Claim) -> str:
+        """Claims of different families are never compared: amounts with amounts, lengths with lengths, dates with dates."""
+        if claim.kind in ("date", "date_range"):
+            return "date"
+        if claim.kind == "duration" and claim.frame.role == "length" and claim.frame.concept in self._dated:
+            return "date"
+        if claim.kind in ("percent", "percent_change"):
+            return "percent"
+        if claim.kind == "quantity":
+            return f"quantity {self._dimension.get(claim.unit or '', claim.unit)}"
+        return claim.kind
+
+    def apart(self, a: Claim, b: Claim) -> str | None:
+        """The first field in which two claims of a family differ so that they are two facts, or None."""
+        x, y = a.frame, b.frame
+        if x.concept and y.concept and x.concept != y.concept:
+            part = self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept
+            return "part of a whole" if part else "measure"
+        if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
+            return "subject"
+        if x.noun and y.noun and fuzz.ratio(x.noun, y.noun) < LIKE_NOUNS:
+            return "measure"
+        if a.kind == "age" and not _one_person(x.subjects, y.subjects):
+            return "subject"
+        if "date" in (a.kind, b.kind) or "date_range" in (a.kind, b.kind):
+            return self._apart_in_time(a, b)
+        if x.role != y.role:
+            return "role"
+        if x.modality != y.modality:
+            return "modality"
+        if x.polarity != y.polarity:
+            return "polarity"
+        if x.scope != y.scope:
+            return "scope"
+        if x.baseline != y.baseline and x.baseline and y.baseline:
+            return "baseline"
+        if x.period and y.period and not _same_time(x.period, y.period):
+            return "period"
+        return None
+
+    def _apart_in_time(self, a: Claim, b: Claim) -> str | None:
+        """Dates far apart are two events; dates near each other that don't meet may be one with a mistake."""
+        if not isinstance(a.value, Period) or not isinstance(b.value, Period):
+            return None
+        if a.value.overlaps(b.value):
+            return None
+        if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
+            return "granularity"
+        return "date" if _days_between(a.value, b.value) > FAR else None
+
+    def score(self, a: Claim, b: Claim) -> Link:
+        """How likely two claims are one fact, from 0 to 1 (closed), with what each field says."""
+        fields = {
+            "measure": self._measure(a, b),
+            "words": self._words(a, b),
+            "subjects": _subjects(a, b),
+            "value": _values(a, b),
+        }
+        total = sum(WEIGHTS[name] * value for name, value in fields.items())
+        return Link(a=a.id, b=b.id, score=round(total, 3), fields={k: round(v, 3) for k, v in fields.items()})
+
+    def _measure(self, a: Claim, b: Claim) -> float:
+        """1 for a measure that names one figure of an event, less for one that names many ("cost", "temperature")."""
+        x, y = a.frame, b.frame
+        if a.kind == "age":
+            return 1.0  # whose age it is has been settled: it is the subject
+        if x.concept and x.concept == y.concept:
+            return 0.7 if x.concept in self._generic else 1.0
+        if a.kind in ("count", "ordinal"):
+            return 0.8 if x.noun and x.noun == y.noun else 0.0
+        if not x.measure or not y.measure:
+            return 0.0
+        likeness = fuzz.token_set_ratio(_folded(x.measure), _folded(y.measure), processor=default_process)
+        return 0.8 * likeness / 100 if likeness >= FUZZY else 0.0
+
+    def _words(self, a: Claim, b: Claim) -> float:
+        """The cosine of the two claims' words, each weighted by how rare it is among all claims."""
+        x, y = set(a.frame.terms), set(b.frame.terms)
+        shared, in_x, in_y = (self._sum(terms) for terms in (x & y, x, y))
+        return math.sqrt(shared / math.sqrt(in_x * in_y)) if in_x and in_y else 0.0
+
+    def _sum(self, terms: set[str]) -> float:
+        return math.fsum(self._weight[term] for term in terms)
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(fold(word) for word in phrase.split())
+
+
+def _subjects(a: Claim, b: Claim) -> float:
+    """1 where the same names stand in both, a half where one of them names nobody, 0 where all names differ."""
+    x = {part for name in a.frame.subjects for part in name.casefold().split()} | set(a.frame.places)
+    y = {part for name in b.frame.subjects for part in name.casefold().split()} | set(b.frame.places)
+    if not x or not y:
+        return 0.5
+    return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.0
+
+
+def _one_person(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two people may be one: every part of the shorter name stands in the longer, spelled much the same.
+    Two that nobody names may be one."""
+    if not a or not b:
+        return not a and not b
+    shorter, longer = sorted((_parts(a[0]), _parts(b[0])), key=len)
+    return all(any(fuzz.ratio(part, other) >= LIKE_NAMES for other in longer) for part in shorter)
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part.casefold().strip(".’'s") if len(part) > 3 else part.casefold() for part in name.split()]
+    return [part for part in parts if part not in ("jr", "jr.", "sr", "sr.", "ii", "iii") and len(part.strip(".")) > 1]
+
+
+def _values(a: Claim, b: Claim) -> float:
+    """1 where the values may be one, a half where they are of one size. It never decides alone: it weighs a tenth."""
+    x, y = a.value, b.value
+    if isinstance(x, Period) and isinstance(y, Period):
+        return 1.0 if x.overlaps(y) else 0.5
+    if not isinstance(x, Interval) or not isinstance(y, Interval) or a.unit != b.unit:
+        return 0.5
+    slack = (a.precision or 0) + (b.precision or 0)
+    if (x.low is None or y.high is None or x.low <= y.high + slack) and (
+        y.low is None or x.high is None or y.low <= x.high + slack
+    ):
+        return 1.0
+    low, high = sorted(abs(value.low if value.low is not None else value.high or 0) for value in (x, y))
+    return 0.5 if 2 * low >= high else 0.0
+
+
+def _same_time(a: Period, b: Period) -> bool:
+    """Whether figures for two periods are figures for one: the same days, or a day within a week or two of the other."""
+    if a == b:
+        return True
+    days = [period.days for period in (a, b)]
+    short = all(length is not None and length <= 31 for length in days)
+    return short and (a.contains(b) or b.contains(a) or _days_between(a, b) <= 14)
+
+
+def _days_between(a: Period, b: Period) -> int:
+    """Days from the end of the earlier to the start of the later; 0 where they overlap or an end is open."""
+    if a.overlaps(b):
+        return 0
+    first, second = (a, b) if a.high is not None and b.low is not None and a.high < b.low else (b, a)
+    return (second.low - first.high).days if first.high is not None and second.low is not None else 0

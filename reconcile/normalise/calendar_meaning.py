@@ -1,0 +1,261 @@
+"""What one written date means in its context: each form of reconcile/model/moment.py against the calendar."""
+
+from datetime import date, timedelta
+from typing import get_args
+
+from msgspec.structs import replace
+
+from reconcile.model import (
+    Away,
+    Between,
+    CalendarDate,
+    CalendarUnit,
+    Era,
+    Fiscal,
+    Nth,
+    Open,
+    Part,
+    Period,
+    Relative,
+    Rolling,
+    Season,
+    Written,
+)
+from reconcile.model.claim import Granularity
+from reconcile.normalise.calendar_dates import Context, Meaning, calendar_date
+from reconcile.normalise.calendar_units import MONTHS, granularity, month_span, moved, one_day, sixths, unit_around
+
+
+def meaning(written: Written, context: Context) -> Meaning | None:
+    """The days that a written date means; None where the context doesn't tell.
+
+    Raises:
+        ValueError, OverflowError: where it leaves the years 1 to 9999.
+    """
+    match written:
+        case CalendarDate():
+            return calendar_date(written, context)
+        case Relative():
+            return _relative(written, context)
+        case Rolling():
+            return _rolling(written, context)
+        case Away():
+            return _away(written, context)
+        case Part():
+            return _part(written, context)
+        case Open():
+            return _open(written, context)
+        case Nth():
+            return _nth(written, context)
+        case Season():
+            return _season(written, context)
+        case Era():
+            return Meaning(
+                period=month_span(written.year * 12, written.years * 12),
+                granularity="decade" if written.years == 10 else "century",
+            )
+        case Fiscal():
+            last = written.last or written.year
+            period = month_span(written.year * 12, (last - written.year + 1) * 12)
+            return Meaning(period=period, granularity="year" if last == written.year else "span", approximate=True)
+        case Between():
+            return _between(written, context)
+
+
+def _relative(written: Relative, context: Context) -> Meaning | None:
+    unit, offset = written.unit, written.offset
+    if written.anchor == "text" and context.text is not None:
+        base = context.text.high if offset > 0 else context.text.low
+        label = f"{context.text.low}" if context.text.is_point else f"{context.text.low} to {context.text.high}"
+    else:
+        base, label = context.now, context.spoken()
+    if base is None:
+        return None
+    if unit == "weekend" and offset == 0 and context.tense == "past" and base.isoweekday() < 6:
+        offset = -1
+    period = unit_around(base, unit, offset)
+    return Meaning(period=period, granularity=granularity(unit), derivation=_counted(unit, offset, label))
+
+
+def _counted(unit: CalendarUnit, offset: int, label: str) -> str:
+    if offset == 0:
+        return f"the {unit} of {label}"
+    side = "after" if offset > 0 else "before"
+    return f"the {unit} {side} {label}" if abs(offset) == 1 else f"{abs(offset)} {unit}s {side} {label}"
+
+
+def _rolling(written: Rolling, context: Context) -> Meaning | None:
+    if written.to is not None:
+        end = meaning(written.to, context)
+        if end is None or end.period.high is None:
+            return None
+        low = moved(end.period.high + timedelta(1), written.unit, written.count)
+        return replace(end, period=Period(low=low, high=end.period.high), granularity="span")
+    now = context.now
+    if now is None:
+        return None
+    if written.unit in ("decade", "century") and abs(written.count) > 1:
+        ends = (
+            unit_around(now, written.unit, written.count),
+            unit_around(now, written.unit, -1 if written.count < 0 else 1),
+        )
+        first, last = ends if written.count < 0 else ends[::-1]
+        period = Period(low=first.low, high=last.high)
+    elif written.count < 0:
+        period = Period(low=moved(now, written.unit, written.count), high=now - timedelta(1))
+    else:
+        period = Period(low=now + timedelta(1), high=moved(now, written.unit, written.count))
+    side = "up to" if written.count < 0 else "after"
+    count = f"{abs(written.count)} {written.unit}{'s' if abs(written.count) > 1 else ''}"
+    return Meaning(period=period, granularity="span", derivation=f"{count} {side} {context.spoken()}")
+
+
+def _away(written: Away, context: Context) -> Meaning | None:
+    finest = min((unit for unit, _ in written.steps), key=get_args(CalendarUnit).index)
+    if written.origin is not None:
+        origin = meaning(written.origin, context)
+        base, exact = origin.period if origin else None, True
+        label = "" if base is None else f"{base.low}"
+    elif written.anchor == "text" and context.text is not None:
+        base, label, exact = context.text, f"{context.text.low}", not context.text.is_point or finest in ("day", "week")
+    else:
+        base, label, exact = (one_day(context.now) if context.now else None), context.spoken(), False
+    if base is None or base.low is None or base.high is None:
+        return None
+    low, high = base.low, base.high
+    for unit, count in written.steps:
+        low, high = moved(low, unit, count), moved(high, unit, count)
+    forward = written.steps[0][1] > 0
+    derivation = (
+        _counted(finest, written.steps[0][1], label)
+        if len(written.steps) == 1
+        else f"counted {'after' if forward else 'before'} {label}"
+    )
+    if exact or finest == "day":
+        period = Period(low=low, high=high if base.is_point else _month_end(base.high, high))
+        days = period.days or 1
+        size: Granularity = (
+            "day" if days == 1 else granularity(finest) if period == unit_around(low, finest) else "span"
+        )
+        return Meaning(period=period, granularity=size, derivation=derivation)
+    return Meaning(
+        period=unit_around(low, finest), granularity=granularity(finest), approximate=True, derivation=derivation
+    )
+
+
+def _month_end(before: date, after: date) -> date:
+    """The last day of a month stays one when it moves: a year before 29 February's end is 28 February's."""
+    if (before + timedelta(1)).day == 1:
+        return moved(after.replace(day=1), "month", 1) - timedelta(1)
+    return after
+
+
+def _part(written: Part, context: Context) -> Meaning | None:
+    of = meaning(written.of, context)
+    period = sixths(of.period, written.first, written.last) if of else None
+    return replace(of, period=period, granularity="span", approximate=True) if of and period else None
+
+
+def _open(written: Open, context: Context) -> Meaning | None:
+    of, now = meaning(written.of, context), context.now
+    if of is None or of.period.low is None or of.period.high is None or now is None:
+        return None
+    if not of.period.low <= now <= of.period.high:
+        first, last = (0, 2) if written.elapsed else (4, 6)
+        return _part(Part(name="part", first=first, last=last, of=written.of), context)
+    period = Period(low=of.period.low, high=now) if written.elapsed else Period(low=now, high=of.period.high)
+    return replace(of, period=period, granularity="span", approximate=True)
+
+
+def _nth(written: Nth, context: Context) -> Meaning | None:
+    if written.of is None:
+        return _loose_quarter(written, context)
+    of = meaning(written.of, context)
+    if of is None or of.period.low is None or of.period.high is None:
+        return None
+    low, high = of.period.low, of.period.high
+    if written.number == 0:
+        return replace(of, period=unit_around(low, written.unit), granularity=granularity(written.unit))
+    if written.weekday is not None:
+        step = timedelta(7)
+        first = low + timedelta((written.weekday - low.isoweekday()) % 7)
+        last = high - timedelta((high.isoweekday() - written.weekday) % 7)
+        day = first + step * (written.number - 1) if written.number > 0 else last + step * (written.number + 1)
+        return replace(of, period=one_day(day), granularity="day") if low <= day <= high else None
+    begin, end = _counted_units(written, low, high)
+    if begin < low - timedelta(6) or end > high + timedelta(6):
+        return None
+    one = written.count == 1 and written.unit != "weekend"
+    return replace(of, period=Period(low=begin, high=end), granularity=granularity(written.unit) if one else "span")
+
+
+def _counted_units(written: Nth, low: date, high: date) -> tuple[date, date]:
+    """The ends of the counted units; a week belongs to the month and the year that hold its Thursday."""
+    unit, count = written.unit, written.count
+    if unit == "week":
+        low += timedelta((4 - low.isoweekday()) % 7)
+        high -= timedelta((high.isoweekday() - 4) % 7)
+    if written.number > 0:
+        first = unit_around(low, unit, written.number - 1)
+        last = unit_around(low, unit, written.number + count - 2)
+    else:
+        last = unit_around(high, unit, written.number + 1)
+        first = unit_around(high, unit, written.number - count + 2)
+    return first.low or low, last.high or high
+
+
+def _loose_quarter(written: Nth, context: Context) -> Meaning | None:
+    """A quarter without its year: the last that has begun, or the next one where the verb looks ahead."""
+    now = context.now
+    if now is None:
+        return None
+    size = MONTHS[written.unit]
+    this = now.year * 12 + now.month - 1
+    months = [year * 12 + size * (written.number - 1) for year in (now.year - 1, now.year, now.year + 1)]
+    begun = [m for m in months if m <= this]
+    ahead = [m for m in months if m + size > this]
+    chosen = ahead[0] if context.tense == "future" and ahead else begun[-1]
+    derivation = f"the {written.unit} nearest to {context.spoken()}"
+    return Meaning(
+        period=month_span(chosen, size), granularity=granularity(written.unit), derivation=derivation, assumed=("year",)
+    )
+
+
+def _season(written: Season, context: Context) -> Meaning | None:
+    if written.of is not None:
+        of = meaning(written.of, context)
+        year = of.period.low.year if of and of.period.low else None
+    elif context.now is not None:
+        year = context.now.year + (written.shift or 0)
+        this = context.now.year * 12 + context.now.month - 1
+        if written.shift == -1 and context.now.year * 12 + written.month - 1 + written.months <= this:
+            year = context.now.year
+        if written.shift == 1 and context.now.year * 12 + written.month - 1 > this:
+            year = context.now.year
+    else:
+        year = None
+    if year is None:
+        return None
+    return Meaning(
+        period=month_span(year * 12 + written.month - 1, written.months), granularity="span", approximate=True
+    )
+
+
+def _between(written: Between, context: Context) -> Meaning | None:
+    first = meaning(written.first, context)
+    if first is None or first.period.low is None:
+        return None
+    last_context = context
+    if isinstance(written.last, CalendarDate) and written.last.year is None and written.last.shift is None:
+        last_context = replace(context, reference=first.period.low, speech=None, tense="future")
+    last = meaning(written.last, last_context)
+    if last is None or last.period.high is None or last.period.high < first.period.low:
+        return None
+    return Meaning(
+        period=Period(low=first.period.low, high=last.period.high),
+        granularity="span",
+        approximate=first.approximate or last.approximate,
+        derivation=first.derivation or last.derivation,
+        assumed=tuple(dict.fromkeys(first.assumed + last.assumed)),
+        weekday_mismatch=first.weekday_mismatch or last.weekday_mismatch,
+    )

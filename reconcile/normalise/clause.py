@@ -1,0 +1,105 @@
+"""A sentence taken apart for framing: its words, where clauses begin, the names and the measures in it."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from reconcile.model import Span
+from reconcile.normalise.names import NameHit, Names
+from reconcile.rulepack.entries.measures import Measure
+from reconcile.rulepack.schema import Rules
+from reconcile.text.phrases import Hit, Phrases, Word, words_of
+from reconcile.text.words import fold
+
+_BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
+
+
+class FrameWords:
+    """The lexicons that framing needs, compiled once for a set of rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.names = Names(rules)
+        self.words_of = {entry.id: frozenset(fold(form) for form in entry.forms) for entry in rules.measures}
+        self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
+        self._classes = {
+            str(role): Phrases(
+                (form, entry.id) for entry in rules.vocabulary if entry.role == role for form in entry.forms
+            )
+            for role in {entry.role for entry in rules.vocabulary}
+        }
+        self.function = frozenset(
+            fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms
+        )
+        self.modality: Phrases[str] = Phrases(
+            (form, entry.modality) for entry in rules.modality for form in entry.forms
+        )
+        self.baselines = [
+            (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))
+            for entry in rules.baselines
+        ]
+
+    def hits(self, role: str, words: list[Word]) -> list[Hit[str]]:
+        phrases = self._classes.get(role)
+        return list(phrases.find(words)) if phrases else []
+
+    def is_a(self, role: str, folded: str) -> bool:
+        phrases = self._classes.get(role)
+        return phrases is not None and folded in phrases
+
+
+class Clauses:
+    """One sentence. Word numbers are half-open runs; offsets are code points of the document."""
+
+    def __init__(self, text: str, span: Span, lexicon: FrameWords) -> None:
+        self.text = text
+        self.span = span
+        self.lexicon = lexicon
+        self.words = words_of(text, span.start, span.end)
+        self._starts = [word.start for word in self.words]
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Offsets where one clause ends and another begins."""
+        marks = [match.start() for match in _BREAK.finditer(self.text, self.span.start, self.span.end)]
+        openers = [self.words[hit.first].start for hit in self.lexicon.hits("opener", self.words)]
+        return sorted({*marks, *openers})
+
+    @cached_property
+    def measures(self) -> list[Hit[Measure]]:
+        return list(self.lexicon.measures.find(self.words))
+
+    @cached_property
+    def modality(self) -> list[Hit[str]]:
+        return list(self.lexicon.modality.find(self.words))
+
+    @cached_property
+    def names(self) -> list[NameHit]:
+        return self.lexicon.names.find(self.text, self.span)
+
+    def named_words(self) -> list[tuple[Word, str | None]]:
+        """Each word with the place it names, if it does: "Chinese" with "China"."""
+        labels = {}
+        for hit in self.names:
+            if hit.place is not None:
+                labels.update(
+                    {word.start: hit.name for word in self.words[self.number(hit.start) : self.number(hit.end)]}
+                )
+        return [(word, labels.get(word.start)) for word in self.words]
+
+    def number(self, offset: int) -> int:
+        """The number of the first word that starts at or after the offset."""
+        return bisect_left(self._starts, offset)
+
+    def crossings(self, a: int, b: int) -> int:
+        """How many clause boundaries lie between two offsets."""
+        low, high = min(a, b), max(a, b)
+        return bisect_left(self.breaks, high) - bisect_left(self.breaks, low + 1)
+
+    def clause(self, span: Span) -> Span:
+        """The stretch between the boundaries around a span."""
+        left = bisect_left(self.breaks, span.start + 1) - 1
+        right = bisect_left(self.breaks, span.end)
+        return Span(
+            start=self.breaks[left] if left >= 0 else self.span.start,
+            end=self.breaks[right] if right < len(self.breaks) else self.span.end,
+        )

@@ -1,0 +1,144 @@
+"""The people whom a document names with a post or a title, and the short names by which it goes on."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from reconcile.model import Document
+from reconcile.rulepack.schema import Rules
+from reconcile.text.grammar import NOT_NAMES
+from reconcile.text.persons import PersonWords, person_words
+from reconcile.text.sentences import Sentences
+
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|ben|ter)"
+_CAPITAL = r"(?:(?:St|Ste|Wm)\.|[^\W\d_a-zß-öø-ÿ](?:\.|[\w’'-]*\w)?)"
+_NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,4}}")
+_BEFORE = re.compile(rf"(?:{_CAPITAL}\s){{0,6}}\Z")
+_APPOSITION = re.compile(
+    rf"(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}),\s(?P<aside>(?:the|a|an|another)\s(?:[\w’'-]+\s){{0,6}})\Z"
+)
+_INTERVIEW = re.compile(rf"\b[Ii]nterview with (?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}})")
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody whom a text names. `gender` is what title, post or pronoun tell: "male", "female" or None."""
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+    gender: str | None = None
+
+
+class Sighting(Struct, frozen=True, kw_only=True):
+    """A person named with a post or title, and where."""
+
+    person: Person
+    start: int
+    end: int
+
+
+def people_of(document: Document, sentences: Sentences, rules: Rules) -> list[Person]:
+    """Everybody whom the document names with a post ("Chinese President Xi Jinping"), furniture included, each once,
+    under the fullest name, in the order of the text."""
+    seen = sightings(document, rules)
+    full = full_names(document.text, [s.person.name for s in seen], seen, person_words(rules))
+    people: dict[tuple[str, str | None], Person] = {}
+    for sighting in seen:
+        person = sighting.person
+        name = full.get(person.name, person.name)
+        people.setdefault(
+            (name, person.role),
+            Person(name=name, role=person.role, organisation=person.organisation, gender=person.gender),
+        )
+    return list(people.values())
+
+
+def sightings(document: Document, rules: Rules) -> list[Sighting]:
+    """Every place where a person is named with a post or a title, in order."""
+    text, words = document.text, person_words(rules)
+    found = []
+    for match in words.post_or_title.finditer(text):
+        sighting = _before_name(text, match, words) or _apposition(text, match, words)
+        if sighting is not None:
+            found.append(sighting)
+    found.sort(key=lambda sighting: sighting.start)
+    return found
+
+
+def interviewed(document: Document) -> list[str]:
+    """The names in "interview with NAME", in order."""
+    return [match["name"] for match in _INTERVIEW.finditer(document.text)]
+
+
+def full_names(text: str, shorts: Iterable[str], seen: Sequence[Sighting], words: PersonWords) -> dict[str, str]:
+    """For each short name the fullest one that the text gives the same person.
+
+    "Putin" is "Vladimir Putin" and "Wang" is "Wang Wenbin": which end of a name is the surname shows in how it is
+    shortened. A name with a post beside it is believed before one that only looks like a name.
+    """
+    wanted = {short for short in shorts if " " not in short}
+    if not wanted:
+        return {}
+    posted = {sighting.person.name for sighting in seen}
+    counts: Counter[str] = Counter()
+    for match in _NAME.finditer(text):
+        if " " in match[0]:
+            name = _bare(match[0], words)
+            if " " in name and not words.is_body_name(name):
+                counts[name] += 1
+    best: dict[str, tuple[tuple[bool, bool, int], str]] = {}
+    for name, count in counts.items():
+        parts = name.split(" ")
+        for short, at_end in ((parts[-1], True), (parts[0], False)):
+            known = name in posted
+            if short in wanted and (at_end or known):
+                rank = (known, at_end, count)
+                if short not in best or rank > best[short][0]:
+                    best[short] = (rank, name)
+    return {short: name for short, (_, name) in best.items()}
+
+
+def _before_name(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
+    """ "Chinese President Xi Jinping", "Mr. Wang" """
+    if text[match.end() : match.end() + 1] != " ":
+        return None
+    name = _NAME.match(text, match.end() + 1)
+    if name is None or name[0].split(" ")[0] in NOT_NAMES:
+        return None
+    before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
+    start = before.start() if before else match.start()
+    while text[start : match.start()].split(" ")[0] in NOT_NAMES:
+        start = text.index(" ", start) + 1
+    read = words.read(text[start : name.end()])
+    if read.name is None or read.name == read.organisation or words.is_body_name(read.name):
+        return None
+    person = Person(name=_bare(read.name, words), role=read.role, organisation=read.organisation, gender=read.gender)
+    return Sighting(person=person, start=start, end=name.end())
+
+
+def _apposition(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
+    """ "Ruth Adler, the mayor of Elm" """
+    found = _APPOSITION.search(text, max(0, match.start() - 90), match.start())
+    if found is None or found["name"].split(" ")[0] in NOT_NAMES or words.is_body_name(found["name"]):
+        return None
+    end = next((i for i in range(match.end(), min(len(text), match.end() + 80)) if text[i] in ",.;\n"), match.end())
+    read = words.read(text[found.start() : end])
+    if read.name is None:
+        return None
+    person = Person(name=_bare(read.name, words), role=read.role, organisation=read.organisation, gender=read.gender)
+    return Sighting(person=person, start=found.start(), end=end)
+
+
+def _bare(name: str, words: PersonWords) -> str:
+    """A name without posts and titles before it, nor a possessive after it."""
+    parts = name.removesuffix("’s").removesuffix("'s").split(" ")
+    for i in range(len(parts) - 1, 0, -1):
+        word = parts[i - 1].casefold()
+        if word in words.titles or word in words.posts:
+            parts = parts[i:]
+            break
+    while len(parts) > 1 and parts[0] in NOT_NAMES:
+        parts.pop(0)
+    return " ".join(parts)

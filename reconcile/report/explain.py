@@ -1,0 +1,45 @@
+"""What a finding code means, from its entry in the rule packs."""
+
+from rich.console import Console
+from rich.text import Text
+
+from reconcile.report.glyphs import safe
+from reconcile.rulepack.entries.findings import FindingRule
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def render(rule: FindingRule, *, console: Console) -> None:
+    """Prints the code's name, severity, reason, advice and examples; plain ASCII where the console knows no more."""
+    ascii = console.options.ascii_only
+    title = Text(f"{rule.severity}[{rule.id}]", style=_STYLES[rule.severity])
+    title.append(f" {safe(rule.name, ascii=ascii)}", style="bold default")
+    console.print(title)
+    _indented(console, rule.message, ascii)
+    _section(console, "Why it matters", rule.why, ascii)
+    _section(console, "What to do", rule.advice, ascii)
+    for heading, texts in (("Raises it", rule.examples), ("Does not raise it", rule.counterexamples)):
+        for text in texts[:1]:
+            _example(console, heading, text, ascii)
+
+
+def _section(console: Console, heading: str, words: str, ascii: bool) -> None:
+    console.print()
+    console.print(Text(heading, style="bold"))
+    _indented(console, " ".join(words.split()), ascii)
+
+
+def _example(console: Console, heading: str, example: str, ascii: bool) -> None:
+    """The documents of an example, each with a bar at its side; a line of three dashes parts them."""
+    console.print()
+    console.print(Text(heading, style="bold"))
+    for number, document in enumerate(example.strip().split("\n---\n"), start=1):
+        console.print(Text(f"   document {number}", style="dim"))
+        for line in document.strip().splitlines():
+            _indented(console, line, ascii, bar="| " if ascii else "│ ")
+
+
+def _indented(console: Console, words: str, ascii: bool, bar: str = "") -> None:
+    for line in Text(safe(words, ascii=ascii)).wrap(console, max(console.width - 3 - len(bar), 20)):
+        line.rstrip()
+        console.print(Text.assemble("   ", (bar, "dim"), line), soft_wrap=True)

@@ -1,0 +1,89 @@
+"""A report by its ids, and the short names of its documents."""
+
+import re
+from pathlib import PurePosixPath
+
+from reconcile.model import Claim, Document, Fact, Report
+
+
+class Index:
+    """Lookups over one report. Documents are named S1 to Sn in the order of the report.
+
+    `folder` is the folder that holds all of them, None where there is none or a single document.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.documents = {document.id: document for document in report.documents}
+        self.claims = {claim.id: claim for claim in report.claims}
+        self.facts = {fact.id: fact for fact in report.facts}
+        self.names = {document.id: f"S{number}" for number, document in enumerate(report.documents, start=1)}
+        self.folder = _common_folder([document.path for document in report.documents])
+        self._named = self._file_names()
+        longest_first = sorted(self._named, key=lambda name: (-len(name), name))
+        self._file_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        self.fact_of: dict[str, str] = {}
+        for fact in report.facts:
+            for claim in fact.claims:
+                self.fact_of.setdefault(claim, fact.id)
+
+    def named(self, words: str) -> str:
+        """A message with the short names of documents in place of their files', where those can't be ordinary words."""
+        return self._file_name.sub(lambda match: self._named[match[0]], words) if self._named else words
+
+    def of(self, ids: tuple[str, ...]) -> list[Claim]:
+        """The claims of these ids that the report holds, in the order of the ids."""
+        return [self.claims[id] for id in ids if id in self.claims]
+
+    def document(self, claim: Claim) -> Document:
+        return self.documents[claim.document]
+
+    def place(self, claim: Claim) -> str:
+        """`path:line:column`, as editors open it."""
+        return f"{self.document(claim).path}:{claim.line}:{claim.column}"
+
+    def spot(self, claim: Claim) -> str:
+        """`S1:line:column`, for people who have the list of sources at hand."""
+        return f"{self.names[claim.document]}:{claim.line}:{claim.column}"
+
+    def by_source(self, fact: Fact) -> dict[str, list[Claim]]:
+        """A fact's claims by document id, in the order of the documents."""
+        claims = self.of(fact.claims)
+        said = {id: [claim for claim in claims if claim.document == id] for id in self.names}
+        return {id: claims for id, claims in said.items() if claims}
+
+    def in_order(self, claims: list[Claim]) -> list[Claim]:
+        """Claims by document, then by where they stand in it."""
+        position = {id: number for number, id in enumerate(self.names)}
+        return sorted(claims, key=lambda claim: (position[claim.document], claim.start, claim.end, claim.id))
+
+    def _file_names(self) -> dict[str, str]:
+        """Short names by id, file name and its stem, where one document alone is called so."""
+        called: dict[str, set[str]] = {}
+        for document in self.report.documents:
+            path = PurePosixPath(document.path)
+            for name in (document.id, path.name, path.stem):
+                called.setdefault(name, set()).add(self.names[document.id])
+        return {name: short for name, (short, *others) in called.items() if not others and _is_file_name(name)}
+
+    def origin(self, document: Document) -> str:
+        """What tells independent documents apart: the declared origin, else the first of those that share wording."""
+        for group in self.report.shared:
+            if document.id in group.documents:
+                declared = [self.documents[id].origin for id in group.documents if id in self.documents]
+                return next((origin for origin in declared if origin), group.documents[0])
+        return document.origin or document.id
+
+
+def _common_folder(paths: list[str]) -> PurePosixPath | None:
+    common: list[str] = []
+    for parts in zip(*(PurePosixPath(path).parent.parts for path in paths), strict=False):
+        if len(set(parts)) > 1:
+            break
+        common.append(parts[0])
+    return PurePosixPath(*common) if common and len(paths) > 1 else None
+
+
+def _is_file_name(name: str) -> bool:
+    """Long and with a digit, as names of files are and words are not: "001_fc4b7b43cdd233b1", never "wire"."""
+    return len(name) >= 8 and any(character.isdigit() for character in name)

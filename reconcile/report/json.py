@@ -1,0 +1,156 @@
+"""The report for programs: one JSON document, its fields promised; the claims alone, one a line."""
+
+from collections import Counter
+from decimal import Decimal
+
+import msgspec
+
+from reconcile.model import Claim, Document, Fact, Finding, Interval, Period, Report
+from reconcile.report.index import Index
+from reconcile.report.values import plain
+
+VERSION = 1
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def render(report: Report, exit_code: int) -> bytes:
+    """The whole report, indented, ended by a line end. Numbers are exact; the same report gives the same bytes."""
+    from reconcile import __version__
+
+    index = Index(report)
+    content = {
+        "format": "reconcile-report",
+        "version": VERSION,
+        "tool": {"name": "reconcile", "version": __version__},
+        "documents": [_document(document, index) for document in report.documents],
+        "claims": [_claim(claim, index) for claim in report.claims],
+        "facts": [_fact(fact) for fact in report.facts],
+        "findings": [_finding(finding) for finding in report.findings],
+        "cleared": report.cleared,
+        "shared": report.shared,
+        "diagnostics": report.diagnostics,
+        "summary": _summary(report, exit_code),
+    }
+    return msgspec.json.format(_encoder.encode(content), indent=2) + b"\n"
+
+
+def render_claims(report: Report) -> bytes:
+    """The elements of `claims`, one a line."""
+    index = Index(report)
+    return b"".join(_encoder.encode(_claim(claim, index)) + b"\n" for claim in report.claims)
+
+
+def _document(document: Document, index: Index) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "source": document.source,
+        "author": document.author,
+        "published": document.published,
+        "published_from": document.published_from,
+        "language": document.language,
+        "url": document.url,
+        "group": document.group,
+        "origin": index.origin(document),
+        "provenance": dict(sorted(document.provenance.items())),
+        "furniture": document.furniture,
+    }
+
+
+def _claim(claim: Claim, index: Index) -> dict[str, object]:
+    frame = claim.frame
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "kind": claim.kind,
+        "text": claim.text,
+        "start": claim.start,
+        "end": claim.end,
+        "line": claim.line,
+        "column": claim.column,
+        "value": _range(claim.value),
+        "unit": claim.unit,
+        "precision": _number(claim.precision),
+        "granularity": claim.granularity,
+        "approximate": claim.approximate,
+        "bound": claim.bound,
+        "measure": measure(claim),
+        "concept": frame.concept,
+        "role": frame.role,
+        "subjects": frame.subjects,
+        "period": _range(frame.period),
+        "baseline": frame.baseline,
+        "direction": frame.direction,
+        "modality": frame.modality,
+        "polarity": frame.polarity,
+        "scope": frame.scope,
+        "speaker": claim.speaker,
+        "furniture": claim.furniture,
+        "fact": index.fact_of.get(claim.id),
+        "restates": claim.restates,
+        "candidates": claim.candidates,
+        "assumed": claim.assumed,
+        "derivation": claim.derivation,
+        "weekday_mismatch": claim.weekday_mismatch,
+        "alternatives": [_range(period) for period in claim.alternatives],
+    }
+
+
+def measure(claim: Claim) -> str | None:
+    """What is measured, as written; else the words of its concept."""
+    frame = claim.frame
+    return frame.measure or (frame.concept.replace("-", " ").replace("_", " ") if frame.concept else None)
+
+
+def _fact(fact: Fact) -> dict[str, object]:
+    return {
+        "id": fact.id,
+        "label": fact.label,
+        "kind": fact.kind,
+        "verdict": fact.verdict,
+        "reasons": fact.reasons,
+        "claims": fact.claims,
+        "documents": fact.documents,
+        "origins": fact.origins,
+        "links": [
+            {"a": link.a, "b": link.b, "score": round(link.score, 4), "fields": _rounded(link.fields)}
+            for link in fact.links
+        ],
+    }
+
+
+def _rounded(fields: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in sorted(fields.items())}
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {name: getattr(finding, name) for name in finding.__struct_fields__}
+
+
+def _summary(report: Report, exit_code: int) -> dict[str, object]:
+    verdicts = Counter(fact.verdict for fact in report.facts)
+    severities = Counter(finding.severity for finding in report.findings if finding.suppressed is None)
+    return {
+        "documents": len(report.documents),
+        "origins": report.origins,
+        "claims": len(report.claims),
+        "facts": len(report.facts),
+        "verdicts": {verdict: verdicts[verdict] for verdict in ("agree", "update", "conflict", "single-source")},
+        "findings": {severity: severities[severity] for severity in ("error", "warning", "note")},
+        "suppressed": sum(finding.suppressed is not None for finding in report.findings),
+        "exit_code": exit_code,
+    }
+
+
+def _range(value: Interval | Period | None) -> dict[str, object] | None:
+    if value is None:
+        return None
+    if isinstance(value, Interval):
+        return {"low": _number(value.low), "high": _number(value.high)}
+    return {"low": value.low, "high": value.high}
+
+
+def _number(value: Decimal | None) -> Decimal | None:
+    """A decimal that is written as a number without exponent and trailing zeros."""
+    return None if value is None else Decimal(plain(value))

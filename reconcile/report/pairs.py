@@ -1,0 +1,90 @@
+"""Which claims of a finding stand against each other: the rows of the table of discrepancies."""
+
+from datetime import timedelta
+from decimal import Context, Decimal
+from itertools import combinations
+
+from reconcile.model import Claim, Finding, Interval, Period
+from reconcile.report.index import Index
+
+# Documents come from strangers: a figure of hundreds of digits is subtracted exactly too.
+_EXACT = Context(prec=1000)
+
+
+def conflicting_pairs(index: Index, finding: Finding) -> list[tuple[Claim, Claim | None]]:
+    """Pairs of claims that disagree, each unordered pair once, in document order.
+
+    Figures that are one within their rounding are no pair, unless nothing else sets the claims apart. A finding that
+    rests on a single claim (a weekday that doesn't fit its date) is one pair without a second side.
+    """
+    claims = index.in_order(index.of(finding.claims))
+    if len(claims) == 1:
+        return [(claims[0], None)]
+    pairs = list(combinations(claims, 2))
+    tests = (_differ_in_voice,) if finding.verdict == "attribution" else (_differ_beyond_rounding, _differ_as_written)
+    for test in (*tests, _differ_in_voice):
+        found = [(a, b) for a, b in pairs if test(a, b)]
+        if found:
+            return [*found]
+    return [*pairs]
+
+
+def difference(a: Claim, b: Claim | None) -> Decimal | None:
+    """What must be added to `a` to reach `b`, in their unit (days for dates); between ranges, the gap; else None."""
+    if b is None or a.unit != b.unit:
+        return None
+    if isinstance(a.value, Period) and isinstance(b.value, Period):
+        if a.value.low is None or b.value.low is None:
+            return None
+        days = (b.value.low - a.value.low) // timedelta(days=1)
+        if not days and a.value.high is not None and b.value.high is not None:
+            days = (b.value.high - a.value.high) // timedelta(days=1)
+        return Decimal(days)
+    if not isinstance(a.value, Interval) or not isinstance(b.value, Interval):
+        return None
+    if a.value.is_point and b.value.is_point and a.value.low is not None and b.value.low is not None:
+        return _EXACT.subtract(b.value.low, a.value.low)
+    if a.value.high is not None and b.value.low is not None and a.value.high < b.value.low:
+        return _EXACT.subtract(b.value.low, a.value.high)
+    if a.value.low is not None and b.value.high is not None and b.value.high < a.value.low:
+        return _EXACT.subtract(b.value.high, a.value.low)
+    return None
+
+
+def difference_percent(a: Claim, b: Claim | None) -> Decimal | None:
+    """The difference in percent of `a`, to four places; None for dates, ranges and a zero."""
+    gap = difference(a, b)
+    if gap is None or not isinstance(a.value, Interval) or not a.value.is_point or not a.value.low:
+        return None
+    share = _EXACT.multiply(_EXACT.divide(gap, a.value.low), Decimal(100))
+    return _EXACT.quantize(share, Decimal("0.0001"))
+
+
+def _differ_beyond_rounding(a: Claim, b: Claim) -> bool:
+    if a.unit != b.unit:
+        return True
+    if isinstance(a.value, Interval) and isinstance(b.value, Interval):
+        return not _rounded(a, a.value).overlaps(_rounded(b, b.value))
+    if isinstance(a.value, Period) and isinstance(b.value, Period):
+        return not (a.value.contains(b.value) or b.value.contains(a.value))
+    return False
+
+
+def _rounded(claim: Claim, value: Interval) -> Interval:
+    slack = claim.precision or Decimal(0)
+    low = None if value.low is None else _EXACT.subtract(value.low, slack)
+    high = None if value.high is None else _EXACT.add(value.high, slack)
+    return Interval(low=low, high=high)
+
+
+def _differ_as_written(a: Claim, b: Claim) -> bool:
+    return (a.value, a.unit) != (b.value, b.unit)
+
+
+def _differ_in_voice(a: Claim, b: Claim) -> bool:
+    return _voice(a) != _voice(b)
+
+
+def _voice(claim: Claim) -> tuple[str | None, str]:
+    name = claim.speaker.name if claim.speaker else None
+    return name.casefold() if name else None, claim.frame.polarity

@@ -1,0 +1,76 @@
+"""The report for people at a terminal: what was read, what agrees, what conflicts and where it says so."""
+
+from itertools import takewhile
+
+from rich.console import Console
+from rich.text import Text
+
+from reconcile.model import Report
+from reconcile.report.index import Index
+from reconcile.report.terminal.claims import claims_table
+from reconcile.report.terminal.cleared import cleared
+from reconcile.report.terminal.facts import facts_table
+from reconcile.report.terminal.findings import finding_block, finding_title
+from reconcile.report.terminal.overview import counts, header
+from reconcile.report.terminal.screen import Screen
+from reconcile.report.terminal.sources import sources, unreadable
+from reconcile.report.values import counted
+
+# With more findings than this the names of the sources are far above the last finding when they stand below the facts.
+_MANY_FINDINGS = 8
+
+
+def render(report: Report, *, console: Console, gate: str, ascii: bool, verbosity: int) -> None:
+    """Prints the report, the gate's line last.
+
+    `verbosity` -1 shows the title of each finding and the gate alone, 1 every fact, source, line of evidence and
+    cleared pair. With `ascii`, no character above 127 is printed: documents are transliterated, and what has no plain
+    form is a backslash escape.
+    """
+    screen = Screen(Index(report), console, ascii=ascii, verbosity=verbosity)
+    open_findings = [finding for finding in report.findings if finding.suppressed is None]
+    if verbosity < 0:
+        for finding in open_findings:
+            finding_title(screen, finding)
+    else:
+        header(screen)
+        counts(screen)
+        parts = [facts_table, sources] if len(open_findings) <= _MANY_FINDINGS else [sources, facts_table]
+        for part in (*parts, unreadable):
+            part(screen)
+        for finding in open_findings:
+            finding_block(screen, finding)
+        _accepted(screen)
+        cleared(screen)
+    _gate(screen, gate)
+
+
+def render_claims(report: Report, *, console: Console, ascii: bool) -> None:
+    """Prints what was read: a row for each claim, below the names of the documents."""
+    screen = Screen(Index(report), console, ascii=ascii, verbosity=0)
+    header(screen)
+    sources(screen)
+    claims_table(screen)
+    unreadable(screen)
+
+
+def _accepted(screen: Screen) -> None:
+    accepted = [finding for finding in screen.report.findings if finding.suppressed is not None]
+    if not accepted:
+        return
+    screen.line()
+    if not screen.everything:
+        screen.line(screen.text((f"{counted(len(accepted), 'accepted finding')} not shown (-v lists them)", "dim")))
+        return
+    for finding in accepted:
+        finding_title(screen, finding)
+        screen.hanging(Text("   "), screen.text((f"accepted: {finding.suppressed}", "dim")))
+
+
+def _gate(screen: Screen, gate: str) -> None:
+    if not gate:
+        return
+    verdict = " ".join(takewhile(str.isupper, gate.split()))
+    style = "bold green" if verdict == "PASS" else "bold red"
+    screen.line()
+    screen.hanging(Text(), screen.text((verdict, style), gate.removeprefix(verdict)))

@@ -1,0 +1,113 @@
+"""The facts: what each source says, and the verdict in words."""
+
+from msgspec import Struct
+from rich.cells import cell_len
+from rich.text import Text
+
+from reconcile.model import Claim, Fact
+from reconcile.report.terminal.screen import Screen
+from reconcile.report.terminal.verdicts import Verdict, verdicts
+from reconcile.report.values import counted, short
+
+MANY_FACTS = 25
+_MATRIX_FROM = 110  # columns of the terminal
+_MATRIX_SOURCES = 8
+_NARROWEST = 9  # cells of a matrix column, enough for "$190.27bn"
+_SOURCES_IN_CELL = 6
+_GAP = 2
+
+
+class _Widths(Struct, frozen=True, kw_only=True):
+    label: int
+    verdict: int
+    values: int
+    source: int | None
+
+
+def facts_table(screen: Screen) -> None:
+    """A fact × source matrix in a wide terminal, else a column of values by source; the most important facts first."""
+    judged = verdicts(screen)
+    facts = sorted(screen.report.facts, key=lambda fact: fact.verdict == "single-source")
+    if not facts:
+        return
+    shown = facts if screen.everything else facts[:MANY_FACTS]
+    widths = _widths(screen, shown, judged)
+    table = screen.table()
+    table.add_column("", width=1)
+    table.add_column("Fact", width=widths.label, overflow="fold")
+    if widths.source:
+        for name in screen.index.names.values():
+            table.add_column(name, width=widths.source, overflow="fold")
+    else:
+        table.add_column("Values by source", width=widths.values, overflow="fold")
+    table.add_column("Verdict", width=widths.verdict, overflow="fold")
+    for fact in shown:
+        verdict = judged[fact.id]
+        cells = _matrix(screen, fact, verdict) if widths.source else [_values(screen, fact, verdict, widths.values)]
+        label = screen.text((_label(screen, fact, widths.label), "dim" if fact.verdict == "single-source" else ""))
+        words = screen.text((verdict.words, verdict.style))
+        table.add_row(screen.text((verdict.sign, verdict.style)), label, *cells, words)
+    screen.line()
+    screen.show(table)
+    if rest := len(facts) - len(shown):
+        screen.line(screen.text((f"   and {counted(rest, 'more fact')}: -v shows all", "dim")))
+
+
+def _widths(screen: Screen, facts: list[Fact], judged: dict[str, Verdict]) -> _Widths:
+    labels = max(cell_len(screen.safe(fact.label)) for fact in facts)
+    words = max(cell_len(screen.safe(judged[fact.id].words)) for fact in facts)
+    sources = len(screen.report.documents)
+    is_matrix = screen.width >= _MATRIX_FROM and 1 < sources <= _MATRIX_SOURCES
+    label = max(10, min(labels, screen.width // 4 if is_matrix else screen.width * 3 // 10))
+    verdict = max(10, min(words, max(16, screen.width // 6 if is_matrix else screen.width // 5)))
+    values = screen.width - 1 - label - verdict - 3 * _GAP
+    source = (values + _GAP) // max(sources, 1) - _GAP
+    is_matrix = is_matrix and source >= _NARROWEST
+    return _Widths(label=label, verdict=verdict, values=values, source=source if is_matrix else None)
+
+
+def _label(screen: Screen, fact: Fact, width: int) -> str:
+    """The label, cut to three lines: statements are as long as their sentences."""
+    if screen.everything or len(fact.label) <= 3 * width:
+        return fact.label
+    return fact.label[: 3 * width - width // 2].rpartition(" ")[0] + screen.signs.more
+
+
+def _matrix(screen: Screen, fact: Fact, verdict: Verdict) -> list[Text]:
+    said = screen.index.by_source(fact)
+    return [
+        _cell(screen, fact, said[id], verdict) if id in said else screen.text((screen.signs.none, "dim"))
+        for id in screen.index.names
+    ]
+
+
+def _values(screen: Screen, fact: Fact, verdict: Verdict, width: int) -> Text:
+    """Sources that say the same stand together, a source on the line of its value: `S2,3 20–22 Mar 2023`."""
+    said: dict[str, tuple[list[str], Text]] = {}
+    for id, claims in screen.index.by_source(fact).items():
+        cell = _cell(screen, fact, claims, verdict)
+        names, _ = said.setdefault(cell.plain, ([], cell))
+        names.append(screen.index.names[id][1:])
+    parts = [
+        screen.text((f"S{_few(names)}", "cyan"), " ", cell) for names, cell in list(said.values())[:_SOURCES_IN_CELL]
+    ]
+    if rest := len(said) - len(parts):
+        parts.append(screen.text((f"+{rest} more", "dim")))
+    lines: list[Text] = []
+    for part in parts:
+        if lines and lines[-1].cell_len + _GAP + part.cell_len <= width:
+            lines[-1] = Text.assemble(lines[-1], " " * _GAP, part)
+        else:
+            lines.append(part)
+    return Text("\n").join(lines)
+
+
+def _few(names: list[str]) -> str:
+    return ",".join(names) if len(names) <= 4 else f"{','.join(names[:3])}+{len(names) - 3}"
+
+
+def _cell(screen: Screen, fact: Fact, claims: list[Claim], verdict: Verdict) -> Text:
+    values = list(dict.fromkeys(screen.safe(short(claim, ascii=screen.ascii)) for claim in claims))
+    apart = f" {screen.signs.unequal} " if fact.verdict == "conflict" and fact.kind != "statement" else ", "
+    quiet = "dim" if fact.verdict == "single-source" else "bold"
+    return Text(apart.join(values), style=verdict.style if verdict.is_open else quiet)

@@ -1,0 +1,21 @@
+"""rules/changes.yaml: words that make a figure a change, and which way it goes."""
+
+from decimal import Decimal
+from typing import Literal
+
+from reconcile.model import Direction
+from reconcile.rulepack.entry import Entry
+
+
+class ChangeWord(Entry, frozen=True, kw_only=True):
+    """`before` are words that stand before the figure ("rose", "an increase of"), `after` those behind it ("5% higher").
+
+    A `factor` word is a change by itself: "doubled" is +100 `percent`. `role` "gap" lists words that may stand between
+    the word and the figure, "level" those after which a figure is a level and no change ("rose to 5%").
+    """
+
+    role: Literal["change", "factor", "gap", "level"] = "change"
+    direction: Direction | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    percent: Decimal | None = None

@@ -1,0 +1,143 @@
+"""YAML → msgspec Structs, without type guessing, and with the place of every fault."""
+
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+import msgspec
+import yaml
+from msgspec import Struct
+
+from reconcile.errors import Diagnostic
+from reconcile.wording import choices, suggestion
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TYPES = {
+    "array": "a list",
+    "object": "a mapping",
+    "str": "text",
+    "null": "nothing",
+    "bool": "true or false",
+    "int": "a whole number",
+    "decimal": "a number",
+    "date": "a day like 2023-03-18",
+}
+_NULL = "tag:yaml.org,2002:null"
+
+S = TypeVar("S", bound=Struct)
+
+
+class Placed(Struct, frozen=True, kw_only=True):
+    """A Struct that keeps where in its file it stands, for faults that show up later; `place` can't be written."""
+
+    place: Diagnostic = Diagnostic(message="")
+
+    def fault(self, message: str, hint: str | None = None) -> Diagnostic:
+        """A fault that points at this entry."""
+        return msgspec.structs.replace(self.place, message=message, hint=hint)
+
+
+class YamlReader:
+    """Reads one file; each fault is added to `faults` and reading goes on."""
+
+    def __init__(self, path: Path, faults: list[Diagnostic]) -> None:
+        self.path = path
+        self.faults = faults
+        self._lines: list[str] = []
+
+    def root(self) -> yaml.Node | None:
+        """The file's one node; None where it is empty or, with a fault noted, can't be read."""
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            self.faults.append(Diagnostic(message="is not UTF-8", path=str(self.path), hint="save the file as UTF-8"))
+            return None
+        except OSError as error:
+            self.faults.append(Diagnostic(message=f"can't be read: {error.strerror}", path=str(self.path)))
+            return None
+        self._lines = text.splitlines()
+        try:
+            return yaml.compose(text, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            message = f"is not YAML: {error.problem}"
+            mark = error.problem_mark
+            self.faults.append(self._at(mark, message) if mark else Diagnostic(message=message, path=str(self.path)))
+        except yaml.reader.ReaderError as error:
+            self.faults.append(Diagnostic(message=f"is not YAML: {error.reason}", path=str(self.path)))
+        return None
+
+    def fault(self, node: yaml.Node, message: str, hint: str | None = None) -> None:
+        self.faults.append(self._at(node.start_mark, message, hint))
+
+    def struct(self, node: yaml.Node, struct_type: type[S], noun: str = "entry") -> S | None:
+        """The node as a `struct_type`; None, with the faults noted, where it isn't one."""
+        known = {field.name: field for field in msgspec.structs.fields(struct_type) if field.name != "place"}
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(node, f"the {noun} is not a mapping of fields", f"fields: {', '.join(known)}")
+            return None
+        found: dict[str, Any] = {}
+        before = len(self.faults)
+        for key, value in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if name not in known:
+                self.fault(key, f"unknown field {name!r}", suggestion(name, known))
+                continue
+            if name in found:
+                self.fault(key, f"the field {name!r} stands twice in this {noun}", "keep one of them")
+            found[name] = self._value(value, known[name].type, name)
+        for name, field in known.items():
+            if field.required and name not in found:
+                self.fault(node, f"the {noun} lacks the field {name!r}")
+        if len(self.faults) > before:
+            return None
+        if issubclass(struct_type, Placed):
+            found["place"] = self._at(node.start_mark, "")
+        return struct_type(**found)
+
+    def _value(self, node: yaml.Node, kind: Any, name: str) -> Any:
+        inner = _struct_in(kind)
+        if inner is not None and isinstance(node, yaml.MappingNode):
+            return self.struct(node, inner, name)
+        if inner is not None and get_origin(kind) is tuple and isinstance(node, yaml.SequenceNode):
+            return tuple(self.struct(item, inner, f"entry of {name}") for item in node.value)
+        try:
+            return msgspec.convert(_plain(node), kind, strict=False)
+        except (msgspec.ValidationError, ValueError) as error:
+            hint = (
+                suggestion(node.value, choices(kind)) if isinstance(node, yaml.ScalarNode) and choices(kind) else None
+            )
+            self.fault(node, f"{name}: {_for_people(str(error))}", hint)
+            return None
+
+    def _at(self, mark: yaml.Mark, message: str, hint: str | None = None) -> Diagnostic:
+        excerpt = self._lines[mark.line] if mark.line < len(self._lines) else None
+        return Diagnostic(
+            message=message,
+            path=str(self.path),
+            line=mark.line + 1,
+            column=mark.column + 1,
+            hint=hint,
+            excerpt=excerpt,
+        )
+
+
+def _struct_in(kind: Any) -> type[Struct] | None:
+    """The Struct in `X`, `X | None` or `tuple[X, ...]`."""
+    parts = get_args(kind) if get_origin(kind) in (tuple, Union, UnionType) else (kind,)
+    return next((part for part in parts if isinstance(part, type) and issubclass(part, Struct)), None)
+
+
+def _for_people(message: str) -> str:
+    """msgspec's message in words of the file: expected a list, got text."""
+    for name, words in _TYPES.items():
+        message = message.replace(f"`{name}`", words)
+    return message[:1].lower() + message[1:]
+
+
+def _plain(node: yaml.Node) -> Any:
+    """A node as str, None, list and dict; scalars stay text, so `NO` is Norway's code and not false."""
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.tag == _NULL else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return {_plain(key): _plain(value) for key, value in node.value}

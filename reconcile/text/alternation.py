@@ -1,0 +1,35 @@
+"""Many words in one pattern, with shared beginnings read once: several times faster than "a|b|c" of some hundred."""
+
+import re
+from collections.abc import Iterable
+
+
+def alternation(forms: Iterable[str]) -> str:
+    """A pattern that matches any of the forms, the longest that fits first; nothing at all where there are none."""
+    root = _Trie()
+    for form in forms:
+        node = root
+        for character in form:
+            node = node.setdefault(character, _Trie())
+        node[""] = _Trie()
+    return _pattern(root) if root else r"(?!)"
+
+
+class _Trie(dict[str, "_Trie"]):
+    """Characters and what may follow them; the empty string ends a form."""
+
+
+def _pattern(node: _Trie) -> str:
+    branches = []
+    for character in sorted(node):
+        if character:
+            rest = character
+            following = node[character]
+            while len(following) == 1 and "" not in following:
+                (character, following), *_ = following.items()
+                rest += character
+            branches.append(re.escape(rest) + _pattern(following) if set(following) != {""} else re.escape(rest))
+    if not branches:
+        return ""
+    inner = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return f"{inner}?" if "" in node else inner

@@ -1,0 +1,48 @@
+"""The closed classes of English that tell where a noun phrase ends: words that no rule pack would ever add to."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+MONTHS = _words("January February March April May June July August September October November December")
+PARTICLES = _words("van von der den de del della di da dos du la le el al bin ibn ben ter ten")
+ARTICLES = _words("the a an another one this that his her their its our my your these those")
+QUANTIFIERS = _words(
+    "two three four five six seven eight nine ten dozens hundreds several many some other both all most no every each "
+    "any"
+)
+DETERMINERS = ARTICLES | QUANTIFIERS
+PREPOSITIONS = _words("of for at in with by from to on near")
+AUXILIARIES = _words("has have had is was are were been being 's ’s")
+# Before a reporting verb these mean that nothing is reported: "did not say", "would say", "to say", "to be told".
+IRREALIS = _words("not never to would could should might may can cannot must will shall be nobody none n't n’t")
+# Words that open a clause of its own: a noun phrase never reaches back over them.
+CLAUSE_OPENERS = _words(
+    "that but when as because if while although though since where so than whether until unless how why what after "
+    "before"
+)
+# Words that open an adjunct: "On Friday evening Ruth Adler said" has its subject after it.
+ADJUNCT_OPENERS = PREPOSITIONS | _words(
+    "during after before under since following despite about against among amid over through within without as when "
+    "while if although because once until unlike like asked per into"
+)
+CONNECTORS = _words(
+    "But And So Yet However Meanwhile Still Then Also Later Earlier Instead Now Here Or Nor Separately Finally"
+)
+ADVERBS = _words(
+    "also then later further once again now recently previously earlier already still often even first just finally "
+    "both always ever more all each himself herself themselves"
+)
+# Capitalised at the head of a sentence, and no part of a name.
+NOT_NAMES = (
+    WEEKDAYS
+    | MONTHS
+    | CONNECTORS
+    | {word.capitalize() for word in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | ADJUNCT_OPENERS}
+    | _words(
+        "It He She They We I You There Today Yesterday Tomorrow Not Yes Who Which According Next Last Such Even Only "
+        "Just Noting Citing Adding Saying Speaking"
+    )
+)

@@ -1,0 +1,52 @@
+"""Words of a span with their places, and the phrases of a rule pack found among them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from reconcile.text.words import WORD, fold
+
+P = TypeVar("P")
+
+
+class Word(NamedTuple):
+    """One word: half-open code point offsets into the document, in lower case, and folded for comparison."""
+
+    start: int
+    end: int
+    lower: str
+    folded: str
+
+
+class Hit(NamedTuple, Generic[P]):
+    """A phrase among words: the half-open run of word numbers, and what the phrase stands for."""
+
+    first: int
+    last: int
+    payload: P
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    return [Word(m.start(), m.end(), m[0].lower(), fold(m[0])) for m in WORD.finditer(text, start, end)]
+
+
+class Phrases(Generic[P]):
+    """Phrases looked up by their folded words; where two begin at one word, the longer ones come first."""
+
+    def __init__(self, forms: Iterable[tuple[str, P]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], P]]] = {}
+        for form, payload in forms:
+            folded = tuple(fold(match[0]) for match in WORD.finditer(form))
+            if folded:
+                self._by_first.setdefault(folded[0], []).append((folded, payload))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, words: list[Word]) -> Iterator[Hit[P]]:
+        for first, word in enumerate(words):
+            for folded, payload in self._by_first.get(word.folded, ()):
+                last = first + len(folded)
+                if last <= len(words) and all(w.folded == f for w, f in zip(words[first:last], folded, strict=True)):
+                    yield Hit(first, last, payload)
+
+    def __contains__(self, folded: object) -> bool:
+        return any(entry == (folded,) for entry, _ in self._by_first.get(str(folded), ()))

@@ -1,0 +1,248 @@
+"""Who is said to have said what, on texts written for this test."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.extract.attribution import Attributions
+from reconcile.model import Attribution, Document
+from reconcile.rulepack.entries.speakers import SpeakerWord
+from reconcile.rulepack.load import load_rules
+from reconcile.text.sentences import Sentences
+
+RULES = load_rules()
+ATTRIBUTIONS = Attributions(RULES)
+
+
+def find(text: str) -> list[Attribution]:
+    document = Document(id="d", path="d.txt", text=text)
+    return ATTRIBUTIONS.find(document, Sentences(document, RULES))
+
+
+def written(text: str) -> list[tuple[str, str, list[str]]]:
+    """Source, cue and contents of each attribution as they stand in the text."""
+    return [
+        (
+            text[a.source.start : a.source.end] if a.source else "",
+            text[a.cue.start : a.cue.end],
+            [text[span.start : span.end] for span in a.contents],
+        )
+        for a in find(text)
+    ]
+
+
+CASES = [
+    # before
+    ("Adler said the dam would hold.", [("Adler", "said", ["the dam would hold"])]),
+    ("Ruth Adler said that the dam holds.", [("Ruth Adler", "said", ["that the dam holds"])]),
+    (
+        "Ruth Adler, a Dutch envoy to Peru, said that talks went well.",
+        [("Ruth Adler, a Dutch envoy to Peru", "said", ["that talks went well"])],
+    ),
+    (
+        "In an interview with the Elm Daily, Adler said costs had risen.",
+        [("Adler", "said", ["costs had risen"])],
+    ),
+    (
+        "Adler said in an interview with the Elm Daily that costs had risen.",
+        [("Adler", "said", ["that costs had risen"])],
+    ),
+    ("Adler told a press briefing that costs had risen.", [("Adler", "told", ["that costs had risen"])]),
+    ("The company said sales fell 3%.", [("The company", "said", ["sales fell 3%"])]),
+    ("A report by Elm University says fish are fewer.", [("A report by Elm University", "says", ["fish are fewer"])]),
+    ("Adler said: “We are late.”", [("Adler", "said", ["“We are late.”"])]),
+    ("Adler called the offer “a bad joke.”", [("Adler", "called", ["the offer “a bad joke.”"])]),
+    # after
+    ("The dam will hold, Adler said on Friday.", [("Adler", "said", ["The dam will hold"])]),
+    ("“The dam will hold. It must,” the mayor said.", [("the mayor", "said", ["“The dam will hold. It must,”"])]),
+    ("“Will it hold?” Adler asked.", [("Adler", "asked", ["“Will it hold?”"])]),
+    ("''It will hold,'' Adler said.", [("Adler", "said", ["''It will hold,''"])]),
+    (
+        "“It will hold,” said Dr. Jo Roe, chief engineer at Elm Dams.",
+        [("Dr. Jo Roe, chief engineer at Elm Dams", "said", ["“It will hold,”"])],
+    ),
+    ("“It will hold,” Adler told Elm Radio.", [("Adler", "told", ["“It will hold,”"])]),
+    ("The dam will hold, according to Ruth Adler.", [("Ruth Adler", "according to", ["The dam will hold"])]),
+    # inside
+    ("The dam, he said, is safe for a year.", [("he", "said", ["The dam", "is safe for a year"])]),
+    ("“The dam,” said Adler, “is safe.”", [("Adler", "said", ["“The dam,”", "“is safe.”"])]),
+    # participles
+    (
+        "Noting that rain was near, Adler said the gates would open.",
+        [("Adler", "Noting", ["that rain was near"]), ("Adler", "said", ["the gates would open"])],
+    ),
+    (
+        "The gates will open, Adler said, adding that rain was near.",
+        [("Adler", "said", ["The gates will open"]), ("Adler", "adding", ["that rain was near"])],
+    ),
+    # speech that goes on
+    (
+        "Adler said that rain was near. The gates must open.\nThe town lies on the Elm.",
+        [("Adler", "said", ["that rain was near", "The gates must open"])],
+    ),
+    (
+        "“Rain is near,” said Adler. “The gates must open.”",
+        [("Adler", "said", ["“Rain is near,”", "“The gates must open.”"])],
+    ),
+    (
+        "“Rain is near,” Adler said. “We wait.\n\n“The gates must open.”",
+        [("Adler", "said", ["“Rain is near,”", "“We wait", "“The gates must open.”"])],
+    ),
+    # what machine translation leaves
+    ("Rain is near, he said. declared.", [("he", "said", ["Rain is near"])]),
+    ("“Rain is near,” he said. he declared.", [("he", "said", ["“Rain is near,”"])]),
+    ("Rain came.Ruth Adler said that it stayed.", [("Ruth Adler", "said", ["that it stayed"])]),
+    # layout
+    ("“We are late.” — Ruth Adler", [("Ruth Adler", "—", ["“We are late.”"])]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_source_cue_and_contents(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    assert written(text) == expected
+
+
+NAMES = [
+    ("Ruth Adler, a Dutch envoy to Peru, said talks went well.", "Ruth Adler", "Dutch envoy to Peru", None),
+    (
+        "Polish Transport Ministry spokeswoman Ewa Nowak said trams run.",
+        "Ewa Nowak",
+        "Polish Transport Ministry spokeswoman",
+        "Polish Transport Ministry",
+    ),
+    ("Ewa Nowak, another ministry spokesperson, said trams run.", "Ewa Nowak", "ministry spokesperson", None),
+    ("“It holds,” said Dr. Jo Roe, chief engineer at Elm Dams.", "Jo Roe", "chief engineer", "Elm Dams"),
+    ("The Dutch Ministry of Roads said trams run.", "Dutch Ministry of Roads", None, "Dutch Ministry of Roads"),
+    ("Mr. Nowak said trams run.", "Nowak", None, None),
+    ("The spokesperson said trams run.", None, "spokesperson", None),
+    ("Police said trams run.", None, "Police", None),
+    ("Jan van der Berg said trams run.", "Jan van der Berg", None, None),
+    ("President Ana Lima said trams run.", "Ana Lima", "President", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "organisation"), NAMES, ids=[case[0] for case in NAMES])
+def test_name_role_and_organisation(text: str, name: str | None, role: str | None, organisation: str | None) -> None:
+    (attribution,) = find(text)
+    assert (attribution.name, attribution.role, attribution.organisation) == (name, role, organisation)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Adler denied that the dam leaks.", "denied"),
+        ("Adler confirmed that the dam leaks.", "confirmed"),
+        ("Adler pledged to mend the dam.", "planned"),
+        ("Adler said the dam leaks.", "said"),
+    ],
+)
+def test_stance_is_the_verbs(text: str, stance: str) -> None:
+    assert [a.stance for a in find(text)] == [stance]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm added 300 jobs and reported a profit of 4 million.",
+        "A noted expert found the repeated tests useful.",
+        "Adler did not say when the dam would open.",
+        "The dam is said to be the oldest in the valley.",
+        "The United States maintained close contact with the United Kingdom.",
+        "The leaders will discuss plans to widen the road.",
+        "A Times report on the dam was long.",
+        "NOTE: The dam opens at nine.",
+    ],
+)
+def test_words_that_only_look_like_speech(text: str) -> None:
+    assert written(text) == []
+
+
+def speaks(text: str, entry: SpeakerWord) -> bool:
+    """Whether an attribution is found in which a form of the entry does what the entry says it does."""
+    for found in find(text):
+        if entry.role in ("verb", "phrase"):
+            span = text[found.cue.start : found.cue.end]
+        elif entry.role == "listener":
+            span = text[found.cue.end :]
+        else:
+            span = text[found.source.start : found.source.end] if found.source else ""
+        if any(re.search(rf"\b{re.escape(form)}(?!\w)", span, re.IGNORECASE) for form in entry.forms):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("entry", RULES.speakers, ids=lambda entry: entry.id)
+def test_rule_pack_examples(entry: SpeakerWord) -> None:
+    assert entry.examples
+    assert entry.counterexamples
+    assert [text for text in entry.examples if not speaks(text, entry)] == []
+    assert [text for text in entry.counterexamples if speaks(text, entry)] == []
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "said",
+            " ",
+            "Ruth Adler",
+            "“",
+            "”",
+            '"',
+            "''",
+            "‘",
+            "’",
+            ", ",
+            ". ",
+            "\n",
+            "that",
+            "he",
+            "told",
+            "reporters",
+        ),
+        *(
+            "noting",
+            "according to",
+            "(",
+            ")",
+            "a clerk",
+            "Mr.",
+            "e\u0301",
+            "𝄞",
+            "王",
+            "—",
+            ":",
+            "and",
+            "the mayor",
+            "3%",
+        ),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=60).map("".join) | st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_spans_lie_in_the_text_and_the_hull_holds_cue_and_contents(text: str) -> None:
+    for found in find(text):
+        assert 0 <= found.start < found.end <= len(text)
+        for span in (found.cue, *found.contents):
+            assert found.start <= span.start < span.end <= found.end
+        assert found.source is not None
+        assert 0 <= found.source.start < found.source.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ['"', "“", "''", "said ", "he said that ", "Ann Roe, a clerk, ", "noting that it is, ", "said          ", "x"],
+)
+def test_time_grows_with_the_length_alone(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        start = time.perf_counter()
+        find(text)
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    assert seconds(80_000) < 16 * max(seconds(20_000), 0.02)  # four times the text; quadratic would be sixteen times

@@ -1,0 +1,223 @@
+"""Paths → documents: which files, in which order, under which names, and what happens to those that are none."""
+
+import io
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reconcile.ingest import read_documents
+from reconcile.model import Document
+from reconcile.rulepack.load import load_rules
+
+RULES = load_rules()
+ARTICLE = "The council closed the bridge on Monday.\n"
+
+
+@pytest.fixture(autouse=True)
+def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def write(path: str, content: str | bytes = ARTICLE) -> None:
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def ids(*paths: str) -> list[str]:
+    documents, faults = read_documents(paths, rules=RULES)
+    assert not faults
+    return [document.id for document in documents]
+
+
+def fault(*paths: str) -> str:
+    """The one fault of an input that is read beside a good one."""
+    write("good.txt")
+    documents, faults = read_documents([*paths, "good.txt"], rules=RULES)
+    assert [document.id for document in documents] == ["good.txt"]
+    (only,) = faults
+    assert only.hint or "can't be read" in only.message
+    return str(only)
+
+
+def one(path: str, **options: object) -> Document:
+    documents, faults = read_documents([path], rules=RULES, **options)  # type: ignore[arg-type]
+    assert not faults
+    (document,) = documents
+    return document
+
+
+class TestWhichFiles:
+    def test_folder_is_read_to_its_ground_without_what_is_no_document(self) -> None:
+        for name in ("b.txt", "a.md", "sub/c.text", "sub/deep/d.markdown", "sources.yaml", "expected.yaml"):
+            write(f"news/{name}", "" if name.endswith(".yaml") else ARTICLE)
+        for name in (".hidden.txt", ".git/x.txt", "README.md", "LICENSE.txt", "picture.png", "run.py"):
+            write(f"news/{name}")
+        assert ids("news") == ["news/a.md", "news/b.txt", "news/sub/c.text", "news/sub/deep/d.markdown"]
+
+    def test_order_of_arguments_and_repeats_change_nothing(self) -> None:
+        write("n/a.txt")
+        write("n/s/b.txt")
+        write("c.txt")
+        arguments = ["n", "c.txt", "./n/s/b.txt", "n/s", "n/../c.txt"]
+        assert ids(*arguments) == ids(*reversed(arguments)) == ["c.txt", "n/a.txt", "n/s/b.txt"]
+
+    def test_named_file_of_another_kind_is_read_where_it_is_text(self) -> None:
+        write("notes.log")
+        assert ids("notes.log") == ["notes.log"]
+
+    def test_all_names_of_a_folder_as_a_shell_gives_them(self) -> None:
+        write("n/a.txt")
+        write("n/sources.yaml", "- file: a.txt\n  publisher: Post\n")
+        assert ids("n/a.txt", "n/sources.yaml") == ["n/a.txt"]
+
+
+class TestNames:
+    def test_absolute_argument_below_the_working_folder(self, working_folder: Path) -> None:
+        write("n/a.txt")
+        assert ids(str(working_folder / "n")) == ["n/a.txt"]
+
+    def test_absolute_argument_elsewhere_is_named_from_its_parent(self, tmp_path: Path) -> None:
+        write("../else/n/a.txt")
+        assert ids(str(tmp_path / "else" / "n")) == ["n/a.txt"]
+        assert ids(str(tmp_path / "else" / "n" / "a.txt")) == ["a.txt"]
+
+    def test_relative_argument_stays(self) -> None:
+        write("../else/a.txt")
+        assert ids("../else") == ["../else/a.txt"]
+
+    def test_two_files_of_one_name(self, tmp_path: Path) -> None:
+        write("../x/a.txt")
+        write("../y/a.txt")
+        assert ids(str(tmp_path / "y/a.txt"), str(tmp_path / "x/a.txt")) == ["a.txt", "a.txt#2"]
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("content", "message"),
+        [
+            (b"", "is empty"),
+            (b" \r\n\t\n", "is empty"),
+            (b"%PDF-1.7 ...", "is a PDF, not text"),
+            (b"PK\x03\x04....", "is a zip or Office file"),
+            (b"words\nand \0 then", "bad.txt:2: is binary data: a NUL at byte 10"),
+            (b"A caf\xc3\xa9, a fa\xc3\xa7ade\nand \xc3( more", "bad.txt:2: is not valid UTF-8: byte 23 is 0xc3"),
+            (b"The toll is \xff now.", "is not valid UTF-8"),
+            (b"\xff\xfeodd", "is not valid UTF-16"),
+            (bytes(range(1, 256)) * 4, "is not valid UTF-8"),
+        ],
+    )
+    def test_content(self, content: bytes, message: str) -> None:
+        write("bad.txt", content)
+        assert message in fault("bad.txt")
+
+    def test_missing(self) -> None:
+        assert fault("nowhere.txt") == "nowhere.txt: no such file or folder"
+
+    def test_empty_folder(self) -> None:
+        Path("empty").mkdir()
+        assert fault("empty") == "empty: holds no documents"
+
+    def test_no_absolute_path_in_a_message(self, tmp_path: Path) -> None:
+        assert str(tmp_path) not in fault(str(tmp_path / "gone" / "a.txt"))
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+    def test_no_permission(self) -> None:
+        write("secret.txt")
+        Path("secret.txt").chmod(0)
+        assert "Permission denied" in fault("secret.txt")
+
+    def test_too_large(self) -> None:
+        with Path("large.txt").open("wb") as file:
+            file.truncate(50_000_001)
+        assert fault("large.txt") == "large.txt: is larger than 50 MB"
+
+    def test_endless(self) -> None:
+        if not Path("/dev/zero").exists():
+            pytest.skip("no /dev/zero here")
+        assert "is larger than 50 MB" in fault("/dev/zero")
+
+
+class TestText:
+    @pytest.mark.parametrize(
+        ("data", "text"),
+        [
+            (b"\xef\xbb\xbfA bridge.\r\nIt closed.\r\n", "A bridge.\r\nIt closed.\r\n"),
+            ("A bridge for €5.".encode("utf-16"), "A bridge for €5."),
+            ("It cost £40 – “much”, said the café.".encode("cp1252"), "It cost £40 – “much”, said the café."),
+            ("Le président est à Orléans.".encode("latin-1"), "Le président est à Orléans."),
+            (
+                "Мост через гавань закрыли в понедельник, сообщил городской совет.".encode("cp1251"),
+                "Мост через гавань закрыли в понедельник, сообщил городской совет.",
+            ),
+            (b"A\rB\x0b C\xe2\x80\xa8D.", "A\rB\x0b C\u2028D."),
+        ],
+    )
+    def test_is_as_written(self, data: bytes, text: str) -> None:
+        write("a.txt", data)
+        assert one("a.txt").text == text
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "---\ntitle: A\n---\nBody.",
+            "Published: 2024-06-03\r\n\r\nBody.",
+            "# T\n\nBy Jane Roe\n\nOslo, 3 June 2024 – B.",
+        ],
+    )
+    def test_is_not_altered_by_metadata(self, text: str) -> None:
+        write("a.md", text.encode())
+        assert one("a.md").text == text
+
+
+class TestStandardInput:
+    def test_is_a_document(self) -> None:
+        document = one("-", stdin=io.BytesIO(b"Published: 2024-06-03\n\nThe bridge."), stdin_name="wire.txt")
+        assert (document.id, document.path, document.published) == ("wire.txt", "wire.txt", date(2024, 6, 3))
+
+    def test_may_be_a_table(self) -> None:
+        table = io.BytesIO(b'{"id": "x", "text": "The bridge."}\n')
+        assert one("-", stdin=table, stdin_name="wire.jsonl").id == "x"
+
+    def test_may_stand_in_a_table_of_sources(self) -> None:
+        write("s.yaml", "- file: stdin.txt\n  publisher: Post\n  id: wire\n")
+        document = one("-", stdin=io.BytesIO(b"The bridge."), sources=Path("s.yaml"))
+        assert (document.id, document.source) == ("wire", "Post")
+
+    def test_name_is_never_absolute(self) -> None:
+        assert one("-", stdin=io.BytesIO(b"The bridge."), stdin_name="/tmp/x.txt").id == "x.txt"
+
+    def test_that_is_empty_or_missing(self) -> None:
+        assert read_documents(["-"], rules=RULES, stdin=io.BytesIO())[1][0].message == "is empty"
+        assert read_documents(["-"], rules=RULES)[1][0].message == "standard input is not connected"
+
+
+class TestGroups:
+    @pytest.mark.parametrize(("group_by", "group"), [("none", None), ("directory", "n/s"), ("group", "flood")])
+    def test_group(self, group_by: str, group: str | None) -> None:
+        write("n/s/a.md", "---\ngroup: flood\n---\nThe bridge.\n")
+        assert one("n", group_by=group_by).group == group
+
+
+def test_as_of_dates_only_what_has_no_date() -> None:
+    write("n/a.txt", "Oslo, 3 June 2024 – The bridge.")
+    write("n/b.txt")
+    documents, _ = read_documents(["n"], rules=RULES, as_of=date(2024, 7, 1))
+    assert [(d.published, d.published_from) for d in documents] == [
+        (date(2024, 6, 3), "dateline"),
+        (date(2024, 7, 1), "--as-of"),
+    ]
+
+
+def test_hostile_texts_are_read() -> None:
+    write("n/line.txt", "a b " * 250_000)
+    write("n/lines.txt", "The bridge.\n" * 100_000)
+    write("n/nested.md", "---\n" + "[" * 15_000 + "\n---\nThe bridge.")
+    write("n/deeper.md", "---\n" + "- " * 500_000 + "\n---\nThe bridge.")
+    write("n/bomb.md", "---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\nThe bridge.")
+    assert len(ids("n")) == 5

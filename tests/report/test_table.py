@@ -1,0 +1,115 @@
+from decimal import Decimal
+from io import StringIO
+
+import msgspec
+import pandas
+import pytest
+
+from reconcile.model import Interval, Report
+from reconcile.report import table
+from tests.report.sample import report
+
+SIDE = ("document", "source", "published", "line", "column", "text", "low", "high", "unit", "speaker")
+COLUMNS = [
+    *("finding_id", "code", "severity", "verdict", "fact", "kind", "measure", "period_start", "period_end"),
+    *(f"{side}_{name}" for side in "ab" for name in SIDE),
+    *("difference", "difference_percent", "cause", "message", "suppressed"),
+]
+
+
+def read(csv: str) -> pandas.DataFrame:
+    return pandas.read_csv(StringIO(csv), dtype=str, keep_default_na=False)
+
+
+def test_the_columns_are_the_promised_ones() -> None:
+    assert list(read(table.discrepancies_csv(report())).columns) == COLUMNS
+    assert list(table.frame(report(), "discrepancies").columns) == COLUMNS
+
+
+def test_pairs_that_disagree_have_a_row_and_pairs_that_agree_none() -> None:
+    rows = read(table.discrepancies_csv(report()))
+    pairs = list(zip(rows.code, rows.a_text, rows.b_text, rows.difference, rows.difference_percent, strict=True))
+    assert ("MON001", "33.5 million dollars", "$ 44.9 million", "11400000", "34.0299") in pairs
+    assert ("MON001", "$33.5 million", "$41 million", "7500000", "22.3881") in pairs
+    assert ("MON001", "$41 million", "₪ 120 million", "", "") in pairs
+    assert not any({a, b} == {"33.5 million dollars", "$33.5 million"} for _, a, b, _, _ in pairs)
+    assert len({frozenset(pair[1:3]) for pair in pairs if pair[0] == "MON001"}) == 12
+    assert [pair[1:3] for pair in pairs if pair[0] == "DAT003"] == [("Tuesday", "")]
+
+
+def test_speakers_stand_against_each_other() -> None:
+    rows = read(table.discrepancies_csv(report()))
+    voices = rows[rows.code == "ATT001"]
+    assert list(zip(voices.a_speaker, voices.b_speaker, strict=True)) == [
+        ("Ida Brekke", "Olav Rud"),
+        ("Ida Brekke", ""),
+        ("Olav Rud", ""),
+    ]
+
+
+def test_values_come_back_from_csv_as_they_were() -> None:
+    made = report()
+    rows = read(table.claims_csv(made)).set_index("id")
+    for claim in made.claims:
+        for end in ("low", "high"):
+            value = getattr(claim.value, end) if claim.value else None
+            cell = str(rows.at[claim.id, end])
+            assert "E" not in cell
+            if isinstance(value, Decimal):
+                assert Decimal(cell) == value
+            else:
+                assert cell == ("" if value is None else str(value))
+
+
+def with_text(text: str) -> Report:
+    made = report()
+    claim = msgspec.structs.replace(made.claims[1], text=text)
+    return msgspec.structs.replace(made, claims=(claim,), facts=(), findings=(), cleared=())
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+29.3%", "-5 degrees", "@SUM(A1)", "\tx", "\rx", "＝1+1"])
+def test_text_that_a_spreadsheet_would_run_is_defused(text: str) -> None:
+    (cell,) = read(table.claims_csv(with_text(text)))["text"]
+    assert cell == f"'{text}".replace("\r", "\n")
+
+
+@pytest.mark.parametrize("text", ["5-6", "a=b", "it's", 'say "x", y', "two\nlines"])
+def test_other_text_is_left_alone(text: str) -> None:
+    (cell,) = read(table.claims_csv(with_text(text)))["text"]
+    assert cell == text
+
+
+def test_negative_numbers_are_numbers() -> None:
+    rows = read(table.discrepancies_csv(report()))
+    assert "-11400000" in list(rows.difference)
+
+
+def test_frames_have_types_to_work_with() -> None:
+    discrepancies = table.frame(report(), "discrepancies")
+    assert str(discrepancies.a_published.dtype) == "datetime64[s]"
+    assert str(discrepancies.a_line.dtype) == "Int64"
+    assert discrepancies.difference.iloc[0] == Decimal(11400000)
+    claims = table.frame(report(), "claims")
+    assert claims.furniture.sum() == 1
+    assert len(claims) == 20
+    facts = table.frame(report(), "facts")
+    assert list(facts.verdict) == ["conflict", "conflict", "agree", "agree", "single-source", "single-source"]
+    assert facts["values"].iloc[2] == "gazette.txt: +12.5%; night\tdesk.txt: +12.5%"
+
+
+def test_a_report_without_anything_still_has_columns() -> None:
+    empty = Report(documents=(), claims=(), facts=(), findings=(), cleared=())
+    assert list(table.frame(empty, "discrepancies").columns) == COLUMNS
+    assert table.discrepancies_csv(empty) == ",".join(COLUMNS) + "\n"
+
+
+def test_huge_figures_stay_exact() -> None:
+    made = report()
+    huge = Decimal(10) ** 400 + 1
+    first, second = (
+        msgspec.structs.replace(claim, value=Interval(low=number, high=number))
+        for claim, number in zip(made.claims[1:3], (huge, huge * 2), strict=True)
+    )
+    made = msgspec.structs.replace(made, claims=(first, second), findings=made.findings[:1])
+    (row,) = read(table.discrepancies_csv(made)).to_dict("records")
+    assert (Decimal(row["difference"]), row["difference_percent"]) == (huge, "100")

@@ -1,0 +1,123 @@
+from pathlib import Path
+
+import pytest
+
+from reconcile.errors import RulePackError
+from reconcile.rulepack.load import load_rules, pack_files, shipped_rules
+
+MILE = """
+- id: mile
+  dimension: length
+  words: [mile]
+  examples: ["It is 3 miles away."]
+  counterexamples: ["It is miles better."]
+"""
+
+
+@pytest.fixture
+def house(tmp_path):
+    """Writes a folder of rule packs."""
+
+    def write(**packs: str) -> tuple[Path, ...]:
+        for name, text in packs.items():
+            (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+        return (tmp_path,)
+
+    return write
+
+
+def faults(folders: tuple[Path, ...]) -> list[str]:
+    with pytest.raises(RulePackError) as caught:
+        load_rules(folders)
+    return [
+        f"{Path(fault.path or '').name}:{fault.line}:{fault.column}: {fault.message} ({fault.hint})"
+        for fault in caught.value.diagnostics
+    ]
+
+
+def test_the_shipped_packs_load():
+    rules = load_rules()
+    assert "Mr." in rules.abbreviations[0].forms
+    assert load_rules() is rules, "lexicons are built once for each object"
+
+
+def test_a_folder_is_laid_over_the_shipped_packs(house):
+    titles = '- {id: titles, forms: [Mx.], examples: ["Mx. Lee"], counterexamples: []}\n'
+    rules = load_rules(house(units=MILE, abbreviations=titles))
+    assert "mile" in [unit.id for unit in rules.units]
+    by_id = {entry.id: entry for entry in rules.abbreviations}
+    assert by_id["titles"].forms == ("Mx.",)
+    assert len(by_id) == len(load_rules().abbreviations)
+
+
+def test_an_edited_pack_is_read_again(house):
+    before = load_rules(house(units=MILE))
+    after = load_rules(house(units=MILE.replace("[mile]", "[mile, statute mile]")))
+    assert after is not before
+    assert [unit.words for unit in after.units if unit.id == "mile"] == [("mile", "statute mile")]
+
+
+def test_words_that_yaml_takes_for_something_else_stay_text(house):
+    entry = '- {id: NO, symbols: [NO, 12, on], words: ["no"], examples: [], counterexamples: [1:30]}\n'
+    norway = load_rules(house(currencies=entry)).currencies[-1]
+    assert (norway.id, norway.symbols, norway.counterexamples) == ("NO", ("NO", "12", "on"), ("1:30",))
+
+
+def test_numbers_are_exact(house):
+    entry = "- {id: roughly, forms: [roughly], below: 0.1, above: 0.15, examples: [], counterexamples: []}\n"
+    assert str(load_rules(house(tolerances=entry)).tolerances[-1].above) == "0.15"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MILE.replace("words:", "wrods:"), "units.yaml:4:3: unknown field 'wrods' (did you mean 'words'?)"),
+        (
+            MILE.replace("  dimension: length\n", ""),
+            "units.yaml:2:3: the entry lacks the field 'dimension' (None)",
+        ),
+        (MILE.replace("[mile]", "mile"), "units.yaml:4:10: words: expected a list, got text (None)"),
+        (MILE.replace("[mile]", ""), "units.yaml:4:9: words: expected a list, got nothing (None)"),
+        (MILE + MILE, "units.yaml:8:3: the id 'mile' stands twice in this pack (give each entry its own id)"),
+        (
+            MILE + "  id: again\n",
+            "units.yaml:7:3: the field 'id' stands twice in this entry (keep one of them)",
+        ),
+        ("id: mile\n", "units.yaml:1:1: a rule pack is a list of entries (begin each entry with `- id: ...`)"),
+        (
+            "- mile\n",
+            "units.yaml:1:3: the entry is not a mapping of fields "
+            "(fields: id, examples, counterexamples, source, dimension, symbols, words)",
+        ),
+        ("- id: [mile\n", "units.yaml:2:1: is not YAML: did not find expected ',' or ']' (None)"),
+        ("- id: \x07\n", "units.yaml:None:None: is not YAML: control characters are not allowed (None)"),
+    ],
+)
+def test_each_fault_has_its_place_and_a_hint(house, text, expected):
+    assert faults(house(units=text)) == [expected]
+
+
+def test_all_faults_of_all_packs_at_once(house):
+    folders = house(units="- {id: a}\n", curencies="[]\n", currencies="- {id: X, simbols: []}\n")
+    assert [fault.partition(": ")[2] for fault in faults((*folders, Path("nowhere")))] == [
+        "unknown rule pack 'curencies' (did you mean 'currencies'?)",
+        "unknown field 'simbols' (did you mean 'symbols'?)",
+        "the entry lacks the field 'examples' (None)",
+        "the entry lacks the field 'counterexamples' (None)",
+        "the entry lacks the field 'examples' (None)",
+        "the entry lacks the field 'counterexamples' (None)",
+        "the entry lacks the field 'dimension' (None)",
+        "no such folder of rule packs (--rules takes a folder)",
+    ]
+
+
+def test_bytes_that_are_no_utf8(house, tmp_path):
+    folders = house()
+    (tmp_path / "units.yaml").write_bytes(b"- id: \xff\n")
+    assert faults(folders) == ["units.yaml:None:None: is not UTF-8 (save the file as UTF-8)"]
+
+
+def test_where_each_pack_comes_from(house):
+    files = pack_files(house(units=MILE))
+    assert [path.parent for path in files["units"]] == [shipped_rules(), house()[0]]
+    assert [path.parent for path in files["currencies"]] == [shipped_rules()]

@@ -1,0 +1,84 @@
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reconcile
+from reconcile import pipeline
+from reconcile.api import Reconciliation
+from reconcile.model import Report
+from tests.report.sample import report
+
+
+def test_import_costs_nothing() -> None:
+    code = "import sys, reconcile; sys.exit(any(name in sys.modules for name in ('msgspec', 'pandas', 'rich', 'yaml')))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    made: list[Any] = []
+
+    def run(paths: Any, options: Any) -> Report:
+        made.append((paths, options))
+        return report()
+
+    monkeypatch.setattr(pipeline, "check", run)
+    monkeypatch.setattr(pipeline, "extract", run)
+    return made
+
+
+def test_paths_are_text_or_paths_one_or_many(calls: list[Any]) -> None:
+    reconcile.check("a.txt")
+    reconcile.check(Path("a.txt"))
+    reconcile.extract_claims(["a.txt", Path("b.txt")])
+    assert [paths for paths, _ in calls] == [["a.txt"], ["a.txt"], ["a.txt", "b.txt"]]
+
+
+def test_settings_reach_the_pipeline(calls: list[Any]) -> None:
+    reconcile.check("folder", sources="sources.yaml", rules=["mine"], kinds=["money"], group_by="directory")
+    options = calls[0][1]
+    assert options.sources == Path("sources.yaml")
+    assert options.rules == (Path("mine"),)
+    assert options.kinds == frozenset({"money"})
+    assert options.group_by == "directory"
+
+
+def test_an_unknown_setting_is_named(calls: list[Any]) -> None:
+    with pytest.raises(TypeError, match="unknown setting 'source'; known: sources"):
+        reconcile.check("folder", source="x")  # type: ignore[call-arg]
+
+
+def test_a_reconciliation_offers_the_parts_of_its_report() -> None:
+    made = Reconciliation(report())
+    assert repr(made) == "<Reconciliation: 5 documents, 20 claims, 6 facts, 1 error, 1 warning, 0 notes>"
+    assert [finding.code for finding in made.findings] == ["MON001", "ATT001", "DAT003"]
+    assert len(made.to_dataframe()) == 16
+    assert len(made.to_dataframe("facts")) == len(made.facts)
+    assert '"exit_code": 1' in made.to_json()
+
+
+def test_an_unknown_table_is_refused() -> None:
+    with pytest.raises(ValueError, match="no table 'fact'"):
+        Reconciliation(report()).to_dataframe("fact")  # type: ignore[arg-type]
+
+
+def test_the_notebook_shows_a_fragment_that_documents_cannot_break_out_of() -> None:
+    made = report()
+    hostile = made.documents[0].__class__(id="x", path="<script>alert(1)</script>.txt", text="")
+    html = Reconciliation(
+        Report(
+            documents=(*made.documents, hostile),
+            claims=made.claims,
+            facts=made.facts,
+            findings=made.findings,
+            cleared=(),
+        )
+    )._repr_html_()
+    assert html.startswith('<div class="reconcile">') and html.endswith("</div>")
+    assert "<script>" not in html
+    assert "Repair cost, 2024" in html
+    assert "error[MON001]" in html
+    assert "DAT003" not in html

@@ -1,0 +1,426 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import reconcile
+from reconcile import pipeline
+from reconcile.cli import COMMANDS, main
+from reconcile.errors import Diagnostic, RulePackError
+from tests.reports import finding, report
+
+ROOT = Path(__file__).parents[1]
+ERROR, WARNING = finding(), finding("ATT001", "warning")
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    """Each test runs in a folder of its own, without the settings of the machine."""
+    for name in [name for name in os.environ if name.startswith("RECONCILE_")]:
+        monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def found(monkeypatch):
+    """Makes every run find this report; returns the options that runs were given."""
+    options = []
+
+    def arrange(*findings, **fields):
+        def run(paths, given):
+            options.append(given)
+            return report(*findings, **fields)
+
+        monkeypatch.setattr(pipeline, "check", run)
+        monkeypatch.setattr(pipeline, "extract", run)
+        return options
+
+    return arrange
+
+
+def program(*arguments, **settings):
+    """The whole program as a process."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)} | settings.pop("env", {})
+    return subprocess.run(
+        [sys.executable, "-m", "reconcile", *map(str, arguments)], capture_output=True, env=environment, **settings
+    )
+
+
+class TestExitCodes:
+    @pytest.mark.parametrize("format", ["text", "concise", "json", "csv"])
+    @pytest.mark.parametrize(
+        ("findings", "fields", "flags", "code"),
+        [
+            ((), {}, [], 0),
+            ((WARNING,), {}, [], 0),
+            ((WARNING,), {}, ["--fail-on", "warning"], 1),
+            ((ERROR,), {}, [], 1),
+            ((ERROR,), {}, ["--exit-zero"], 0),
+            ((ERROR,), {}, ["--fail-on=never"], 0),
+            ((ERROR,), {}, ["--kind", "date"], 5),  # no claim is left to compare
+            ((ERROR, WARNING), {}, ["--min-severity", "warning"], 1),
+            ((), {"documents": ("a",)}, [], 5),
+            ((), {"documents": ("a",)}, ["--allow-empty"], 0),
+            ((ERROR,), {"diagnostics": (Diagnostic(message="no such file", path="c.txt"),)}, [], 2),
+        ],
+    )
+    def test_are_the_same_for_every_format(self, found, findings, fields, flags, code, format):
+        found(*findings, **fields)
+        assert main(["check", "docs", "-f", format, *flags]) == code
+
+    def test_json_repeats_the_exit_code(self, found, capsysbinary):
+        found(ERROR)
+        main(["check", "docs", "-f", "json"])
+        assert json.loads(capsysbinary.readouterr().out)["summary"]["exit_code"] == 1
+
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            (["check"], "Missing argument 'PATHS...'"),
+            (["check", "docs", "--fail-on", "eror"], "'eror' is not one of"),
+            (["check", "docs", "--format", "sarif"], "'sarif' is not one of"),
+            (["check", "docs", "--as-of", "spring"], "'spring'"),
+            (["check", "docs", "--kind", "mony"], "unknown kind 'mony', did you mean 'money'?"),
+            (["check", "docs", "--select", "XYZ"], "unknown code 'XYZ'"),
+            (["check", "docs", "--frmat", "json"], "--format"),
+            (["chekc"], "no command 'chekc', did you mean 'check'?"),
+            ([], "Commands:"),
+        ],
+    )
+    def test_usage_is_2(self, found, capsys, arguments, says):
+        found()
+        assert main(arguments) == 2
+        output = capsys.readouterr()
+        assert output.out == ""
+        assert says in output.err
+
+    def test_every_fault_of_the_input_is_shown_with_its_place(self, monkeypatch, capsys):
+        def run(paths, options):
+            raise RulePackError(
+                Diagnostic(
+                    message="unknown field 'wrods'",
+                    path="rules/units.yaml",
+                    line=3,
+                    column=5,
+                    excerpt="    wrods: [mile]",
+                    hint="did you mean 'words'?",
+                ),
+                Diagnostic(message="no such folder of rule packs", path="none"),
+            )
+
+        monkeypatch.setattr(pipeline, "check", run)
+        assert main(["check", "docs"]) == 2
+        assert capsys.readouterr().err == (
+            "rules/units.yaml:3:5: error: unknown field 'wrods'\n"
+            "        wrods: [mile]\n"
+            "        ^\n"
+            "  hint: did you mean 'words'?\n"
+            "none: error: no such folder of rule packs\n"
+        )
+
+    def test_an_unreadable_document_doesnt_hide_what_the_others_say(self, found, capsys):
+        found(ERROR, diagnostics=(Diagnostic(message="can't be read", path="c.txt"),))
+        assert main(["check", "docs", "-f", "concise"]) == 2
+        output = capsys.readouterr()
+        assert "MON001" in output.out
+        assert "c.txt: error: can't be read" in output.err
+
+    def test_a_fault_of_the_program_is_70(self, monkeypatch, capsys):
+        monkeypatch.setattr(pipeline, "check", lambda paths, options: {}["gone"])
+        assert main(["check", "docs"]) == 70
+        short = capsys.readouterr().err
+        assert "internal error: KeyError: 'gone'" in short
+        assert "Traceback" not in short
+        assert main(["check", "docs", "-v"]) == 70
+        assert "Traceback" in capsys.readouterr().err
+
+    def test_interrupted_is_130(self, monkeypatch, capsys):
+        def run(paths, options):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(pipeline, "check", run)
+        assert main(["check", "docs"]) == 130
+        assert "Traceback" not in capsys.readouterr().err
+
+
+class TestStreams:
+    @pytest.mark.parametrize("format", ["concise", "json", "csv"])
+    def test_machine_formats_own_stdout(self, found, capsys, format):
+        found(ERROR)
+        main(["check", "docs", "-f", format])
+        output = capsys.readouterr()
+        assert "FAIL" not in output.out
+        assert output.err == "FAIL 1 error at or above --fail-on=error (exit 1)\n"
+
+    def test_the_gates_line_ends_the_text(self, found, capsys):
+        found(ERROR)
+        main(["check", "docs"])
+        output = capsys.readouterr()
+        assert "FAIL 1 error at or above --fail-on=error (exit 1)" in output.out.rstrip().splitlines()[-1]
+        assert output.err == ""
+
+    def test_quiet_is_quiet(self, found, capsys):
+        found(ERROR)
+        main(["check", "docs", "-f", "json", "-q"])
+        assert capsys.readouterr().err == ""
+
+    @pytest.mark.parametrize(
+        ("flags", "environment", "coloured"),
+        [
+            ([], {}, False),
+            ([], {"FORCE_COLOR": "1"}, True),
+            (["--color", "always"], {}, True),
+            (["--color", "always"], {"NO_COLOR": "1"}, True),
+            (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+            ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ],
+    )
+    def test_colour(self, found, capsys, monkeypatch, flags, environment, coloured):
+        found(ERROR)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        main(["check", "docs", *flags])
+        assert ("\x1b[" in capsys.readouterr().out) == coloured
+
+    def test_ascii(self, found, capsys):
+        found(ERROR)
+        main(["check", "docs", "--ascii"])
+        assert capsys.readouterr().out.isascii()
+
+    @pytest.mark.parametrize("width", [60, 80, 120])
+    def test_width(self, found, capsys, width):
+        found(ERROR)
+        main(["check", "docs", "--width", str(width)])
+        assert max(map(len, capsys.readouterr().out.splitlines())) <= width
+
+
+class TestOutputFile:
+    def test_holds_what_stdout_would(self, found, capsysbinary, tmp_path):
+        found(ERROR)
+        main(["check", "docs", "-f", "json"])
+        expected = capsysbinary.readouterr().out
+        assert main(["check", "docs", "-f", "json", "-o", "report.json"]) == 1
+        assert capsysbinary.readouterr().out == b""
+        assert (tmp_path / "report.json").read_bytes() == expected
+        assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+    def test_is_left_as_it_was_where_a_run_fails(self, monkeypatch, tmp_path):
+        (tmp_path / "report.json").write_text("before")
+        monkeypatch.setattr(pipeline, "check", lambda paths, options: {}["gone"])
+        main(["check", "docs", "-f", "json", "-o", "report.json"])
+        assert (tmp_path / "report.json").read_text() == "before"
+
+    def test_keeps_its_permissions_and_links(self, found, tmp_path):
+        found()
+        real = tmp_path / "real.json"
+        real.write_text("")
+        real.chmod(0o640)
+        (tmp_path / "link.json").symlink_to(real)
+        main(["check", "docs", "-f", "json", "-o", "link.json"])
+        assert (tmp_path / "link.json").is_symlink()
+        assert real.read_text().startswith("{")
+        assert real.stat().st_mode & 0o777 == 0o640
+
+    def test_in_a_folder_that_is_not_there(self, found, capsys):
+        found()
+        assert main(["check", "docs", "-o", "none/report.txt"]) == 2
+        assert "none/report.txt: error: can't be written: No such file or directory" in capsys.readouterr().err
+
+
+class TestSettings:
+    def test_flag_before_variable_before_config_before_default(self, found, monkeypatch, tmp_path):
+        found(WARNING)
+        assert main(["check", "docs"]) == 0
+        (tmp_path / "reconcile.toml").write_text('fail-on = "warning"\n')
+        assert main(["check", "docs"]) == 1
+        monkeypatch.setenv("RECONCILE_FAIL_ON", "error")
+        assert main(["check", "docs"]) == 0
+        assert main(["check", "docs", "--fail-on", "note"]) == 1
+
+    def test_isolated_reads_no_config(self, found, tmp_path):
+        found(WARNING)
+        (tmp_path / "reconcile.toml").write_text('fail-on = "warning"\n')
+        assert main(["check", "docs", "--isolated"]) == 0
+        assert main(["check", "docs", "--config", "reconcile.toml", "--isolated"]) == 0
+        assert main(["check", "docs", "--isolated", "--config", "reconcile.toml"]) == 0
+
+    def test_a_config_that_is_named_wins_over_one_that_is_found(self, found, tmp_path):
+        found(WARNING)
+        (tmp_path / "reconcile.toml").write_text('fail-on = "warning"\n')
+        (tmp_path / "lax.toml").write_text('fail-on = "never"\n')
+        assert main(["check", "docs", "--config", "lax.toml"]) == 0
+
+    def test_an_unknown_key_stops_the_run_before_any_work(self, found, capsys, tmp_path):
+        options = found()
+        (tmp_path / "pyproject.toml").write_text('[tool.reconcile]\nfial-on = "error"\n')
+        assert main(["check", "docs"]) == 2
+        error = capsys.readouterr().err
+        assert f"{tmp_path / 'pyproject.toml'}:2:1: error: unknown key 'fial-on'" in error
+        assert "did you mean 'fail-on'?" in error
+        assert options == []
+
+    def test_the_config_reaches_the_run(self, found, tmp_path):
+        options = found()
+        (tmp_path / "reconcile.toml").write_text('as-of = 2024-05-01\ngroup-by = "group"\nsources = "s.yaml"\n')
+        main(["check", "docs"])
+        assert options[0].as_of.isoformat() == "2024-05-01"
+        assert options[0].group_by == "group"
+        assert options[0].sources == tmp_path / "s.yaml"
+
+    def test_a_format_that_only_check_knows_doesnt_disturb_extract(self, found, capsys, tmp_path):
+        found()
+        (tmp_path / "reconcile.toml").write_text('format = "concise"\n')
+        assert main(["extract", "docs"]) == 0
+        (tmp_path / "reconcile.toml").write_text('format = "csv"\n')
+        capsys.readouterr()
+        assert main(["extract", "docs"]) == 0
+        assert "," in capsys.readouterr().out.splitlines()[0]
+
+    def test_lists_may_be_repeated_or_parted_by_commas(self, found):
+        found(ERROR)
+        for flags in (["--kind", "date,money"], ["--kind", "date", "--kind", "money"]):
+            assert main(["check", "docs", *flags]) == 1
+
+    def test_codes_are_selected_by_their_beginning(self, found, tmp_path):
+        (tmp_path / "house").mkdir()
+        (tmp_path / "house" / "findings.yaml").write_text(RULE)
+        found(finding("ZZZ001"))
+        rules = ["--rules", "house"]
+        assert main(["check", "docs", *rules, "--select", "ZZZ"]) == 1
+        assert main(["check", "docs", *rules, "--ignore", "zzz001"]) == 0
+
+
+RULE = """
+- id: ZZZ001
+  name: made up
+  severity: error
+  message: made up for a test
+  why: it is not
+  advice: nothing
+  examples: []
+  counterexamples: []
+"""
+
+
+class TestOtherCommands:
+    def test_each_has_help_and_help_offers_no_more(self, capsys):
+        assert main(["--help"]) == 0
+        shown = capsys.readouterr().out
+        for name in COMMANDS:
+            assert f"\n  {name} " in shown
+            assert main([name, "--help"]) == 0
+        assert "baseline" not in capsys.readouterr().out + shown
+
+    def test_version(self, capsys):
+        assert main(["--version"]) == 0
+        assert capsys.readouterr().out == f"reconcile {reconcile.__version__}\n"
+
+    def test_explain(self, capsys, tmp_path):
+        (tmp_path / "findings.yaml").write_text(RULE)
+        assert main(["explain", "ZZZ001", "--rules", "."]) == 0
+        assert "made up" in capsys.readouterr().out
+        assert main(["explain", "--rules", "."]) == 2
+        assert "ZZZ001  made up" in capsys.readouterr().err
+        assert main(["explain", "ZZZ002", "--rules", "."]) == 2
+        assert "did you mean 'ZZZ001'?" in capsys.readouterr().err
+        assert main(["explain", "--all", "--rules", "."]) == 0
+        assert "made up" in capsys.readouterr().out
+
+    def test_rules_list(self, capsys):
+        assert main(["rules", "list"]) == 0
+        assert "currencies" in capsys.readouterr().out
+        assert main(["rules", "list", "abbreviations", "--width", "120"]) == 0
+        assert "Mr." in capsys.readouterr().out
+        assert main(["rules", "list", "curencies"]) == 2
+        assert "did you mean 'currencies'?" in capsys.readouterr().err
+
+    def test_rules_check_shows_every_fault_at_once(self, capsys, tmp_path):
+        house = tmp_path / "house"
+        house.mkdir()
+        (house / "units.yaml").write_text("- id: mile\n  dimenson: length\n- {id: ell, dimension: [x]}\n")
+        (house / "curencies.yaml").write_text("[]\n")
+        assert main(["rules", "check", "--rules", "house"]) == 2
+        output = capsys.readouterr()
+        assert output.out == ""
+        assert "house/units.yaml:2:3: error: unknown field 'dimenson'\n      dimenson: length\n      ^\n" in output.err
+        assert "did you mean 'dimension'?" in output.err
+        assert "house/units.yaml:3:24: error: dimension: expected text, got a list" in output.err
+        assert "house/curencies.yaml: error: unknown rule pack 'curencies'" in output.err
+
+
+class TestProcess:
+    """The whole program, with nothing replaced."""
+
+    @pytest.fixture
+    def docs(self, tmp_path):
+        folder = tmp_path / "docs"
+        folder.mkdir()
+        (folder / "a.txt").write_text("The council approved the bridge on 4 May 2024. It costs $4.2 million.\n")
+        (folder / "b.txt").write_text("On 4 May 2024 the council approved a bridge that costs $4.2 million.\n")
+        return folder
+
+    def test_check(self, docs):
+        done = program("check", docs, "-f", "json")
+        assert (done.returncode, done.stderr.splitlines()[-1][:4]) == (0, b"PASS")
+        assert len(json.loads(done.stdout)["documents"]) == 2
+
+    def test_a_missing_file(self, docs):
+        done = program("check", docs, docs / "none.txt")
+        assert done.returncode == 2
+        assert b"none.txt: error: " in done.stderr
+
+    def test_one_document(self, docs):
+        done = program("check", docs / "a.txt")
+        assert done.returncode == 5
+        assert b"NOTHING TO COMPARE" in done.stdout
+
+    def test_standard_input(self, docs):
+        text = (docs / "b.txt").read_bytes()
+        done = program("check", docs / "a.txt", "-", "--stdin-name", "wire.txt", "-f", "json", input=text)
+        assert done.returncode == 0
+        assert "wire.txt" in [document["path"] for document in json.loads(done.stdout)["documents"]]
+
+    def test_a_closed_pipe_is_no_fault(self, docs):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(
+            [sys.executable, "-m", "reconcile", "check", docs, "-f", "json", "-q"],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+    def test_a_terminal_without_utf8_gets_ascii(self, docs):
+        done = program("check", docs, env={"PYTHONIOENCODING": "ascii"})
+        assert done.returncode == 0
+        assert done.stdout.isascii()
+
+    def test_control_c(self):
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "reconcile", "check", "-"]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        ) as process:
+            time.sleep(1.5)  # it waits for standard input by then
+            process.send_signal(signal.SIGINT)
+            _, error = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert error == b"reconcile: interrupted\n"
+
+    def test_help_imports_nothing_heavy(self):
+        script = "import sys; from reconcile.cli import main; main(['--help']); print(*sys.modules)"
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+        loaded = {name.partition(".")[0] for name in done.stdout.split()}
+        assert not loaded & {"pandas", "pint", "rich", "yaml", "msgspec", "rapidfuzz", "currency_converter"}
