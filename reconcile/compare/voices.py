@@ -33,7 +33,7 @@ class Voices:
     def same(self, a: Speaker, b: Speaker) -> bool:
         """Whether both may be one speaker: by name where both have one, else by post and organisation."""
         if a.name and b.name:
-            return self.same_name(a.name, b.name)
+            return self.same_name(a.name, b.name) or _speaks_for(a, b.name) or _speaks_for(b, a.name)
         mine, theirs = _about(a), _about(b)
         return not mine or not theirs or bool(mine & theirs)
 
