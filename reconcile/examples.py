@@ -90,7 +90,7 @@ def _fault(pack: str, entry: Entry, text: str, wanted: bool, folders: tuple[Path
     message = f"{entry.id}: {'not found in its example' if wanted else 'found in its counterexample'} {shown!r}"
     for path in reversed(pack_files(folders)[pack]):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            written = re.match(rf"(?P<lead>- +|  +)id: *[\"']?{re.escape(entry.id)}[\"']? *(?:#|$)", line)
+            written = re.match(rf"(?P<lead>[ -]*[{{]? *)id: *[\"']?{re.escape(entry.id)}[\"']? *(?:[,}}#]|$)", line)
             if written:
                 column = written.end("lead") + 1
                 return Diagnostic(message=message, path=str(path), line=number, column=column, excerpt=line)

@@ -388,17 +388,44 @@ class TestProcess:
         assert done.returncode == 0
         assert "wire.txt" in [document["path"] for document in json.loads(done.stdout)["documents"]]
 
-    def test_a_closed_pipe_is_no_fault(self, docs):
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            (["check", "docs", "-q"], 0),
+            (["check", "docs", "-q", "-f", "json"], 0),
+            (["check", "docs/a.txt", "-q"], 5),  # the gate's answer stands
+            (["rules", "list"], 0),
+            (["--help"], 0),
+        ],
+    )
+    def test_a_closed_pipe_is_no_fault(self, docs, arguments, code):
         reader, writer = os.pipe()
         os.close(reader)
         done = subprocess.run(
-            [sys.executable, "-m", "reconcile", "check", docs, "-f", "json", "-q"],
+            [sys.executable, "-m", "reconcile", *arguments],
             stdout=writer,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         os.close(writer)
-        assert (done.returncode, done.stderr) == (0, b"")
+        assert (done.returncode, done.stderr) == (code, b"")
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+    def test_a_full_disk_is_2(self, docs):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "reconcile", "check", docs],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+            )
+        assert done.returncode == 2
+        assert done.stderr == b"standard output: error: can't be written: No space left on device\n"
+
+    def test_the_order_of_the_inputs_changes_nothing(self, docs):
+        one = program("check", docs / "a.txt", docs / "b.txt", "-f", "json", env={"PYTHONHASHSEED": "1"})
+        other = program("check", docs / "b.txt", docs / "a.txt", "-f", "json", env={"PYTHONHASHSEED": "2"})
+        assert one.stdout == other.stdout
 
     def test_a_terminal_without_utf8_gets_ascii(self, docs):
         done = program("check", docs, env={"PYTHONIOENCODING": "ascii"})
@@ -415,7 +442,7 @@ class TestProcess:
             process.send_signal(signal.SIGINT)
             _, error = process.communicate(timeout=30)
         assert process.returncode == 130
-        assert error == b"reconcile: interrupted\n"
+        assert error.strip() == b"reconcile: interrupted"
 
     def test_help_imports_nothing_heavy(self):
         script = "import sys; from reconcile.cli import main; main(['--help']); print(*sys.modules)"

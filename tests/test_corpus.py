@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from reconcile import pipeline
 from reconcile.cli import main
 from reconcile.corpus import find_corpora, run, update
 from reconcile.errors import ReconcileError
-from tests.reports import TEXTS, finding, report
+from reconcile.model import Period
+from tests.reports import TEXTS, claim, finding, report
 
 CORPUS = """
 title: A bridge, told twice
@@ -263,6 +265,15 @@ class TestUpdate:
             "nothing_in:\n"
             "  - {document: a, quote: opens on Monday}\n"
         )
+
+    def test_days_are_written_out(self, corpus, monkeypatch):
+        folder = corpus("claims: [{document: a, quote: Monday, value: [2024-05-06, 2024-05-06]}]\n")
+        day = Period(low=date(2024, 5, 13), high=date(2024, 5, 13))
+        monday = claim("a", "Monday", "0", kind="date", value=day)
+        monkeypatch.setattr(pipeline, "check", lambda paths, options: report(claims=(monday,), facts=()))
+        update(run(folder))
+        assert misses(folder) == []
+        assert "value: [2024-05-13, 2024-05-13]" in (folder / "expected.yaml").read_text()
 
     def test_what_the_run_has_no_claim_for_stays_and_goes_on_missing(self, corpus):
         folder = corpus(HOLDS.replace('quote: "$4.2 million", kind', 'quote: "opens", kind'))

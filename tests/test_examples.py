@@ -63,6 +63,8 @@ def test_an_entry_must_be_found_in_its_examples_and_nowhere_else(house):
     (fault,) = examples.faults(folders)
     assert fault.message == "mile: found in its counterexample 'miles better'"
     assert (Path(fault.path).name, fault.line, fault.column) == ("units.yaml", 3, 3)
+    folders, _ = house(units='- {id: "mile", dimension: length, examples: [], counterexamples: [mile]}\n')
+    assert [(fault.line, fault.column) for fault in examples.faults(folders)] == [(1, 4)]
     folders, _ = house(units=UNITS.replace('"a mile"', '"a league"').replace('"miles better", ', ""))
     assert [fault.message for fault in examples.faults(folders)] == ["mile: not found in its example 'a league'"]
 

@@ -95,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _tell("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
+    except SystemExit:  # click's end where the reader of a pipe has gone, which is no fault
         forget_stdout()
         return 0
     except Exception as error:

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reconcile.cli import options
+from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.screen import Screen, deliver
 from reconcile.config import FailOn, GroupBy
 from reconcile.gate import Gate, judge, keep_findings, keep_kinds
 from reconcile.model import Kind, Report, Severity
-from reconcile.pipeline import Options
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -25,15 +25,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     group_by: GroupBy
     stdin_name: str
 
-    def options(self, paths: tuple[str, ...]) -> Options:
-        return Options(
-            sources=self.sources,
-            rules=self.rules,
-            as_of=self.as_of,
-            group_by=self.group_by,
-            stdin=sys.stdin.buffer if "-" in paths else None,
-            stdin_name=self.stdin_name,
-        )
+    def options(self, paths: tuple[str, ...]) -> dict[str, Any]:
+        """The fields of `pipeline.Options`; the stages behind that module aren't needed for `--help`."""
+        return structs.asdict(self) | {"stdin": sys.stdin.buffer if "-" in paths else None}
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -61,7 +55,7 @@ class Judging(Struct, frozen=True, kw_only=True):
     allow_empty: bool
 
 
-@click.command("check", cls=options.Command, short_help="Say where documents agree and conflict.")
+@click.command("check", cls=Command, short_help="Say where documents agree and conflict.")
 @options.paths
 @options.documents
 @options.kinds
@@ -69,7 +63,7 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.output("text", "concise", "json", "csv")
 @options.gate
 @options.rules
-@options.settings
+@settings
 def command(paths: tuple[str, ...], format: str, output: Path | None, **flags: Any) -> int:
     """Read documents and say where they agree, where they conflict, and why.
 
@@ -78,9 +72,10 @@ def command(paths: tuple[str, ...], format: str, output: Path | None, **flags: A
     from reconcile import pipeline
     from reconcile.cli.diagnostics import tell
 
-    reading, screen = options.pick(Reading, flags), options.pick(Screen, flags)
-    report = options.pick(Filters, flags).apply(pipeline.check(paths, reading.options(paths)), reading.rules)
-    judging = options.pick(Judging, flags)
+    reading, screen = pick(Reading, flags), pick(Screen, flags)
+    found = pipeline.check(paths, pipeline.Options(**reading.options(paths)))
+    report = pick(Filters, flags).apply(found, reading.rules)
+    judging = pick(Judging, flags)
     gate = judge(report, fail_on=judging.fail_on, exit_zero=judging.exit_zero, allow_empty=judging.allow_empty)
     tell(report.diagnostics)
     deliver(_rendered(report, gate, format, screen, output), output)

@@ -6,17 +6,18 @@ from typing import Any
 import click
 
 from reconcile.cli import options
+from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.screen import Screen, deliver
 from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.wording import suggestion
 
 
-@click.command("explain", cls=options.Command, short_help="What a finding means, why it matters, what to do.")
+@click.command("explain", cls=Command, short_help="What a finding means, why it matters, what to do.")
 @click.argument("code", required=False)
 @click.option("--all", "every", is_flag=True, help="Explain every code.")
 @options.screen
 @options.rules
-@options.settings
+@settings
 def command(code: str | None, every: bool, rules: tuple[Path, ...], **flags: Any) -> int:
     """Say what a finding means, why it matters and what to do, with an example.
 
@@ -32,7 +33,7 @@ def command(code: str | None, every: bool, rules: tuple[Path, ...], **flags: Any
     if code is not None and code.upper() not in known:
         raise click.UsageError(f"no finding has the code {code!r}, {suggestion(code.upper(), known)}")
     chosen = list(known.values()) if code is None else [known[code.upper()]]
-    screen = options.pick(Screen, flags)
+    screen = pick(Screen, flags)
 
     def page(rule: FindingRule) -> bytes:
         return screen.draw(lambda console: explain.render(rule, console=console))

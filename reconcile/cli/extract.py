@@ -7,19 +7,20 @@ import click
 
 from reconcile.cli import options
 from reconcile.cli.check import Reading
+from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.screen import Screen, deliver
 from reconcile.gate import keep_kinds
 from reconcile.model import Report
 
 
-@click.command("extract", cls=options.Command, short_help="Print the claims alone, one a row.")
+@click.command("extract", cls=Command, short_help="Print the claims alone, one a row.")
 @options.paths
 @options.documents
 @options.kinds
 @options.output("text", "jsonl", "json", "csv")
 @options.allow_empty
 @options.rules
-@options.settings
+@settings
 def command(
     paths: tuple[str, ...], format: str, output: Path | None, kind: tuple[Any, ...], allow_empty: bool, **flags: Any
 ) -> int:
@@ -30,8 +31,8 @@ def command(
     from reconcile import pipeline
     from reconcile.cli.diagnostics import tell
 
-    screen = options.pick(Screen, flags)
-    report = pipeline.extract(paths, options.pick(Reading, flags).options(paths))
+    screen = pick(Screen, flags)
+    report = pipeline.extract(paths, pipeline.Options(**pick(Reading, flags).options(paths)))
     if kind:
         report = keep_kinds(report, kind)
     exit_code = _exit_code(report, allow_empty)

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from reconcile.cli import options
+from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.screen import Screen, deliver
 from reconcile.wording import counted, suggestion
 
@@ -17,40 +18,41 @@ def command() -> None:
     """Show the rule packs in force, or validate them."""
 
 
-@command.command("list", cls=options.Command, short_help="Packs, or the entries of one.")
+@command.command("list", cls=Command, short_help="Packs, or the entries of one.")
 @click.argument("pack", required=False)
 @options.screen
 @options.rules
-@options.settings
+@settings
 def list_(pack: str | None, rules: tuple[Path, ...], **flags: Any) -> int:
     """Show the packs, how many entries each has and where they come from, or the entries of one PACK."""
     from rich.table import Table
 
-    from reconcile.rulepack.load import load_rules, pack_files
+    from reconcile.rulepack.load import load_rules, pack_files, shipped_rules
 
     loaded = load_rules(rules)
     if pack is not None and pack not in loaded.__struct_fields__:
         raise click.UsageError(f"no rule pack {pack!r}, {suggestion(pack, loaded.__struct_fields__)}")
     table = Table(box=None, pad_edge=False, show_edge=False)
     if pack is None:
-        files = pack_files(rules)
+        files, own = pack_files(rules), shipped_rules()
         for heading in ("pack", "entries", "from"):
             table.add_column(heading, justify="right" if heading == "entries" else "left", overflow="fold")
         for name in loaded.__struct_fields__:
-            table.add_row(name, str(len(getattr(loaded, name))), "\n".join(str(path) for path in files[name]))
+            places = ("shipped" if path.parent == own else str(path) for path in files[name])
+            table.add_row(name, str(len(getattr(loaded, name))), ", ".join(places))
     else:
         for heading in ("id", "says"):
             table.add_column(heading, overflow="fold")
         for entry in getattr(loaded, pack):
             table.add_row(entry.id, _says(msgspec.to_builtins(entry, str_keys=True)))
-    deliver(options.pick(Screen, flags).draw(lambda console: console.print(table)))
+    deliver(pick(Screen, flags).draw(lambda console: console.print(table)))
     return 0
 
 
-@command.command("check", cls=options.Command, short_help="Validate the packs and try their examples.")
+@command.command("check", cls=Command, short_help="Validate the packs and try their examples.")
 @options.screen
 @options.rules
-@options.settings
+@settings
 def check(rules: tuple[Path, ...], **flags: Any) -> int:
     """Validate the packs, then try each entry's examples and counterexamples. Every fault is shown, not the first."""
     from reconcile import examples

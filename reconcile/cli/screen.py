@@ -96,6 +96,8 @@ def deliver(result: bytes, output: Path | None = None) -> None:
 
 
 def _write_stdout(result: bytes) -> None:
+    if sys.stdout is None:  # closed by the caller: ">&-"
+        return
     try:
         sys.stdout.buffer.write(result)
         sys.stdout.flush()
@@ -132,8 +134,8 @@ def _written_columns() -> int:
 
 
 def _encoding() -> str:
-    return sys.stdout.encoding or "utf-8"
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
 def _is_terminal() -> bool:
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()

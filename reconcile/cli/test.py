@@ -6,16 +6,17 @@ from typing import Any
 import click
 
 from reconcile.cli import options
+from reconcile.cli.command import FILE, Command, settings
 from reconcile.cli.diagnostics import tell
 from reconcile.cli.screen import deliver
 from reconcile.errors import Diagnostic, ReconcileError
 
 
-@click.command("test", cls=options.Command, short_help="Run fixture corpora and compare with what each expects.")
-@click.argument("corpus", nargs=-1, type=options.FILE)
+@click.command("test", cls=Command, short_help="Run fixture corpora and compare with what each expects.")
+@click.argument("corpus", nargs=-1, type=FILE)
 @click.option("--update", is_flag=True, help="Rewrite each expected.yaml from what the run found.")
 @options.rules
-@options.settings
+@settings
 @options.verbosity
 def command(corpus: tuple[Path, ...], update: bool, rules: tuple[Path, ...], quiet: bool, **flags: Any) -> int:
     """Run fixture corpora and compare with what each expects: claims, facts, findings, and text that holds none.

@@ -89,7 +89,10 @@ def _number_pair(written: Ends | None) -> list[Decimal | date | None] | None:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Numbers and days without quotes, though they are read as text."""
+    """Numbers and days without quotes, though they are read as text, and written out each time."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def _bare(dumper: yaml.SafeDumper, value: Decimal | date) -> yaml.ScalarNode:

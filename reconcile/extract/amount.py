@@ -5,6 +5,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reconcile.extract.numerals import Numeral
+from reconcile.extract.qualifiers import Qualifier
 from reconcile.model import Kind
 
 
@@ -13,7 +14,7 @@ class Amount(Struct, frozen=True, kw_only=True):
 
     `ulp` is the unit of the last written digit, in `unit`. `suffixed` says that the unit stands behind the number, so
     that bare numbers before it may share it ("2, 3 and 5 km"), `prefixed` that it stands before ("€3-4bn"). `part` marks
-    hundredths that may add to the amount before ("3 dollars 50 cents").
+    hundredths that may add to the amount before ("3 dollars 50 cents"). `qualifier` stands between number and noun.
     """
 
     numeral: Numeral
@@ -30,7 +31,7 @@ class Amount(Struct, frozen=True, kw_only=True):
     suffixed: bool = False
     prefixed: bool = False
     part: bool = False
-    change: bool = False
+    qualifier: Qualifier | None = None
 
 
 def amount(

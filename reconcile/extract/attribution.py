@@ -5,12 +5,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reconcile.extract.cues import Complement, Cue, cue_words
-from reconcile.extract.sources import Source, source_after, source_before, subject
+from reconcile.extract.noun_phrases import Source
+from reconcile.extract.sources import source_after, source_before, subject
 from reconcile.extract.speech import Speech, continued, speech
 from reconcile.extract.spoken_lines import spoken_lines
 from reconcile.extract.turns import units
 from reconcile.model import Attribution, Document, Span
 from reconcile.rulepack.schema import Rules
+from reconcile.text.grammar import DETERMINERS
 from reconcile.text.persons import Name, person_words
 from reconcile.text.quotations import CLOSING, OPENING, Quotations
 from reconcile.text.sentences import Sentences
@@ -21,7 +23,7 @@ _OPENING_WORDS = 12  # characters that may stand before "According to": "But", "
 _NEAR = 64  # characters before a reporting word that tell whether it opens its sentence
 _FEW = 8  # speeches before one in its sentence that it may hang on
 _ASIDE_AFTER = re.compile(r"\s*(?:but|while|although|though|and|as|after|before|when|who|which|\w+ing)\b")
-_COORDINATED = re.compile(r"\b(?:and|but|or)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)*\Z")
+_COORDINATED = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)*\Z")
 
 
 class Attributions:
@@ -116,7 +118,9 @@ class Attributions:
         if written.endswith(("’s", "'s", "s’")) and not source.pronoun:
             return following.shape != "that"
         form = text[cue.start : cue.end]
-        if f"{form}s" not in cue.word.forms or source.pronoun:
+        if form.endswith(" to"):  # "declined to comment", but not "declined to a new low"
+            return not DETERMINERS.isdisjoint(text[cue.end : cue.end + 12].split()[:1])
+        if f"{form}s" not in cue.word.forms or source.pronoun or (source.report and cue.word.speaker == "report"):
             return False
         return not (written.endswith("s") or " and " in written or self._words.is_group(written))
 
@@ -132,7 +136,7 @@ class Attributions:
         if takes == "only-that":
             return shape in _CLEAR or source.report
         if takes == "name":
-            return source.known and shape == "name"
+            return shape == "name"
         if takes == "that":
             return shape in _CLEAR or (source.known and shape == "clause")
         if takes == "person":
@@ -169,13 +173,18 @@ class Attributions:
         if not _ends_speech(text, region.start, cue.start):
             return None
         source = source_after(text, cue.end, region.end, self._words)
-        if source is None or not source.known:
+        if source is None or not (source.known and self._may_stand_after(text[source.start : source.end])):
             return None
         contents = [Span(start=region.start, end=lead_end)]
         rest = text[source.end : region.end].lstrip(" ,")
         if rest.startswith(OPENING):
             contents.append(Span(start=region.end - len(rest), end=region.end))
         return speech(text, cue, source, contents, nested)
+
+    def _may_stand_after(self, written: str) -> bool:
+        """ "…, said neighbour Ruth Adler", "…, said police"; but not "…, repeated video calls"."""
+        opens = written.split(" ")[0].casefold() in DETERMINERS
+        return opens or any(map(str.isupper, written)) or self._words.is_group(written)
 
     def _phrase(self, text: str, cue: Cue, region: Span, nested: bool) -> Speech | None:
         """ "According to the ministry, …" and "…, according to the ministry." """

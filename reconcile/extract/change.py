@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reconcile.model import Direction
-from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.lexicon import alternation, scanner
 from reconcile.rulepack.schema import Rules
 
 _REACH = 70  # characters before the figure in which its verb is looked for
@@ -48,20 +48,27 @@ class Changes:
                 self._after |= dict.fromkeys(entry.after, entry.direction)
         self._gaps = frozenset(gaps)
         self._levels = frozenset(levels)
-        self._factor = re.compile(rf"[\s](?P<word>{alternation(self._factors)})", re.IGNORECASE)
+        comparisons = [form for entry in rules.changes if entry.role == "comparison" for form in entry.after]
+        self._comparison = re.compile(rf"[\s(]{{0,2}}{alternation(comparisons)}", re.IGNORECASE)
+        self._factor = scanner(self._factors)
 
     def direction(self, text: str, start: int, end: int) -> Direction | None:
         """The way of the change that the words at both sides of a figure speak of; None for a level."""
         return self._behind(text, end) or self._ahead(text, start)
 
+    def moves(self, text: str, at: int) -> bool:
+        """Whether the word before the offset is a change or leads back ("climbed", "back")."""
+        words = _WORDS.findall(text, max(0, at - 24), at)
+        return bool(words) and (words[-1].lower() in self._before or words[-1].lower() in ("back", "went", "all"))
+
+    def is_compared(self, text: str, end: int) -> bool:
+        """Whether words of comparison follow a figure: "-4% year on year"."""
+        return self._comparison.match(text, end) is not None
+
     def factors(self, text: str) -> Iterator[Factor]:
         """Words such as "doubled" that say a change without a number."""
         for match in self._factor.finditer(text):
-            percent, direction = self._factors[
-                match["word"].lower().replace(" ", "-")
-                if match["word"].lower() not in self._factors
-                else match["word"].lower()
-            ]
+            percent, direction = self._factors[match["word"].lower()]
             yield Factor(start=match.start("word"), end=match.end(), percent=percent, direction=direction)
 
     def _ahead(self, text: str, start: int) -> Direction | None:

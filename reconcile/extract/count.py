@@ -2,26 +2,27 @@
 
 import re
 
-from msgspec.structs import replace
-
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
+from reconcile.extract.quantity import UnitReading
 
-_WORD_BEFORE = re.compile(r"(?P<word>[\w.#&’'-]+)[ \u00a0]?\Z")
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 # "the two leaders" points back at a pair that the text has named; it counts nothing.
-_PAIR = re.compile(r"(?<!\w)(?:the|these|those|both|our|their|its|his|her)[ ]\Z", re.IGNORECASE)
+_PAIR = frozenset({"the", "these", "those", "both", "our", "their", "its", "his", "her"})
+_SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
 # "the toll rose to 57": the noun stands before a verb of change and the number ends its clause.
 _TALLY = re.compile(
-    r"(?<!\w)(?P<noun>[a-z]+)(?:[ ](?:in|from|of)(?:[ ][\w’'-]+){1,4}?)??"
-    r"(?:[ ](?:has|had|have|now|then|later|since|already|is|was|stands|stood|rose|risen|rises|climbed|jumped|grew|grown|"
-    r"increased|reached|hit|topped|passed|surged|soared|went|up|revised|put|fell|dropped|stands|be|been|being|of|at|to|"
-    r"upwards|downwards|by|officials|officially|sharply|further|again|official|dead|deaths)){1,5}[ ]\Z"
+    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ][a-z]+)?(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){1,4}?)??"
+    r"(?P<verb>(?:[ ](?:has|had|have|now|then|since|already|is|was|stands|stood|rose|risen|rises|climbed|jumped|grew|grown|"
+    r"increased|reached|hit|topped|passed|surged|soared|went|up|revised|put|fell|dropped|be|been|being|of|at|to|"
+    r"upwards|downwards|by|officials|officially|sharply|further|again)){1,5})[ ]\Z"
 )
+_TALLY_LEADS = frozenset({"to", "of", "at", "by", "reached", "hit", "topped", "passed", "was", "is", "stands", "stood"})
 _CLAUSE_END = re.compile(
     r"\s*(?:[.,;:)”\"]|\Z|[ ](?:on|in|by|from|as|after|and|when|while|late|early|but|so|people)\b)", re.IGNORECASE
 )
@@ -31,15 +32,13 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
     if numeral.glued or numeral.led or numeral.share or numeral.ordinal:
         return None
-    if _is_name(text, numeral, nouns) or (
-        numeral.words and numeral.value == 2 and _PAIR.search(text, max(0, numeral.start - 8), numeral.start)
-    ):
+    if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in _PAIR):
         return None
     state = nouns.state(text, numeral.end)
     if state is not None:
         return amount(numeral, kind="count", unit=state[1], end=state[0], noun=state[1])
-    single = numeral.value in (0, 1) and numeral.high is None
-    phrase = nouns.phrase(text, numeral.end, of=numeral.value > 1 or numeral.high is not None, singular=single)
+    single = numeral.value == 1 and numeral.high is None
+    phrase = nouns.phrase(text, numeral.end, of=numeral.value != 1 or numeral.high is not None, singular=single)
     if phrase is None or (single and not _is_single(text, numeral, phrase.head)):
         return None if single else _tally(text, numeral, nouns)
     if not phrase.plural and not single and text[phrase.start - 1] != "-":
@@ -47,6 +46,19 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     if _is_year(numeral) and phrase.noun[0].isupper():
         return None
     return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, noun=phrase.noun)
+
+
+def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, nouns: Nouns) -> Amount | None:
+    """ "2.7m combined sales": a magnitude that is also the sign of a unit, before a plural noun."""
+    scale = numeral.money_scale
+    if scale is None or reading is None or reading.end != scale.end or scale.end != numeral.end + 1:
+        return None
+    if numeral.lead in _ARTICLES or numeral.lead.endswith(("’s", "'s")):
+        return None
+    phrase = nouns.phrase(text, scale.end, of=True)
+    if phrase is None or not phrase.plural:
+        return None
+    return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, factor=scale.factor, noun=phrase.noun)
 
 
 def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
@@ -66,16 +78,15 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     """ "Flight 370", "Boeing 737", "No. 14": the number belongs to the name before it."""
     if numeral.words or numeral.grouped or numeral.factor != 1:
         return False
-    before = _WORD_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
-    if before is None:
+    word = numeral.lead
+    if not word:
         return False
-    word = before["word"]
-    if word.lower() in nouns.names:
+    if word in nouns.names:
         return True
-    if not word[0].isupper() or word[-1] == ".":
+    at = numeral.start - 1 - len(word)
+    if not text[at].isupper() or word[-1] == ".":
         return False
-    at = before.start()
-    if at == 0 or text[max(0, at - 2) : at].strip(" ") in ("", ".", "“", '"', "!", "?", "\n", "’", ":"):
+    if at == 0 or text[max(0, at - 2) : at].strip(" ") in _SENTENCE_STARTS:
         return False
     earlier = _BEFORE_THAT.search(text, max(0, numeral.start - 48), numeral.start)
     return earlier is None or earlier["word"].lower() not in _PREPOSITIONS
@@ -94,9 +105,12 @@ def _is_single(text: str, numeral: Numeral, head: str) -> bool:
 
 
 def _tally(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
-    if (numeral.words and numeral.value < 2) or _is_year(numeral) or not _CLAUSE_END.match(text, numeral.end):
+    if (numeral.words and numeral.value < 2) or _is_year(numeral) or numeral.lead not in _TALLY_LEADS:
         return None
     match = _TALLY.search(text, max(0, numeral.start - 70), numeral.start)
     if match is None or match["noun"] not in nouns.tallies:
         return None
-    return replace(amount(numeral, kind="count", unit=match["noun"], end=numeral.end), noun=match["noun"])
+    if match["verb"] != " of" and not _CLAUSE_END.match(text, numeral.end):
+        return None
+    noun = match["of"].removeprefix(" of ") if match["of"] else match["noun"]
+    return amount(numeral, kind="count", unit=nouns.singular(noun), end=numeral.end, noun=noun)

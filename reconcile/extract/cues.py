@@ -28,21 +28,28 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TIME = (
     rf"(?:(?:on|late|early|earlier|last|this|next|yesterday|today|again|in)\s+){{0,2}}"
     rf"(?:{_DAY}|{_MONTH}\s+\d+(?:,\s+\d{{4}})?|\d+\s+{_MONTH}|yesterday|today|tonight|week|month|year|earlier|later|\d{{4}})"
-    r"(?:\s+(?:morning|afternoon|evening|night|during|week|[(][^()\n]{1,20}[)]))?(?!\w)"
+    r"(?:\s+(?:morning|afternoon|evening|night|during|week|[(][^()\n]{1,20}[)]))?(?![\w’'])"
 )
 _ADJUNCT = re.compile(rf"\s*(?:{_TIME}|[(][^()\n]{{1,40}}[)])")
 _PREPOSITION = re.compile(
     r"\s*(?:in|at|during|on|via|through|by|before|after|from|to|following|with|when|while|as|about|of|without|for|upon|ahead|"
-    r"outside|inside|under|over|amid|since|until|because|using|speaking|referring|against|out|afterwards?|then|there)\b"
+    r"outside|inside|under|over|amid|since|until|because|using|speaking|referring|against|out|afterwards?|then)\b"
 )
 _THAT = re.compile(r"\bthat\b(?!\s+(?:is|was|day|night|week|time|year)\b)")
+_BEFORE_THAT = re.compile(r"\s+(?!that\b)[^,;:.!?“”\"()]{1,80}?(?=\sthat\b)")
 _LATER_THAT = re.compile(r"[^;:.!?“”\"()]{1,120}?, that\b")  # "in Toledo, Ohio, that"
 # Whoever is told, where nothing but a comma or the end follows: "told some of the miners."
 _SOMEBODY = re.compile(r"\s+(?!that\b|to\b|of\b|about\b|against\b)[a-z][\w’'-]*(?:\s+[\w’'-]+){0,5}(?=[,.”\"])")
 _CLOSED = re.compile(r"['\"”’»]+(?:[\s.,;)]|$)")
 _STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
 _BREAK = re.compile(rf"\band\b|{_STOP.pattern}")  # "added 300 jobs and sold two plants" has no clause after "added"
-_NAMING = re.compile(r"[^,;:.]{1,80}?(?:\s(?:an?|the)\s|\s?(?:[“\"‘]|''))")
+_NAMING = re.compile(
+    r"""(?:(?:him|her|it|them|this|that|these|the|an?|his|their|its|my|our)\b|[A-Z]|[“"‘])
+        (?: [^,;:“”"]{0,80}? (?:[“"‘]|'')
+          | [\w’'.-]*(?:\s(?!when|after|to|for|in|at|as|from)[\w’'.-]+){0,4}\san?\s )""",
+    re.VERBOSE,
+)
+_PASSIVE = re.compile(r"(?:in|by|of|at)\b")  # "a man accused in the case", "the plan denied by all"
 _CLAUSE_START = re.compile(
     r"\s*(?:he|she|it|they|there|we|I|you|this|these|those|no|nobody|nothing|if|when|while|what|how|why|whether)\b"
 )
@@ -114,7 +121,7 @@ class CueWords:
             skip = 3 if text.startswith(" to ", at) else 0
             match = self._listener.match(text, at + skip, limit)
             if not match and cue.word.takes == "person":
-                match = _SOMEBODY.match(text, at, limit)
+                match = _SOMEBODY.match(text, at, limit) or _BEFORE_THAT.match(text, at, limit)
             if match:
                 at, listener = _trim(text, match.end()), True
         while (match := _ADJUNCT.match(text, at, limit)) and match.end() > at:
@@ -138,6 +145,8 @@ class CueWords:
             return Complement(shape="that", start=start, listener=listener)
         if cue.word.takes == "name":
             return Complement(shape="name" if _NAMING.match(rest) else "none", start=start)
+        if cue.word.takes == "object" and _PASSIVE.match(rest):
+            return Complement(shape="none", start=start)
         if rest.startswith("to ") and (not listener or cue.word.takes == "person"):
             return Complement(shape="infinitive", start=start, listener=listener)
         if _PREPOSITION.match(rest):

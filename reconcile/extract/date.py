@@ -52,16 +52,15 @@ class Dates:
             return []
         if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign":
             return []
-        after_frequency = run.value(i - 1, "frequency") is not None
-        lead = run.value(i - 1, "lead", "joint")
-        led = lead is not None or (last_end == i - 1 and (run.is_mark(i - 1, ",;/") or lead is not None))
-        here = dates(run, i)
-        if not here or after_frequency:
+        if token.digits and run.is_mark(i - 1, "-/.") and run.touches(i) and run.touches(i - 1):
+            return []  # in the middle of "555-2013-44"
+        if run.value(i - 1, "frequency") is not None:
             return []
-        if len(here) == 1:
-            written, first, after = here[0]
-            if not stands_alone(run, written, first, after, led, self._around):
-                return []
+        joined = last_end == i - 1 and (run.is_mark(i - 1, ",;/&") or run.value(i - 1, "joint") is not None)
+        here = dates(run, i)
+        for count, dated in enumerate(here):
+            if not stands_alone(run, dated, joined or count > 0, self._around):
+                return here[:count]
         return here
 
     def _moment(self, text: str, run: Run, dated: Dated) -> Moment:
@@ -74,7 +73,8 @@ class Dates:
             bound, inclusive = None, True
         if run.is_word(after, "onward", "onwards"):
             bound = "lower"
-        used = [word.entry.id for token in run.tokens[max(0, i - 1) : after] for word in token.words.values()]
+        used = [word.entry.id for token in run.tokens[i:after] for word in token.words.values()]
+        used += [word.entry.id for role, word in run.at(i - 1).words.items() if role in ("lead", "cue", "joint")]
         return Moment(
             kind=_kind(written),
             start=start,

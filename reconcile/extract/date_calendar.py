@@ -23,7 +23,6 @@ def calendar_date(run: Run, i: int) -> Reading:
         if inside and run.is_mark(inside[1], ")"):
             return _late_year(run, replace(inside[0], weekday=number), inside[1] + 1)
     j = run.skip_word(run.skip(j, ","), "the")
-    j = run.skip_word(j, "on")
     found = _day_of_year(run, j, led=True)
     if found:
         return replace(found[0], weekday=number), found[1]
@@ -67,7 +66,30 @@ def year(run: Run, i: int) -> tuple[int, int] | None:
     token = run.at(i)
     if token.kind == "number" and token.digits == 4 and token.number and 1000 <= token.number < 2200:
         return token.number, i + 1
+    return _year_in_words(run, i) if "cardinal" in token.words else None
+
+
+def _year_in_words(run: Run, i: int) -> tuple[int, int] | None:
+    """ "nineteen seventy-eight", "twenty twenty-two", "two thousand and eighteen"."""
+    century = run.value(i, "cardinal")
+    if century == "2" and run.is_word(i + 1, "thousand"):
+        rest = _below_hundred(run, run.skip_word(i + 2, "and"))
+        return (2000 + rest[0], rest[1]) if rest else (2000, i + 2)
+    if century in ("17", "18", "19", "20"):
+        rest = _below_hundred(run, i + 1)
+        return (100 * int(century) + rest[0], rest[1]) if rest and rest[0] >= 10 else None
     return None
+
+
+def _below_hundred(run: Run, i: int) -> tuple[int, int] | None:
+    tens = run.value(i, "cardinal")
+    if tens is None or run.is_word(i, "a", "an"):
+        return None
+    j = run.skip(i + 1, "-")
+    ones = run.value(j, "cardinal")
+    if int(tens) >= 20 and ones is not None and int(ones) < 10 and not run.is_word(j, "a", "an"):
+        return int(tens) + int(ones), j + 1
+    return int(tens), i + 1
 
 
 def _year_after(run: Run, i: int) -> tuple[int | None, int]:
@@ -174,7 +196,7 @@ def _year_first(run: Run, i: int) -> Reading:
         if year(run, j + 1) is None and number is None and j == found[1]:
             return CalendarDate(year=found[0], month=named[0]), j + 1
     token = run.at(j)
-    joined = run.is_mark(j - 1, "/-") and run.touches(j) and run.touches(j - 1)
+    joined = run.is_mark(j - 1, "/") or (run.is_mark(j - 1, "-") and run.touches(j) and run.touches(j - 1))
     if joined and token.digits in (1, 2) and token.number and token.number <= 12 and token.number != found[0] % 100 + 1:
         return CalendarDate(year=found[0], month=token.number), j + 1
     return None
@@ -190,13 +212,21 @@ def _month(run: Run, i: int) -> Reading:
 
 
 def _month_of_figures(run: Run, i: int) -> Reading:
-    """ "03/2023"."""
+    """ "03/2023", "03 / 2023", "03-2023"."""
     token = run.at(i)
     if token.kind == "number" and token.digits in (1, 2) and token.number and token.number <= 12:
-        found = year(run, i + 2) if run.is_mark(i + 1, "/") and run.touches(i + 1) and run.touches(i + 2) else None
+        dash = run.is_mark(i + 1, "-") and token.digits == 2 and run.touches(i + 1) and run.touches(i + 2)
+        found = year(run, i + 2) if dash or run.is_mark(i + 1, "/") else None
         if found:
             return CalendarDate(year=found[0], month=token.number), found[1]
     return None
+
+
+def day_alone(run: Run, i: int) -> Reading:
+    """ "on the 27th": an ordinal in figures that nothing follows which it could number."""
+    found = _bare_day(run, i)
+    led = run.is_word(i, "the") and run.is_word(i - 1, "on", "by", "until", "since")
+    return found if found and led and run.at(found[1]).kind in ("mark", "end") else None
 
 
 def _bare_day(run: Run, i: int) -> Reading:

@@ -2,9 +2,10 @@
 
 import re
 
+from reconcile.extract.date_ranges import Dated
 from reconcile.extract.date_scan import LOOKBACK, lower, trie
 from reconcile.extract.date_tokens import Run
-from reconcile.model import CalendarDate, Tense, Written
+from reconcile.model import Between, CalendarDate, Tense
 from reconcile.rulepack.schema import Rules
 
 CLAUSE = 240  # how far back and forth the verb of a date is looked for
@@ -21,6 +22,7 @@ _AFTER_DATELINE = re.compile(r"\s*(?:/[A-Z][\w ]*/|\([A-Z]|[–—:-]|\n)")
 _PLAIN = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+(?=\W*\Z)")
 
+_OWNERS = frozenset(("the", "a", "its", "their", "his", "her", "our"))
 _STRONG = frozenset(("in", "since", "during", "until", "till", "year", "by", "before", "throughout"))
 
 
@@ -37,7 +39,7 @@ class Surroundings:
         self.past = frozenset(form for form, value in self._tenses.items() if value != "future")
 
     def is_attribute(self, run: Run, after: int) -> bool:
-        """Whether the date before `after` only describes what follows: "after Friday's vote", "before the May 3 talks"."""
+        """Whether the date before `after` only describes what follows: "after Friday's vote", "the May 3 talks"."""
         follows = run.at(after)
         if follows.kind == "possessive":
             return True
@@ -88,48 +90,54 @@ def heads_text(text: str, start: int, end: int) -> bool:
     return _PLACE.fullmatch(before) is not None and _AFTER_DATELINE.match(text, end) is not None
 
 
-def stands_alone(run: Run, written: Written, i: int, after: int, led: bool, words: Surroundings) -> bool:
-    """Whether a date that is only a year, a month or a weekday may be one here."""
-    if not isinstance(written, CalendarDate):
-        return True
-    if written.numeric is not None or written.shift is not None or written.year_shift is not None:
-        return True
+def stands_alone(run: Run, dated: Dated, joined: bool, words: Surroundings) -> bool:
+    """Whether a date that is only a year, a month or a weekday may be one here.
+
+    `joined` is true where another date stands before it: "in 2019, 2021 and 2022".
+    """
+    written, i, after = dated
     match written:
-        case CalendarDate(day=None, month=None, weekday=None, year=int(number)):
-            return after - i > 1 or _year_stands(run, i, number, led, words)
-        case CalendarDate(day=None, month=int(), year=None):
-            return _month_stands(run, i, led)
-        case CalendarDate(day=None, month=None, weekday=int()):
-            return _weekday_stands(run, i, led)
+        case CalendarDate(numeric=None, day=None, shift=None, year_shift=None, month=month, weekday=weekday, year=year):
+            if month is None and weekday is None and year is not None:
+                return _year_stands(run, i, after, year, joined, words)
+            if month is not None and year is None:
+                return _month_stands(run, i, joined)
+            return weekday is None or _weekday_stands(run, i, joined)
+        case Between(first=CalendarDate(month=None, weekday=None, year=int(first)), last=CalendarDate(month=None)):
+            return _modern(first) and not _counts(run, after, words)
     return True
 
 
-def _word(run: Run, i: int) -> str:
-    return run.at(i).small
+def _modern(year: int) -> bool:
+    return 1800 <= year < 2100
 
 
-def _year_stands(run: Run, i: int, number: int, led: bool, words: Surroundings) -> bool:
-    before, follows = _word(run, i - 1), _word(run, i + 1)
-    modern = 1800 <= number < 2100
-    if run.touches(i + 1) and not run.is_mark(i + 1, ".,;:)!?-–—”\"'’/") and run.at(i + 1).kind != "possessive":
+def _counts(run: Run, after: int, words: Surroundings) -> bool:
+    """Whether the number before `after` counts what follows: "2022 people", "2000 to 2500 votes"."""
+    follows = run.at(after)
+    if follows.small in words.counted:
+        return True
+    plain = follows.kind == "foreign" and follows.small == follows.text and follows.small.endswith("s")
+    return plain and not follows.small.endswith("ss") and follows.small not in words.function | words.past
+
+
+def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words: Surroundings) -> bool:
+    before, follows = run.at(i - 1), run.at(after)
+    if run.touches(after) and not run.is_mark(after, ".,;:)]!?-–—”\"'’/") and follows.kind != "possessive":
         return False
-    if follows in words.counted:
+    if follows.small in words.counted or not (_modern(number) or before.small in ("in", "year", "since")):
         return False
-    if before in _STRONG or led:
-        return modern or before in ("in", "year", "since") or not follows
+    if joined or before.small in _STRONG:
+        return True
+    verb = follows.small in words.past or follows.small.endswith("ed")
     if run.value(i - 1, "cue", "lead", "joint") is not None:
-        return modern and (not follows or follows in words.function or follows in words.past or follows.endswith("ed"))
-    if run.is_mark(i - 1, "(") and run.is_mark(i + 1, "),;–-"):
-        return modern
-    if before in ("the", "its", "their", "his", "her", "our") or run.at(i - 1).kind == "possessive":
-        return modern and (follows != "" or run.at(i + 1).text[:1].isupper()) and not _plural(follows)
-    starts = i == 0 or (run.at(i - 1).kind == "foreign" and not before and run.at(i - 1).text.strip(' \n.”"') == "")
-    starts = starts or run.is_mark(i - 1, ".")
-    return starts and modern and (follows in words.past or run.at(i + 1).kind == "possessive")
-
-
-def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss")
+        return not follows.small or follows.small in words.function or verb
+    if run.is_mark(i - 1, "("):
+        return run.is_mark(after, "),;–-")
+    if before.small in _OWNERS or before.kind == "possessive":
+        return follows.small != "" and not _counts(run, after, words)
+    starts = run.is_mark(i - 1, ".") or before.kind == "end" or (before.kind == "foreign" and not before.small)
+    return starts and (verb or follows.kind == "possessive")
 
 
 def _weak(run: Run, i: int, role: str) -> bool:
@@ -137,9 +145,9 @@ def _weak(run: Run, i: int, role: str) -> bool:
     return any(name == role and run.at(i).small.rstrip(".") in word.entry.weak for name, word in words.items())
 
 
-def _month_stands(run: Run, i: int, led: bool) -> bool:
+def _month_stands(run: Run, i: int, joined: bool) -> bool:
     token, follows = run.at(i), run.at(i + 1)
-    before = _word(run, i - 1)
+    before = run.at(i - 1).small
     if run.touches(i + 1) and run.is_mark(i + 1, "-") and run.at(i + 2).kind == "foreign":
         return not _weak(run, i, "month")
     if not _weak(run, i, "month"):
@@ -148,15 +156,10 @@ def _month_stands(run: Run, i: int, led: bool) -> bool:
         return False
     if follows.kind == "foreign" and follows.text[:1].isupper() and _PLAIN.fullmatch(follows.text):
         return before in ("in", "during", "since", "until", "throughout", "last", "next", "this")
-    return (
-        led or before in ("in", "during", "throughout") or run.value(i - 1, "lead", "joint", "cue", "part") is not None
-    )
+    return joined or run.value(i - 1, "lead", "joint", "cue", "part") is not None
 
 
-def _weekday_stands(run: Run, i: int, led: bool) -> bool:
-    follows = run.at(i + 1)
-    if not run.at(i).text[:1].isupper() and not _word(run, i - 1):
-        return False
-    if _weak(run, i, "weekday"):
-        return led or (run.is_word(i - 1, "on", "this", "next", "last") and not follows.text[:1].isupper())
-    return True
+def _weekday_stands(run: Run, i: int, joined: bool) -> bool:
+    if not _weak(run, i, "weekday") or joined or run.value(i - 1, "lead") is not None:
+        return True
+    return run.is_word(i - 1, "on", "this", "next", "last") and not run.at(i + 1).text[:1].isupper()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reconcile.extract.date_calendar import DASHES, calendar_date, day, weekday, year
+from reconcile.extract.date_calendar import DASHES, calendar_date, day, day_alone, weekday, year
 from reconcile.extract.date_relative import (
     Reading,
     away,
@@ -51,7 +51,7 @@ def _unit_of(run: Run, i: int) -> Reading:
     if unit not in ("week", "weekend", "month"):
         return None
     k = j + 1
-    if run.is_word(k, "of", "starting", "beginning", "ending", "ended"):
+    if run.is_word(k, "of", "starting", "beginning", "commencing", "ending", "ended"):
         dated = calendar_date(run, run.skip_word(k + 1, "on"))
         if dated and (dated[0].day or dated[0].numeric):
             return Nth(unit=unit, number=0, of=dated[0]), dated[1]
@@ -103,10 +103,9 @@ def _nth(run: Run, i: int) -> Reading:
     if comma and of and not isinstance(of[0], CalendarDate):
         of = None
     if of is None or is_day(of[0]):
-        alone = unit == "quarter" and count == 1 and number > 0 and run.is_word(at - 1, "the") and at == i + 1
-        return (
-            (Nth(unit="quarter", number=number), j + 1) if alone and run.is_word(i - 1, "in", "for", "during") else None
-        )
+        alone = unit == "quarter" and count == 1 and 0 < number <= 4
+        alone = alone and (run.is_mark(at + 1, "-") or (at > i and run.is_word(i - 1, "in", "for", "during")))
+        return (Nth(unit="quarter", number=number), j + 1) if alone else None
     weekday_number = named[0] if named else None
     return Nth(unit=unit or "day", number=number, count=count, weekday=weekday_number, of=of[0]), of[1]
 
@@ -138,9 +137,8 @@ def _code(run: Run, i: int) -> Reading:
         return (_quarter(run, i, None), i + 1) if token.digits == 4 else None
     if token.kind == "era" and token.number is not None:
         told = run.is_word(i - 1, "the", "early", "mid", "late") or run.is_mark(i - 1, DASHES)
-        return (
-            (Era(year=token.number, years=10), i + 1) if told or not token.text[:2].isdigit() or token.digits else None
-        )
+        told = told or token.digits == 4 or not token.text[0].isdigit()
+        return (Era(year=token.number, years=10), i + 1) if told else None
     if token.kind == "fy" and token.number is not None:
         return Fiscal(year=token.number), i + 1
     return None
@@ -153,9 +151,10 @@ def _quarter(run: Run, i: int, of: Written | None) -> Nth:
 
 def _era(run: Run, i: int) -> Reading:
     """ "the seventies"."""
-    value = run.value(run.skip_word(i, "the"), "era")
-    told = run.is_word(i, "the") or run.value(i - 1, "part") is not None
-    return (Era(year=int(value), years=10), run.skip_word(i, "the") + 1) if value is not None and told else None
+    j = run.skip_word(i, "the")
+    value = run.value(run.skip_word(j, "nineteen"), "era")
+    told = j > i or run.value(i - 1, "part") is not None or run.is_word(j, "nineteen")
+    return (Era(year=int(value), years=10), run.skip_word(j, "nineteen") + 1) if value is not None and told else None
 
 
 def _fiscal(run: Run, i: int) -> Reading:
@@ -183,7 +182,7 @@ def _season(run: Run, i: int) -> Reading:
 
 
 def _calendar(run: Run, i: int) -> Reading:
-    return calendar_date(run, i)
+    return calendar_date(run, i) or day_alone(run, i)
 
 
 # By the role of the first word after "the", or the kind of the first figure.
@@ -195,7 +194,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "shift": (shifted, _nth),
     "unit": (unit_after_next, _unit_of, away),
     "part": (_part,),
-    "cardinal": (_calendar, _nth, away),
+    "cardinal": (_calendar, _nth, away, _era),
     "ordinal": (_calendar, _nth),
     "number": (_calendar, _code, _fiscal, _nth, away),
     "iso": (_calendar,),

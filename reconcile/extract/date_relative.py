@@ -47,7 +47,7 @@ def shifted(run: Run, i: int) -> Reading:
             anchor = "text"
         return _day_of_week(run, Relative(unit=unit, offset=offset, anchor=anchor), j + 1)
     named = weekday(run, j)
-    if named:
+    if named and (not run.is_word(at, "past") or run.is_word(at - 1, "this")):
         return CalendarDate(weekday=named[0], shift=offset, anchor=anchor), named[1]
     month = run.value(j, "month")
     if month is not None:
@@ -109,7 +109,8 @@ def away(run: Run, i: int) -> Reading:
     if not steps:
         return None
     if run.is_word(j, "to", "ended", "ending", "through") and len(steps) == 1:
-        end = calendar_date(run, run.skip_word(j + 1, "in", "on"))
+        k = run.skip_word(run.skip_word(j + 1, "in", "on"), "the")
+        end = calendar_date(run, run.skip_word(k, "end of"))
         if end is not None and end[0].month is not None:
             return Rolling(unit=steps[0][0], count=-steps[0][1], to=end[0]), end[1]
     return _distance(run, i, tuple(steps), j)
@@ -166,7 +167,7 @@ def count_at(run: Run, i: int) -> tuple[int, int] | None:
     """A number of units, and the token after it."""
     token = run.at(i)
     if token.kind == "number":
-        return (token.number, i + 1) if token.number is not None and token.number <= MOST_UNITS else None
+        return (token.number, i + 1) if token.number is not None and 0 < token.number <= MOST_UNITS else None
     value = run.value(i, "cardinal")
     if value is None:
         return None

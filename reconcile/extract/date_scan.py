@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from reconcile.extract.date_tokens import Run, Token, Word, Words, read
+from reconcile.extract.date_tokens import Run, Token, Word, Words, as_written, read
 from reconcile.rulepack.entries.periods import Role
 from reconcile.rulepack.schema import Rules
 
@@ -16,8 +16,12 @@ _TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", 
 _CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function"))  # words around a date, never in one
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
 _FIGURES = r"""
-  \d (?: \d{3} (?![\d%]|[.,]\d\d) | \d? (?: (?P<sign>[/.-]) \d{1,2} (?P=sign) \d | /\d | \.\d\d\. ) | 0['’]?s(?!\w) )
+  \d (?: \d{3} (?![\d%]|[.,]\d\d) | \d? (?: (?P<sign>[/.-]) \d{1,2} (?P=sign) \d | /\d | \.\d\d\. )
+     | 0['’]?s(?!\w) | \d?(?:st|nd|rd|th)(?!\w) )
 | [12]\d{3} (?: -?\d\d-?\d\d | (?=[hq][1-4](?!\w)) )
+| (?:seventeen|eighteen|nineteen|twenty) [\ -] (?:ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty) (?!\w)
+| (?:seventeen|eighteen|nineteen|twenty) [\ -] [a-z]{3,5}ty-
+| two\ thousand(?!\w)
 | [hq][1-4] (?!\w) | fy'?\d
 """
 
@@ -88,12 +92,11 @@ class Lexicon:
         match = pattern.match(lowered, token.start + 1) if pattern else None
         if match is None or match.end() - 1 <= token.end:
             return token
-        words = self.words.get(" ".join(match[0].split()))
-        return (
-            replace(token, kind="word", end=match.end() - 1, text=match[0], words=words, small=match[0])
-            if words
-            else token
-        )
+        small = " ".join(match[0].split())
+        words = as_written(self.words[small], token.text[:1] + small[1:])
+        if not words:
+            return token
+        return replace(token, kind="word", end=match.end() - 1, text=match[0], words=words, small=small)
 
 
 def lower(text: str) -> str:

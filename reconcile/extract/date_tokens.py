@@ -18,7 +18,7 @@ class Word(Struct, frozen=True):
 
 
 class Token(Struct):
-    """A word, number or sign; `small` is a word in small letters, `digits` how many digits a number was written with."""
+    """A word, number or sign; `small` is a word in small letters, `digits` how many digits a number has."""
 
     kind: str
     start: int
@@ -48,7 +48,8 @@ _TOKEN = re.compile(
       (?: [T ]\d{2}:?\d{2} (?: :?\d{2} (?:\.\d{1,9})? )? \s? (?: Z\b | [+-]\d{2}:?\d{2}\b | (?:UTC|GMT)\b )? )? )
 | (?P<compact> (?<![\w.-]) (?:19|20)\d{6} T\d{4,6} Z? (?!\w) )
 | (?P<numeric> (?<![\w/.,-]) (?P<na>\d{1,2}) (?P<nsep>[-/.]) (?P<nb>\d{1,2})
-      (?: (?P=nsep) (?P<ny>\d{4}) | (?<=/\d\d) / (?P<ny2>\d{2}) | (?<=\.\d\d) \. (?P<ny3>\d{2}) ) (?! [\d/] | [-.]\d ) )
+      (?: (?P=nsep) (?P<ny>\d{4}) | (?<=/\d\d) / (?P<ny2>\d{2}) | (?<=/\d) / (?P<ny4>\d{2})
+        | (?<=\.\d\d) \. (?P<ny3>\d{2}) ) (?! [\d/] | [-.]\d ) )
 | (?P<short> (?<![\w/.,-]) (?P<sa>\d{1,2}) (?: / (?P<sb>\d{1,2}) | \. (?P<sc>\d{2}) \. ) (?! [\w/%°] | [-.]\d ) )
 | (?P<era> (?P<ey> ['’‘]? \d{2} | [12]\d{2}0 ) ['’]? s (?!\w) )
 | (?P<other> [$€£¥₹\#+] \s? \d[\d.,]* | \d+ (?: [.,]\d+ ){1,9} (?: \s? % )?
@@ -112,8 +113,8 @@ def read(text: str, start: int, words: Words) -> Token | None:
     if kind == "word":
         small = written.lower()
         found = words.get(small, _NONE)
-        if found is not _NONE and not written[0].isupper():
-            found = _uncapital(found, written)
+        if found is not _NONE:
+            found = as_written(found, written)
         return Token("word" if found else "foreign", begin, end, written, found, small=small)
     if kind in ("mark", "possessive"):
         return Token(kind, begin, end, written, _NONE)
@@ -132,7 +133,7 @@ def _figure(match: re.Match[str], kind: str, text: str, words: Words) -> Token:
             parts = (int(year), int(month), int(day))
             return Token("iso" if _exists(*parts) else "foreign", start, end, written, _NONE, parts=parts)
         case "numeric":
-            short = match["ny2"] or match["ny3"]
+            short = match["ny2"] or match["ny3"] or match["ny4"]
             number = int(match["ny"]) if match["ny"] else century(int(short))
             a, b = int(match["na"]), int(match["nb"])
             good = _exists(number, b, a) or _exists(number, a, b)
@@ -170,8 +171,10 @@ def _compact(written: str) -> tuple[str, str, str]:
     return written[:4], written[4:6], written[6:8]
 
 
-def _uncapital(words: dict[Role, Word], written: str) -> dict[Role, Word]:
+def as_written(words: dict[Role, Word], written: str) -> dict[Role, Word]:
     """What is left of a word's meanings where it begins with a small letter: "may" is a verb."""
+    if written[0].isupper():
+        return words
     return {role: word for role, word in words.items() if written not in word.entry.capital}
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.change import Changes
-from reconcile.extract.count import read_count, read_ordinal
-from reconcile.extract.duration import Durations
+from reconcile.extract.count import read_count, read_millions, read_ordinal
+from reconcile.extract.duration import is_relative, read_duration
 from reconcile.extract.money import Money
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
 from reconcile.extract.percent import read_percent, read_ratio
 from reconcile.extract.qualifiers import Qualifiers
-from reconcile.extract.quantity import Quantities, Units
+from reconcile.extract.quantity import Units, read_quantity, read_unit
 from reconcile.extract.ranges import Ranges
 from reconcile.extract.restatement import restatements
 from reconcile.extract.written import Written
@@ -23,15 +25,14 @@ class Figures:
     """Finds the figures of a text with the lexicons of one set of rules."""
 
     def __init__(self, rules: Rules) -> None:
-        units = Units(rules)
+        self._units = Units(rules)
         self._numerals = Numerals(rules)
-        self._money = Money(rules)
-        self._durations = Durations(units)
-        self._quantities = Quantities(units)
+        self._money = Money(rules, self._units)
         self._nouns = Nouns(rules)
         self._changes = Changes(rules)
-        self._ranges = Ranges(rules)
-        self._written = Written(Qualifiers(rules), self._changes)
+        self._ranges = Ranges(rules, self._changes)
+        self._qualifiers = Qualifiers(rules)
+        self._written = Written(self._qualifiers, self._changes)
 
     def find(self, text: str, taken: Sequence[Span] = ()) -> list[Figure]:
         """All figures in the order of the text, disjoint.
@@ -47,22 +48,47 @@ class Figures:
 
     def _amounts(self, text: str, numerals: Iterator[Numeral]) -> Iterator[Amount]:
         before: Numeral | None = None
+        floor = 0
         for numeral in numerals:
             ratio = read_ratio(text, before, numeral) if before is not None else None
-            yield ratio if ratio is not None else self._read(text, numeral)
-            before = numeral
+            found = ratio if ratio is not None else self._qualified(text, numeral, floor)
+            yield found
+            before, floor = numeral, found.end
 
-    def _read(self, text: str, numeral: Numeral) -> Amount:
-        """Every numeral is of the first dimension that fits, in this order; bare where none does."""
+    def _qualified(self, text: str, numeral: Numeral, floor: int) -> Amount:
+        inner = self._qualifiers.inside(text, numeral.end)
+        if inner is not None:
+            found = self._read(text, replace(numeral, end=inner.end, glued=False), floor)
+            if found.kind is not None:
+                return replace(found, qualifier=inner)
+        return self._read(text, numeral, floor)
+
+    def _read(self, text: str, numeral: Numeral, floor: int) -> Amount:
+        """A numeral is of the first dimension that fits, in this order; bare where none does."""
+        if numeral.ordinal:
+            return read_duration(text, numeral, None) or read_ordinal(text, numeral, self._nouns) or amount(numeral)
+        found = self._money.read(text, numeral, floor) or read_percent(text, numeral)
+        if found is not None:
+            return found
+        reading = read_unit(self._units, text, numeral)
         return (
-            (None if numeral.ordinal else self._money.read(text, numeral))
-            or (None if numeral.ordinal else read_percent(text, numeral))
-            or self._durations.read(text, numeral)
-            or (None if numeral.ordinal else self._quantities.read(text, numeral))
-            or read_ordinal(text, numeral, self._nouns)
-            or read_count(text, numeral, self._nouns)
+            read_millions(text, numeral, reading, self._nouns)
+            or read_duration(text, numeral, reading)
+            or read_quantity(self._units, numeral, reading)
+            or self._counted(text, read_count(text, numeral, self._nouns))
             or amount(numeral)
         )
+
+    def _counted(self, text: str, found: Amount | None) -> Amount | None:
+        """A count, or the measure that its noun is: "517 rushing yards", "13 consecutive years"."""
+        reading = self._units.named(found.unit) if found is not None else None
+        if found is None or reading is None:
+            return found
+        if reading.dimension != "time":
+            return replace(found, kind="quantity", unit=reading.unit)
+        if is_relative(text, found.end):
+            return amount(found.numeral)
+        return replace(found, kind="duration", unit=reading.unit)
 
 
 def _disjoint(figures: list[Figure]) -> list[Figure]:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
-from reconcile.rulepack.lexicon import Phrases
+from reconcile.extract.quantity import Units
+from reconcile.rulepack.lexicon import Phrases, alternation
 from reconcile.rulepack.schema import Rules
 
 _CENT = Decimal("0.01")
@@ -18,6 +19,8 @@ _CODE_BEHIND = re.compile(r"[ \u00a0-]?(?P<scale>[Mmk])?(?P<code>[A-Z]{3})(?![\w
 _CODE_BEFORE = re.compile(r"(?<![\w])(?P<scale>[Mmk])?(?P<code>[A-Z]{3})[ \u00a0]?\Z")
 _SPACE = re.compile(r"(?:[ \u00a0\u202f]| ?- ?|\n)?")
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?", re.IGNORECASE)
+_COMPOUND = re.compile(r"-(?:feet|foot|force|inch|ft)", re.IGNORECASE)
+_DIGIT_NEXT = re.compile(r"[ ]?[0-9]")
 _SCALES = {"M": _MILLION, "m": _MILLION, "k": _THOUSAND}
 
 
@@ -33,7 +36,8 @@ class _Sign(Struct, frozen=True, kw_only=True):
 class Money:
     """Currency before the number, behind it, or both ("$5 million dollars")."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, units: Units) -> None:
+        self._units = units
         shared: dict[str, list[str]] = {}
         for entry in rules.currencies:
             for form in entry.shared:
@@ -50,7 +54,7 @@ class Money:
                 behind.setdefault(form, _Sign(code=entry.id, candidates=tuple(shared.get(form, ()))))
             for form in entry.words:
                 sign = _Sign(code=entry.id, candidates=tuple(shared.get(form, ())), weight=form == "pound")
-                for spelling in (form, form + "s"):
+                for spelling in (form, form + "s") if len(form) > 3 else (form,):
                     words.setdefault(spelling.lower(), sign)
         dollars, pounds = ("USD", tuple(shared.get("$", ()))), ("GBP", tuple(shared.get("£", ())))
         for entry in rules.currencies:
@@ -59,17 +63,30 @@ class Money:
             for form in entry.subunit_symbols:
                 behind.setdefault(form, sign)
             for form in entry.subunits:
-                for spelling in (form, form + "s"):
+                for spelling in (form, form + "s") if len(form) > 3 else (form,):
                     words.setdefault(spelling.lower(), sign)
+        self._attached = frozenset(form for entry in rules.currencies for form in entry.subunit_symbols)
         self._before = before
         self._before_lengths = sorted({len(form) for form in before}, reverse=True)
         self._behind = behind
         self._behind_lengths = sorted({len(form) for form in behind}, reverse=True)
         self._words = Phrases(words)
+        self._scales = {
+            form: entry.value
+            for entry in rules.magnitudes
+            if entry.role == "multiplier" and entry.value is not None
+            for form in entry.forms
+        }
+        self._scale = re.compile(rf"[ ](?P<word>{alternation(self._scales)})", re.IGNORECASE)
 
-    def read(self, text: str, numeral: Numeral) -> Amount | None:
-        """The amount of money around a numeral; None where no currency stands beside it."""
+    def read(self, text: str, numeral: Numeral, floor: int = 0) -> Amount | None:
+        """The amount of money around a numeral; None where no currency stands beside it.
+
+        A currency before `floor` belongs to the number before.
+        """
         head = self._prefix(text, numeral.start)
+        if head is not None and head[0] < floor:
+            head = None
         if numeral.led and head is None:
             return None
         if head is not None:
@@ -83,6 +100,11 @@ class Money:
         if tail is None:
             return None
         end, sign = tail
+        if sign.weight and self._is_weight(text, numeral, end):
+            return None
+        behind = self._scale.match(text, end) if numeral.factor == 1 and sign.factor == 1 else None
+        if behind is not None:
+            end, scale_factor = behind.end(), self._scales[behind["word"].lower()]
         return amount(
             numeral,
             kind="money",
@@ -100,7 +122,7 @@ class Money:
             end, scale = numeral.money_scale.end, scale * numeral.money_scale.factor
         elif numeral.glued and text[end].isalpha() and not self._suffix(text, end, numeral):
             return None
-        further = self._suffix(text, end, numeral)
+        further = self._suffix(text, end, numeral, prefixed=True)
         if further is not None and further[1].factor == 1 and further[1].code in (sign.code, *sign.candidates):
             end, named = further
             sign = named if sign.candidates and not named.candidates else sign
@@ -115,6 +137,12 @@ class Money:
         )
         return found if end == found.end else replace(found, end=end)
 
+    def _is_weight(self, text: str, numeral: Numeral, end: int) -> bool:
+        """Whether pounds are a weight: by what is said beside them, or by "pounds of" below a million."""
+        gap = _SPACE.match(text, numeral.end)
+        beside = self._units.at(text, gap.end() if gap else numeral.end, number_start=numeral.start)
+        return beside is not None or (numeral.value < _MILLION and _OF.match(text, end) is not None)
+
     def _prefix(self, text: str, at: int) -> tuple[int, _Sign, Decimal] | None:
         end = at
         if (end and text[end - 1] in " \u00a0\u202f") or (end > 1 and text[end - 1] == "-" and text[end - 2] in "$€£¥"):
@@ -127,12 +155,12 @@ class Money:
                 if form[0].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] in "-&."):
                     continue
                 return start, sign, Decimal(1)
-        code = _CODE_BEFORE.search(text, max(0, at - 6), at)
+        code = _CODE_BEFORE.search(text, max(0, at - 6), at) if end and text[end - 1].isupper() else None
         if code and self._codes.get(code["code"]) is False:
             return code.start(), _Sign(code=code["code"]), _SCALES.get(code["scale"] or "", Decimal(1))
         return None
 
-    def _suffix(self, text: str, at: int, numeral: Numeral) -> tuple[int, _Sign] | None:
+    def _suffix(self, text: str, at: int, numeral: Numeral, *, prefixed: bool = False) -> tuple[int, _Sign] | None:
         gap = _SPACE.match(text, at)
         begin = gap.end() if gap else at
         if begin >= len(text):
@@ -145,7 +173,7 @@ class Money:
             begin = of.end()
         named = self._words.match(text, begin)
         if named is not None:
-            return named
+            return None if _COMPOUND.match(text, named[0]) else named
         for length in self._behind_lengths:
             form = text[begin : begin + length]
             sign = self._behind.get(form)
@@ -153,7 +181,9 @@ class Money:
                 after = text[begin + length : begin + length + 1]
                 if form[-1].isalpha() and (after.isalnum() or after == "'"):
                     continue
-                if form[0] in "$€£¥" and after.isdigit():
+                if not form.isalpha() and (after.isdigit() or (prefixed and _DIGIT_NEXT.match(text, begin + length))):
+                    continue
+                if form in self._attached and begin > at:
                     continue
                 return begin + length, sign
         return None

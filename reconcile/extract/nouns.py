@@ -6,10 +6,13 @@ from msgspec import Struct
 
 from reconcile.rulepack.schema import Rules
 
-_TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*)")
+_TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*)")
 _STATE_GAP = re.compile(
     r"(?:(?:[ ](?:still|now|feared|reported|reportedly|presumed|believed))*[ ])(?P<state>[a-z]+)(?![\w-])"
 )
+# "Model 3 sedans": a number that belongs to the name inside a noun phrase.
+_MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
+_COORDINATORS = frozenset({"and", "or", "&"})
 _LIMIT = 6  # words in a noun phrase, modifiers included
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
 
@@ -35,6 +38,7 @@ class Nouns:
             irregular.update(entry.singular)
         self._stops = frozenset(words.get("stop", ()))
         self._modifiers = frozenset(words.get("modifier", ()))
+        self._not_plural = frozenset(words.get("not_plural", ()))
         self._invariant = frozenset(words.get("invariant", ()))
         self._irregular = irregular
         self.states = frozenset(words.get("state", ()))
@@ -52,7 +56,8 @@ class Nouns:
             at = between.end() - 1
         start = at
         last: re.Match[str] | None = None
-        first_hyphened = False
+        head: re.Match[str] | None = None
+        first_hyphened = coordinated = False
         for i in range(_LIMIT):
             token = _TOKEN.match(text, at)
             if token is None:
@@ -64,16 +69,27 @@ class Nouns:
             elif token["gap"] == "-":
                 break
             lower = word.lower()
+            if i and lower in _COORDINATORS and not coordinated:
+                coordinated, at = True, token.end()
+                continue
             if lower in self._stops or (lower.endswith("ly") and i and lower not in ("family", "assembly", "supply")):
                 break
             if singular and i and lower.endswith(("ed", "ing")):
                 break
             if first_hyphened and i == 0:
+                if lower.split("-")[0] in self._stops:
+                    return None
                 return self._phrase(text, start, token, plural=False)
+            if lower in self._modifiers:
+                head = token
             if self._is_plural(lower):
                 return self._phrase(text, start, token, plural=True)
-            last = token
+            last = last if coordinated else token
             at = token.end()
+            if word[0].isupper() and (model := _MODEL.match(text, at)):
+                at = model.end()
+        if head is not None and not singular:
+            return self._phrase(text, start, head, plural=True)
         if singular and last is not None:
             return self._phrase(text, start, last, plural=False)
         return None
@@ -101,7 +117,7 @@ class Nouns:
         return word[:-1]
 
     def _is_plural(self, lower: str) -> bool:
-        if lower in self._modifiers:
+        if lower in self._modifiers or lower in self._not_plural:
             return False
         if lower in self._irregular or lower in self._invariant:
             return True

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.lexicon import alternation, scanner
 from reconcile.rulepack.schema import Rules
 
 ONE = Decimal(1)
@@ -78,9 +78,7 @@ class NumberWords:
                 case _:
                     pass
         self._senses = {form: tuple(words) for form, words in senses.items()}
-        words = "|".join(sorted(self._senses, key=lambda form: (-len(form), form)))
-        # One character before the word is consumed: the search then skips from gap to gap, not from letter to letter.
-        self._hit = re.compile(rf"[\s\u00a0(\[“‘\"'~$€£¥/–—-](?:{words})(?!\w)", re.IGNORECASE)
+        self._hit = scanner(self._senses)
         self._first = re.compile(alternation(self._senses), re.IGNORECASE)
         self._next = re.compile(rf"(?P<joint>{_JOINT})(?P<word>{alternation(self._senses)})", re.IGNORECASE)
 
@@ -189,6 +187,8 @@ class _Reader:
         )
 
     def _take(self, token: _Token, i: int) -> bool:
+        if self.share:
+            return self._take_scaled_share(token)
         part = token.sense("fractions", "fraction")
         if i and part is not None and self._take_part(token, part):
             return True
@@ -257,9 +257,19 @@ class _Reader:
         if token.joint == "" and not self.total and self.group < 20 and plural == (self.group != 1):
             self.group *= part
             self.ulp = _part_ulp(part)
-            self.share = self.closed = True
+            self.share = True
             return True
         return False
+
+    def _take_scaled_share(self, token: _Token) -> bool:
+        """ "three quarters of a million"."""
+        scale = token.sense("scale")
+        if scale is None or self.group is None or token.joint not in ("", "of a"):
+            return False
+        self.group *= scale
+        self.ulp *= scale
+        self.share, self.closed = False, True
+        return True
 
     def _take_decimals(self, i: int) -> bool:
         """The digits after "point", the first of which is token `i`; they are taken at once."""

@@ -24,6 +24,9 @@ _SHARE_OF = re.compile(
     r"\s*(?:of\b|the\b|[.,;:)]|\Z|more\b|less\b|fewer\b|majority\b|majorities\b|stake\b|share\b|interest\b)",
     re.IGNORECASE,
 )
+# "half" alone is also a half-year, a half-time or a half-brother.
+_HALF_OF = re.compile(r"[\s](?:of|the|its|their|his|her|our|all)\b", re.IGNORECASE)
+HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 
 
@@ -35,9 +38,9 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
         if unit == "permille":
             return amount(numeral, kind="percent", unit="percent", end=match.end(), factor=Decimal("0.1"))
         return amount(numeral, kind="percent", unit=unit, end=match.end())
-    if numeral.share and _SHARE_OF.match(text, numeral.end):
+    if numeral.share and (_HALF_OF if numeral.value == HALF else _SHARE_OF).match(text, numeral.end):
         return amount(numeral, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
-    led = _LED.search(text, max(0, numeral.start - 12), numeral.start)
+    led = _LED.search(text, max(0, numeral.start - 12), numeral.start) if numeral.lead == "of" else None
     if led is not None:
         return amount(numeral, kind="percent", unit="percent", start=led.start())
     return None

@@ -5,10 +5,15 @@ import re
 from msgspec import Struct
 
 from reconcile.model import Bound
-from reconcile.rulepack.lexicon import GAP, alternation
+from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 
-_REACH = 28  # characters; the longest qualifier with its gap is shorter
+_REACH = 32  # characters; the longest qualifier with its gap is shorter
+# Punctuation breaks a phrase: "it was about. 40 people" has no qualifier.
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+\.?|[^\s\w-]|[0-9]")
+_INNER = frozenset("-+")
+_NOUN_FOLLOWS = re.compile(r"[ -][^\W\d_]")
+_ARTICLES = frozenset({"a", "an"})
 
 
 class Qualifier(Struct, frozen=True, kw_only=True):
@@ -35,27 +40,29 @@ class Qualifiers:
                 self._bounds |= dict.fromkeys((*entry.forms, *entry.after), _BOUNDS[entry.role])
                 before += entry.forms
                 after += entry.after
-        self._last_words = frozenset(form.split()[-1] for form in before)
-        self._before = re.compile(rf"(?P<form>{alternation(before)})(?:{GAP}(?:an?{GAP})?)?\Z", re.IGNORECASE)
+        self._longest = max((len(form.split()) for form in before), default=1)
+        self._before = frozenset(before)
         self._after = re.compile(rf"[\s,]{{0,2}}(?P<form>{alternation(after)})".replace(r"(?<!\w)", ""), re.IGNORECASE)
-        self._after_starts = frozenset(form.lstrip("-+")[:1] for form in after) | {"-", "+"}
 
     def before(self, text: str, start: int) -> Qualifier | None:
-        """The qualifier that ends at the offset."""
-        window = text[max(0, start - _REACH) : start]
-        words = window.split()
-        if not words:
+        """The qualifier that ends at the offset, with at most an article between: "about a", "more than"."""
+        words = list(_WORD.finditer(text, max(0, start - _REACH), start))
+        if words and words[-1][0].lower() in _ARTICLES:
+            words.pop()
+        found: Qualifier | None = None
+        phrase = ""
+        for word in reversed(words[-self._longest :]):
+            phrase = f"{word[0].lower()} {phrase}" if phrase else word[0].lower()
+            if phrase in self._before:
+                found = Qualifier(start=word.start(), end=start, word=phrase, bound=self._bounds[phrase])
+        return found
+
+    def inside(self, text: str, end: int) -> Qualifier | None:
+        """The qualifier between a number that ends there and its noun: "40-plus meetings", "500 or more people"."""
+        if text[end : end + 1] not in _INNER and text[end : end + 4] != " or ":
             return None
-        last = words[-1].lower().lstrip("([\"“‘'")
-        if last in ("a", "an") and len(words) > 1:
-            last = words[-2].lower()
-        if last not in self._last_words and not last.endswith(tuple("~≈<>≥≤-")):
-            return None
-        match = self._before.search(text, max(0, start - _REACH), start)
-        if match is None:
-            return None
-        word = " ".join(match["form"].lower().split())
-        return Qualifier(start=match.start(), end=start, word=word, bound=self._bounds.get(word))
+        found = self.after(text, end)
+        return found if found is not None and _NOUN_FOLLOWS.match(text, found.end) else None
 
     def after(self, text: str, end: int) -> Qualifier | None:
         """The qualifier that begins at the offset."""

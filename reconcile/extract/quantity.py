@@ -1,18 +1,24 @@
-"""Physical quantities: a number beside a unit of rules/units.yaml, or two of them ("tonnes per year")."""
+"""Units of measurement and physical quantities: a number beside a unit of rules/units.yaml, or two of them ("tonnes per year")."""
 
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
 from reconcile.rulepack.lexicon import Phrases
 from reconcile.rulepack.schema import Rules
 
-_GAP = re.compile(r"(?:[\s\u00a0\u202f]?[-‑–]?[\s\u00a0]?|[ ][(\[{<](?=[a-zA-Z]{1,3}[)\]}>]))")
+_GAP = re.compile(r"[ ][(\[{<](?=[a-zA-Zµ]{1,3}[)\]}>])|[\s\u00a0\u202f]?[-‑–]?[\s\u00a0]?")
 _PER = re.compile(r"[\s-]?(?:/[\s]?|per[\s-]|an?[\s-](?=hour|day|week|month|year|second|minute|gallon))", re.IGNORECASE)
 _NEAR = 40  # characters of context that settle an ambiguous unit
 _WORD = re.compile(r"[^\W\d_]+|°[CF]|S&P")
+_SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
+_WORD_GOES_ON = frozenset("_’'²³&")
+_PART_NUMBER = re.compile(r"-[0-9]")
+_QUOTES = frozenset({"'", '"'})
+_A_UNIT = re.compile(r"[ ](?:of[ ])?(?:an?|the)[ ]")
 _OF_NOUN = re.compile(r"[ ](?:of|to the)[ ]", re.IGNORECASE)
 
 
@@ -38,17 +44,16 @@ class Units:
         attached: dict[str, _Sense] = {}
         words: dict[str, _Sense] = {}
         for entry in rules.units:
-            free = _Sense(unit=entry.id, dimension=entry.dimension, needs=frozenset())
-            bound = _Sense(
-                unit=entry.id, dimension=entry.dimension, needs=frozenset(word.lower() for word in entry.needs)
-            )
+            strong = _Sense(unit=entry.id, dimension=entry.dimension, needs=frozenset())
+            weak = replace(strong, needs=frozenset(word.lower() for word in entry.needs))
             for form in entry.symbols:
-                symbols.setdefault(form, bound if len(form) < 3 else free)
+                symbols.setdefault(form, weak if form in entry.weak else strong)
             for form in entry.attached:
-                attached.setdefault(form, bound if entry.needs else free)
+                attached.setdefault(form, weak if form in entry.weak else strong)
             for form in entry.words:
                 for spelling in (form, form + "s"):
-                    words.setdefault(spelling.lower(), bound if len(form.split()) == 1 else free)
+                    words.setdefault(spelling.lower(), weak if form in entry.weak else strong)
+        self._prefixes = {form: entry.id for entry in rules.units for form in entry.prefixes}
         self._attached = symbols | attached
         self._symbols = symbols
         self._lengths = sorted({len(form) for form in self._attached}, reverse=True)
@@ -70,49 +75,53 @@ class Units:
             return None
         return UnitReading(unit=sense.unit, dimension=sense.dimension, end=end)
 
+    def before(self, word: str) -> str | None:
+        """The unit that a word names when it stands before the number: "magnitude 6.3"."""
+        return self._prefixes.get(word)
+
+    def named(self, word: str) -> UnitReading | None:
+        """The unit that a single word names beyond doubt."""
+        found = self._words.match(word, 0)
+        if found is None or found[0] != len(word) or found[1].needs:
+            return None
+        return UnitReading(unit=found[1].unit, dimension=found[1].dimension, end=found[0])
+
     def _symbol(self, text: str, start: int, table: dict[str, _Sense]) -> tuple[int, _Sense] | None:
         for length in self._lengths:
             form = text[start : start + length]
             sense = table.get(form)
             if sense is not None and len(form) == length:
                 after = text[start + length : start + length + 1]
-                if (
-                    form[-1].isalnum()
-                    and (after.isalnum() or after in ("_", "-", "’", "'", "²", "³", "&"))
-                    and not after == "-"
-                ):
+                if after.isalnum() or (form[-1].isalnum() and after in _WORD_GOES_ON) or _closes(text, start, form):
+                    continue
+                if length == 1 and _PART_NUMBER.match(text, start + 1) and table is self._symbols:
                     continue
                 return start + length, sense
         return None
 
 
+def _closes(text: str, start: int, form: str) -> bool:
+    """Whether a quotation mark closes a quotation rather than standing for inches or feet."""
+    if form not in _QUOTES:
+        return False
+    line = text.rfind("\n", max(0, start - 400), start) + 1
+    return text.count(form, max(line, start - 400), start) % 2 == 1
+
+
 def _near(text: str, start: int, end: int, needs: frozenset[str]) -> bool:
-    window = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
-    return any(word.lower() in needs for word in _WORD.findall(window))
+    before = _SENTENCE_END.split(text[max(0, start - _NEAR) : start])[-1]
+    after = _SENTENCE_END.split(text[end : end + _NEAR])[0]
+    return any(word.lower() in needs for word in _WORD.findall(f"{before} {after}"))
 
 
-class Quantities:
-    """Numbers with a unit that is no time."""
-
-    def __init__(self, units: Units) -> None:
-        self._units = units
-
-    def read(self, text: str, numeral: Numeral) -> Amount | None:
-        """The quantity that begins with a numeral, rates included; times and ages are for the durations."""
-        if numeral.led:
-            return None
-        reading = read_unit(self._units, text, numeral)
-        if reading is None:
-            return None
-        unit, end = reading.unit, reading.end
-        per = _PER.match(text, end)
-        if per:
-            below = self._units.at(text, per.end())
-            if below is not None and below.dimension not in ("index", "earthquake"):
-                unit, end = f"{unit} / {below.unit}", below.end
-        if reading.dimension == "time" and "/" not in unit:
-            return None
-        return amount(numeral, kind="quantity", unit=unit, end=end)
+def read_quantity(units: Units, numeral: Numeral, reading: UnitReading | None) -> Amount | None:
+    """The quantity that a numeral makes with the unit behind or before it; plain times are durations."""
+    led = units.before(numeral.lead) if reading is None and not numeral.glued else None
+    if led is not None:
+        return amount(numeral, kind="quantity", unit=led, start=numeral.start - 1 - len(numeral.lead))
+    if reading is None or numeral.led or reading.dimension == "time":
+        return None
+    return amount(numeral, kind="quantity", unit=reading.unit, end=reading.end)
 
 
 def read_unit(units: Units, text: str, numeral: Numeral) -> UnitReading | None:
@@ -120,12 +129,25 @@ def read_unit(units: Units, text: str, numeral: Numeral) -> UnitReading | None:
     gap = _GAP.match(text, numeral.end)
     start = gap.end() if gap else numeral.end
     reading = units.at(text, start, attached=start == numeral.end, number_start=numeral.start)
-    if (
-        reading is None
-        and numeral.share
-        and (of := re.compile(r"[ ](?:of[ ])?(?:an?|the)[ ]").match(text, numeral.end))
-    ):
+    if reading is None and numeral.share and (of := _A_UNIT.match(text, numeral.end)):
         reading = units.at(text, of.end(), number_start=numeral.start)
     if reading is None and numeral.high is not None and (of := _OF_NOUN.match(text, numeral.end)):
         reading = units.at(text, of.end(), number_start=numeral.start)
-    return reading
+    if reading is None or _attached_year(numeral, reading, start):
+        return None
+    return _rate(units, text, reading)
+
+
+def _attached_year(numeral: Numeral, reading: UnitReading, start: int) -> bool:
+    """ "2018s": a year with its ending, not seconds."""
+    return (
+        start == numeral.end and reading.end == start + 1 and reading.unit == "second" and 1000 <= numeral.value < 2100
+    )
+
+
+def _rate(units: Units, text: str, reading: UnitReading) -> UnitReading:
+    per = _PER.match(text, reading.end)
+    below = units.at(text, per.end()) if per else None
+    if below is None or below.dimension in ("index", "earthquake"):
+        return reading
+    return UnitReading(unit=f"{reading.unit} / {below.unit}", dimension="rate", end=below.end)

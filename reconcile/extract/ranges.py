@@ -6,29 +6,50 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount
+from reconcile.extract.change import Changes
 from reconcile.rulepack.schema import Rules
 
 _DASH = re.compile(r"[ ]?[-–—‐‑−~][ ]?|-?[ ](?:to|till|through)[ -](?:an?[ ])?|[ ]?-to-[ ]?")
-_OR = re.compile(r"-?[ ]or[ ](?:even[ ])?|-?[ ]and[ ]|,[ ]or[ ]")
+_OR = re.compile(r"-?[ ]or[ ](?:even[ ])?")
 _AND = re.compile(r"[ ](?:and|to|or)[ ]")
+_OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
 _MARGIN = re.compile(r"[ ]?(?:±|\+/-|\+-|\+/−|plus or minus|,? give or take)[ ]?")
 _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ]")
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
 _FROM = re.compile(r"(?P<verb>[^\W\d_]+)[ ,]{1,2}from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
-_FROM_BARE = re.compile(r"(?<!\w)from[ ](?:about[ ]|around[ ])?\Z", re.IGNORECASE)
 _PART_GAP = re.compile(r"[ ]|[ ]and[ ]|,[ ]")
+_INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
+_SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
+_INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
+_COMPARED = re.compile(
+    r"(?:\A[ ]to|(?:up|down|increase|rise|drop|decrease|fall)[ ]from|[ ]from|compared[ ](?:with|to)|against|versus|vs\.?|than)[ ]"
+    r"(?:just[ ]|only[ ]|about[ ]|around[ ]|the[ ]|some[ ])?\Z"
+)
+_SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
+_CENT = Decimal("0.01")
 _SHARED_LIMIT = Decimal(1000)
 
 
 class Ranges:
     """Joins neighbours whose words between them say so."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._changes = frozenset(
-            word for entry in rules.changes if entry.role == "change" for word in entry.before
-        ) | {"changed", "went", "moved", "revised", "raised", "swung", "converted", "moving", "go", "going", "back"}
+    def __init__(self, rules: Rules, changes: Changes) -> None:
+        self._changes = changes
+        self._verbs = frozenset(word for entry in rules.changes if entry.role == "change" for word in entry.before) | {
+            "changed",
+            "went",
+            "moved",
+            "revised",
+            "raised",
+            "swung",
+            "converted",
+            "moving",
+            "go",
+            "going",
+            "back",
+        }
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts with ranges and sums as one each, and units given to bare numbers of a list before them."""
@@ -42,20 +63,24 @@ class Ranges:
                 found = self._share(text, found, joined[-1])
             joined.append(found)
         joined.reverse()
-        return joined
+        return _fill(text, joined)
 
     def _merge(self, text: str, low: Amount, high: Amount) -> Amount | None:
         between = text[low.end : high.start]
         if len(between) > 16 or low.numeral.ordinal or high.numeral.ordinal:
             return None
-        if high.part and low.kind == "money" and low.unit and not low.part and _PART_GAP.fullmatch(between):
-            if high.high < 1 and low.low == low.low.to_integral_value():
-                return replace(low, end=high.end, low=low.low + high.low, high=low.high + high.high, ulp=high.ulp)
-        if _MARGIN.fullmatch(between) and _compatible(low, high):
+        whole = _sum(text, low, high, between)
+        if whole is not None:
+            return whole
+        if not _compatible(low, high):
+            return None
+        if _MARGIN.fullmatch(between):
             return self._margin(low, high)
-        if not _compatible(low, high) or not self._is_range(text, low, high, between):
+        if not self._is_range(text, low, high, between):
             return None
         first = _scaled(low, high)
+        if first >= high.high:
+            first = low.low
         if first >= high.high:
             return None
         return replace(
@@ -77,13 +102,15 @@ class Ranges:
 
     def _is_range(self, text: str, low: Amount, high: Amount, between: str) -> bool:
         opening = text[max(0, low.start - 34) : low.start]
-        if _BETWEEN.search(opening):
+        if "etween" in opening and _BETWEEN.search(opening):
             return _AND.fullmatch(between) is not None or _DASH.fullmatch(between) is not None
         if _DASH.fullmatch(between):
-            start = _FROM.search(opening)
-            if start is not None and start["verb"].lower() in self._changes:
+            start = _FROM.search(opening) if "from " in opening else None
+            if start is not None and start["verb"].lower() in self._verbs:
                 return False
-            return high.kind is not None or low.kind is not None
+            return "to" not in between or start is not None or self._changes.direction(text, low.start, low.end) is None
+        if _OR.fullmatch(between):
+            return high.numeral.value - low.numeral.value == 1 and low.numeral.words == high.numeral.words
         return False
 
     def _share(self, text: str, found: Amount, following: Amount) -> Amount:
@@ -93,9 +120,11 @@ class Ranges:
         numeral = found.numeral
         if numeral.glued or numeral.led or numeral.ordinal or numeral.share:
             return found
-        if _is_year(found) or not (_LIST.fullmatch(text, found.end, following.start)):
+        if _is_year(found):
             return found
-        if following.kind == "count" and text[found.end] != "," and following.numeral.words != numeral.words:
+        if not _LIST.fullmatch(text, found.end, following.start) and not (
+            following.kind == "count" and numeral.value > 1 and _OUT_OF.fullmatch(text, found.end, following.start)
+        ):
             return found
         value = _scaled(found, following)
         return replace(
@@ -110,6 +139,55 @@ class Ranges:
             noun=following.noun,
             suffixed=True,
         )
+
+
+def _fill(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Bare numbers that are compared with the figure before take its unit: "460 cars, compared with 63 in 2021"."""
+    filled: list[Amount] = []
+    before: Amount | None = None
+    for found in amounts:
+        if before is not None and found.kind is None and before.kind in ("count", "quantity") and before.suffixed:
+            gap = text[before.end : found.start]
+            plain = not (found.numeral.glued or found.numeral.led or found.numeral.ordinal or _is_year(found))
+            if plain and len(gap) < 80 and _COMPARED.search(gap) and not _SENTENCE_END.search(gap):
+                found = replace(
+                    found, kind=before.kind, unit=before.unit, noun=before.noun, end=found.numeral.end, suffixed=True
+                )
+        before = found if found.kind is not None else before
+        filled.append(found)
+    return filled
+
+
+def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
+    """ "3 dollars 50 cents", "15 dollars and 50", "5 feet 2 inches", "5-foot-11"."""
+    if low.low != low.low.to_integral_value() or low.low != low.high or low.numeral.factor != 1:
+        return None
+    added = high.low
+    end = high.end
+    if low.kind == "money" and not low.part:
+        if not _PART_GAP.fullmatch(between):
+            return None
+        if high.kind is None and _is_spoken_part(high) and between != ", " and _SPOKEN_END.match(text, end):
+            added = high.low * _CENT
+        elif not high.part or high.high >= 1:
+            return None
+    elif low.unit == "foot":
+        if not _INCH_GAP.fullmatch(between) or not 0 < high.numeral.value < 12:
+            return None
+        inches = _INCH_ENDS.match(text, end) if high.kind is None else None
+        if inches is not None:
+            end = inches.end()
+        elif high.unit != "inch" and not (high.kind is None and between == "-"):
+            return None
+        added = high.numeral.value / 12
+    else:
+        return None
+    return replace(low, end=end, low=low.low + added, high=low.high + added, ulp=_CENT, suffixed=True)
+
+
+def _is_spoken_part(found: Amount) -> bool:
+    numeral = found.numeral
+    return 0 < numeral.value < 100 and numeral.ulp == 1 and not (numeral.glued or numeral.share or numeral.led)
 
 
 def _is_year(found: Amount) -> bool:

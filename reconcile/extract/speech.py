@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.extract.cues import Cue
-from reconcile.extract.sources import Source
+from reconcile.extract.noun_phrases import Source
 from reconcile.extract.turns import Unit
 from reconcile.model import Span
 from reconcile.text.quotations import OPENING, Quotations

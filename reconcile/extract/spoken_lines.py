@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reconcile.extract.cues import Cue
-from reconcile.extract.sources import Source
+from reconcile.extract.noun_phrases import Source
 from reconcile.extract.speech import Speech, speech
 from reconcile.model import Span
 from reconcile.rulepack.entries.speakers import SpeakerWord

@@ -9,7 +9,8 @@ from reconcile.extract.qualifiers import Qualifier, Qualifiers
 from reconcile.model import Bound, Direction, Figure, Interval, Kind, Span
 
 HALF = Decimal("0.5")
-_PERCENTS = frozenset({"percent", "percentage_point", "basis_point"})
+# Behind a verb of change they say where it led: "edged up to 4.8%" bounds nothing.
+_UP_TO = frozenset({"up to"})
 
 
 class Written:
@@ -26,14 +27,18 @@ class Written:
             raise ValueError("an amount without a unit is no figure")
         start, end = found.start, found.end
         before = self._qualifiers.before(text, start)
-        after = self._qualifiers.after(text, found.end) if before is None else None
+        if before is not None and before.word in _UP_TO and self._changes.moves(text, before.start):
+            before = None
+        after = self._qualifiers.after(text, found.end) if before is None and found.qualifier is None else None
         if before is not None:
             start = before.start
         elif after is not None:
             end = after.end
-        qualifier = before or after
+        qualifier = before or found.qualifier or after
         low, high = found.low, found.high
         direction = self._direction(text, found, start, end)
+        if kind == "percent" and direction is None and high < 0 and self._changes.is_compared(text, end):
+            direction = "decrease"
         if kind == "percent" and direction is not None:
             kind = "percent_change"
             low, high = sorted((abs(low), abs(high)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from reconcile.link.score import SAME, Scorer
-from reconcile.model import Claim, Cleared, Cluster, Document, Link
+from reconcile.model import Claim, Cleared, Cluster, Document, Link, Period
 from reconcile.rulepack.schema import Rules
 
 COMMON = 200  # claims; a word in more of them blocks nothing
@@ -17,7 +17,7 @@ def cluster_claims(
 ) -> tuple[tuple[Cluster, ...], tuple[Cleared, ...]]:
     """Clusters of one or more figures and dates, and the pairs that look alike but are two facts, with the reason."""
     figures = [claim for claim in claims if _speaks_of_a_fact(claim)]
-    scorer = Scorer(figures, rules)
+    scorer = Scorer(figures, documents, rules)
     group = {document.id: document.group for document in documents}
     links: list[Link] = []
     kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
@@ -107,9 +107,14 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
 def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) -> bool:
     if scorer.apart(a, b) is not None:
         return False
-    return (
-        a.document != b.document or frozenset((a.id, b.id)) in linked or _restates(a, b) or scorer.family(a) == "date"
-    )
+    return a.document != b.document or frozenset((a.id, b.id)) in linked or _restates(a, b) or _one_course(a, b)
+
+
+def _one_course(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one document tell parts of one event: its first and last day, its length, its range."""
+    if isinstance(a.value, Period) and isinstance(b.value, Period):
+        return a.value.overlaps(b.value) or {a.frame.role, b.frame.role} == {"start", "end"}
+    return a.frame.role != b.frame.role and "length" in (a.frame.role, b.frame.role)
 
 
 def _label(claims: list[Claim]) -> str:

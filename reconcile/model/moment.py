@@ -147,8 +147,8 @@ class Resolved(Struct, frozen=True, kw_only=True):
     """The days that a moment means; `value` is None where they can't be known from the document.
 
     `derivation` says in words how a value came about that is not written out. `assumed` names what was settled by
-    default ("year", "day-month order"); `alternatives` holds the other readings. `weekday_mismatch` is the weekday
-    that is written beside a date it doesn't fit. `publication` is true for the document's own date.
+    default ("year", "month", "day-month order"); `alternatives` holds the other readings. `weekday_mismatch` is the
+    weekday that is written beside a date it doesn't fit. `publication` is true for the document's own date.
     """
 
     moment: Moment

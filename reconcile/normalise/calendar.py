@@ -27,7 +27,9 @@ def resolve(document: Document, moments: Sequence[Moment], sentence_of: Callable
     month_first = settled_order(document, moments)
     resolved: list[Resolved] = []
     for moment in moments:
-        context = Context(reference=reference, how=how, month_first=month_first, tense=moment.tense)
+        # "was postponed until May": the verb is past, the date need not be
+        tense = None if moment.bound == "upper" and moment.tense == "past" else moment.tense
+        context = Context(reference=reference, how=how, month_first=month_first, tense=tense)
         context = _anchored(context, document, moment, resolved, sentence_of)
         try:
             found = meaning(moment.written, context)

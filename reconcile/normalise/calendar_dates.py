@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reconcile.model import CalendarDate, Period, Tense
 from reconcile.model.claim import Granularity
-from reconcile.normalise.calendar_reference import real_day
+from reconcile.normalise.calendar_reference import INFERRED, real_day
 from reconcile.normalise.calendar_units import month_span, one_day
 
 GRACE = 14  # days by which a verb's tense may be wrong about a date: "arrived on March 20" in a text of March 18
@@ -68,7 +68,7 @@ def calendar_date(written: CalendarDate, context: Context) -> Meaning | None:
         return _day_of_year(written, written.month, context) if written.day else _month(written, written.month, context)
     if written.weekday is not None:
         return _weekday_of_month(written, context) if written.day else _weekday(written, written.weekday, context)
-    return None
+    return _day_alone(written, context)
 
 
 def _numeric(written: CalendarDate, numbers: tuple[int, int], context: Context) -> Meaning | None:
@@ -130,7 +130,23 @@ def _day_of_year(written: CalendarDate, month: int, context: Context) -> Meaning
         best = fitting[0] if fitting else best
     agrees = written.weekday is not None and best.isoweekday() == written.weekday
     far = abs((best - now).days) > HALF_YEAR
-    return _on(best, written, f"the year nearest to {context.spoken()}", () if agrees or not far else ("year",))
+    derivation = f"the year nearest to {context.spoken()}"
+    if agrees and best == context.reference and context.how == INFERRED:
+        derivation = "the one year that the weekday and the years named in the text allow"
+    return _on(best, written, derivation, () if agrees or not far else ("year",))
+
+
+def _day_alone(written: CalendarDate, context: Context) -> Meaning | None:
+    """ "on the 27th": of the nearest month that the tense allows."""
+    now = context.now
+    if now is None or written.day is None:
+        return None
+    this = now.year * 12 + now.month - 1
+    days = [real_day(m // 12, m % 12 + 1, written.day) for m in (this - 1, this, this + 1)]
+    ahead = context.tense == "future"
+    fitting = [day for day in days if day is not None and (day >= now if ahead else day <= now)]
+    best = min(fitting, key=lambda day: abs((day - now).days), default=None)
+    return None if best is None else _on(best, written, f"nearest to {context.spoken()}", ("month",))
 
 
 def _strain(day: date, now: date, tense: Tense | None) -> int:
@@ -156,7 +172,7 @@ def _month(written: CalendarDate, month: int, context: Context) -> Meaning | Non
         return Meaning(period=month_span(chosen, 1), granularity="month", derivation=f"counted from {context.spoken()}")
     past = context.tense == "past"
     future = context.tense == "future"
-    wrong = {m: 6 * ((past and m > this) or (future and m < this)) for m in months}
+    wrong = {m: 12 * ((past and m > this) or (future and m < this)) for m in months}
     chosen = min(months, key=lambda m: (abs(m - this) + wrong[m], m))
     assumed = ("year",) if abs(chosen - this) > 6 else ()
     return Meaning(period=month_span(chosen, 1), granularity="month", derivation=derivation, assumed=assumed)

@@ -183,7 +183,8 @@ def _nth(written: Nth, context: Context) -> Meaning | None:
         day = first + step * (written.number - 1) if written.number > 0 else last + step * (written.number + 1)
         return replace(of, period=one_day(day), granularity="day") if low <= day <= high else None
     begin, end = _counted_units(written, low, high)
-    if begin < low - timedelta(6) or end > high + timedelta(6):
+    slack = timedelta(6 if written.unit in ("week", "weekend") else 0)
+    if begin < low - slack or end > high + slack:
         return None
     one = written.count == 1 and written.unit != "weekend"
     return replace(of, period=Period(low=begin, high=end), granularity=granularity(written.unit) if one else "span")

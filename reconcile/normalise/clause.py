@@ -93,7 +93,7 @@ class Clauses:
     def crossings(self, a: int, b: int) -> int:
         """How many clause boundaries lie between two offsets."""
         low, high = min(a, b), max(a, b)
-        return bisect_left(self.breaks, high) - bisect_left(self.breaks, low + 1)
+        return bisect_left(self.breaks, high) - bisect_left(self.breaks, low)
 
     def clause(self, span: Span) -> Span:
         """The stretch between the boundaries around a span."""

@@ -16,6 +16,7 @@ from reconcile.model import (
     Span,
     Statement,
 )
+from reconcile.model.moment import Fiscal
 from reconcile.normalise.clause import Clauses, FrameWords
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.phrases import Hit, Word
@@ -24,6 +25,7 @@ from reconcile.text.words import fold
 
 CROSSING = 6  # what a clause boundary costs, in words: a measure two words off in the next clause is farther than one five words off in this
 REACH = 24  # words; a measure farther off than this is another figure's
+NEAR = 12  # words; what happens on a date stands closer to it than a measure to its figure
 NUMBER = re.compile(r"\d")
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
 NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,\s(?:Jr|Sr)\.?)?(?:\s?[,(–-]\s?(?:aged?\s|who\s(?:is|was)\s|now\s)?|\s(?:is|was|turned)\s)\Z")
@@ -73,7 +75,7 @@ class Framer:
         timed = figure is not None and figure.kind not in ("duration", "age", "ordinal")
         period, written = self._period(clauses, mention, [span for _, span in baselines]) if timed else (None, False)
         role = self._figure_role(clauses, figure) if figure else self._date_role(clauses, mention)
-        subjects, places = self._subjects(clauses)
+        subjects, places = self._subjects(clauses, mention)
         if mention.kind == "age":
             subjects = self._aged(mention)
         modality, polarity = self._modality(clauses, mention)
@@ -91,7 +93,7 @@ class Framer:
             direction=figure.direction if figure else None,
             modality=modality,
             polarity=polarity,
-            scope=self._scope(clauses, mention) if figure else None,
+            scope=(self._scope(clauses, mention) or self._fiscal(clauses, period)) if figure else None,
         )
 
     def statement(self, statement: Statement) -> Frame:
@@ -100,14 +102,20 @@ class Framer:
         names there what it only points to here."""
         clauses = self.clauses(statement.start)
         words = self._statement_words(clauses, statement)
-        subjects, places = self._subjects(clauses)
+        subjects, places = self._subjects(clauses, statement)
         number = self.sentences.index(statement.start)
         if clauses.words and clauses.words[0].lower in ("this", "it", "that", "these", "they") and number:
             words += self._statement_words(self.clauses(self.sentences.spans[number - 1].start), None)
         if self.lexicon.hits("pair", clauses.words):
             names = self.lexicon.names
             words += [fold(part) for place in sorted(self.pair) for part in names.label(place).split()]
-        return Frame(terms=tuple(dict.fromkeys(words)), subjects=subjects, places=places)
+        spans: list[Span] = [*self.figures, *(date.moment for date in self.dates)]
+        return Frame(
+            role="figures" if any(statement.covers(span) for span in spans) else "level",
+            terms=tuple(dict.fromkeys(words)),
+            subjects=subjects,
+            places=places,
+        )
 
     def _statement_words(self, clauses: Clauses, span: Span | None) -> list[str]:
         return [
@@ -138,7 +146,7 @@ class Framer:
             cost = self._cost(clauses, mention, hit)
             # At one distance the longer phrase says more: "trade balance" over "trade".
             rank = (cost - 0.5 * (hit.last - hit.first), hit.first, measure)
-            if cost <= REACH and (best is None or rank[:2] < best[:2]):
+            if cost <= (NEAR if kind == "date" else REACH) and (best is None or rank[:2] < best[:2]):
                 best = rank
         if best is None and isinstance(mention, Figure) and mention.direction is not None:
             return self._carried_on(clauses, mention, kind)
@@ -207,6 +215,9 @@ class Framer:
         """Up to three words for what a figure is of: behind it ("a $3bn loan", "$40m in damages"), else the subject of
         its clause, the words before the verb; else the nearest before it."""
         clause = clauses.clause(mention)
+        before = clauses.words[max(0, clauses.number(mention.start) - 1) : clauses.number(mention.start)]
+        if before and before[0].lower in ("its", "their", "whose"):
+            return self._content(clauses, clauses.span.start, mention.start, mention)[-3:]
         number = clauses.number(mention.end)
         link = clauses.words[number : number + 1]
         behind = self._content(clauses, mention.end, clause.end, mention)[:3]
@@ -230,6 +241,7 @@ class Framer:
             and not NUMBER.search(word.lower)
             and not (mention.start < word.end and word.start < mention.end)
             and not lexicon.is_a("level", word.folded)
+            and not lexicon.is_a("change", word.folded)
             and not self._in_other(word)
         ]
 
@@ -248,9 +260,13 @@ class Framer:
 
     # Of whom ----------------------------------------------------------------------------------------------------
 
-    def _subjects(self, clauses: Clauses) -> tuple[tuple[str, ...], frozenset[str]]:
-        hits = [hit for hit in clauses.names if not any(cue.start <= hit.start < cue.end for cue in self.cues)]
-        places = {hit.place for hit in hits if hit.place}
+    def _subjects(self, clauses: Clauses, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The names of the sentence, and the places named in the clause or the one beside it: of "the first visit since
+        the war in Ukraine" Ukraine is no party. Names in "US dollars" and "the minister said" are no subjects."""
+        others: list[Span] = [*self.cues, *self.figures]
+        hits = [hit for hit in clauses.names if not any(other.start <= hit.start < other.end for other in others)]
+        near = [hit for hit in hits if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end]
+        places = {hit.place for hit in near if hit.place}
         if self.lexicon.hits("pair", clauses.words):
             places |= self.pair
         return tuple(dict.fromkeys(hit.name for hit in hits)), frozenset(places)
@@ -290,6 +306,8 @@ class Framer:
             moment = date.moment
             if any(span.overlaps(moment) for span in baselines) or self._is_cue_date(moment):
                 continue
+            if moment.start > mention.end and self._date_role(clauses, moment) != "level":
+                continue  # "spent in the year that begins in July" is not July's spending
             low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
             cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
             if date.value is not None and (best is None or cost < best[0]):
@@ -372,6 +390,12 @@ class Framer:
             else:
                 modality = hit.payload  # type: ignore[assignment]
         return modality, "affirmed"
+
+    def _fiscal(self, clauses: Clauses, period: Period | None) -> str | None:
+        """A year of accounts is not the calendar year of its number."""
+        dates = self._dates_in(clauses.span)
+        fiscal = any(date.value == period and isinstance(date.moment.written, Fiscal) for date in dates)
+        return "fiscal year" if fiscal and period is not None else None
 
     def _scope(self, clauses: Clauses, mention: Mention) -> str | None:
         """What a rate is per: "per household", "a barrel"; None for a plain amount."""

@@ -45,10 +45,12 @@ class _Who(Struct):
     organisation: str | None = None
     gender: str | None = None
     last: int = -1
+    unnamed: bool = False
 
     @property
     def is_person(self) -> bool:
-        return self.name is not None and self.name != self.organisation
+        """One human being, "a witness" without a name included; neither a body nor a group."""
+        return self.unnamed or (self.name is not None and self.name != self.organisation)
 
 
 class _Cast:
@@ -111,13 +113,19 @@ class _Cast:
 
     def _by_role(self, attribution: Attribution, written: str) -> _Who:
         """ "the spokesperson": whoever was named last with such a post; "a spokesperson" is somebody new."""
-        nobody = _Who(name=None, role=attribution.role, organisation=attribution.organisation)
+        post = self.words.post_in(attribution.role or "")
+        gender = self.words.posts.get(post or "")
+        nobody = _Who(
+            name=None,
+            role=attribution.role,
+            organisation=attribution.organisation,
+            gender=gender,
+            unnamed=post in self.words.posts,
+        )
         if written.split(" ")[0].casefold() not in ("the", "this", "that", "his", "her", "their"):
             return nobody
-        post = self.words.post_in(attribution.role or "")
         if post is None:
             return nobody
-        gender = self.words.posts.get(post)
         fits = [
             who
             for who in islice(reversed(self.known.values()), _MEMORY)
@@ -149,7 +157,7 @@ class _Cast:
             chosen = max(named, key=lambda who: who.last, default=None)
         if chosen is None:
             return _Who(name=None)
-        if gender and chosen.gender is None and chosen.name:
+        if gender and chosen.gender is None and chosen.is_person:
             chosen.gender = gender
         return chosen
 

@@ -14,7 +14,7 @@ from reconcile.text.sentences import Sentences
 
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|ben|ter)"
 _CAPITAL = r"(?:(?:St|Ste|Wm)\.|[^\W\d_a-zß-öø-ÿ](?:\.|[\w’'-]*\w)?)"
-_NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,4}}")
+_NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,7}}")
 _BEFORE = re.compile(rf"(?:{_CAPITAL}\s){{0,6}}\Z")
 _APPOSITION = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}),\s(?P<aside>(?:the|a|an|another)\s(?:[\w’'-]+\s){{0,6}})\Z"
@@ -88,6 +88,7 @@ def full_names(text: str, shorts: Iterable[str], seen: Sequence[Sighting], words
             name = _bare(match[0], words)
             if " " in name and not words.is_body_name(name):
                 counts[name] += 1
+    counts.update(name for name in posted if " " in name)
     best: dict[str, tuple[tuple[bool, bool, int], str]] = {}
     for name, count in counts.items():
         parts = name.split(" ")
@@ -121,7 +122,9 @@ def _before_name(text: str, match: re.Match[str], words: PersonWords) -> Sightin
 def _apposition(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
     """ "Ruth Adler, the mayor of Elm" """
     found = _APPOSITION.search(text, max(0, match.start() - 90), match.start())
-    if found is None or found["name"].split(" ")[0] in NOT_NAMES or words.is_body_name(found["name"]):
+    if found is None or found["name"].endswith("ly"):  # "Subsequently, the mayor"
+        return None
+    if found["name"].split(" ")[0] in NOT_NAMES or words.is_body_name(found["name"]):
         return None
     end = next((i for i in range(match.end(), min(len(text), match.end() + 80)) if text[i] in ",.;\n"), match.end())
     read = words.read(text[found.start() : end])

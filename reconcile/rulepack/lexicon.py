@@ -9,7 +9,7 @@ V = TypeVar("V")
 # What may stand where a form has a space: "year on year", "year-on-year", and "year -on -year".
 GAP = r"[\s\u00a0\u202f-]{1,3}"
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_GAPS = re.compile(GAP)
+_BETWEEN_WORDS = re.compile(r"(?<=[^\s-])[\s\u00a0\u202f-]+(?=[^\s-])")
 
 
 def alternation(forms: Iterable[str]) -> str:
@@ -21,8 +21,29 @@ def alternation(forms: Iterable[str]) -> str:
     return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
 
 
+def _spaced(form: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", form.lower())
+
+
+def scanner(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for searching long texts for single words, in lower case, capitals, or with a capital first letter.
+
+    A match takes in the one character before the word, so that the search skips from gap to gap and not from letter to
+    letter; a word that begins the text is not found. The group "word" is the word.
+    """
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[0].lower(), set()).update((word[1:].lower(), word[1:].upper()))
+    heads = "|".join(
+        f"[{first}{first.upper()}](?:{'|'.join(sorted(map(re.escape, rest), key=lambda tail: (-len(tail), tail)))})"
+        for first, rest in sorted(tails.items())
+    )
+    firsts = "".join(sorted({letter for first in tails for letter in (first, first.upper())}))
+    return re.compile(rf"[\s\u00a0(\[“‘\"'~$€£¥/–—-](?=[{firsts}])(?P<word>{heads})(?!\w)")
+
+
 def _bounded(form: str) -> str:
-    body = GAP.join(re.escape(word) for word in form.split())
+    body = GAP.join(re.escape(word) for word in _BETWEEN_WORDS.split(form))
     before = r"(?<!\w)" if form[0].isalnum() else ""
     after = r"(?!\w)" if form[-1].isalnum() else ""
     return before + body + after
@@ -35,7 +56,7 @@ class Phrases(Generic[V]):
     """
 
     def __init__(self, values: Mapping[str, V]) -> None:
-        self._values = {form.lower(): value for form, value in values.items()}
+        self._values = {_spaced(form): value for form, value in values.items()}
         longer: dict[str, list[str]] = {}
         for form in self._values:
             first = _FIRST_WORD.match(form)
@@ -62,4 +83,4 @@ class Phrases(Generic[V]):
         if pattern is None:
             pattern = self._patterns[word] = re.compile(alternation(forms), re.IGNORECASE)
         found = pattern.match(text, at)
-        return (found.end(), self._values[_GAPS.sub(" ", found[0].lower())]) if found else None
+        return (found.end(), self._values[_spaced(found[0])]) if found else None

@@ -1,5 +1,6 @@
 """YAML → msgspec Structs, without type guessing, and with the place of every fault."""
 
+from functools import lru_cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
@@ -7,6 +8,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 import msgspec
 import yaml
 from msgspec import Struct
+from msgspec.structs import FieldInfo
 
 from reconcile.errors import Diagnostic
 from reconcile.wording import choices, suggestion
@@ -71,7 +73,7 @@ class YamlReader:
 
     def struct(self, node: yaml.Node, struct_type: type[S], noun: str = "entry") -> S | None:
         """The node as a `struct_type`; None, with the faults noted, where it isn't one."""
-        known = {field.name: field for field in msgspec.structs.fields(struct_type) if field.name != "place"}
+        known = _fields(struct_type)
         if not isinstance(node, yaml.MappingNode):
             self.fault(node, f"the {noun} is not a mapping of fields", f"fields: {', '.join(known)}")
             return None
@@ -121,6 +123,13 @@ class YamlReader:
         )
 
 
+@lru_cache(maxsize=64)
+def _fields(struct_type: type[Struct]) -> dict[str, FieldInfo]:
+    """Kept, since msgspec works the types of all fields out anew for each entry."""
+    return {field.name: field for field in msgspec.structs.fields(struct_type) if field.name != "place"}
+
+
+@lru_cache(maxsize=256)
 def _struct_in(kind: Any) -> type[Struct] | None:
     """The Struct in `X`, `X | None` or `tuple[X, ...]`."""
     parts = get_args(kind) if get_origin(kind) in (tuple, Union, UnionType) else (kind,)

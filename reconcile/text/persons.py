@@ -12,6 +12,8 @@ from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS
 WORD = re.compile(
     r"[^\W_](?:[\w’'&/-]|\.(?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?"
 )
+_STYLES = ("dr", "prof")
+_AREAS = {"state", "county", "city", "district", "nation"}  # "Elm County sheriff" is no county's spokesman
 _OF_WHOM = ("at", "with", "for", "by", "from")
 
 
@@ -65,53 +67,70 @@ class PersonWords:
         return found
 
     def _core(self, words: list[str]) -> Name:
-        gender = None
-        start, end = self._last_name(words)
-        before = " ".join(words[:start])
-        while start < end and words[start].casefold() in self.titles:
-            gender = gender or self.titles[words[start].casefold()]
-            before = f"{before} {words[start]}".strip()
-            start += 1
-        name = " ".join(words[start:end])
-        # "Chinese Foreign Ministry spokeswoman Hua", "Chinese President Xi": the post stands before the name, or is
-        # capitalised like a part of it.
-        posts = list(self._post.finditer(" ".join(words[:end])))
-        if posts and end == len(words):
-            role = " ".join(words[:end])[: posts[-1].end()]
-            rest = " ".join(words[:end])[posts[-1].end() :].strip()
-            if not rest or _capital(rest):
-                return Name(
-                    name=self._without_title(rest) or None,
-                    role=_without_article(role) or None,
-                    organisation=self._body_in(role),
-                    gender=gender
-                    or self.posts.get(
-                        posts[-1][0].casefold().removesuffix("s"), self.posts.get(posts[-1][0].casefold())
-                    ),
-                )
+        """The phrase without its asides: posts and titles before a name, a body, a group, a text that speaks."""
         whole = " ".join(words)
+        start, end = self._last_name(words)
+        if end == len(words) and start < end and not self._is_body(words):
+            titled = self._titled(words, start)
+            if titled is not None:
+                return titled
         head = _head(words)
         last = head[-1].casefold()
         if last in self.posts or last.removesuffix("s") in self.posts or last in self.groups:
-            return Name(
-                role=_without_article(whole), organisation=self._after_preposition(words) or self._body_in(whole)
-            )
-        if last in self.reports and not head[-1][0].isupper():
-            return Name(role=" ".join(head), organisation=self._after_preposition(words))
+            return Name(role=whole, organisation=self._after_preposition(words) or self._body_in(whole))
+        plain = [word.casefold() if i == 0 and head[1:2] and head[1].islower() else word for i, word in enumerate(head)]
+        report = next((i for i, word in enumerate(plain) if word in self.reports), None)
+        if report is not None:
+            return Name(role=" ".join(head[: report + 1]), organisation=self._after_preposition(words))
         if self._is_body(words) or self._is_body(head):
             return Name(name=whole, organisation=whole)
-        if name and end == len(words):
-            title = before.split(" ")[-1].casefold() if before else ""
-            rank = before if title in self.titles and self.titles[title] is None and title.isalpha() else None
-            return Name(name=name, role=rank, gender=gender)
-        return Name(role=_without_article(whole), organisation=self._after_preposition(words))
+        if end == len(words) and start < end and PREPOSITIONS.isdisjoint(words[:start]):
+            return Name(name=" ".join(words[start:]))
+        return Name(role=whole, organisation=self._after_preposition(words))
+
+    def _titled(self, words: list[str], start: int) -> Name | None:
+        """ "Chinese Foreign Ministry spokeswoman Hua Chunying", "Elm Police Capt. Ruth Adler", "Elm Radio's Max Hill".
+
+        The post may be capitalised like a part of the name, so the last post, title or possessive is where names begin.
+        """
+        whole = " ".join(words)
+        posts = list(self._post.finditer(whole))
+        if posts:
+            role, rest = whole[: posts[-1].end()], whole[posts[-1].end() :].strip()
+            post = posts[-1][0].casefold()
+            if not rest:
+                return Name(role=role, organisation=self._body_in(role), gender=self.posts.get(post))
+            if _capital(rest) and not self.is_body_name(rest):
+                name, title = self._untitled(rest.split(" "))
+                gender = self.posts.get(post) or self.titles.get(title.casefold())
+                return Name(name=name, role=role, organisation=self._body_in(role), gender=gender)
+        for i in range(len(words) - 2, -1, -1):
+            if words[i].casefold() in self.titles:
+                gender = self.titles[words[i].casefold()]
+                # "Mr." and "Dr." are no offices; "Elm Police Capt." and "Judge" are.
+                office = i > 0 or (gender is None and words[i].isalpha() and words[i].lower() not in _STYLES)
+                return Name(
+                    name=" ".join(words[i + 1 :]), role=" ".join(words[: i + 1]) if office else None, gender=gender
+                )
+            if words[i].endswith(("’s", "'s")) and i >= start:
+                return Name(name=" ".join(words[i + 1 :]), organisation=" ".join(words[start : i + 1])[:-2])
+        return None
+
+    def _untitled(self, words: list[str]) -> tuple[str, str]:
+        """A name without the titles before it, and the last of these."""
+        title = ""
+        while len(words) > 1 and words[0].casefold() in self.titles:
+            title, *words = words
+        return " ".join(words), title
 
     def _aside(self, found: Name, aside: str) -> Name:
         """What "a clerk at Elm Bank" adds; ages and relative clauses add nothing."""
         words = [match[0] for match in WORD.finditer(aside)]
+        if found.name is None and words and len(words) < 5 and all(map(_capital, words)):
+            return Name(name=" ".join(words), role=found.role, organisation=found.organisation, gender=found.gender)
         if not words or not self._post.search(aside) or words[0].casefold() in ("who", "which", "whose"):
             return found
-        while words and words[0].casefold() in ARTICLES:
+        while words and words[0].casefold() in ARTICLES and words[1:2] != ["of"]:
             words.pop(0)
         organisation: str | None = None
         role = " ".join(words)
@@ -130,7 +149,8 @@ class PersonWords:
             gender=gender,
         )
 
-    def _last_name(self, words: list[str]) -> tuple[int, int]:
+    @staticmethod
+    def _last_name(words: list[str]) -> tuple[int, int]:
         """The last run of capitalised words, particles inside it included."""
         end = len(words)
         while end and not _capital(words[end - 1]):
@@ -141,12 +161,6 @@ class PersonWords:
         while start < end and not _capital(words[start]):
             start += 1
         return start, end
-
-    def _without_title(self, name: str) -> str:
-        words = name.split(" ")
-        while len(words) > 1 and words[0].casefold() in self.titles:
-            words.pop(0)
-        return " ".join(words)
 
     def _is_body(self, words: list[str]) -> bool:
         if not words:
@@ -164,7 +178,7 @@ class PersonWords:
         """The organisation in a role: "Chinese Foreign Ministry spokeswoman" is of the Chinese Foreign Ministry."""
         words = role.split(" ")
         for i in range(len(words) - 1, -1, -1):
-            if words[i].casefold() in self.bodies and words[i][0].isupper():
+            if words[i].casefold() in self.bodies - _AREAS and words[i][0].isupper():
                 start = i
                 while start and words[start - 1][0].isupper():
                     start -= 1
@@ -244,4 +258,4 @@ def _without_article(phrase: str) -> str:
 
 
 def _split_aside(phrase: str) -> list[str]:
-    return [part.strip() for part in re.split(r",\s+|\s*[()]\s*|\s+[–—]\s+", phrase) if part.strip()]
+    return [part.strip() for part in re.split(r",\s+|\s*[()]\s*|\s+(?:[–—]|--)\s+", phrase) if part.strip()]

@@ -121,6 +121,10 @@ NAMES = [
     ("Police said trams run.", None, "Police", None),
     ("Jan van der Berg said trams run.", "Jan van der Berg", None, None),
     ("President Ana Lima said trams run.", "Ana Lima", "President", None),
+    ("The town's engineer, Jo Roe, said trams run.", "Jo Roe", "town's engineer", None),
+    ("Elm Police Capt. Jo Roe said trams run.", "Jo Roe", "Elm Police Capt.", None),
+    ("Elm Radio’s Jo Roe said trams run.", "Jo Roe", None, "Elm Radio"),
+    ("Records filed last week in Elm show that trams run.", None, "Records", None),
 ]
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.errors import RulePackError
+from reconcile.rulepack.entries.units import Unit
 from reconcile.rulepack.load import load_rules, pack_files, shipped_rules
 
 MILE = """
@@ -64,8 +65,8 @@ def test_words_that_yaml_takes_for_something_else_stay_text(house):
 
 
 def test_numbers_are_exact(house):
-    entry = "- {id: roughly, forms: [roughly], below: 0.1, above: 0.15, examples: [], counterexamples: []}\n"
-    assert str(load_rules(house(tolerances=entry)).tolerances[-1].above) == "0.15"
+    entry = "- {id: tithe, role: fraction, forms: [tithe], value: 0.1, examples: [], counterexamples: []}\n"
+    assert str(load_rules(house(magnitudes=entry)).magnitudes[-1].value) == "0.1"
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,7 @@ def test_numbers_are_exact(house):
         ("id: mile\n", "units.yaml:1:1: a rule pack is a list of entries (begin each entry with `- id: ...`)"),
         (
             "- mile\n",
-            "units.yaml:1:3: the entry is not a mapping of fields "
-            "(fields: id, examples, counterexamples, source, dimension, symbols, words)",
+            f"units.yaml:1:3: the entry is not a mapping of fields (fields: {', '.join(Unit.__struct_fields__)})",
         ),
         ("- id: [mile\n", "units.yaml:2:1: is not YAML: did not find expected ',' or ']' (None)"),
         ("- id: \x07\n", "units.yaml:None:None: is not YAML: control characters are not allowed (None)"),

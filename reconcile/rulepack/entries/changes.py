@@ -11,10 +11,11 @@ class ChangeWord(Entry, frozen=True, kw_only=True):
     """`before` are words that stand before the figure ("rose", "an increase of"), `after` those behind it ("5% higher").
 
     A `factor` word is a change by itself: "doubled" is +100 `percent`. `role` "gap" lists words that may stand between
-    the word and the figure, "level" those after which a figure is a level and no change ("rose to 5%").
+    the word and the figure, "level" those after which a figure is a level and no change ("rose to 5%"), "comparison"
+    words that make a negative percentage a change ("-4% year on year").
     """
 
-    role: Literal["change", "factor", "gap", "level"] = "change"
+    role: Literal["change", "factor", "gap", "level", "comparison"] = "change"
     direction: Direction | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

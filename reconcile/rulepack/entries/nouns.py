@@ -10,10 +10,11 @@ class NounRule(Entry, frozen=True, kw_only=True):
 
     `role`: "stop" words end a noun phrase; "name" words make the number behind them a name ("Flight 370"); "state"
     words count people by what happened to them ("six hurt"); "tally" nouns stand before a bare total ("the toll rose to 57");
-    "modifier" words look like plurals and are none ("sports cars"); "invariant" nouns are the same in both numbers;
+    "modifier" words are plurals that also stand before a noun ("sports cars"); "not_plural" words only look like
+    plurals ("glass"); "invariant" nouns are the same in both numbers;
     "irregular" gives singulars, plural first.
     """
 
-    role: Literal["stop", "name", "state", "tally", "modifier", "invariant", "irregular", "ordinal_idiom"]
+    role: Literal["stop", "name", "state", "tally", "modifier", "not_plural", "invariant", "irregular", "ordinal_idiom"]
     forms: tuple[str, ...] = ()
     singular: dict[str, str] = {}

@@ -1,0 +1,109 @@
+"""A command whose flags stand in groups, and read variables and the config file where they aren't given."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from msgspec import Struct
+
+from reconcile.config import find_config, read_config
+
+F = TypeVar("F", bound=Callable[..., Any])
+S = TypeVar("S", bound=Struct)
+
+FILE = click.Path(path_type=Path)
+ORDER = ["Documents", "What counts", "Output", "Gate", "Settings"]
+
+
+class Flag(click.Option):
+    """An option that stands under a heading in `--help` and reads RECONCILE_<its long name>."""
+
+    def __init__(self, names: Sequence[str], *, heading: str, **settings: Any) -> None:
+        super().__init__(names, **settings)
+        self.heading = heading
+        self.envvar = f"RECONCILE_{(self.name or '').upper()}"
+
+
+class Command(click.Command):
+    """A command whose flags are grouped and whose defaults come from the config file."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.context_settings.setdefault("max_content_width", 100)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows: dict[str, list[tuple[str, str]]] = {heading: [] for heading in ORDER}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
+            if record is not None:
+                rows[getattr(parameter, "heading", "Settings")].append(record)
+        for heading, records in rows.items():
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
+
+def flag(*names: str, **settings: Any) -> Callable[[F], F]:
+    return click.option(*names, cls=Flag, **settings)
+
+
+def stacked(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+def _use_config(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> None:
+    found = None if ctx.meta.get("isolated") else path or find_config(Path.cwd())
+    if found is None:
+        return
+    accepted = {known.name: known for known in ctx.command.params}
+    ctx.default_map = {
+        name: value
+        for name, value in read_config(found).items()
+        if name in accepted and (name != "format" or value in _choices(accepted[name]))
+    }
+
+
+def _isolate(ctx: click.Context, parameter: click.Parameter, isolated: bool) -> None:
+    """Runs before or after `_use_config`, as the flags were given."""
+    ctx.meta["isolated"] = isolated
+    if isolated:
+        ctx.default_map = None
+
+
+def _choices(parameter: click.Parameter) -> Sequence[str]:
+    """`format` is a key for every command, and each knows formats that others don't: it takes those it knows."""
+    return parameter.type.choices if isinstance(parameter.type, click.Choice) else ()
+
+
+settings = stacked(
+    flag(
+        "--isolated",
+        heading="Settings",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_isolate,
+        help="Read no config file.",
+    ),
+    flag(
+        "--config",
+        heading="Settings",
+        type=FILE,
+        metavar="FILE",
+        is_eager=True,
+        expose_value=False,
+        callback=_use_config,
+        help="Settings from this file, not the nearest reconcile.toml or pyproject.toml.",
+    ),
+)
+
+
+def pick(part: type[S], flags: Mapping[str, Any]) -> S:
+    """Those of a command's flags that `part` has fields for."""
+    return part(**{name: flags[name] for name in part.__struct_fields__})

@@ -1,0 +1,104 @@
+"""Numbers in digits: "1,234.5", "1.234,5", "12,34,567", "10 1/2", "5.5x10-3"."""
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+ONE = Decimal(1)
+_HUNDREDTH = Decimal("0.01")
+
+
+class Digits(Struct, frozen=True, kw_only=True):
+    """What digits say: their value, the unit of the last one, where they end, and whether thousands are grouped."""
+
+    value: Decimal
+    ulp: Decimal
+    end: int
+    grouped: bool = False
+
+
+# Every repetition is bounded, so that no input makes the search superlinear.
+_NUMBER = re.compile(
+    r"""
+      (?P<english> [0-9]{1,3} (?:,[0-9]{3}){1,9} (?![0-9]) (?:\.[0-9]{1,20})? )
+    | (?P<indian> [0-9]{1,2} (?:,[0-9]{2}){1,6} ,[0-9]{3} (?![0-9]) (?:\.[0-9]{1,20})? )
+    | (?P<german> [0-9]{1,3} (?: (?:\.[0-9]{3}){2,9} (?![0-9]) (?:,[0-9]{1,20})? | \.[0-9]{3},[0-9]{1,2} (?![0-9]) ) )
+    | (?P<swiss> [0-9]{1,3} (?:['’][0-9]{3}){1,9} (?![0-9]) (?:\.[0-9]{1,20})? )
+    | (?P<spaced> [0-9]{1,3} (?:[ \u00a0\u202f\u2009][0-9]{3}){1,9} (?![0-9]) (?:[.,][0-9]{1,20})? )
+    | (?P<torn> [0-9]{1,3} (?: (?:[ ],[ ][0-9]{3}){1,9} (?![0-9]) | [ ]\.[ ][0-9]{1,3} (?![0-9]) ) )
+    | (?P<plain> [0-9]{1,30} (?: \.[0-9]{1,30} | ,[0-9]{1,2} (?![0-9]) )? )
+    """,
+    re.VERBOSE,
+)
+_POWER = re.compile(
+    r"[eE](?P<e>[-+−]?[0-9]{1,2})(?![\w])"
+    r"|[ ]?[x×*·][ ]?10(?:\^?(?P<x>[-+−–]?[0-9]{1,2})(?![0-9])|(?P<superscript>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+)
+_FRACTION = re.compile(r"(?:[ -](?P<over>[0-9]{1,2}))?[ ]?[/⁄][ ]?(?P<under>[0-9]{1,2})(?![\w/]|[.,][0-9])")
+_VULGAR = re.compile(r"[ -]?(?P<sign>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_VULGARS = {"¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5)}
+_VULGARS |= {"⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 40, 50, 64})
+_SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+
+
+def read_digits(text: str, at: int, *, after_point: bool = False) -> Digits:
+    """The number whose first digit is at the offset; with `after_point` a decimal point stands before it (".5")."""
+    vulgar = _VULGAR.match(text, at)
+    if vulgar:
+        over, under = _VULGARS[vulgar["sign"]]
+        return Digits(value=Decimal(over) / under, ulp=_HUNDREDTH, end=vulgar.end())
+    match = _NUMBER.match(text, at)
+    if match is None:
+        raise ValueError(f"no digit at {at}")
+    written, end = match[0], match.end()
+    grouped = match.lastgroup != "plain"
+    if grouped or "," in written:
+        written = _plain(written, match.lastgroup)
+    if after_point and "." not in written:
+        written = "." + written
+    value = Decimal(written)
+    ulp = ONE.scaleb(int(value.as_tuple().exponent))
+    power = _POWER.match(text, end)
+    if power:
+        exponent = int(
+            (power["e"] or power["x"] or power["superscript"].translate(_SUPERSCRIPTS))
+            .replace("−", "-")
+            .replace("–", "-")
+        )
+        return Digits(value=value.scaleb(exponent), ulp=ulp.scaleb(exponent), end=power.end(), grouped=grouped)
+    if ulp == ONE and not grouped:
+        return _fraction(text, end, value)
+    return Digits(value=value, ulp=ulp, end=end, grouped=grouped)
+
+
+def _plain(written: str, style: str | None) -> str:
+    """The digits as Decimal reads them."""
+    match style:
+        case "german":
+            return written.replace(".", "").replace(",", ".")
+        case "spaced":
+            return "".join(written.split()).replace(",", ".")
+        case "torn":
+            return written.replace(" ", "").replace(",", "")
+        case "plain":
+            return written.replace(",", ".")
+        case _:
+            return written.replace(",", "").replace("'", "").replace("’", "")
+
+
+def _fraction(text: str, end: int, value: Decimal) -> Digits:
+    """ "1/2", "10 1/2", "2½" from their first number on."""
+    vulgar = _VULGAR.match(text, end)
+    if vulgar:
+        over, under = _VULGARS[vulgar["sign"]]
+        return Digits(value=value + Decimal(over) / under, ulp=_HUNDREDTH, end=vulgar.end())
+    fraction = _FRACTION.match(text, end)
+    if fraction:
+        under = int(fraction["under"])
+        part = Decimal(fraction["over"]) if fraction["over"] else value
+        if under in _DENOMINATORS and 0 < part < under:
+            whole = value if fraction["over"] else Decimal(0)
+            return Digits(value=whole + part / under, ulp=_HUNDREDTH, end=fraction.end())
+    return Digits(value=value, ulp=ONE, end=end)

@@ -1,0 +1,91 @@
+import pytest
+
+from reconcile.extract.figures import Figures
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("He held 40 meetings.", "40 meetings", 40, "meeting"),
+        ("He came eight times.", "eight times", 8, "time"),
+        ("The pact names eight areas.", "eight areas", 8, "area"),
+        ("The team sent 64 Canadian volunteers to Chad.", "64 Canadian volunteers", 64, "volunteer"),
+        ("Officials said 12 people were killed.", "12 people", 12, "person"),
+        ("There are 32 villagers still missing.", "32 villagers still missing", 32, "villager"),
+        ("The blast left six hurt.", "six hurt", 6, "hurt"),
+        ("It got 3,412 votes.", "3,412 votes", 3412, "vote"),
+        ("The death toll rose to 57.", "57", 57, "toll"),
+        ("The number of deaths rose to 57.", "57", 57, "death"),
+        ("A crowd of 500 watched.", "500", 500, "crowd"),
+        ("Some states sent 40 U.S. senators.", "40 U.S. senators", 40, "senator"),
+        ("They stole 460 red and blue vans.", "460 red and blue vans", 460, "van"),
+        (
+            "They sold 2.7m combined digital and paper copies.",
+            "2.7m combined digital and paper copies",
+            2700000,
+            "copy",
+        ),
+        ("They made 40 arms sales.", "40 arms sales", 40, "sale"),
+        ("They sold 300 Model 3 sedans.", "300 Model 3 sedans", 300, "sedan"),
+        ("They saw 40 wolves.", "40 wolves", 40, "wolf"),
+        ("They saw 40 police officers.", "40 police", 40, "police"),
+        ("Exactly one person died.", "one person", 1, "person"),
+        ("A 12-member board met.", "12-member", 12, "member"),
+        ("They came in 20 of the red buses.", "20 of the red buses", 20, "bus"),
+    ],
+)
+def test_counts(figures: Figures, text: str, span: str, value: int, unit: str) -> None:
+    (found,) = figures.find(text)
+    assert (text[found.start : found.end], found.kind) == (span, "count")
+    assert (found.value.low, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "unit"),
+    [
+        ("On the 20th anniversary they met.", "20th anniversary", "anniversary"),
+        ("The third round began.", "third round", "round"),
+        ("It finished its fifth surgical mission.", "fifth surgical mission", "mission"),
+    ],
+)
+def test_ordinals(figures: Figures, text: str, span: str, unit: str) -> None:
+    (found,) = figures.find(text)
+    assert (text[found.start : found.end], found.kind, found.unit) == (span, "ordinal", unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of them left.",
+        "No one came.",
+        "One must eat.",
+        "The two leaders met.",
+        "Both sides met.",
+        "It was 1990.",
+        "Flight 370 was lost.",
+        "Vote for ballot No. 14.",
+        "They came to Lot No. 5.",
+        "Section 3 and Article 5 apply.",
+        "The G20 met COVID-19 experts.",
+        "They won 3-1 at home.",
+        "Version 2.3.1 is out.",
+        "He lives at 166 Center Street.",
+        "It began at 08:59.",
+        "A third party won.",
+        "No third country took part.",
+        "The Nasdaq 100 fell.",
+        "A Boeing 737 landed.",
+        "Call 555-123-4567 now.",
+        "#42 is https://example.org/12/people",
+    ],
+)
+def test_what_counts_nothing(figures: Figures, text: str) -> None:
+    assert figures.find(text) == []
+
+
+def test_a_number_that_is_compared_takes_the_noun_before(figures: Figures) -> None:
+    text = "Thieves took 460 vans, compared with 63 before."
+    assert [(text[found.start : found.end], found.unit) for found in figures.find(text)] == [
+        ("460 vans", "van"),
+        ("63", "van"),
+    ]

@@ -1,0 +1,106 @@
+from decimal import Decimal
+
+import pytest
+
+from reconcile.extract.figures import Figures
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "precision"),
+    [
+        ("It made $190.27 billion.", "$190.27 billion", "190270000000", "USD", "5000000"),
+        ("It made $ 45.199 billion.", "$ 45.199 billion", "45199000000", "USD", "500000"),
+        ("It made 33.69 billion US dollars.", "33.69 billion US dollars", "33690000000", "USD", "5000000"),
+        ("It made €40m.", "€40m", "40000000", "EUR", "500000"),
+        ("It made €5M.", "€5M", "5000000", "EUR", "500000"),
+        ("It made 40 million euros.", "40 million euros", "40000000", "EUR", "500000"),
+        ("It made 5m USD.", "5m USD", "5000000", "USD", "500000"),
+        ("It made USD 5m.", "USD 5m", "5000000", "USD", "500000"),
+        ("It made 30 MUSD.", "30 MUSD", "30000000", "USD", "500000"),
+        ("It made 75 USD million.", "75 USD million", "75000000", "USD", "500000"),
+        ("It made S$5.2m.", "S$5.2m", "5200000", "SGD", "50000"),
+        ("It made HK$3.7 billion.", "HK$3.7 billion", "3700000000", "HKD", "50000000"),
+        ("It made NZ$12.", "NZ$12", "12", "NZD", "0.5"),
+        ("It made R$12.", "R$12", "12", "BRL", "0.5"),
+        ("It made RMB 100 million.", "RMB 100 million", "100000000", "CNY", "500000"),
+        ("It made CN¥12.", "CN¥12", "12", "CNY", "0.5"),
+        ("It made 800 yuan.", "800 yuan", "800", "CNY", "0.5"),
+        ("It made Rs 500 crore.", "Rs 500 crore", "5000000000", "INR", "5000000"),
+        ("It made ₹12,34,567.", "₹12,34,567", "1234567", "INR", "0.5"),
+        ("It made 20 million pounds sterling.", "20 million pounds sterling", "20000000", "GBP", "500000"),
+        ("It made 90 Egyptian pounds.", "90 Egyptian pounds", "90", "EGP", "0.5"),
+        ("It made ten thousand roubles.", "ten thousand roubles", "10000", "RUB", "500"),
+        ("A share costs 470 pence.", "470 pence", "4.70", "GBP", "0.005"),
+        ("A share costs 19 cents.", "19 cents", "0.19", "USD", "0.005"),
+        ("It costs 3 dollars 50 cents.", "3 dollars 50 cents", "3.50", "USD", "0.005"),
+        ("It costs 15 dollars and 50.", "15 dollars and 50", "15.50", "USD", "0.005"),
+        ("A $5-million contract was let.", "$5-million", "5000000", "USD", "500000"),
+        ("A one-yen bid was made.", "one-yen", "1", "JPY", "0.5"),
+        ("A loss of $-50.8bn was booked.", "$-50.8bn", "-50800000000", "USD", "50000000"),
+        ("It made hundreds of millions of dollars.", "hundreds of millions of dollars", "100000000", "USD", "50000000"),
+    ],
+)
+def test_money(figures: Figures, text: str, span: str, value: str, unit: str, precision: str) -> None:
+    (found,) = figures.find(text)
+    assert text[found.start : found.end] == span
+    assert (found.kind, found.value.low, found.unit, found.precision) == (
+        "money",
+        Decimal(value),
+        unit,
+        Decimal(precision),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "candidate"),
+    [
+        ("It cost $40.", "USD", "SGD"),
+        ("It cost 40 dollars.", "USD", "AUD"),
+        ("It cost £40.", "GBP", "EGP"),
+        ("It cost ¥40.", "JPY", "CNY"),
+        ("It cost 40 kr.", "SEK", "NOK"),
+        ("It cost 40 rupees.", "INR", "PKR"),
+        ("It cost 40 pesos.", "MXN", "ARS"),
+        ("It cost 40 crowns.", "SEK", "CZK"),
+        ("It cost 40 francs.", "CHF", "XOF"),
+    ],
+)
+def test_ambiguous_signs_are_assumed_and_list_what_else_they_may_be(
+    figures: Figures, text: str, unit: str, candidate: str
+) -> None:
+    (found,) = figures.find(text)
+    assert found.assumed and found.unit == unit and candidate in found.candidates
+
+
+@pytest.mark.parametrize(
+    "text", ["It cost US$40.", "It cost 40 US dollars.", "It cost €40.", "It cost 40 Czech crowns."]
+)
+def test_clear_signs_are_not_assumed(figures: Figures, text: str) -> None:
+    (found,) = figures.find(text)
+    assert not found.assumed and not found.candidates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ALL 5 SOLUTIONS ARE WRONG.",
+        "The bag holds 12 pounds of rice.",
+        "He weighs 160 pounds.",
+        "They won 3 medals.",
+        "An engine with 275 pound-feet of torque.",
+        "The dollar fell for 5 days.",
+        "They tried 3 times.",
+    ],
+)
+def test_what_only_looks_like_money(figures: Figures, text: str) -> None:
+    assert [found for found in figures.find(text) if found.kind == "money"] == []
+
+
+def test_a_currency_belongs_to_one_number(figures: Figures) -> None:
+    text = "$ 20,000.00 $ 37,305.97 or 10 $ 30 $"
+    assert [text[found.start : found.end] for found in figures.find(text)] == [
+        "$ 20,000.00",
+        "$ 37,305.97",
+        "10 $",
+        "30 $",
+    ]

@@ -1,0 +1,209 @@
+"""What written dates mean: the days, against publication, the sentence, or the years that a text names."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.extract.date import Dates
+from reconcile.model import Document, Resolved, Span
+from reconcile.normalise.calendar import reference_date, resolve
+from reconcile.rulepack.load import load_rules
+from reconcile.text.sentences import Sentences
+
+RULES = load_rules()
+DATES = Dates(RULES)
+SATURDAY = date(2023, 3, 18)
+
+
+def resolved(text: str, published: date | None = SATURDAY, language: str | None = None) -> list[Resolved]:
+    document = Document(id="a", path="a.txt", text=text, published=published, language=language)
+    return resolve(document, DATES.find(text), Sentences(document, RULES).at)
+
+
+def days(found: Resolved) -> str | None:
+    if found.value is None:
+        return None
+    low, high = found.value.low, found.value.high
+    return str(low) if low == high else f"{low or ''}..{high or ''}"
+
+
+# Text published on Saturday 2023-03-18, and the days that its last date means.
+PUBLISHED = [
+    ("The visit lasts from March 20 to 22.", "2023-03-20..2023-03-22"),
+    ("She said so in a statement on Friday.", "2023-03-17"),
+    ("She said so on Saturday.", "2023-03-18"),
+    ("They will meet on Friday.", "2023-03-24"),
+    ("They will meet on Saturday.", "2023-03-18"),
+    ("They met last Saturday.", "2023-03-11"),
+    ("They meet next Friday.", "2023-03-24"),
+    ("They meet on Friday next week.", "2023-03-24"),
+    ("It rained on Monday and Tuesday, she said.", "2023-03-13..2023-03-14"),
+    ("She announced on Friday (March 17) that he will visit next week.", "2023-03-20..2023-03-26"),
+    ("She said on Monday (March 6) that he would call the following Wednesday.", "2023-03-08"),
+    ("He arrived on March 3 and left two days later.", "2023-03-05"),
+    ("The firm fell in the first quarter of 2022 from a year earlier.", "2021-01-01..2021-03-31"),
+    ("It was signed on December 5.", "2022-12-05"),
+    ("It will be signed on December 5.", "2023-12-05"),
+    ("It rose in February.", "2023-02-01..2023-02-28"),
+    ("It rose last March.", "2022-03-01..2022-03-31"),
+    ("Last month it rose.", "2023-02-01..2023-02-28"),
+    ("Yesterday it rose.", "2023-03-17"),
+    ("It rose in the past two weeks.", "2023-03-04..2023-03-17"),
+    ("Ten years ago it rose.", "2013-01-01..2013-12-31"),
+    ("It shut two weeks ago.", "2023-02-27..2023-03-05"),
+    ("It shut three days ago.", "2023-03-15"),
+    ("It rose in the first two months of this year.", "2023-01-01..2023-02-28"),
+    ("It rose in 2022.", "2022-01-01..2022-12-31"),
+    ("It rose at the end of 2022.", "2022-11-01..2022-12-31"),
+    ("It rose in early 2022.", "2022-01-01..2022-04-30"),
+    ("It rose in mid-January.", "2023-01-11..2023-01-21"),
+    ("It rose in the third week of 2023.", "2023-01-16..2023-01-22"),
+    ("It fell on the last Friday of 2022.", "2022-12-30"),
+    ("It has grown since 2013.", "2013-01-01.."),
+    ("It has grown since the beginning of last year.", "2022-01-01.."),
+    ("It must end by March 31.", "..2023-03-31"),
+    ("It shut after 2019.", "2020-01-01.."),
+    ("It grew from 2013 to 2022.", "2013-01-01..2022-12-31"),
+    ("It grew in the two months to February 2023.", "2023-01-01..2023-02-28"),
+    ("It lost money in the year ended June 30, 2022.", "2021-07-01..2022-06-30"),
+    ("In the 1990s it grew.", "1990-01-01..1999-12-31"),
+    ("It grew in Q4 2022.", "2022-10-01..2022-12-31"),
+    ("It froze in winter 2022.", "2022-12-01..2023-02-28"),
+    ("He rose earlier this year.", "2023-01-01..2023-03-18"),
+    ("He will be away for the rest of the month.", "2023-03-18..2023-03-31"),
+    ("They left on the eve of March 3.", "2023-03-02"),
+    ("It ran from December 28 to January 3.", "2022-12-28..2023-01-03"),
+    ("It froze on February 30, 2022.", None),
+    ("It was long before 29 February 2021.", None),
+    ("It rose on Christmas Day.", "2022-12-25"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PUBLISHED)
+def test_the_days_a_date_means(text: str, expected: str | None) -> None:
+    assert days(resolved(text)[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected", "alternatives", "assumed"),
+    [
+        ("Due 13/04/2023.", None, "2023-04-13", [], ()),
+        ("Due 04/13/2023.", None, "2023-04-13", [], ()),
+        ("Due 03/04/2023.", "en-US", "2023-03-04", [], ()),
+        ("Due 03/04/2023.", "en-GB", "2023-04-03", [], ()),
+        ("Due 03/04/2023.", "de", "2023-04-03", [], ()),
+        ("Due 03/04/2023.", None, "2023-04-03", ["2023-03-04"], ("day-month order",)),
+        ("Paid 12/25/2022, due 03/04/2023.", None, "2023-03-04", [], ()),
+        ("Due Saturday, 03/04/2023.", None, "2023-03-04", [], ()),
+        ("Due 05/05/2023.", None, "2023-05-05", [], ()),
+    ],
+)
+def test_the_order_of_day_and_month(
+    text: str, language: str | None, expected: str, alternatives: list[str], assumed: tuple[str, ...]
+) -> None:
+    last = resolved(text, published=None, language=language)[-1]
+    assert days(last) == expected
+    assert [str(other.low) for other in last.alternatives] == alternatives
+    assert last.assumed == assumed
+
+
+def test_a_weekday_that_does_not_fit_is_named() -> None:
+    (friday,) = resolved("She said so on Friday (March 17).")
+    (thursday,) = resolved("She said so on Thursday (March 17).")
+    assert (days(friday), friday.weekday_mismatch) == ("2023-03-17", None)
+    assert (days(thursday), thursday.weekday_mismatch) == ("2023-03-17", "Thursday")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She said on Friday (March 17) so. In 2022 it grew. They look forward to 2023.", "2023-03-17"),
+        ("She said on Friday (March 17) so.", None),
+        ("She said on Friday (March 17) so. It will end by 2030.", None),
+        ("3 May 2022 - OSLO. She said so on Monday.", "2022-05-03"),
+        ("She said so on Friday. In 2022 it grew.", None),
+    ],
+)
+def test_the_day_a_text_speaks_from_is_inferred_only_where_one_is_left(text: str, expected: str | None) -> None:
+    document = Document(id="a", path="a.txt", text=text)
+    found, how = reference_date(document, DATES.find(text), Sentences(document, RULES).at)
+    assert (str(found) if found else None) == expected
+    assert (how is None) == (expected is None)
+
+
+def test_relative_dates_without_an_anchor_stay_open() -> None:
+    assert [days(found) for found in resolved("It rose last week, on Friday and in May.", published=None)] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She said so on Friday.", "Friday before 2023-03-18, the day of publication"),
+        ("She said on Friday (March 17) he comes next week.", "the week after Friday 2023-03-17"),
+        ("It rose last month.", "the month before 2023-03-18, the day of publication"),
+        ("It rose in March 2013.", None),
+    ],
+)
+def test_the_derivation_is_told_in_words(text: str, expected: str | None) -> None:
+    assert resolved(text)[-1].derivation == expected
+
+
+def test_the_date_of_the_document_is_marked() -> None:
+    first, second = resolved("OSLO, March 18, 2023 /Wire/ -- She left on March 17.")
+    assert (first.publication, second.publication) == (True, False)
+
+
+YEARS = st.integers(min_value=1, max_value=9999)
+FORMS = st.sampled_from(
+    [
+        "in {y:04}",
+        "February 30, {y:04}",
+        "31/02/{y:04}",
+        "last century",
+        "{n} centuries ago",
+        "{n} years ago",
+        "{n} decades later",
+        "the past {n} centuries",
+        "next week",
+        "after 31 December {y:04}",
+        "before 1 January {y:04}",
+        "two days after December 31, {y:04}",
+        "the end of {y:04}",
+        "the {y:04}s",
+        "winter {y:04}",
+        "29 February",
+        "Friday 29 February",
+        "the last Friday of {y:04}",
+        "fifth Monday of February {y:04}",
+        "{y:04}/{n}",
+        "from {y:04} to {n}",
+        "{n}/{n}/{y:04}",
+        "the first 99 months of {y:04}",
+        "next weekend",
+        "the following day",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(FORMS, min_size=1, max_size=4), YEARS, st.integers(0, 999), st.none() | st.dates())
+def test_no_date_is_too_odd(forms: list[str], year: int, number: int, published: date | None) -> None:
+    text = "It was " + " and ".join(form.format(y=year, n=number) for form in forms) + "."
+    for found in resolved(text, published=published):
+        if found.value and found.value.low and found.value.high:
+            assert found.value.low <= found.value.high
+
+
+def sentence_of(text: str) -> Callable[[int], Span]:
+    return lambda _: Span(start=0, end=len(text))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_resolves(text: str) -> None:
+    moments = DATES.find(text)
+    document = Document(id="a", path="a", text=text, published=SATURDAY)
+    assert len(resolve(document, moments, sentence_of(text))) == len(moments)
