@@ -85,7 +85,7 @@ def _words(reason: Reason, finest: Reading, other: Reading) -> str:
     if reason == "converted":
         moved = other if other.converted else finest
         into = finest if moved is other else other
-        return f"the same when {moved.claim.unit} is converted to {into.claim.unit} ({_range(moved.extent)})"
+        return f"{quoted(moved.claim)} is {_range(moved.extent)} {(into.claim.unit or '').replace('_', ' ')}"
     if reason == "approximate":
         vague = other if other.claim.approximate else finest
         return f"“{quoted(vague.claim)}” allows {_range(vague.extent)}"

@@ -1,6 +1,7 @@
 """What the comparison of one cluster needs to know of all documents, and what it concludes."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -22,9 +23,11 @@ from reconcile.model import (
     SharedWording,
 )
 from reconcile.rulepack.schema import Rules
+from reconcile.text.sentences import Sentences
 
 # Up to here a file's name is read at a glance and stands whole.
-_SHORT_NAME = 20
+_SHORT_NAME = 16
+_WORD_END = re.compile(r"(?<=[^\W_])(?=[\W_])")
 
 
 class Corpus(Struct, frozen=True, kw_only=True, dict=True):
@@ -50,6 +53,14 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     def label(self, document: str) -> str:
         """A document's name for messages: its file's name, cut to what tells it from the others where it is long."""
         return self._labels.get(document, document)
+
+    def sentence(self, claim: Claim) -> int:
+        """The number of the sentence in its document that a claim begins in."""
+        sentences = self._sentences.get(claim.document)
+        if sentences is None:
+            document = self.documents.get(claim.document) or Document(id="", path="", text="")
+            sentences = self._sentences[claim.document] = Sentences(document, self.rules)
+        return sentences.index(claim.start)
 
     def source(self, document: str) -> str:
         """Who published it; its id where nobody is named."""
@@ -94,9 +105,18 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     @cached_property
+    def _sentences(self) -> dict[str, Sentences]:
+        """Filled as documents are asked for."""
+        return {}
+
+    @cached_property
     def _labels(self) -> dict[str, str]:
         stems = {document: PurePosixPath(document).stem or document for document in self.documents}
-        return {document: _shortest(stem, list(stems.values())) for document, stem in stems.items()}
+        held = Counter(prefix for stem in stems.values() for prefix in _prefixes(stem))
+        return {
+            document: next((prefix for prefix in _prefixes(stem) if held[prefix] == 1), stem)
+            for document, stem in stems.items()
+        }
 
     @cached_property
     def _origin_of(self) -> dict[str, str]:
@@ -145,11 +165,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     apart: tuple[Claim, ...] = ()
 
 
-def _shortest(stem: str, stems: list[str]) -> str:
-    if len(stem) <= _SHORT_NAME:
-        return stem
-    for match in re.finditer(r"(?<=[^\W_])(?=[\W_])", stem):
-        prefix = stem[: match.end()]
-        if sum(other.startswith(prefix) for other in stems) == 1:
-            return prefix
-    return stem
+def _prefixes(stem: str) -> list[str]:
+    """What a name may be cut to, at the ends of its words; a short name is not cut."""
+    ends = [match.end() for match in _WORD_END.finditer(stem)] if len(stem) > _SHORT_NAME else []
+    return [stem[:end] for end in ends] + [stem]

@@ -12,9 +12,8 @@ from reconcile.compare.scale import reading
 from reconcile.compare.wording import plain, quoted, who_says
 from reconcile.model import Claim, Cleared, Diagnosis, Period
 
+_SHARES = frozenset({"percent", "percent_change"})
 _YEAR_ON_YEAR = "year-on-year"
-# Figures of one sentence stand this near to each other; the sentence itself is checked for as well.
-_SENTENCE = 400
 
 
 class Triple(Struct, frozen=True, kw_only=True):
@@ -38,13 +37,17 @@ def compare_derived(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> l
     """
     outcomes = [outcome for _, outcome in judged]
     raised: set[int] = set()
-    for triple in _triples(judged):
+    confirmed: set[tuple[int, int, int]] = set()
+    for triple in _triples(judged, corpus):
         level, rate, previous = (reading(claim, claim.unit, corpus) for claim in triple.claims)
         implied = _grown(previous.extent, rate.extent, triple.change) if previous and rate else None
         if level is None or implied is None:
             continue
         home = triple.home[0]
         if common((implied, level.extent)) is not None:
+            if triple.home in confirmed:
+                continue
+            confirmed.add(triple.home)
             outcomes[home] = _confirmed(outcomes[home], triple, implied, corpus)
         elif home not in raised:
             raised.add(home)
@@ -52,7 +55,7 @@ def compare_derived(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> l
     return [(case, outcome) for (case, _), outcome in zip(judged, outcomes, strict=True)]
 
 
-def _triples(judged: Sequence[tuple[Case, Outcome]]) -> Iterator[Triple]:
+def _triples(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> Iterator[Triple]:
     """A claim of each fact stands for it, since the fact's claims agree."""
     by_measure: dict[tuple[str, tuple[str, ...]], list[tuple[int, Claim]]] = {}
     for number, (case, outcome) in enumerate(judged):
@@ -63,15 +66,16 @@ def _triples(judged: Sequence[tuple[Case, Outcome]]) -> Iterator[Triple]:
             if measure:
                 by_measure.setdefault((measure, tuple(sorted(claim.frame.subjects))), []).append((number, claim))
     for claims in by_measure.values():
-        changes = [(n, claim) for n, claim in claims if _is_change(claim)]
-        levels = [(n, claim) for n, claim in claims if not _is_change(claim) and claim.kind != "percent_change"]
-        for change_home, change in changes:
-            for home, level in levels:
-                for previous_home, previous in levels:
-                    if home != previous_home and _belong(level, change, previous):
-                        yield Triple(
-                            level=level, change=change, previous=previous, home=(home, change_home, previous_home)
-                        )
+        levels = [(number, claim) for number, claim in claims if claim.kind not in _SHARES]
+        for change_home, change in claims:
+            if not _is_change(change):
+                continue
+            near = [(number, claim) for number, claim in levels if _may_follow(claim, change)]
+            for home, level in near:
+                for previous_home, previous in near:
+                    if home != previous_home and _belong(level, change, previous, corpus):
+                        homes = (home, change_home, previous_home)
+                        yield Triple(level=level, change=change, previous=previous, home=homes)
 
 
 def _representatives(case: Case) -> Iterator[Claim]:
@@ -87,14 +91,21 @@ def _is_change(claim: Claim) -> bool:
     return claim.kind == "percent_change" and claim.unit == "percent" and claim.frame.direction is not None
 
 
-def _belong(level: Claim, change: Claim, previous: Claim) -> bool:
+def _may_follow(level: Claim, change: Claim) -> bool:
+    """Whether the change may be one to or from this level: of its period, of the year before, or of its sentence."""
+    now, period = change.frame.period, level.frame.period
+    of_period = now is not None and (period == now or _year_before(now, period))
+    return of_period or (level.document == change.document and level.line == change.line)
+
+
+def _belong(level: Claim, change: Claim, previous: Claim, corpus: Corpus) -> bool:
     if level.kind != previous.kind or level.unit != previous.unit or level.frame.scope != previous.frame.scope:
         return False
-    if level.frame.role not in ("level", "current") or previous.frame.role not in ("level", "previous"):
+    if level.frame.role != "level" or previous.frame.role not in ("level", "previous"):
         return False
     if any(claim.frame.modality != "fact" for claim in (level, change, previous)):
         return False
-    if previous.frame.role == "previous" and _in_one_sentence((level, change, previous)):
+    if previous.frame.role == "previous" and _in_one_sentence((level, change, previous), corpus):
         return True
     return (
         change.frame.baseline == _YEAR_ON_YEAR
@@ -104,12 +115,8 @@ def _belong(level: Claim, change: Claim, previous: Claim) -> bool:
     )
 
 
-def _in_one_sentence(claims: Sequence[Claim]) -> bool:
-    return (
-        len({claim.document for claim in claims}) == 1
-        and len({claim.line for claim in claims}) == 1
-        and max(claim.end for claim in claims) - min(claim.start for claim in claims) <= _SENTENCE
-    )
+def _in_one_sentence(claims: Sequence[Claim], corpus: Corpus) -> bool:
+    return len({(claim.document, corpus.sentence(claim)) for claim in claims}) == 1
 
 
 def _year_before(now: Period, before: Period | None) -> bool:

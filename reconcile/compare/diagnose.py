@@ -6,9 +6,9 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from reconcile.compare.corpus import Corpus
-from reconcile.compare.extent import common
 from reconcile.compare.mixups import (
     lost_currency,
+    lost_currency_in_brackets,
     number_in_two_currencies,
     number_in_two_units,
     turned_bound,
@@ -16,7 +16,7 @@ from reconcile.compare.mixups import (
     wrong_currency,
 )
 from reconcile.compare.pair import Pair
-from reconcile.compare.scale import Reading
+from reconcile.compare.scale import Reading, hold_together
 from reconcile.compare.slips import (
     decimal_slip,
     digit_slip,
@@ -25,7 +25,7 @@ from reconcile.compare.slips import (
     other_period,
     transposed_digits,
 )
-from reconcile.compare.wording import plain
+from reconcile.compare.wording import plain, quoted
 from reconcile.model import Diagnosis
 
 # From the cause that leaves least to chance to the one that leaves most.
@@ -33,22 +33,27 @@ _CAUSES: tuple[Callable[[Pair], Diagnosis | None], ...] = (
     turned_bound,
     number_in_two_units,
     number_in_two_currencies,
-    lost_currency,
+    lost_currency_in_brackets,
     magnitude_slip,
     transposed_digits,
     decimal_slip,
     other_period,
-    unit_for_unit,
-    lost_digit,
     digit_slip,
+    lost_digit,
+    lost_currency,
+    unit_for_unit,
     wrong_currency,
 )
 
 
 def diagnose(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
     """The first cause that fits two of the readings that stand against each other; "value-differs" where none does."""
+    return _with_majority(_cause(readings, corpus), readings, corpus)
+
+
+def _cause(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
     pairs = [Pair(a=a, b=b, corpus=corpus) for a, b in combinations(readings, 2)]
-    against = [pair for pair in pairs if common((pair.a.extent, pair.b.extent)) is None] or pairs
+    against = [pair for pair in pairs if not hold_together((pair.a, pair.b))] or pairs
     for cause in _CAUSES:
         for pair in against:
             found = cause(pair)
@@ -67,6 +72,19 @@ def _difference(pair: Pair) -> Diagnosis:
     if a:
         detail += f", {plain(abs((b - a) / a) * 100, 3)}% of the first"
     return Diagnosis(cause="value-differs", detail=detail)
+
+
+def _with_majority(found: Diagnosis, readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
+    """Where nothing else is proposed, the value that more than half of at least three origins write."""
+    groups: dict[str, list[Reading]] = {}
+    for reading in readings:
+        groups.setdefault(str(reading.value), []).append(reading)
+    total = corpus.origins([reading.claim.document for reading in readings])
+    for group in groups.values():
+        held = corpus.origins([reading.claim.document for reading in group])
+        if found.likely is None and total >= 3 and 2 * held > total:
+            return replace(found, likely=f"{quoted(group[0].claim)}, which {held} of {total} origins have")
+    return found
 
 
 def _with_origin(found: Diagnosis, pair: Pair) -> Diagnosis:

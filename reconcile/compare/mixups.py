@@ -1,6 +1,7 @@
 """One unit, currency or bound taken for another."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -9,13 +10,16 @@ from reconcile.compare.corpus import Corpus
 from reconcile.compare.extent import Extent, common, significant_digits
 from reconcile.compare.pair import Pair
 from reconcile.compare.rates import rates
-from reconcile.compare.scale import Reading, worth_when, written_day
+from reconcile.compare.scale import Reading, written_day
 from reconcile.compare.units import conversion
 from reconcile.compare.wording import listed, plain, quoted
-from reconcile.model import Claim, Diagnosis
+from reconcile.model import Claim, Diagnosis, Interval, Period
 
 # A ratio of figures with fewer digits is near some exchange rate by chance.
 _TELLING = 3
+# Between the rates of the dollars of this world lie a few per cent, so that any ratio is within 2 % of one of them.
+_STRICTER = 4
+_NEAR_PAR = Decimal("0.1")  # amounts that differ by less differ for many reasons
 _DOLLAR = re.compile(r"(?:US\s?)?\$\s*|\bUSD\s*")
 
 
@@ -46,9 +50,17 @@ def number_in_two_units(pair: Pair) -> Diagnosis | None:
 def number_in_two_currencies(pair: Pair) -> Diagnosis | None:
     """ "€5 million" and "$5 million"."""
     a, b = pair.a.claim, pair.b.claim
-    if a.kind != "money" or a.unit == b.unit or a.value != b.value:
+    if a.kind != "money" or a.unit == b.unit or not isinstance(a.value, Interval) or not isinstance(b.value, Interval):
         return None
-    return Diagnosis(cause="wrong-currency", detail=f"the same amount stands in {a.unit} and in {b.unit}")
+    rounded = pair.corpus.tolerances.rounded
+    if common((rounded(a, a.value), rounded(b, b.value))) is None:
+        return None
+    detail = f"the same amount stands in {a.unit} and in {b.unit}"
+    for sign, other in ((a, b), (b, a)):
+        if other.unit in sign.candidates:
+            likely = _rewritten(sign, other.unit or "", pair.corpus)
+            return Diagnosis(cause="lost-currency", detail=f"{detail}; “{quoted(sign)}” may be either", likely=likely)
+    return Diagnosis(cause="wrong-currency", detail=detail)
 
 
 def unit_for_unit(pair: Pair) -> Diagnosis | None:
@@ -63,11 +75,11 @@ def unit_for_unit(pair: Pair) -> Diagnosis | None:
                 if other == unit or into is None:
                     continue
                 if common((_through(read.rounded, into.factor, into.offset), kept.rounded)) is not None:
-                    name = other.replace("_", " ")
+                    name = other.replace("_", " ").replace(" ** 2", " squared").replace(" ** 3", " cubed")
                     return Diagnosis(
                         cause="unit-mix-up",
-                        detail=f"{quoted(read.claim)}, read in {name}s, is {quoted(kept.claim)}",
-                        likely=f"{quoted(read.claim)} may be in {name}s",
+                        detail=f"{quoted(read.claim)}, read in {name}, is {quoted(kept.claim)}",
+                        likely=f"{quoted(read.claim)} may be in {name}",
                     )
     return None
 
@@ -80,29 +92,44 @@ class _Fit(Struct, frozen=True, kw_only=True, order=True):
     rate: Decimal
 
 
+def lost_currency_in_brackets(pair: Pair) -> Diagnosis | None:
+    """A restatement with a bare sign that fits its amount in another currency of that sign: "(about $ 45)" for S$45."""
+    return _lost(pair, pair.corpus.tolerances.rate, restated=True)
+
+
 def lost_currency(pair: Pair) -> Diagnosis | None:
-    """An amount with a bare sign that fits the other in another currency of that sign: "$ 45" for "S$45"."""
-    for base, sign in _orders(pair):
-        candidates = _candidates(sign.claim)
-        if not candidates or base.point is None or sign.point is None:
-            continue
-        fits = _fits(base, sign, candidates, pair.corpus)
-        if fits:
-            return _fitting("lost-currency", base, sign, fits, pair.corpus)
-    return None
+    """The same from one document to another, where only a close fit tells more than chance."""
+    return _lost(pair, pair.corpus.tolerances.rate / _STRICTER, restated=False) if _telling(pair) else None
 
 
 def wrong_currency(pair: Pair) -> Diagnosis | None:
     """An amount that fits the other in a currency which the documents name."""
-    if not pair.same_unit or pair.points is None:
+    if not pair.same_unit or not _telling(pair):
         return None
-    if min(len(significant_digits(point)) for point in pair.points) < _TELLING:
-        return None
+    within = pair.corpus.tolerances.rate / _STRICTER
     for base, other in _orders(pair):
-        fits = _fits(base, other, pair.corpus.currencies, pair.corpus)
+        fits = [
+            fit
+            for fit in _fits(base, other, pair.corpus.currencies, within, pair.corpus)
+            if abs(fit.rate - 1) > _NEAR_PAR
+        ]
         if fits:
             return _fitting("wrong-currency", base, other, fits, pair.corpus)
     return None
+
+
+def _lost(pair: Pair, within: Decimal, *, restated: bool) -> Diagnosis | None:
+    for base, sign in _orders(pair):
+        currencies = tuple(sorted(set(sign.claim.candidates) - {base.claim.unit or ""}))
+        if restated and sign.claim.restates != base.claim.id:
+            continue
+        if fits := _fits(base, sign, currencies, within, pair.corpus):
+            return _fitting("lost-currency", base, sign, fits, pair.corpus)
+    return None
+
+
+def _telling(pair: Pair) -> bool:
+    return pair.points is not None and min(len(significant_digits(point)) for point in pair.points) >= _TELLING
 
 
 def _orders(pair: Pair) -> tuple[tuple[Reading, Reading], ...]:
@@ -113,43 +140,42 @@ def _orders(pair: Pair) -> tuple[tuple[Reading, Reading], ...]:
     return orders[::-1] if pair.a.claim.restates == pair.b.claim.id else orders
 
 
-def _candidates(claim: Claim) -> tuple[str, ...]:
-    return tuple(sorted(set(claim.candidates) - {claim.unit or ""}))
-
-
-def _fits(base: Reading, other: Reading, currencies: tuple[str, ...], corpus: Corpus) -> list[_Fit]:
-    """The currencies whose rate is the ratio of the two, the closest first."""
-    unit, points = base.claim.unit, (base.claim.value, other.claim.value)
-    low, high = points[0].low if points[0] else None, points[1].low if points[1] else None
-    if unit is None or not isinstance(low, Decimal) or not isinstance(high, Decimal) or not low or not high:
-        return []
-    ratio = high / low
-    slack = corpus.tolerances.rate
+def _fits(
+    base: Reading, other: Reading, currencies: tuple[str, ...], within: Decimal, corpus: Corpus
+) -> tuple[_Fit, ...]:
+    """The currencies whose rate on the day of writing is the ratio of the two, the closest first."""
+    unit, ratio, day = base.claim.unit, _ratio(base, other), _day(base, other, corpus)
+    if unit is None or ratio is None or day is None:
+        return ()
     fits = []
     for currency in currencies:
-        when = worth_when(other.claim, corpus) or worth_when(base.claim, corpus)
-        worth = rates(unit, currency, when)
-        if currency == unit or worth is None or worth.low is None or worth.high is None:
-            continue
-        if worth.low * (1 - slack) <= ratio <= worth.high * (1 + slack):
-            day = written_day(other.claim, corpus) or written_day(base.claim, corpus)
-            on_day = rates(unit, currency, (day,) if day else when)
-            rate = on_day.high if on_day and on_day.high else worth.high
-            fits.append(_Fit(distance=abs(ratio / rate - 1), currency=currency, rate=rate))
-    return sorted(fits)
+        worth = rates(unit, currency, (day,)) if currency != unit else None
+        if worth is not None and worth.low and abs(ratio / worth.low - 1) <= within:
+            fits.append(_Fit(distance=abs(ratio / worth.low - 1), currency=currency, rate=worth.low))
+    return tuple(sorted(fits))
 
 
-def _fitting(cause: str, base: Reading, sign: Reading, fits: list[_Fit], corpus: Corpus) -> Diagnosis:
-    best = fits[0]
-    day = written_day(sign.claim, corpus) or written_day(base.claim, corpus)
-    ratio = (sign.point or Decimal(0)) / (base.point or Decimal(1))
+def _fitting(cause: str, base: Reading, other: Reading, fits: Sequence[_Fit], corpus: Corpus) -> Diagnosis:
+    best, day = fits[0], _day(base, other, corpus)
     detail = (
-        f"{quoted(sign.claim)} / {quoted(base.claim)} = {plain(ratio)}; {plain(best.rate)} {best.currency} were one"
-        f" {base.claim.unit}{f' on {day.high}' if day else ''}"
+        f"{quoted(other.claim)} / {quoted(base.claim)} = {plain(_ratio(base, other) or Decimal(0))};"
+        f" one {base.claim.unit} was {plain(best.rate)} {best.currency} on {day.high if day else 'that day'}"
     )
     if len(fits) > 1:
         detail += f"; less near: {listed([f'{fit.currency} {plain(fit.rate)}' for fit in fits[1:]])}"
-    return Diagnosis(cause=cause, detail=detail, likely=_rewritten(sign.claim, best.currency, corpus))
+    return Diagnosis(cause=cause, detail=detail, likely=_rewritten(other.claim, best.currency, corpus))
+
+
+def _ratio(base: Reading, other: Reading) -> Decimal | None:
+    """Of the amounts as they are written, each in its own currency."""
+    first, second = base.claim.value, other.claim.value
+    if not isinstance(first, Interval) or not isinstance(second, Interval) or not first.is_point or not second.is_point:
+        return None
+    return second.low / first.low if first.low and second.low else None
+
+
+def _day(base: Reading, other: Reading, corpus: Corpus) -> Period | None:
+    return written_day(other.claim, corpus) or written_day(base.claim, corpus)
 
 
 def _rewritten(claim: Claim, currency: str, corpus: Corpus) -> str:

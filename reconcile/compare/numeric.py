@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from reconcile.compare.agreement import cleared_pairs, why_they_agree
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.diagnose import diagnose
-from reconcile.compare.extent import common
-from reconcile.compare.scale import SHARES, Reading, not_comparable, on_one_scale
+from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale
 from reconcile.compare.updates import superseded
 from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Diagnosis, Direction, Kind, Reason
@@ -31,12 +30,14 @@ _MAGNITUDE = frozenset({"magnitude-slip", "decimal-slip"})
 
 def compare_figures(case: Case) -> Outcome:
     """Agreement is one number that every claim allows; else later reports replace earlier ones, or it is a conflict."""
+    if len(case.claims) < 2:
+        return Outcome()
     readings, others = on_one_scale(case)
     points = [claim for claim in others if _same_number(claim, readings)]
     apart = tuple(claim for claim in others if claim not in points)
     cleared = tuple(not_comparable(claim, readings[0].claim, case.corpus) for claim in apart)
     issues = [*_points_for_percent(case, readings, points), *_directions(case, readings)]
-    if common(reading.extent for reading in readings) is not None:
+    if hold_together(readings):
         if not issues:
             agreed = why_they_agree(readings)
             return Outcome(reasons=agreed, cleared=(*cleared, *cleared_pairs(readings, case.corpus)), apart=apart)
@@ -44,50 +45,36 @@ def compare_figures(case: Case) -> Outcome:
         update = superseded(case, readings)
         if update is not None and not issues:
             return replace(update, cleared=(*cleared, *update.cleared), apart=apart)
-        issues += _restated(case, readings)
         issues += _differing(case, readings)
     reasons = _kinds_of_difference(issues)
     return Outcome(verdict="conflict", reasons=reasons, issues=tuple(issues), cleared=cleared, apart=apart)
 
 
-def clashing(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The readings that stand against another one; all of them where only the whole cluster can't hold."""
-    against = {
-        reading.claim.id
-        for a, b in combinations(readings, 2)
-        if common((a.extent, b.extent)) is None
-        for reading in (a, b)
-    }
-    return tuple(reading for reading in readings if reading.claim.id in against) or tuple(readings)
-
-
-def _restated(case: Case, readings: Sequence[Reading]) -> list[Issue]:
-    """A value that is repeated in brackets, in another unit or currency, and does not fit the first."""
+def _differing(case: Case, readings: Sequence[Reading]) -> list[Issue]:
+    """Restatements in brackets that don't fit what they restate, and what differs once they are set aside."""
     by_id = {reading.claim.id: reading for reading in readings}
-    issues = []
+    issues, kept = [], []
     for reading in readings:
         first = by_id.get(reading.claim.restates or "")
-        if first is not None and common((first.extent, reading.extent)) is None:
+        if first is not None and not hold_together((first, reading)):
             code = "MON002" if reading.claim.kind == "money" else "QTY002"
             issues.append(_issue(case, code, (first, reading)))
+        else:
+            kept.append(reading)
+    if not hold_together(kept):
+        sides = _clashing(kept)
+        count = Counter(reading.claim.kind for reading in sides)
+        kind = min(count, key=lambda kind: (-count[kind], kind))
+        issues.append(_issue(case, _DIFFER.get(kind, "QTY001"), sides))
     return issues
 
 
-def _differing(case: Case, readings: Sequence[Reading]) -> list[Issue]:
-    """What differs once the restatements that were found wanting are set aside."""
-    by_id = {reading.claim.id: reading for reading in readings}
-    kept = [
-        reading
-        for reading in readings
-        if (first := by_id.get(reading.claim.restates or "")) is None
-        or common((first.extent, reading.extent)) is not None
-    ]
-    if common(reading.extent for reading in kept) is not None:
-        return []
-    sides = clashing(kept)
-    count = Counter(reading.claim.kind for reading in sides)
-    kind = min(count, key=lambda kind: (-count[kind], kind))
-    return [_issue(case, _DIFFER.get(kind, "QTY001"), sides)]
+def _clashing(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings that stand against another one; all of them where only the whole cluster can't hold."""
+    against = {
+        reading.claim.id for a, b in combinations(readings, 2) if not hold_together((a, b)) for reading in (a, b)
+    }
+    return tuple(reading for reading in readings if reading.claim.id in against) or tuple(readings)
 
 
 def _issue(case: Case, code: str, sides: Sequence[Reading]) -> Issue:
@@ -101,7 +88,9 @@ def _issue(case: Case, code: str, sides: Sequence[Reading]) -> Issue:
 
 
 def _same_number(claim: Claim, readings: Sequence[Reading]) -> bool:
-    return claim.unit in SHARES and any(claim.value == reading.claim.value for reading in readings)
+    return claim.unit in SHARES and any(
+        reading.claim.unit in SHARES and claim.value == reading.claim.value for reading in readings
+    )
 
 
 def _points_for_percent(case: Case, readings: Sequence[Reading], points: Sequence[Claim]) -> list[Issue]:

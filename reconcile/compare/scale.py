@@ -1,12 +1,13 @@
 """The figures of a cluster on one scale: one unit, one currency."""
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
 
 from reconcile.compare.corpus import Case, Corpus
-from reconcile.compare.extent import Extent
+from reconcile.compare.extent import Extent, common
 from reconcile.compare.rates import rates
 from reconcile.compare.units import conversion
 from reconcile.compare.wording import who_says
@@ -17,12 +18,16 @@ _NAMED_BY_NOUN = frozenset({"count", "ordinal"})
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """A claim on the common scale: as written, with its rounding, and with all that its words allow."""
+    """A claim on the common scale: as written, with its rounding, and with all that its words allow.
+
+    `own` is what its words allow among figures in its own unit, where nobody rounded a second time to convert.
+    """
 
     claim: Claim
     value: Interval
     rounded: Extent
     extent: Extent
+    own: Extent
     converted: bool = False
 
     @property
@@ -53,11 +58,12 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
     """The claim in `unit`; None where there is no way there. `mixed`: it stands against figures in other units."""
     if not isinstance(claim.value, Interval):
         return None
-    value = claim.value
+    value = _unsigned(claim, claim.value)
     rounded = corpus.tolerances.rounded(claim, value, converted=mixed)
     extent = corpus.tolerances.widened(claim, value, converted=mixed)
+    own = corpus.tolerances.widened(claim, value) if mixed else extent
     if _same_unit(claim, unit) or claim.unit is None or unit is None:
-        return Reading(claim=claim, value=value, rounded=rounded, extent=extent)
+        return Reading(claim=claim, value=value, rounded=rounded, extent=extent, own=own)
     if claim.kind == "money":
         worth = rates(claim.unit, unit, worth_when(claim, corpus))
         if worth is None or worth.low is None or worth.high is None:
@@ -69,6 +75,7 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
             value=Interval(low=_times(value.low, middle), high=_times(value.high, middle)),
             rounded=_stretched(rounded, low, high),
             extent=_stretched(extent, low, high),
+            own=own,
             converted=True,
         )
     into = conversion(claim.unit, unit, difference=claim.frame.role == "change")
@@ -83,8 +90,26 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
         value=Interval(low=mapped(value.low), high=mapped(value.high)),
         rounded=Extent(low=mapped(rounded.low), high=mapped(rounded.high)),
         extent=Extent(low=mapped(extent.low), high=mapped(extent.high)),
+        own=own,
         converted=True,
     )
+
+
+def hold_together(readings: Iterable[Reading]) -> bool:
+    """Whether one number satisfies all, and one in each unit satisfies those that are written in it."""
+    found = tuple(readings)
+    by_unit: dict[str | None, list[Extent]] = {}
+    for item in found:
+        by_unit.setdefault(item.claim.unit, []).append(item.own)
+    return all(common(extents) is not None for extents in ([item.extent for item in found], *by_unit.values()))
+
+
+def _unsigned(claim: Claim, value: Interval) -> Interval:
+    """ "-4.2%" where the direction already says that it fell: the sign must not say so twice."""
+    change = claim.kind == "percent_change" or claim.frame.role == "change"
+    if not change or claim.frame.direction is None or value.low is None or value.high is None or value.high >= 0:
+        return value
+    return Interval(low=-value.high, high=-value.low)
 
 
 def written_day(claim: Claim, corpus: Corpus) -> Period | None:

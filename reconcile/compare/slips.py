@@ -2,37 +2,43 @@
 
 from decimal import Decimal
 
-from reconcile.compare.extent import significant_digits
+from reconcile.compare.extent import Extent, common, significant_digits
 from reconcile.compare.pair import Pair
 from reconcile.compare.wording import plain, quoted
-from reconcile.model import Claim, Diagnosis
+from reconcile.model import Diagnosis
 
+_MAGNITUDES = (Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9)
 # With fewer digits two figures differ in one of them, or are each other's reverse, by chance.
 _TELLING = 3
 
 
 def magnitude_slip(pair: Pair) -> Diagnosis | None:
     """The same digits a thousand, a million … apart: "million" for "billion"."""
-    found = _shift(pair)
-    if found is None or found[0] % 3 or not _rounds_to(*found[1:]):
+    if pair.points is None:
         return None
-    larger = max((pair.a, pair.b), key=lambda reading: abs(reading.point or Decimal(0)))
-    return Diagnosis(
-        cause="magnitude-slip",
-        detail=f"the digits are the same and the one is {plain(Decimal(10) ** found[0])} times the other",
-        likely=f"both {quoted(larger.claim)}, or both {quoted((pair.b if larger is pair.a else pair.a).claim)}",
-    )
+    small, large = sorted((pair.a, pair.b), key=lambda reading: abs(reading.point or Decimal(0)))
+    for times in _MAGNITUDES:
+        raised = Extent(low=_times(small.extent.low, times), high=_times(small.extent.high, times))
+        if common((raised, large.extent)) is not None:
+            return Diagnosis(
+                cause="magnitude-slip",
+                detail=f"{quoted(large.claim)} is {plain(times)} times {quoted(small.claim)}",
+                likely="one magnitude was taken for another",
+            )
+    return None
 
 
 def decimal_slip(pair: Pair) -> Diagnosis | None:
     """The same digits ten or a hundred times apart: a point or a nought misplaced."""
-    found = _shift(pair)
-    if found is None or found[1] != found[2]:
+    if pair.points is None or not pair.same_unit:
+        return None
+    a, b = pair.points
+    apart = abs(a.adjusted() - b.adjusted())
+    if not apart or significant_digits(a) != significant_digits(b):
         return None
     return Diagnosis(
         cause="decimal-slip",
-        detail=f"the digits are the same and the one is {plain(Decimal(10) ** found[0])} times the other:"
-        " a decimal point or a nought is misplaced",
+        detail=f"the digits are the same, {plain(Decimal(10) ** apart)} times apart: a point or a nought is misplaced",
     )
 
 
@@ -45,7 +51,7 @@ def transposed_digits(pair: Pair) -> Diagnosis | None:
         if a[i] != a[i + 1] and a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b:
             return Diagnosis(
                 cause="transposed-digits",
-                detail=f"{_name(pair.a.claim)} and {_name(pair.b.claim)} differ by two neighbouring digits that are"
+                detail=f"{quoted(pair.a.claim)} and {quoted(pair.b.claim)} differ by two neighbouring digits that are"
                 f" swapped, {a[i : i + 2]} and {b[i : i + 2]}",
             )
     return None
@@ -85,25 +91,15 @@ def other_period(pair: Pair) -> Diagnosis | None:
             if claim.value == mine.value and period is not None:
                 return Diagnosis(
                     cause="other-period",
-                    detail=f"{_name(mine)} is what {pair.corpus.label(claim.document)} gives for"
+                    detail=f"{quoted(mine)} is what {pair.corpus.label(claim.document)} gives for"
                     f" {period.low} to {period.high}",
                     likely="the figure of another time",
                 )
     return None
 
 
-def _shift(pair: Pair) -> tuple[int, str, str] | None:
-    """By how many powers of ten the leading digits stand apart, and the digits of the shorter and the longer."""
-    if pair.points is None:
-        return None
-    a, b = pair.points
-    apart = abs(a.adjusted() - b.adjusted())
-    short, long = sorted((significant_digits(a), significant_digits(b)), key=len)
-    return (apart, short, long) if apart else None
-
-
-def _rounds_to(short: str, long: str) -> bool:
-    return short == long or round(Decimal(f"0.{long}"), len(short)) == Decimal(f"0.{short}")
+def _times(value: Decimal | None, times: Decimal) -> Decimal | None:
+    return None if value is None else value * times
 
 
 def _aligned(pair: Pair) -> tuple[str, str] | None:
@@ -119,7 +115,3 @@ def _aligned(pair: Pair) -> tuple[str, str] | None:
 
 def _whole(value: Decimal) -> str:
     return "".join(map(str, value.as_tuple().digits))
-
-
-def _name(claim: Claim) -> str:
-    return quoted(claim)

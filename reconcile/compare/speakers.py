@@ -30,7 +30,7 @@ def compare_statements(case: Case) -> Outcome:
         else f"only {voice(speakers[0])} is named as a speaker"
     )
     if silent:
-        detail += f"; {listed([case.corpus.label(document) for document in silent])} states it as a fact"
+        detail += f"; stated as a fact in {listed([case.corpus.label(document) for document in silent])}"
     issue = Issue(
         code=code,
         claims=case.claims,

@@ -36,12 +36,9 @@ def _differing(courses: Sequence[Course], corpus: Corpus) -> Issue:
     involved = [course for course in courses if any(course in pair for pair in against)] or list(courses)
     claims = tuple(claim for course in involved for claim in course.claims)
     first, second = against[0] if against else involved[:2]
-    return Issue(
-        code="DUR001" if {claim.kind for claim in claims} == {"duration"} else "DAT001",
-        claims=claims,
-        fields={"values": who_says(claims, corpus)},
-        diagnosis=diagnose_dates(first.claims, second.claims, corpus),
-    )
+    diagnosis = diagnose_dates(first.claims, second.claims, corpus)
+    code = "DUR002" if diagnosis.cause == "derived-mismatch" else "DAT001"
+    return Issue(code=code, claims=claims, fields={"values": who_says(claims, corpus)}, diagnosis=diagnosis)
 
 
 def _impossible(course: Course, corpus: Corpus) -> Issue:

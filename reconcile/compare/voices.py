@@ -13,7 +13,9 @@ from reconcile.text.words import folded_words
 
 # "Zelensky" and "Zelenskyy" reach 94, "Jonson" and "Johnson" 92; "Hansen" and "Jansen" 83.
 _SAME_NAME = 88
-_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "acting", "assistant", "interim"})
+_PAST = frozenset({"former", "ex", "late", "then"})
+_QUALIFIERS = _PAST | {"deputy", "vice", "acting", "assistant", "interim"}
+_AFTER_HEAD = frozenset({"of", "to", "for", "at", "in", "from"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,13 +27,13 @@ class Voices:
             word for entry in rules.speakers if entry.role == "title" for form in entry.forms for word in _words(form)
         }
         self._posts = [
-            (form.split(), entry) for entry in rules.tolerances if entry.role == "post" for form in entry.forms
+            (_words(form), entry) for entry in rules.tolerances if entry.role == "post" for form in entry.forms
         ]
 
     def same(self, a: Speaker, b: Speaker) -> bool:
         """Whether both may be one speaker: by name where both have one, else by post and organisation."""
         if a.name and b.name:
-            return self.same_name(a.name, b.name)
+            return self.same_name(a.name, b.name) or _speaks_for(a, b.name) or _speaks_for(b, a.name)
         mine, theirs = _about(a), _about(b)
         return not mine or not theirs or bool(mine & theirs)
 
@@ -55,19 +57,22 @@ class Voices:
         if one is None or other is None:
             return False
         if one.id != other.id:
+            if _PAST & (_qualifiers(a) | _qualifiers(b)):
+                return False
             return other.id not in one.beside and one.id not in other.beside
         return _qualifiers(a) != _qualifiers(b)
 
     def _post(self, role: str) -> Tolerance | None:
-        """The post that a role names first, by its longest name: "minister" of "minister to the president"."""
+        """The post at the head of a role: the last before any "of" or "to", under its longest name."""
         words = _words(role)
+        head = next((number for number, word in enumerate(words) if word in _AFTER_HEAD), len(words))
         found = [
-            (start + len(form), -start, entry.id, entry)
+            (start + len(form), len(form), entry.id, entry)
             for form, entry in self._posts
-            for start in range(len(words) - len(form) + 1)
+            for start in range(min(head, len(words) - len(form) + 1))
             if words[start : start + len(form)] == form
         ]
-        return min(found, key=lambda hit: hit[:3])[3] if found else None
+        return max(found, key=lambda hit: hit[:3])[3] if found else None
 
 
 def _speaks_for(person: Speaker, body: str) -> bool:

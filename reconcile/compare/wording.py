@@ -8,6 +8,8 @@ from reconcile.model import Claim, Period
 
 # More values than this make no line; the report shows them all with their places.
 _MOST_VALUES = 4
+# Powers of ten beyond which nobody reads noughts.
+_FARTHEST = 18
 
 
 # The calendar module's names follow the locale of the machine.
@@ -33,17 +35,24 @@ def quoted(claim: Claim) -> str:
 
 
 def who_says(claims: Iterable[Claim], corpus: Corpus) -> str:
-    """ "29.3% in 003 and 004, 26.3% in 001": each written value once, with the documents that hold it."""
-    holders: dict[str, list[str]] = {}
+    """ "29.3% in 003 and 004, 26.3% in 001": each value once, as first written, with its documents."""
+    written: dict[object, str] = {}
+    holders: dict[object, list[str]] = {}
     for claim in claims:
-        labels = holders.setdefault(quoted(claim), [])
+        value = quoted(claim) if claim.value is None else (str(claim.value), claim.unit, claim.bound, claim.approximate)
+        written.setdefault(value, quoted(claim))
+        labels = holders.setdefault(value, [])
         label = corpus.label(claim.document)
         if label not in labels:
             labels.append(label)
-    parts = [f"{text} in {listed(labels)}" for text, labels in holders.items()]
-    if len(parts) > _MOST_VALUES:
-        parts = [*parts[:_MOST_VALUES], f"{len(parts) - _MOST_VALUES} more"]
+    if len({tuple(labels) for labels in holders.values()}) == 1:
+        return f"{listed(_few(list(written.values())))} in {listed(next(iter(holders.values())))}"
+    parts = _few([f"{written[value]} in {listed(labels)}" for value, labels in holders.items()])
     return listed(parts) if len(parts) <= 2 else ", ".join(parts)
+
+
+def _few(parts: list[str]) -> list[str]:
+    return parts if len(parts) <= _MOST_VALUES else [*parts[:_MOST_VALUES], f"{len(parts) - _MOST_VALUES} more"]
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -62,9 +71,8 @@ def days_between(period: Period) -> str:
 
 def plain(value: Decimal, digits: int = 5) -> str:
     """A number for reading: at most `digits` significant digits, thousands parted, large ones in words."""
-    value = +value
-    if not value.is_finite():
-        return str(value)
+    if not value.is_finite() or abs(value.adjusted()) > _FARTHEST:
+        return f"{value:.{digits}g}"
     for exponent, word in ((12, " trillion"), (9, " billion"), (6, " million")):
         if abs(value) >= Decimal(10) ** exponent:
             return _short(value.scaleb(-exponent), digits) + word

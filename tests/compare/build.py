@@ -100,7 +100,12 @@ def run(
     if isinstance(documents, Mapping):
         documents = [document(name, documents.get(name)) for name in dict.fromkeys(claim.document for claim in claims)]
     clusters = [
-        Cluster(id=f"c{i}", label=f"matter {i}", kind=group[0].kind, claims=tuple(claim.id for claim in group))
+        Cluster(
+            id=f"c{i}",
+            label=f"matter {i}",
+            kind=min(claim.kind for claim in group),
+            claims=tuple(claim.id for claim in group),
+        )
         for i, group in enumerate(groups)
     ]
     by_id = {claim.id: claim for claim in claims}

@@ -74,3 +74,29 @@ def test_the_figure_of_another_period() -> None:
         [figure("c", "$33.69 billion", frame=TWO_MONTHS)],
     )
     assert cause(result) == "other-period"
+
+
+def test_a_bare_sign_beside_the_currency_it_may_mean() -> None:
+    full = figure("a", "S$45.2 billion", unit="SGD", frame=TWO_MONTHS)
+    result = run([full, dollars("b", "$45.199 billion")], documents={"b": "2023-03-17"})
+    assert cause(result) == "lost-currency"
+    assert "may be either" in str(the_finding(result).diagnosis)
+
+
+def test_a_magnitude_slip_across_currencies() -> None:
+    first = figure("a", "33.69 billion US dollars", frame=TWO_MONTHS)
+    result = run([first, figure("b", "S$45.2 million", unit="SGD", frame=TWO_MONTHS)])
+    assert cause(result) == "magnitude-slip"
+
+
+def test_a_ratio_near_a_dollar_rate_is_no_lost_letter_where_a_digit_slipped() -> None:
+    first = dollars("a", "$190.27 billion")
+    result = run([first, dollars("b", "$140.27 billion")], documents={"a": "2023-03-17", "b": "2023-03-17"})
+    assert cause(result) == "digit-slip"
+
+
+def test_an_amount_in_a_currency_that_the_documents_name() -> None:
+    claims = [figure("a", "33.69 billion US dollars"), figure("b", "231.9 billion US dollars")]
+    named = figure("c", "12 yuan", unit="CNY")
+    result = run(claims, [named], documents={"a": "2023-03-17", "b": "2023-03-17"})
+    assert cause(result) == "wrong-currency"

@@ -1,7 +1,10 @@
 """Figures: when they agree, why, and when they don't."""
 
+from decimal import Decimal
+
 import pytest
 
+from reconcile.model import Frame, Interval
 from tests.compare.build import cause, figure, run, the_fact, the_finding
 
 A, B = "a", "b"
@@ -73,3 +76,19 @@ def test_one_document_that_repeats_itself_is_a_single_source() -> None:
 
 def test_one_document_that_contradicts_itself_is_a_conflict() -> None:
     assert the_fact(run([figure(A, "$190 billion"), figure(A, "$150 billion", start=50)])).verdict == "conflict"
+
+
+def test_the_reading_of_most_origins_is_proposed() -> None:
+    values = {"a": "29.3 percent", "b": "29.3 percent", "c": "26.3 percent"}
+    finding = the_finding(run([figure(doc, text, "percent", "percent") for doc, text in values.items()]))
+    assert finding.message == "percentages differ: 29.3 percent in a and b and 26.3 percent in c"
+    assert finding.diagnosis is not None
+    assert finding.diagnosis.likely == "29.3 percent, which 2 of 3 origins have"
+
+
+def test_a_minus_sign_and_a_fall_are_one_direction() -> None:
+    fell = Frame(concept="exports", role="change", direction="decrease")
+    below = Interval(low=Decimal("-4.2"), high=Decimal("-4.2"))
+    minus = figure("a", "-4.2 percent", "percent_change", "percent", value=below, frame=fell)
+    plain = figure("b", "4.2 percent", "percent_change", "percent", frame=fell)
+    assert the_fact(run([minus, plain])).verdict == "agree"

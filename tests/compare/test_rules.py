@@ -73,3 +73,9 @@ def test_every_code_is_explained_and_every_explained_code_is_raised() -> None:
 def test_examples_of_findings_are_two_documents(entry: object) -> None:
     examples = (*entry.examples, *entry.counterexamples)  # type: ignore[attr-defined]
     assert all(len(example.split("\n---\n")) >= 2 for example in examples)
+
+
+def test_every_word_that_approximates_has_a_tolerance() -> None:
+    known = {form.casefold() for entry in RULES.tolerances if entry.role == "approximation" for form in entry.forms}
+    words = {form.casefold() for entry in RULES.magnitudes if entry.role == "approximation" for form in entry.forms}
+    assert words <= known

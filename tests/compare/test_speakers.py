@@ -74,6 +74,9 @@ def test_a_document_that_repeats_its_speaker_in_its_own_voice_drops_nobody() -> 
         ("engineer", "father of two", False),
         ("finance minister", "minister", False),
         ("mayor", None, False),
+        ("former finance minister", "ambassador to Portugal", False),
+        ("spokesman for the mayor", "mayor", True),
+        ("deputy minister", "deputy minister of trade", False),
     ],
 )
 def test_posts(first: str, second: str | None, found: bool) -> None:

@@ -79,7 +79,11 @@ def test_early_march_is_no_range_of_its_own() -> None:
 def test_a_length_against_the_dates_of_another_document() -> None:
     dates = when("a", *VISIT)
     assert the_fact(run([dates, lasting("b", "3-day")])).verdict == "agree"
-    assert the_fact(run([dates, lasting("b", "4-day")])).verdict == "conflict"
+    assert the_finding(run([dates, lasting("b", "4-day")])).code == "DUR002"
+    arrival = when("b", "March 20", "2023-03-20", role="start")
+    assert the_finding(run([dates, arrival, lasting("b", "4-day", start=30)])).code == "DUR002"
+    late = when("b", "March 21", "2023-03-21", role="start")
+    assert the_finding(run([dates, late, lasting("b", "3-day", start=30)])).code == "DAT001"
 
 
 def test_a_length_against_the_dates_of_its_own_document() -> None:

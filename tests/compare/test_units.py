@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from reconcile.compare.units import conversion
-from reconcile.model import Frame
+from reconcile.model import Frame, Interval
 from tests.compare.build import cause, figure, run, the_fact, the_finding
 
 
@@ -73,3 +73,20 @@ def test_a_rise_against_a_fall() -> None:
         ]
     )
     assert (the_finding(result).code, cause(result)) == ("PCT002", "direction")
+
+
+def test_a_figure_in_another_unit_does_not_blur_those_in_one_unit() -> None:
+    kilometres = [
+        figure("a", "40 kilometers", "quantity", "kilometer"),
+        figure("b", "42 kilometers", "quantity", "kilometer"),
+    ]
+    miles = figure("c", "25.9 miles", "quantity", "mile")
+    finding = the_finding(run([*kilometres, miles]))
+    assert finding.documents == ("a", "b")
+
+
+def test_a_temperature_that_fell_below_zero_keeps_its_sign() -> None:
+    cold = Frame(measure="temperature", direction="decrease")
+    below = Interval(low=Decimal(-5), high=Decimal(-5))
+    minus = figure("a", "-5 °C", "quantity", "degree_Celsius", value=below, frame=cold)
+    assert the_fact(run([minus, figure("b", "5 °C", "quantity", "degree_Celsius", frame=cold)])).verdict == "conflict"

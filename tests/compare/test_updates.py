@@ -64,11 +64,8 @@ def test_ages(first: str, second: str, days: tuple[str, str], expected: str) -> 
 
 
 def test_the_history_is_told_in_order() -> None:
-    assert date(2021, 8, 2) < date(2021, 8, 4)
-    claims = [
-        figure("b", "19 dead", "count", "person", frame=TOLL),
-        figure("a", "12 dead", "count", "person", frame=TOLL),
-    ]
+    reports = (("b", "19 dead"), ("a", "12 dead"))
+    claims = [figure(doc, text, "count", "person", frame=TOLL) for doc, text in reports]
     documents = {"a": document("a", "2021-08-02"), "b": document("b", "2021-08-04")}
     cluster = Cluster(id="c", label="dead", kind="count", claims=tuple(claim.id for claim in claims))
     finding = the_finding(compare([cluster], {claim.id: claim for claim in claims}, documents, (), GROWING))
