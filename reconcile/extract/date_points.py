@@ -21,6 +21,7 @@ from reconcile.extract.date_relative import (
 from reconcile.extract.date_tokens import Run
 from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Written
 
+MOST_NESTED = 3  # "the end of the first half of the fiscal year 2022"
 Reader = Callable[[Run, int], Reading]
 
 
@@ -43,15 +44,17 @@ def _readers(starts: tuple[str, ...]) -> tuple[Reader, ...]:
 
 def whole(run: Run, i: int) -> Reading:
     """A date that has parts: a month, a year, "last week", "the year", "Q1 2023"; a bare year needs no context here."""
+    if run.depth >= MOST_NESTED:
+        return None
+    run.depth += 1
+    found = point(run, i)
+    run.depth -= 1
     named = year(run, i)
-    found: list[Reading] = [point(run, i), named and (CalendarDate(year=named[0]), named[1])]
-    token = run.at(i)
-    if run.is_word(i, "the", "my") and (unit := unit_at(run, i + 1)) and not run.at(i + 1).text.endswith("s"):
-        found.append((Relative(unit=unit, offset=0), i + 2))
-    if token.kind in ("code", "era", "fy"):
-        found.append(_code(run, i))
-    readings = [reading for reading in found if reading is not None]
-    return max(readings, key=lambda reading: reading[1], default=None)
+    if named and (found is None or found[1] < named[1]):
+        found = CalendarDate(year=named[0]), named[1]
+    if found is None and run.is_word(i, "the", "my") and (unit := singular(run, i + 1)):
+        return Relative(unit=unit, offset=0), i + 2
+    return found
 
 
 def _unit_of(run: Run, i: int) -> Reading:

@@ -65,11 +65,15 @@ _TOKEN = re.compile(
 
 
 class Run:
-    """The tokens of one run; reading a little past either end gives an empty token."""
+    """The tokens of one run; reading a little past either end gives an empty token.
+
+    `depth` counts the dates that the one being read is part of.
+    """
 
     def __init__(self, tokens: list[Token]) -> None:
         kept = [token for token in tokens if token.kind != "wrap"]
         self.length = len(kept)
+        self.depth = 0
         self.tokens = kept + _ENDS  # also what index -1 reads
 
     def at(self, i: int) -> Token:

@@ -172,7 +172,23 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["2022 ", "March ", "20 to ", "last ", ",2022", "1/1.1", "1", "a", "the first two ", "Friday (", "-20", "\n"],
+    [
+        "2022 ",
+        "March ",
+        "20 to ",
+        "last ",
+        ",2022",
+        "1/1.1",
+        "1",
+        "a",
+        "the first two ",
+        "Q1 ",
+        "end of ",
+        "20, ",
+        "Friday (",
+        "-20",
+        "\n",
+    ],
 )
 def test_time_grows_in_proportion_to_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
