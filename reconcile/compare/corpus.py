@@ -75,9 +75,9 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         return a != b and self.origins((a, b)) == 1
 
     @cached_property
-    def grows(self) -> frozenset[str]:
+    def tallies(self) -> dict[str, str]:
         """The measures that later reports may raise."""
-        return frozenset(measure.id for measure in self.rules.measures if measure.grows)
+        return {measure.id: measure.tally for measure in self.rules.measures if measure.tally}
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:

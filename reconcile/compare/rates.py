@@ -10,6 +10,7 @@ from reconcile.model import Interval, Period
 
 # The longest run of days without a rate since 1999 is Easter with the days beside it.
 _LAST_RATE_WITHIN = 7
+_MONTH = 6  # weekly samples
 _STEP = timedelta(days=7)
 _FIRST = date(1999, 1, 4)
 
@@ -17,9 +18,13 @@ _FIRST = date(1999, 1, 4)
 def rates(unit: str, other: str, periods: tuple[Period, ...]) -> Interval | None:
     """The least and the most that one of `unit` was worth in `other` in the periods; closed ends.
 
-    Sampled once a week. None where no day of them has a rate: a rate is never invented.
+    Sampled once a week; of a period longer than a month only the mean counts, as a year's figures are converted.
+    None where no day of them has a rate: a rate is never invented.
     """
-    found = [rate for period in periods for day in _days(period) if (rate := _rate(unit, other, day)) is not None]
+    found: list[Decimal] = []
+    for period in periods:
+        sampled = [rate for day in _days(period) if (rate := _rate(unit, other, day)) is not None]
+        found += [sum(sampled, Decimal(0)) / len(sampled)] if len(sampled) > _MONTH else sampled
     return Interval(low=min(found), high=max(found)) if found else None
 
 

@@ -12,7 +12,7 @@ from reconcile.text.words import folded_words
 
 def compare_statements(case: Case) -> Outcome:
     """Agreement in what is said; findings where it is denied, said by another, or no longer said by anyone."""
-    affirmed, denied = sides(case.claims, case.corpus.rules)
+    affirmed, denied = sides(case.claims, case.cluster.links, case.corpus.rules)
     if denied:
         return Outcome(verdict="conflict", reasons=("polarity",), issues=(_polarity(case, affirmed, denied),))
     by_document: dict[str, list[Claim]] = {}

@@ -21,7 +21,9 @@ def compare_dates(case: Case) -> Outcome:
         course_of(tuple(claim for claim in claims if claim.document == document), lasting=lasting)
         for document in sorted({claim.document for claim in claims})
     ]
-    sound = [course for course in courses if course.possible]
+    # Where a document's length doesn't fit its own dates, the dates are still compared with those of the others.
+    sound = [course if course.possible else _dates_alone(course, lasting=lasting) for course in courses]
+    sound = [course for course in sound if course.claims and course.possible]
     issues = [wrong_weekday(claim, case.corpus) for claim in claims if claim.weekday_mismatch]
     issues += [_impossible(course, case.corpus) for course in courses if not course.possible]
     if len(sound) > 1 and not joined(sound).possible:
@@ -29,6 +31,10 @@ def compare_dates(case: Case) -> Outcome:
     if issues:
         return Outcome(verdict="conflict", reasons=("date",), issues=tuple(issues))
     return Outcome(reasons=_why(sound), cleared=_cleared(sound, case.corpus))
+
+
+def _dates_alone(course: Course, *, lasting: bool) -> Course:
+    return course_of(tuple(claim for claim in course.claims if isinstance(claim.value, Period)), lasting=lasting)
 
 
 def _differing(courses: Sequence[Course], corpus: Corpus) -> Issue:

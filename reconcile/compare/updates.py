@@ -16,7 +16,7 @@ _YEAR = 365.25  # days
 def superseded(case: Case, readings: Sequence[Reading]) -> Outcome | None:
     """An update where later reports replace earlier ones, agreement where a birthday lies between them; else None.
 
-    Reports of one day that differ are neither, nor is a figure that falls, nor one without a date.
+    Reports of one day that differ are neither, nor is a rising tally that falls, nor a figure without a date.
     """
     dated = [(day, reading) for reading in readings if (day := case.corpus.published(reading.claim)) is not None]
     if len(dated) < len(readings) or len({day for day, _ in dated}) < 2:
@@ -24,7 +24,8 @@ def superseded(case: Case, readings: Sequence[Reading]) -> Outcome | None:
     dated.sort(key=lambda pair: (pair[0], pair[1].claim.document, pair[1].claim.start))
     if all(reading.claim.kind == "age" for reading in readings):
         return _aged(dated)
-    if not any(reading.claim.frame.concept in case.corpus.grows for reading in readings) or not _grows(dated):
+    tallies = {case.corpus.tallies.get(reading.claim.frame.concept or "") for reading in readings} - {None}
+    if not tallies or not _follows(dated, rising="rising" in tallies):
         return None
     history = ", then ".join(
         f"{quoted(reading.claim)} on {day} ({case.corpus.label(reading.claim.document)})" for day, reading in dated
@@ -34,15 +35,15 @@ def superseded(case: Case, readings: Sequence[Reading]) -> Outcome | None:
     return Outcome(verdict="update", reasons=("later",), issues=(issue,))
 
 
-def _grows(dated: Sequence[tuple[date, Reading]]) -> bool:
-    """Whether reports of one day agree, and none is below an earlier one by more than rounding."""
+def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
+    """Whether reports of one day agree, and no rising tally is below an earlier one by more than rounding."""
     days = sorted({day for day, _ in dated})
     by_day = [[reading.extent for on, reading in dated if on == day] for day in days]
     together = [common(extents) for extents in by_day]
     for earlier, later in pairwise(together):
         if earlier is None or later is None:
             return False
-        if earlier.low is not None and later.high is not None and later.high <= earlier.low:
+        if rising and earlier.low is not None and later.high is not None and later.high <= earlier.low:
             return False
     return together[-1] is not None
 

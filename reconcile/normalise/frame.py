@@ -87,7 +87,7 @@ class Framer:
             measure=self._phrase(clauses, mention, measure),
             concept=measure.id if measure else None,
             noun=self._noun(figure, measure) if figure else None,
-            owner=self._owner(clauses, mention, measure) if figure else None,
+            owner=self._owner(clauses, figure, measure) if figure else None,
             role=role,
             subjects=subjects,
             places=places,

@@ -16,7 +16,8 @@ class Measure(Entry, frozen=True, kw_only=True):
     measure count people whatever they are called ("12 villagers were killed"). `dimensions` are those of the quantities that it can be (see
     rules/units.yaml; empty means all). `owner` measures belong to one of several people, parties or firms: votes, revenue.
     `generic` measures say nothing without the words beside them
-    ("in a row"). `grows` marks a tally that later reports may raise or revise: then later replaces
+    ("in a row"). `tally` marks a count that later reports raise ("rising": the dead) or revise either
+    way ("changing": the missing): then later replaces
     earlier. `part_of` names the measure that this one is a part of: a part is never compared with its whole.
     """
 
@@ -27,5 +28,5 @@ class Measure(Entry, frozen=True, kw_only=True):
     dimensions: tuple[str, ...] = ()
     owner: bool = False
     generic: bool = False
-    grows: bool = False
+    tally: Literal["rising", "changing"] | None = None
     part_of: str | None = None
