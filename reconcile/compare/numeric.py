@@ -11,7 +11,7 @@ from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.diagnose import diagnose
 from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale
 from reconcile.compare.updates import superseded
-from reconcile.compare.wording import who_says
+from reconcile.compare.wording import days_between, quoted, who_says
 from reconcile.model import Claim, Diagnosis, Direction, Kind, Reason
 
 _DIFFER: dict[Kind, str] = {
@@ -36,7 +36,7 @@ def compare_figures(case: Case) -> Outcome:
     points = [claim for claim in others if _same_number(claim, readings)]
     apart = tuple(claim for claim in others if claim not in points)
     cleared = tuple(not_comparable(claim, readings[0].claim, case.corpus) for claim in apart)
-    issues = [*_points_for_percent(case, readings, points), *_directions(case, readings)]
+    issues = [*_points_for_percent(case, readings, points), *_directions(case, readings), *_misdated(case, readings)]
     if hold_together(readings):
         if not issues:
             agreed = why_they_agree(readings)
@@ -127,6 +127,28 @@ def _directions(case: Case, readings: Sequence[Reading]) -> list[Issue]:
     return [Issue(code=code, claims=tuple(changes), fields=fields, diagnosis=diagnosis)]
 
 
+def _misdated(case: Case, readings: Sequence[Reading]) -> list[Issue]:
+    """One figure under two times, as linking lets through: one of the dates is wrong."""
+    timed = [reading.claim for reading in readings if reading.claim.frame.period is not None]
+    against = [
+        (a, b)
+        for a, b in combinations(timed, 2)
+        if a.frame.period and b.frame.period and not a.frame.period.overlaps(b.frame.period) and _long(a) and _long(b)
+    ]
+    if not against or not hold_together(readings):
+        return []
+    claims = tuple(dict.fromkeys(claim for pair in against for claim in pair))
+    times = "; ".join(f"{days_between(c.frame.period)} in {case.corpus.label(c.document)}" for c in claims if c.frame.period)
+    fields = {"values": f"{quoted(claims[0])}: {times}"}
+    detail = "the same figure is given for two times, so one of the dates is likely wrong"
+    return [Issue(code="DAT003", claims=claims, fields=fields, diagnosis=Diagnosis(cause="other-period", detail=detail))]
+
+
+def _long(claim: Claim) -> bool:
+    """Whether the time of a figure is a month or more: reports of two days in one week speak of one thing."""
+    return claim.frame.period is not None and (claim.frame.period.days or 0) >= 28
+
+
 def _one_baseline(readings: Sequence[Reading]) -> bool:
     baselines = {reading.claim.frame.baseline for reading in readings if reading.claim.frame.direction}
     return len(baselines) == 1 and None not in baselines
@@ -136,7 +158,9 @@ def _kinds_of_difference(issues: Sequence[Issue]) -> tuple[Reason, ...]:
     kinds: list[Reason] = []
     for issue in issues:
         cause = issue.diagnosis.cause if issue.diagnosis else ""
-        kind: Reason = "currency" if cause in _CURRENCY else "magnitude" if cause in _MAGNITUDE else "value"
+        if issue.code == "DAT003":
+            cause = "date"
+        kind: Reason = "date" if cause == "date" else "currency" if cause in _CURRENCY else "magnitude" if cause in _MAGNITUDE else "value"
         if kind not in kinds:
             kinds.append(kind)
     return tuple(kinds)

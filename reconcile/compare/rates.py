@@ -10,7 +10,7 @@ from reconcile.model import Interval, Period
 
 # The longest run of days without a rate since 1999 is Easter with the days beside it.
 _LAST_RATE_WITHIN = 7
-_MONTH = 6  # weekly samples
+_MONTH = 6  # weekly samples in a month and the days on both its sides
 _STEP = timedelta(days=7)
 _FIRST = date(1999, 1, 4)
 

@@ -103,14 +103,15 @@ def _times(value: Decimal | None, times: Decimal) -> Decimal | None:
 
 
 def _aligned(pair: Pair) -> tuple[str, str] | None:
-    """The digits of both, of one length, where they are of one magnitude and written in one unit."""
+    """The digits of both, of one length, where they are of one magnitude and written in one unit.
+
+    The finer is rounded to the last digit that the coarser writes: $190.27bn against $109bn is 190 against 109.
+    """
     if pair.points is None or not pair.same_unit:
         return None
-    a, b = pair.points
-    if a.adjusted() != b.adjusted():
-        return None
-    width = max(len(significant_digits(a)), len(significant_digits(b)))
-    return significant_digits(a).ljust(width, "0"), significant_digits(b).ljust(width, "0")
+    last = 2 * max(pair.a.claim.precision or Decimal(0), pair.b.claim.precision or Decimal(0))
+    a, b = (str(int((abs(point) / last).to_integral_value())) if last else _whole(point) for point in pair.points)
+    return (a, b) if len(a) == len(b) else None
 
 
 def _whole(value: Decimal) -> str:

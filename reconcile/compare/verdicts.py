@@ -44,7 +44,8 @@ def compare(
     judged = compare_derived([pair for case in cases for pair in _judged(case)], corpus)
     codes = {rule.id: rule for rule in rules.findings}
     taken: set[str] = set()
-    results = [_conclude(case, outcome, corpus, codes, taken) for case, outcome in judged]
+    told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
+    results = [_conclude(case, outcome, corpus, codes, taken) for case, outcome in told]
     results.sort(key=lambda result: _importance(*result))
     return Comparison(
         facts=tuple(fact for fact, _ in results),
@@ -87,6 +88,13 @@ def _judge(case: Case) -> Outcome:
     if kinds & {"date", "date_range"}:
         return compare_dates(case)
     return compare_figures(case)
+
+
+def _is_talk(case: Case) -> bool:
+    """Whether nothing is stated but words: a sentence that two documents share in their own voice, or who somebody is.
+    Without a finding that is no fact to report."""
+    kinds = {claim.kind for claim in case.claims}
+    return "attribution" in kinds or ("statement" in kinds and all(claim.speaker is None for claim in case.claims))
 
 
 def _conclude(

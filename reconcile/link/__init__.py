@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from reconcile.link.cluster import cluster_claims
 from reconcile.link.origins import shared_wording
+from reconcile.link.people import cluster_people
 from reconcile.link.statements import cluster_statements
 from reconcile.model import Claim, Cleared, Cluster, Document, SharedWording
 from reconcile.rulepack.schema import Rules
@@ -26,4 +27,5 @@ def link(claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -
     usable = [claim for claim in claims if not claim.furniture]
     figures, cleared = cluster_claims(usable, documents, rules)
     statements = cluster_statements(usable, documents, rules)
-    return Linked(clusters=(*figures, *statements), cleared=cleared, shared=shared_wording(documents))
+    people = cluster_people(usable, documents)
+    return Linked(clusters=(*figures, *statements, *people), cleared=cleared, shared=shared_wording(documents))

@@ -102,14 +102,14 @@ class Framer:
         )
 
     def statement(self, statement: Statement) -> Frame:
-        """The words of a statement, without who says it. "This" and "it" at its head bring in the words of the sentence
+        """The words of a statement, without who says it. "This" at its head brings in the words of the sentence
         before, and "the two countries" the countries that the document is about: a statement that is quoted elsewhere
         names there what it only points to here."""
         clauses = self.clauses(statement.start)
         words = self._statement_words(clauses, statement)
         subjects, places = self._subjects(clauses, statement)
         number = self.sentences.index(statement.start)
-        if clauses.words and clauses.words[0].lower in ("this", "it", "that", "these", "they") and number:
+        if clauses.words and clauses.words[0].lower in ("this", "that", "these") and number:
             words += self._statement_words(self.clauses(self.sentences.spans[number - 1].start), None)
         if self.lexicon.hits("pair", clauses.words):
             names = self.lexicon.names
