@@ -1,4 +1,4 @@
-"""Units of measurement and physical quantities: a number beside a unit of rules/units.yaml, or two of them ("tonnes per year")."""
+"""Units of measurement and physical quantities: a number beside one unit, or two of them ("tonnes per year")."""
 
 import re
 
