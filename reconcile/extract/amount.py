@@ -13,8 +13,9 @@ class Amount(Struct, frozen=True, kw_only=True):
     """`start` and `end` take in the unit; `kind` is None as long as no unit is known.
 
     `ulp` is the unit of the last written digit, in `unit`. `suffixed` says that the unit stands behind the number, so
-    that bare numbers before it may share it ("2, 3 and 5 km"), `prefixed` that it stands before ("€3-4bn"). `part` marks
-    hundredths that may add to the amount before ("3 dollars 50 cents"). `qualifier` stands between number and noun.
+    that bare numbers before it may share it ("2, 3 and 5 km"), `prefixed` that it stands before ("€3-4bn"). `part`
+    marks hundredths that may add to the amount before ("3 dollars 50 cents"). `qualifier` stands between the number
+    and its noun.
     """
 
     numeral: Numeral

@@ -8,24 +8,11 @@ from reconcile.extract.numerals import Numeral
 from reconcile.extract.quantity import UnitReading
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
-# "the two leaders" points back at a pair that the text has named; it counts nothing.
-_PAIR = frozenset({"the", "these", "those", "both", "our", "their", "its", "his", "her"})
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
-# "the toll rose to 57": the noun stands before a verb of change and the number ends its clause.
-_TALLY = re.compile(
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ][a-z]+)?(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){1,4}?)??"
-    r"(?P<verb>(?:[ ](?:has|had|have|now|then|since|already|is|was|stands|stood|rose|risen|rises|climbed|jumped|grew|grown|"
-    r"increased|reached|hit|topped|passed|surged|soared|went|up|revised|put|fell|dropped|be|been|being|of|at|to|"
-    r"upwards|downwards|by|officials|officially|sharply|further|again)){1,5})[ ]\Z"
-)
-_VERB_BEFORE = re.compile(
-    r"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:at[ ]least|more[ ]than|as[ ]many[ ]as|up[ ]to|about|some|around|nearly|almost|over|another))?[ ]\Z"
-)
-_TALLY_LEADS = frozenset({"to", "of", "at", "by", "reached", "hit", "topped", "passed", "was", "is", "stands", "stood"})
 _CLAUSE_END = re.compile(
     r"\s*(?:[.,;:)”\"]|\Z|[ ](?:on|in|by|from|as|after|and|when|while|late|early|but|so|people)\b)", re.IGNORECASE
 )
@@ -35,7 +22,7 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
     if numeral.glued or numeral.led or numeral.share or text[numeral.start : numeral.end] in nouns.codes:
         return None
-    if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in _PAIR):
+    if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
     state = nouns.state(text, numeral.end)
     if state is not None:
@@ -43,7 +30,7 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     single = numeral.value == 1 and numeral.high is None
     phrase = nouns.phrase(text, numeral.end, of=numeral.value != 1 or numeral.high is not None, singular=single)
     if phrase is None or (single and not _is_single(text, numeral, phrase.head)):
-        return None if single else _suffered(text, numeral, nouns) or _tally(text, numeral, nouns)
+        return None if single else _bare(text, numeral, nouns)
     if not phrase.plural and not single and text[phrase.start - 1] != "-":
         return None
     if _is_year(numeral) and phrase.noun[0].isupper():
@@ -108,22 +95,15 @@ def _is_single(text: str, numeral: Numeral, head: str) -> bool:
     )
 
 
-def _suffered(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
-    """ "killing at least 12": people counted by the verb before a number that ends its clause."""
-    if _is_year(numeral) or not _CLAUSE_END.match(text, numeral.end):
+def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
+    """A number that ends its clause, after what it counts: "killing at least 12", "the toll rose to 57"."""
+    if _is_year(numeral) or numeral.value < 2:
         return None
-    match = _VERB_BEFORE.search(text, max(0, numeral.start - 40), numeral.start)
-    state = nouns.state_verbs.get(match["verb"]) if match else None
-    return amount(numeral, kind="count", unit=state, end=numeral.end, noun=state) if state else None
-
-
-def _tally(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
-    if (numeral.words and numeral.value < 2) or _is_year(numeral) or numeral.lead not in _TALLY_LEADS:
-        return None
-    match = _TALLY.search(text, max(0, numeral.start - 70), numeral.start)
-    if match is None or match["noun"] not in nouns.tallies:
-        return None
-    if match["verb"] != " of" and not _CLAUSE_END.match(text, numeral.end):
-        return None
-    noun = match["of"].removeprefix(" of ") if match["of"] else match["noun"]
-    return amount(numeral, kind="count", unit=nouns.singular(noun), end=numeral.end, noun=noun)
+    ends = _CLAUSE_END.match(text, numeral.end) is not None
+    unit = nouns.suffered(text, numeral.start) if ends else None
+    if unit is None:
+        tally = nouns.tally(text, numeral.start) if numeral.lead else None
+        if tally is None or not (ends or tally[1]):
+            return None
+        unit = tally[0]
+    return amount(numeral, kind="count", unit=unit, end=numeral.end, noun=unit)

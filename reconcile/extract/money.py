@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.quantity import Units
-from reconcile.rulepack.lexicon import Phrases, alternation
+from reconcile.rulepack.lexicon import Phrases, alternation, lengths_by
 from reconcile.rulepack.schema import Rules
 
 _CENT = Decimal("0.01")
@@ -67,9 +67,9 @@ class Money:
                     words.setdefault(spelling.lower(), sign)
         self._attached = frozenset(form for entry in rules.currencies for form in entry.subunit_symbols)
         self._before = before
-        self._before_lengths = sorted({len(form) for form in before}, reverse=True)
+        self._before_lengths = lengths_by(before, -1)
         self._behind = behind
-        self._behind_lengths = sorted({len(form) for form in behind}, reverse=True)
+        self._behind_lengths = lengths_by(behind, 0)
         self._words = Phrases(words)
         self._scales = {
             form: entry.value
@@ -147,7 +147,7 @@ class Money:
         end = at
         if (end and text[end - 1] in " \u00a0\u202f") or (end > 1 and text[end - 1] == "-" and text[end - 2] in "$€£¥"):
             end -= 1
-        for length in self._before_lengths:
+        for length in self._before_lengths.get(text[end - 1 : end], ()):
             form = text[max(0, end - length) : end]
             sign = self._before.get(form)
             if sign is not None and len(form) == length:
@@ -174,7 +174,7 @@ class Money:
         named = self._words.match(text, begin)
         if named is not None:
             return None if _COMPOUND.match(text, named[0]) else named
-        for length in self._behind_lengths:
+        for length in self._behind_lengths.get(text[begin], ()):
             form = text[begin : begin + length]
             sign = self._behind.get(form)
             if sign is not None and len(form) == length:

@@ -4,18 +4,20 @@ import re
 
 from msgspec import Struct
 
+from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 
 _TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*)")
-_STATE_GAP = re.compile(
-    r"(?:[ ](?:were|was|are|is|have[ ]been|had[ ]been|has[ ]been|remain|remained|still|now|feared|reported|reportedly|"
-    r"presumed|believed))*[ ](?P<state>[a-z]+)(?![\w-])"
-)
-_TRAILING_STATE = re.compile(r"(?:[ ](?:still|now|feared|reported|presumed|believed))*[ ](?P<state>[a-z]+)(?![\w-])")
 # "Model 3 sedans": a number that belongs to the name inside a noun phrase.
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
+_QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
 _COORDINATORS = frozenset({"and", "or", "&"})
 _LIMIT = 6  # words in a noun phrase, modifiers included
+# "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
+_TALLY = (
+    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ][a-z]+)?(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
+    r"(?P<links>(?:[ ]{}){{1,5}})[ ]\Z"
+)
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
 
 
@@ -44,13 +46,24 @@ class Nouns:
         self._not_plural = frozenset(words.get("not_plural", ()))
         self._invariant = frozenset(words.get("invariant", ()))
         self._irregular = irregular
-        self.states = frozenset(words.get("state", ()))
-        self.state_verbs = {
+        self._states = frozenset(words.get("state", ()))
+        self._state_verbs = {
             verb: state for entry in rules.nouns if entry.role == "state" for verb, state in entry.singular.items()
         }
+        self._tallies = frozenset(words.get("tally", ()))
+        states = rf"[ ](?P<state>{alternation(self._states)})(?![\w-])"
+        adverbs = alternation(words.get("state_adverb", ()))
+        links = alternation(words.get("state_link", ()))
+        self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{states}")
+        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{states}")
+        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ()))))
+        qualifiers = alternation(
+            form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
+        )
+        self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z")
         self.codes = frozenset(words.get("code", ()))
         self.names = frozenset(words.get("name", ()))
-        self.tallies = frozenset(words.get("tally", ()))
+        self.pair_words = frozenset(words.get("pair", ()))
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
 
     def phrase(self, text: str, at: int, *, of: bool = False, singular: bool = False) -> NounPhrase | None:
@@ -102,11 +115,22 @@ class Nouns:
         return None
 
     def state(self, text: str, at: int) -> tuple[int, str] | None:
-        """The state that people are counted by behind the offset ("hurt", "still missing"): where it ends, and the word."""
-        match = _STATE_GAP.match(text, at)
-        if match is None or match["state"] not in self.states:
+        """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
+        match = self._state.match(text, at)
+        return (match.end(), match["state"]) if match else None
+
+    def suffered(self, text: str, at: int) -> str | None:
+        """The state that a verb before the offset puts people in: "killing at least " → killed."""
+        match = self._verb.search(text, max(0, at - 40), at)
+        return self._state_verbs.get(match["verb"]) if match else None
+
+    def tally(self, text: str, at: int) -> tuple[str, bool] | None:
+        """The noun that a total at the offset is of, and whether only "of" parts them ("a crowd of")."""
+        match = self._tally.search(text, max(0, at - 70), at)
+        if match is None or match["noun"] not in self._tallies:
             return None
-        return match.end(), match["state"]
+        noun = match["of"].removeprefix(" of ") if match["of"] else match["noun"]
+        return self.singular(noun), match["links"] == " of"
 
     def singular(self, word: str) -> str:
         """The singular of a noun in lower case; a word that is no plural comes back as it is."""
@@ -140,6 +164,6 @@ class Nouns:
 
     def _phrase(self, text: str, start: int, head: re.Match[str], *, plural: bool) -> NounPhrase:
         end = head.end()
-        state = _TRAILING_STATE.match(text, end)
-        tail = state.end() if state and state["state"] in self.states else end
+        state = self._state_after_noun.match(text, end)
+        tail = state.end() if state else end
         return NounPhrase(start=start, end=tail, noun=text[start:tail], head=self.singular(head["word"]), plural=plural)

@@ -1,4 +1,4 @@
-"""Where numbers stand in a text, in digits and in words, with their magnitude: "1,234.5", "190.27 bn", "half a million"."""
+"""Where numbers stand in a text, in digits and in words, with their magnitude: "1,234.5", "190 bn", "a million"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,10 +27,10 @@ class Scale(Struct, frozen=True, kw_only=True):
 class Numeral(Struct, frozen=True, kw_only=True):
     """A written number, magnitude included.
 
-    `ulp` is the unit of its last digit. A vague one ("thousands") runs from `value` to `high`. `factor` is the magnitude
-    that is written with it (1e9 for "3 bn"), for ranges that write it once. `glued` says that a letter follows at once, so that
-    the numeral only counts with a unit; `led` that one stands at once before it, so that it needs a currency there. `lead` is the
-    word before it, in lower case.
+    `ulp` is the unit of its last digit. A vague one ("thousands") runs from `value` to `high`. `factor` is the
+    magnitude that is written with it (1e9 for "3 bn"), for ranges that write it once. `glued` says that a letter
+    follows at once, so that the numeral only counts with a unit; `led` that one stands at once before it, so that it
+    needs a currency there. `lead` is the word before it, in lower case.
     """
 
     start: int

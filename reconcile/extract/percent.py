@@ -9,7 +9,8 @@ from reconcile.extract.numerals import Numeral
 _UNIT = re.compile(
     r"""
     [\s\u00a0-]{0,2}
-    (?: (?P<percentage_point> (?: percentage | percent | per[ ]cent | % )[\s-]{0,2}points? | pp | ppts? | pct[ ]pts? )(?!\w)
+    (?: (?P<percentage_point>
+            (?: percentage | percent | per[ ]cent | % )[\s-]{0,2}points? | pp | ppts? | pct[ ]pts? )(?!\w)
       | (?P<basis_point> basis[\s-]points? | bps | bp )(?!\w)
       | (?P<permille> ‰ | per[ ]mill?e(?!\w) )
       | (?P<percent> % | ％ | per[\s-]?cent(?:s|age|ages)?(?!\w) | pct\.?(?!\w) )

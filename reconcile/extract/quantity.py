@@ -1,4 +1,4 @@
-"""Units of measurement and physical quantities: a number beside a unit of rules/units.yaml, or two of them ("tonnes per year")."""
+"""Units of measurement and physical quantities: a number beside one unit, or two of them ("tonnes per year")."""
 
 import re
 
@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
-from reconcile.rulepack.lexicon import Phrases
+from reconcile.rulepack.lexicon import Phrases, lengths_by
 from reconcile.rulepack.schema import Rules
 
 _GAP = re.compile(r"[ ][(\[{<](?=[a-zA-Zµ]{1,3}[)\]}>])|[\s\u00a0\u202f]?[-‑–]?[\s\u00a0]?")
@@ -56,7 +56,7 @@ class Units:
         self._prefixes = {form: entry.id for entry in rules.units for form in entry.prefixes}
         self._attached = symbols | attached
         self._symbols = symbols
-        self._lengths = sorted({len(form) for form in self._attached}, reverse=True)
+        self._lengths = lengths_by(self._attached, 0)
         self._words = Phrases(words)
 
     def at(
@@ -87,7 +87,7 @@ class Units:
         return UnitReading(unit=found[1].unit, dimension=found[1].dimension, end=found[0])
 
     def _symbol(self, text: str, start: int, table: dict[str, _Sense]) -> tuple[int, _Sense] | None:
-        for length in self._lengths:
+        for length in self._lengths.get(text[start : start + 1], ()):
             form = text[start : start + length]
             sense = table.get(form)
             if sense is not None and len(form) == length:

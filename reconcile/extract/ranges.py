@@ -1,4 +1,4 @@
-"""Two numbers that make one figure: "€3-4bn", "between 5 and 7", "12 ± 0.5", "3 dollars 50 cents"; and lists with one unit."""
+"""Two numbers that make one figure: "€3-4bn", "between 5 and 7", "12 ± 0.5", "5 ft 2 in"; and lists with one unit."""
 
 import re
 from decimal import Decimal
@@ -24,7 +24,7 @@ _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
 _COMPARED = re.compile(
-    r"(?:\A[ ]to|(?:up|down|increase|rise|drop|decrease|fall)[ ]from|[ ]from|compared[ ](?:with|to)|against|versus|vs\.?|than)[ ]"
+    r"(?:\A[ ]to|[ ]from|compared[ ](?:with|to)|against|versus|vs\.?|than)[ ]"
     r"(?:just[ ]|only[ ]|about[ ]|around[ ]|the[ ]|some[ ])?\Z"
 )
 _SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")

@@ -21,6 +21,14 @@ def alternation(forms: Iterable[str]) -> str:
     return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
 
 
+def lengths_by(forms: Iterable[str], position: int) -> dict[str, tuple[int, ...]]:
+    """How long forms are, the longest first, by their character at a position: 0 for the first, -1 for the last."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[position], set()).add(len(form))
+    return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
+
+
 def _spaced(form: str) -> str:
     return _BETWEEN_WORDS.sub(" ", form.lower())
 

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from reconcile.extract.figures import Figures
@@ -37,7 +39,7 @@ from reconcile.extract.figures import Figures
 def test_counts(figures: Figures, text: str, span: str, value: int, unit: str) -> None:
     (found,) = figures.find(text)
     assert (text[found.start : found.end], found.kind) == (span, "count")
-    assert (found.value.low, found.unit) == (value, unit)
+    assert (found.value.low, found.unit) == (Decimal(value), unit)
 
 
 @pytest.mark.parametrize(

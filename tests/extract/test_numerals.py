@@ -67,7 +67,7 @@ def test_written_numbers(text: str, value: str, precision: str) -> None:
 )
 def test_vague_numbers_are_ranges(text: str, low: int, high: int) -> None:
     (found,) = NUMERALS.find(text)
-    assert (found.value, found.high) == (low, high)
+    assert (found.value, found.high) == (Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize(

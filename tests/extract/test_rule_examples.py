@@ -44,7 +44,7 @@ def has_number(entry: NumberWord, found: Found) -> bool:
             return any(figure.kind in ("ordinal", "duration") for figure in found)
         case "multiplier":
             factor = entry.value or Decimal(1)
-            return any(value and value % factor == 0 or value and value >= factor for value in lows(found))
+            return any((value and value % factor == 0) or (value and value >= factor) for value in lows(found))
         case _:
             return any(value in (entry.value, (entry.value or 0) + 2, (entry.value or 0) + 5) for value in lows(found))
 

@@ -8,7 +8,7 @@ from reconcile.rulepack.entry import Entry
 
 
 class ChangeWord(Entry, frozen=True, kw_only=True):
-    """`before` are words that stand before the figure ("rose", "an increase of"), `after` those behind it ("5% higher").
+    """`before` are words that stand before the figure ("rose", "an increase of"), `after` those behind it ("higher").
 
     A `factor` word is a change by itself: "doubled" is +100 `percent`. `role` "gap" lists words that may stand between
     the word and the figure, "level" those after which a figure is a level and no change ("rose to 5%"), "comparison"

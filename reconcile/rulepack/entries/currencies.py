@@ -6,9 +6,9 @@ from reconcile.rulepack.entry import Entry
 class Currency(Entry, frozen=True, kw_only=True):
     """One currency; the id is its ISO 4217 code, which is also read as written ("USD 5m", "5m USD").
 
-    `symbols` stand before or after the number, in their own spelling ("S$", "€"); `prefixes` only before it ("Rs.") and
-    `suffixes` only after it ("元"). `words` follow it ("Singapore dollar"; the plural in -s is found too). `subunits` are
-    words and `subunit_symbols` signs for hundredths of it ("cent", "¢").
+    `symbols` stand before or after the number, in their own spelling ("S$", "€"); `prefixes` only before it ("Rs.")
+    and `suffixes` only after it ("元"). `words` follow it ("Singapore dollar"; the plural in -s is found too).
+    `subunits` are words and `subunit_symbols` signs for hundredths of it ("cent", "¢").
     `shared` symbols and words may mean this currency, though another is their default: the one that lists them among
     its own. `code_is_word` marks a code that is an English word in capitals ("ALL"): it is read only behind a number.
     """

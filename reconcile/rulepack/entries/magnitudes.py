@@ -11,7 +11,7 @@ class NumberWord(Entry, frozen=True, kw_only=True):
     negate ("minus"), approximate ("about"), bound from below ("more than") or above ("up to").
 
     `value` is what the forms stand for. `abbreviations` of a multiplier are read right behind digits, in their own
-    spelling ("bn", "M"); `money_abbreviations` only so beside a currency, since elsewhere they mean something else ("m").
+    spelling ("bn", "M"); `money_abbreviations` only beside a currency, since elsewhere they mean something else ("m").
     `after` are the words that follow the number they qualify ("or more"). `plural` forms name a vague number of
     that size ("thousands").
     """

@@ -8,16 +8,33 @@ from reconcile.rulepack.entry import Entry
 class NounRule(Entry, frozen=True, kw_only=True):
     """Words about the noun of a count.
 
-    `role`: "stop" words end a noun phrase; "name" words make the number behind them a name ("Flight 370"); "state"
-    words count people by what happened to them ("six hurt"); "tally" nouns stand before a bare total ("the toll rose to 57");
-    "modifier" words are plurals that also stand before a noun ("sports cars"); "not_plural" words only look like
-    plurals ("glass"); "invariant" nouns are the same in both numbers;
-    "irregular" gives singulars, plural first; for "state", `singular` gives the state that a verb before a bare number
-    brings about ("killing 12"). "code" numbers name something and count nothing ("911 calls").
+    What `forms` are, by `role`:
+        stop: words that end a noun phrase.
+        name: words that make the number behind them a name ("Flight 370"); code: numbers that are names ("911 calls").
+        pair: words before "two" that point back at a pair already named ("the two leaders").
+        state: what people are counted by ("six hurt"), with state_adverb ("still missing") and state_link ("were
+            hurt"); `singular` gives the state that a verb before a bare number brings about ("killing 12" → killed).
+        tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
+        modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
+        invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
+        ordinal_idiom: nouns and words after an ordinal that ranks nothing ("third party").
     """
 
     role: Literal[
-        "stop", "name", "state", "tally", "modifier", "not_plural", "invariant", "irregular", "ordinal_idiom", "code"
+        "stop",
+        "name",
+        "code",
+        "pair",
+        "state",
+        "state_adverb",
+        "state_link",
+        "tally",
+        "tally_link",
+        "modifier",
+        "not_plural",
+        "invariant",
+        "irregular",
+        "ordinal_idiom",
     ]
     forms: tuple[str, ...] = ()
     singular: dict[str, str] = {}
