@@ -178,9 +178,9 @@ class Framer:
             return True
         if within or noun in {word.folded for word in words[hit.first : hit.last]}:
             return True
-        if measure.of != "person":
-            return False
-        return not noun or self.lexicon.is_a("person", noun) or self._undergoes(clauses, mention, hit)
+        if measure.of == "person" and (not noun or self.lexicon.is_person(mention.unit)):
+            return True
+        return measure.of is not None and self._undergoes(clauses, mention, hit)
 
     def _undergoes(self, clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
         """Whether the counted stand where those stand whom it happens to: "three riders were injured", "killed 12"."""
@@ -194,7 +194,7 @@ class Framer:
         first, last = clauses.words[hit.first], clauses.words[hit.last - 1]
         if first.start < mention.end and mention.start < last.end:
             # "112 runners needed treatment" counts the treated: what happens to people says more than what they are.
-            return 4 if isinstance(mention, Figure) and self.lexicon.is_a("person", fold(mention.unit)) else 0
+            return 4 if isinstance(mention, Figure) and self.lexicon.is_person(mention.unit) else 0
         here, after = clauses.number(mention.start), clauses.number(mention.end)
         if last.end <= mention.start:
             distance = 0.6 * (here - hit.last + 1)  # the measure is most often the subject, to the left
@@ -215,9 +215,8 @@ class Framer:
         noun = fold(figure.unit)
         if measure is None:
             return noun
-        people = measure.of == "person" and self.lexicon.is_a("person", noun)
-        people = people or (measure.of == "person" and noun not in self.lexicon.words_of[measure.id])
-        return "" if people or noun == "time" or noun in self.lexicon.words_of[measure.id] else noun
+        unnamed = measure.of == "person" or noun == "time" or noun in self.lexicon.words_of[measure.id]
+        return "" if unnamed else noun
 
     def _phrase(self, clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:
         """The words for what is measured: the counted noun phrase, the known measure's label, or the nearest noun phrase."""
