@@ -30,12 +30,23 @@ def find_furniture(text: str, rules: Rules) -> tuple[Furniture, ...]:
     matches = [lexicon.find(line.text) if line.text and not taken.touches(line) else None for line in lines]
     tail = _Tail(lines, matches, prose)
     following = 0
+    closing: list[tuple[int, FurnitureRule]] = []
     for i, rule in enumerate(matches):
-        if rule is not None and i >= following:
+        if i < following:
+            continue
+        if rule is None and prose.holds(i):
+            closing.clear()
+        elif rule is not None and rule.extent == "tail":
+            closing.append((i, rule))
+        elif rule is not None:
             following = tail.end(i, rule)
-            start, end = lines[i].start, lines[following - 1].end
-            found.append(Furniture(start=start, end=end, rule=rule.id, reason=rule.reason))
+            found.append(_region(lines[i], lines[following - 1], rule))
+    found += [_region(lines[i], lines[i], rule) for i, rule in closing if tail.has_prose_above(i)]
     return _disjoint(found)
+
+
+def _region(first: Line, last: Line, rule: FurnitureRule) -> Furniture:
+    return Furniture(start=first.start, end=last.end, rule=rule.id, reason=rule.reason)
 
 
 class _Tail:
@@ -49,6 +60,9 @@ class _Tail:
         self._before = 0
         self._counted = 0
         self._total = sum(self._length)
+
+    def has_prose_above(self, i: int) -> bool:
+        return any(self._prose[:i])
 
     def end(self, i: int, rule: FurnitureRule) -> int:
         """The number of the first line below line `i` that is not furniture by its rule. Call with rising `i`."""
