@@ -41,7 +41,7 @@ def find_furniture(text: str, rules: Rules) -> tuple[Furniture, ...]:
         elif rule is not None:
             following = tail.end(i, rule)
             found.append(_region(lines[i], lines[following - 1], rule))
-    found += [_region(lines[i], lines[i], rule) for i, rule in closing if tail.has_prose_above(i)]
+    found += [_region(lines[i], lines[i], rule) for i, rule in closing if i > tail.first_prose]
     return _disjoint(found)
 
 
@@ -55,14 +55,12 @@ class _Tail:
     def __init__(self, lines: list[Line], matches: list[FurnitureRule | None], prose: Prose) -> None:
         self._lines = lines
         self._prose = [rule is None and prose.holds(i) for i, rule in enumerate(matches)]
+        self.first_prose = self._prose.index(True) if True in self._prose else len(lines)
         self._goes_on = prose.goes_on
         self._length = [n if rule is None else 0 for n, rule in zip(prose.length, matches, strict=True)]
         self._before = 0
         self._counted = 0
         self._total = sum(self._length)
-
-    def has_prose_above(self, i: int) -> bool:
-        return any(self._prose[:i])
 
     def end(self, i: int, rule: FurnitureRule) -> int:
         """The number of the first line below line `i` that is not furniture by its rule. Call with rising `i`."""
