@@ -17,13 +17,23 @@ from reconcile.report import terminal
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "fixtures" / "state-visit"
 COLUMNS = 100
-# Background, text, then black, red, green, yellow, blue, magenta, cyan and white, plain and bright.
+# Black, red, green, yellow, blue, magenta, cyan and white, dark enough to be read on white.
+_COLOURS = [
+    (87, 96, 106),
+    (179, 29, 40),
+    (26, 112, 52),
+    (141, 86, 0),
+    (9, 88, 184),
+    (110, 60, 180),
+    (22, 110, 120),
+    (87, 96, 106),
+]
 THEME = TerminalTheme(
     (255, 255, 255),
     (36, 41, 47),
-    [(87, 96, 106), (179, 29, 40), (26, 112, 52), (141, 86, 0), (9, 88, 184), (110, 60, 180), (22, 110, 120), (87, 96, 106)],
-    [(87, 96, 106), (179, 29, 40), (26, 112, 52), (141, 86, 0), (9, 88, 184), (110, 60, 180), (22, 110, 120), (36, 41, 47)],
-)  # fmt: skip
+    _COLOURS,
+    [*_COLOURS[:-1], (36, 41, 47)],
+)
 # rich's own frame fetches its font from the net.
 FRAME = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">

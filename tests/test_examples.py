@@ -28,6 +28,16 @@ def test_entries_that_a_user_adds() -> None:
     assert faults(HOUSE) == []
 
 
+def test_entries_that_the_guide_shows(tmp_path: Path) -> None:
+    guide = (HOUSE.parents[1] / "docs" / "rules.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```yaml\n# my-rules/(\w+)\.yaml\n(.*?)```", guide, re.DOTALL)
+    for pack, entry in shown:
+        if "..." not in entry:
+            (tmp_path / f"{pack}.yaml").write_text(entry, encoding="utf-8")
+    assert len(list(tmp_path.iterdir())) == len(shown) - 1
+    assert faults(tmp_path) == []
+
+
 def test_entries_of_every_pack_that_break_their_promises(tmp_path: Path) -> None:
     """With examples and counterexamples the other way round nothing holds: two faults an entry, each in its place."""
     expected = []
