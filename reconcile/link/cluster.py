@@ -25,7 +25,7 @@ def cluster_claims(
         forbidden = scorer.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b)
-            if link.score >= SAME and (a.document != b.document or _restates(a, b) or _repeats(a, b, link)):
+            if link.score >= SAME and (a.document != b.document or _restates(a, b) or _one_owner(a, b) or _repeats(a, b, link)):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
@@ -107,7 +107,12 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
 def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) -> bool:
     if scorer.apart(a, b) is not None:
         return False
-    return a.document != b.document or frozenset((a.id, b.id)) in linked or _restates(a, b) or _one_course(a, b)
+    return a.document != b.document or frozenset((a.id, b.id)) in linked or _restates(a, b) or _one_course(a, b) or _one_owner(a, b)
+
+
+def _one_owner(a: Claim, b: Claim) -> bool:
+    """Whether a document gives one figure of one person twice; had they two owners, they would be apart."""
+    return bool(a.frame.owner and b.frame.owner)
 
 
 def _one_course(a: Claim, b: Claim) -> bool:

@@ -66,6 +66,8 @@ class Scorer:
             return "measure"
         if (a.kind == "age" or x.concept in self._owned) and not _one_owner(a, b):
             return "subject"
+        if a.kind == "age":
+            return None
         if "date" in (a.kind, b.kind) or "date_range" in (a.kind, b.kind):
             return self._apart_in_time(a, b)
         if x.role != y.role:

@@ -30,7 +30,7 @@ NUMBER = re.compile(r"\d")
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
 OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z")
-NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,\s(?:Jr|Sr)\.?)?(?:\s?[,(–-]\s?(?:aged?\s|who\s(?:is|was)\s|now\s)?|\s(?:is|was|turned)\s)\Z")
+NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,\s(?:Jr|Sr)\.?)?(?:\s?[,(–-]\s?(?:aged?\s|an?\s|the\s|who\s(?:is|was)\s|now\s)?|\s(?:is|was|turned)\s)\Z")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
@@ -295,7 +295,7 @@ class Framer:
         """Whose age it is, where the name stands beside it: "Jane Roe, 34," and "the 34-year-old Jane Roe"."""
         before = NAME_BEFORE.search(self.text, max(0, age.start - 60), age.start)
         behind = NAME_BEHIND.match(self.text, age.end, age.end + 80)
-        named = before or behind
+        named = (behind or before) if self.text[age.start : age.end].endswith("old") else (before or behind)
         name = named["name"] if named else None
         return name if name and fold(name) not in self.lexicon.function else None
 
@@ -437,7 +437,7 @@ class Framer:
             if not near or (word.start > mention.end and word.start >= clause.end):
                 continue
             if hit.payload == "denied":
-                if word.start < mention.start:
+                if clause.start <= word.start < mention.start:
                     return modality, "denied"
             else:
                 modality = hit.payload  # type: ignore[assignment]
