@@ -63,7 +63,9 @@ class Clauses:
         """Offsets where one clause ends and another begins."""
         marks = [match.start() for match in _BREAK.finditer(self.text, self.span.start, self.span.end)]
         openers = [self.words[hit.first].start for hit in self.lexicon.hits("opener", self.words)]
-        return sorted({*marks, *openers})
+        # ", which" is one boundary, not two.
+        found = sorted({*marks, *openers})
+        return [place for place, before in zip(found, [-9, *found], strict=False) if place - before > 2]
 
     @cached_property
     def measures(self) -> list[Hit[Measure]]:
