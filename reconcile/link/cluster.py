@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from reconcile.link.label import fact_label
 from reconcile.link.score import SAME, Scorer
 from reconcile.model import Claim, Cleared, Cluster, Document, Link, Period
 from reconcile.rulepack.schema import Rules
@@ -95,7 +96,7 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
         clusters.append(
             Cluster(
                 id=f"{family}-{numbers[family]}",
-                label=_label([by_id[c] for c in group]),
+                label=fact_label([by_id[c] for c in group]),
                 kind=by_id[group[0]].kind,
                 claims=tuple(group),
                 links=tuple(link for link in kept if link.a in ids),
@@ -120,32 +121,6 @@ def _one_course(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return a.value.overlaps(b.value) or {a.frame.role, b.frame.role} == {"start", "end"}
     return a.frame.role != b.frame.role and "length" in (a.frame.role, b.frame.role)
-
-
-def _label(claims: list[Claim]) -> str:
-    """What the fact is called in reports: its measure, of whom, and when."""
-    frames = [claim.frame for claim in claims]
-    measure = next((f.measure for f in frames if f.measure), claims[0].text)
-    growth = any(claim.kind == "percent_change" for claim in claims) and "growth" not in measure
-    period = next((f.period for f in frames if f.period), None)
-    baseline = next((f.baseline for f in frames if f.baseline), None)
-    if any(claim.kind in ("date", "date_range") for claim in claims):
-        return f"{measure} date" if measure[-4:] != "date" else measure
-    parts = [f"{measure} growth" if growth else measure]
-    if period is not None and period.low is not None and period.high is not None:
-        parts.append(_when(period.low.isoformat(), period.high.isoformat()))
-    if baseline:
-        parts.append(baseline)
-    return ", ".join(parts)
-
-
-def _when(low: str, high: str) -> str:
-    """A period in few characters: whole years and months by their name."""
-    if low[5:] == "01-01" and high[5:] == "12-31":
-        return low[:4] if low[:4] == high[:4] else f"{low[:4]}–{high[:4]}"
-    if low == high:
-        return low
-    return f"{low} to {high}"
 
 
 def _cleared(kept_apart: dict[str, list[tuple[Claim, Claim]]]) -> tuple[Cleared, ...]:

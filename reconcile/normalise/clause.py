@@ -21,6 +21,9 @@ class FrameWords:
         self.names = Names(rules)
         self.dimensions = {unit.id: unit.dimension for unit in rules.units}
         self.words_of = {entry.id: frozenset(fold(form) for form in entry.forms) for entry in rules.measures}
+        self.own_words = {
+            entry.id: frozenset(fold(word) for form in entry.forms for word in form.split()) for entry in rules.measures
+        }
         self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
         self._classes = {
             str(role): Phrases(

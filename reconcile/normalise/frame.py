@@ -222,14 +222,13 @@ class Framer:
     def _phrase(self, clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:
         """The words for what is measured: the counted noun phrase, the known measure's label, or the nearest noun phrase."""
         counted = mention.noun if isinstance(mention, Figure) else None
-        if counted and not (measure is not None and fold(counted) == "time"):
+        if counted and fold(counted) != "time":
             return counted
-        if measure is not None and not measure.generic:
+        if measure is not None and (not measure.generic or not isinstance(mention, Figure)):
             return measure.label
-        words = self._noun_phrase(clauses, mention)
-        if measure is not None and not any(word.folded in measure.label for word in words):
-            return " ".join([*(word.lower for word in words), measure.label])
-        return " ".join(word.lower for word in words) or None
+        own = self.lexicon.own_words[measure.id] if measure is not None else frozenset()
+        words = [word.lower for word in self._noun_phrase(clauses, mention) if word.folded not in own]
+        return " ".join([*words, measure.label] if measure is not None else words) or None
 
     def _noun_phrase(self, clauses: Clauses, mention: Mention) -> list[Word]:
         """Up to three words for what a figure is of: behind it ("a $3bn loan", "$40m in damages"), else the subject of
