@@ -19,6 +19,9 @@ class FrameWords:
 
     def __init__(self, rules: Rules) -> None:
         self.names = Names(rules)
+        by_id = {measure.id: measure for measure in rules.measures}
+        # What a quantity measures when nothing near it says so: degrees are a temperature, hectares an area.
+        self.of_dimension = {unit.id: by_id[unit.dimension] for unit in rules.units if unit.dimension in by_id}
         self.dimensions = {unit.id: unit.dimension for unit in rules.units}
         self.words_of = {entry.id: frozenset(fold(form) for form in entry.forms) for entry in rules.measures}
         self.own_words = {

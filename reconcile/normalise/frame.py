@@ -32,6 +32,9 @@ OPENING = 12  # code points; "In the first two months of this year, …" sets th
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z")
 NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,\s(?:Jr|Sr)\.?)?(?:\s?[,(–-]\s?(?:aged?\s|an?\s|the\s|who\s(?:is|was)\s|now\s)?|\s(?:is|was|turned)\s)\Z")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
+RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
+SUBJECTS = frozenset({"she", "he", "it", "they"})
+OBJECTS = frozenset({"her", "him", "it", "them"})
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
@@ -158,6 +161,8 @@ class Framer:
                 best = rank
         if best is None and isinstance(mention, Figure) and mention.direction is not None:
             return self._carried_on(clauses, mention, kind)
+        if best is None and isinstance(mention, Figure) and mention.kind == "quantity":
+            return self.lexicon.of_dimension.get(mention.unit)
         return best[2] if best else None
 
     def _carried_on(self, clauses: Clauses, change: Figure, kind: str) -> Measure | None:
@@ -313,10 +318,22 @@ class Framer:
         floor = max((other.end for other in others), default=0)
         before = [hit for hit in names if floor <= hit.start and hit.end <= figure.start]
         opening = NAME_OPENING.match(self.text, max(floor, clauses.clause(figure).start))
-        if not before and opening is not None and opening.end() < figure.start:
-            word = fold(opening["name"])
-            return None if word in self.lexicon.function else opening["name"]
-        return before[0].name if before else None
+        if before:
+            return before[0].name
+        if opening is not None and opening.end() < figure.start and fold(opening["name"]) not in self.lexicon.function:
+            return opening["name"]
+        return self._named_before(clauses, figure, floor)
+
+    def _named_before(self, clauses: Clauses, figure: Figure, floor: int) -> str | None:
+        """Whom "she", "it" or "to her" beside a figure stands for: the first name of the sentence before."""
+        subject = clauses.words[clauses.number(max(floor, clauses.clause(figure).start)) : clauses.number(figure.start)]
+        behind = clauses.words[clauses.number(figure.end) : clauses.number(figure.end) + 4]
+        pointing = {word.lower for word in subject[:3]} & SUBJECTS or {word.lower for word in behind} & OBJECTS
+        number = self.sentences.index(figure.start)
+        if not pointing or not number:
+            return None
+        names = self.clauses(self.sentences.spans[number - 1].start).names
+        return next((hit.name for hit in names if hit.place is None), None)
 
     # When and against what ---------------------------------------------------------------------------------------
 
@@ -455,5 +472,5 @@ class Framer:
         for hit in self.lexicon.hits("per", after):
             if hit.first <= 1:
                 nouns = [w.folded for w in after[hit.first :] if w.folded not in self.lexicon.function]
-                return " ".join(["per", *nouns[:1]])
+                return " ".join(["per", *(RATES.get(noun, noun) for noun in nouns[:1])])
         return None
