@@ -17,6 +17,7 @@ WEIGHTS = {"measure": 0.45, "words": 0.2, "subjects": 0.1, "period": 0.1, "value
 NEUTRAL = 0.4  # what a field that says nothing gives
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
+OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
 TELLING = 3  # written digits; with fewer, two years have one figure by chance
 ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
@@ -78,9 +79,14 @@ class Scorer:
             return "polarity"
         if x.scope != y.scope:
             return "scope"
-        if x.baseline != y.baseline and x.baseline and y.baseline:
+        if (x.baseline or self._usual(a)) != (y.baseline or self._usual(b)):
             return "baseline"
         return None if self._same_time(a, b) or _misdated(a, b) else "period"
+
+    @staticmethod
+    def _usual(claim: Claim) -> str | None:
+        """A change that names no baseline is most often against the year before."""
+        return "year-on-year" if claim.kind == "percent_change" else claim.frame.baseline
 
     def _same_time(self, a: Claim, b: Claim) -> bool:
         """A figure without a period speaks of its document's own time: "killed 31 in 2021" is not today's toll."""
@@ -179,7 +185,8 @@ def _periods(a: Claim, b: Claim) -> float:
 
 
 def _values(a: Claim, b: Claim) -> float:
-    """1 where the values may be one, a half where they are of one size or share their digits. It never decides alone."""
+    """1 where the values may be one, a half where they are of one size or share their digits, less than nothing where
+    one is many times the other: $84 and $27 million are no misprints of each other. It never decides alone."""
     x, y = a.value, b.value
     if isinstance(x, Period) and isinstance(y, Period):
         return 1.0 if x.overlaps(y) else 0.5
@@ -190,7 +197,9 @@ def _values(a: Claim, b: Claim) -> float:
     if a.kind in ("quantity", "percent", "percent_change"):
         return 0.5  # of degrees and shares one may be many times the other and still be its misprint
     low, high = sorted((_size(x), _size(y)))
-    return 0.5 if 2 * low >= high or _digits(low) == _digits(high) else 0.0
+    if 2 * low >= high or _digits(low) == _digits(high):
+        return 0.5
+    return 0.0 if OTHER_SIZE * low >= high else -1.0
 
 
 def _misdated(a: Claim, b: Claim) -> bool:

@@ -415,6 +415,8 @@ class Framer:
         others = any(
             other.kind == figure.kind and other is not figure and clauses.span.covers(other) for other in self.figures
         )
+        if figure.kind == "count" and text.endswith("of the"):
+            return "whole"  # "19 of the 45 seats"
         previous = self.lexicon.hits("previous", before)
         if previous and others and previous[-1].last == len(before):
             return "previous"
