@@ -32,8 +32,10 @@ def period_label(period: Period) -> str:
         return f"{low.year}" if low.year == high.year else f"{low.year}–{high.year}"
     if low.day == 1 and (high + timedelta(days=1)).day == 1:
         return _span(f"{low:%b}", f"{high:%b}", low, high)
-    return _span(f"{low.day}", f"{high.day} {high:%b}", low, high) if low.month == high.month else _span(
-        f"{low.day} {low:%b}", f"{high.day} {high:%b}", low, high
+    return (
+        _span(f"{low.day}", f"{high.day} {high:%b}", low, high)
+        if low.month == high.month
+        else _span(f"{low.day} {low:%b}", f"{high.day} {high:%b}", low, high)
     )
 
 

@@ -44,7 +44,7 @@ class Scorer:
         self._generic = {measure.id for measure in rules.measures if measure.generic}
 
     def family(self, claim: Claim) -> str:
-        """Claims of different families are never compared: amounts with amounts, lengths with lengths, dates with dates."""
+        """Claims of different families are never compared: amounts go with amounts, lengths with lengths."""
         if claim.kind in ("date", "date_range"):
             return "date"
         if claim.kind == "duration" and claim.frame.role == "length" and claim.frame.concept in self._dated:
@@ -71,7 +71,7 @@ class Scorer:
             return None
         if "date" in (a.kind, b.kind) or "date_range" in (a.kind, b.kind):
             return self._apart_in_time(a, b)
-        if x.role != y.role:
+        if x.role != y.role and not ({x.role, y.role} == {"level", "change"} and a.value == b.value):
             return "role"
         if x.modality != y.modality:
             return "modality"
@@ -153,7 +153,7 @@ def _folded(phrase: str) -> str:
 
 
 def _subjects(a: Claim, b: Claim) -> float:
-    """1 where the same names stand in both, about a half where one of them names nobody, less where all names differ."""
+    """1 where the same names stand in both, less than a half where one names nobody, less still where all differ."""
     if a.frame.owner and b.frame.owner:
         return 1.0  # one owner, or the two would be apart
     x = {part for name in a.frame.subjects for part in name.casefold().split()} | set(a.frame.places)
@@ -242,7 +242,7 @@ def _digits(number: Decimal) -> str:
 
 
 def _same_time(a: Period, b: Period) -> bool:
-    """Whether figures for two periods are figures for one: the same days, or a day within a week or two of the other."""
+    """Whether figures for two periods may be one: the same days, or days of one month within a fortnight."""
     if a == b:
         return True
     days = [period.days for period in (a, b)]

@@ -2,15 +2,18 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
+from typing import Literal
 
-from reconcile.model import Span
+from reconcile.model import Figure, Modality, Resolved, Span
 from reconcile.normalise.names import NameHit, Names
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.schema import Rules
 from reconcile.text.phrases import Hit, Phrases, Word, words_of
 from reconcile.text.words import fold
 
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
 
@@ -37,7 +40,7 @@ class FrameWords:
         self.function = frozenset(
             fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms
         )
-        self.modality: Phrases[str] = Phrases(
+        self.modality: Phrases[Modality | Literal["denied"]] = Phrases(
             (form, entry.modality) for entry in rules.modality for form in entry.forms
         )
         self.baselines = [
@@ -55,12 +58,26 @@ class FrameWords:
 
 
 class Clauses:
-    """One sentence. Word numbers are half-open runs; offsets are code points of the document."""
+    """One sentence with what stands in it: its figures, its dates and the cues of speech ("the ministry said").
 
-    def __init__(self, text: str, span: Span, lexicon: FrameWords) -> None:
+    Word numbers are half-open runs; offsets are code points of the document.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        lexicon: FrameWords,
+        figures: Sequence[Figure],
+        dates: Sequence[Resolved],
+        cues: Sequence[Span],
+    ) -> None:
         self.text = text
         self.span = span
         self.lexicon = lexicon
+        self.figures = figures
+        self.dates = dates
+        self.cues = cues
         self.words = words_of(text, span.start, span.end)
         self._starts = [word.start for word in self.words]
 
@@ -78,7 +95,7 @@ class Clauses:
         return list(self.lexicon.measures.find(self.words))
 
     @cached_property
-    def modality(self) -> list[Hit[str]]:
+    def modality(self) -> list[Hit[Modality | Literal["denied"]]]:
         return list(self.lexicon.modality.find(self.words))
 
     @cached_property
@@ -94,6 +111,20 @@ class Clauses:
                     {word.start: hit.name for word in self.words[self.number(hit.start) : self.number(hit.end)]}
                 )
         return [(word, labels.get(word.start)) for word in self.words]
+
+    def content(self, start: int, end: int, mention: Span) -> list[Word]:
+        """The words of a stretch that carry meaning: no function words, figures, dates, cues or verbs of measure."""
+        lexicon = self.lexicon
+        taken: list[Span] = [mention, *self.cues, *(date.moment for date in self.dates), *self.figures]
+        return [
+            word
+            for word in self.words[self.number(start) : self.number(end)]
+            if word.folded not in lexicon.function
+            and not _DIGIT.search(word.lower)
+            and not lexicon.is_a("level", word.folded)
+            and not lexicon.is_a("change", word.folded)
+            and not any(span.start < word.end and word.start < span.end for span in taken)
+        ]
 
     def number(self, offset: int) -> int:
         """The number of the first word that starts at or after the offset."""
