@@ -42,7 +42,7 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure or a word not found in too many claims; whatever their values."""
+    """Pairs of a family and a group that share a measure or a word not found in too many claims; not values."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         family = scorer.family(claim)
@@ -114,7 +114,7 @@ def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) 
 
 
 def _once_more(a: Claim, b: Claim) -> bool:
-    """Whether a document gives one figure twice: in brackets, or of one person; had they two owners, they were apart."""
+    """Whether a document gives one figure twice: in brackets, or of one owner; had it two, they were apart."""
     return a.restates == b.id or b.restates == a.id or bool(a.frame.owner and b.frame.owner)
 
 

@@ -18,6 +18,7 @@ NEUTRAL = 0.4  # what a field that says nothing gives
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
 OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
+USUAL = "year-on-year"  # a change that names no baseline is most often against the year before
 TELLING = 3  # written digits; with fewer, two years have one figure by chance
 ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
@@ -59,8 +60,11 @@ class Scorer:
         """The first field in which two claims of a family differ so that they are two facts, or None."""
         x, y = a.frame, b.frame
         if x.concept and y.concept and x.concept != y.concept:
-            part = self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept
-            return "part of a whole" if part else "measure"
+            if self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept:
+                return "part of a whole"
+            # A tax may be told as a cost: measures that name many figures don't part two of them.
+            if not {x.concept, y.concept} <= self._generic:
+                return "measure"
         if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
             return "subject"
         if x.noun and y.noun and fuzz.ratio(x.noun, y.noun) < LIKE_NOUNS:
@@ -79,14 +83,9 @@ class Scorer:
             return "polarity"
         if x.scope != y.scope:
             return "scope"
-        if (x.baseline or self._usual(a)) != (y.baseline or self._usual(b)):
+        if (x.baseline or USUAL) != (y.baseline or USUAL):
             return "baseline"
         return None if self._same_time(a, b) or _misdated(a, b) else "period"
-
-    @staticmethod
-    def _usual(claim: Claim) -> str | None:
-        """A change that names no baseline is most often against the year before."""
-        return "year-on-year" if claim.kind == "percent_change" else claim.frame.baseline
 
     def _same_time(self, a: Claim, b: Claim) -> bool:
         """A figure without a period speaks of its document's own time: "killed 31 in 2021" is not today's toll."""

@@ -39,7 +39,7 @@ def date_role(clauses: Clauses, mention: Mention) -> str:
 
 
 def modality_of(clauses: Clauses, mention: Mention) -> tuple[Modality, Polarity]:
-    """Fact, plan, forecast, target or condition, by the words of the clause and the one beside it; and whether denied."""
+    """Fact, plan, forecast, target or condition, by the words of the clause and the next one; and whether denied."""
     clause = clauses.clause(mention)
     modality: Modality = "fact"
     for hit in clauses.modality:
