@@ -10,17 +10,20 @@ from reconcile.extract.quantity import UnitReading
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
 _CLAUSE_END = re.compile(
-    r"\s*(?:[.,;:)”\"]|\Z|[ ](?:on|in|by|from|as|after|and|when|while|late|early|but|so|people)\b)", re.IGNORECASE
+    r"\s*(?:[.,;:)”\"]|\Z|[ ](?:on|in|by|from|as|after|and|when|while|late|early|but|so|people"
+    r"|worldwide|nationwide|overall)\b)",
+    re.IGNORECASE,
 )
 
 
 def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
-    if numeral.glued or numeral.led or numeral.share or text[numeral.start : numeral.end] in nouns.codes:
+    if numeral.glued or numeral.led or numeral.share or nouns.is_code(text, numeral.start):
         return None
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
@@ -59,10 +62,16 @@ def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     # "9th Circuit", "118th Street": names.
     if phrase is None or phrase.plural or phrase.noun[0].isupper() or text[numeral.end] == "-":
         return None
+    if phrase.noun in nouns.deeds and not _is_determiner(numeral.lead):
+        return None
     words = phrase.noun.lower().split()
     if words[0] in nouns.ordinal_idioms or words[-1] in nouns.ordinal_idioms:
         return None
     return amount(numeral, kind="ordinal", unit=phrase.head, end=phrase.end, noun=phrase.noun)
+
+
+def _is_determiner(word: str) -> bool:
+    return word in _DETERMINERS or word.endswith(("’s", "'s", "s’", "s'"))
 
 
 def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:

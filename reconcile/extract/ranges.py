@@ -23,12 +23,10 @@ _PART_GAP = re.compile(r"[ ]|[ ]and[ ]|,[ ]")
 _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
-_COMPARED = re.compile(
-    r"(?:\A[ ]to|[ ]from|compared[ ](?:with|to)|against|versus|vs\.?|than)[ ]"
-    r"(?:just[ ]|only[ ]|about[ ]|around[ ]|the[ ]|some[ ])?\Z"
-)
-_SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
 _CENT = Decimal("0.01")
+# How many of the smaller unit the larger one holds, for the pairs where that is exact.
+_PARTS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 24 * 60}
+_PARTS |= {("hour", "minute"): 60, ("hour", "second"): 3600, ("minute", "second"): 60}
 _SHARED_LIMIT = Decimal(1000)
 
 
@@ -63,7 +61,7 @@ class Ranges:
                 found = self._share(text, found, joined[-1])
             joined.append(found)
         joined.reverse()
-        return _fill(text, joined)
+        return joined
 
     def _merge(self, text: str, low: Amount, high: Amount) -> Amount | None:
         between = text[low.end : high.start]
@@ -141,23 +139,6 @@ class Ranges:
         )
 
 
-def _fill(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Bare numbers that are compared with the figure before take its unit: "460 cars, compared with 63 in 2021"."""
-    filled: list[Amount] = []
-    before: Amount | None = None
-    for found in amounts:
-        if before is not None and found.kind is None and before.kind in ("count", "quantity") and before.suffixed:
-            gap = text[before.end : found.start]
-            plain = not (found.numeral.glued or found.numeral.led or found.numeral.ordinal or _is_year(found))
-            if plain and len(gap) < 80 and _COMPARED.search(gap) and not _SENTENCE_END.search(gap):
-                found = replace(
-                    found, kind=before.kind, unit=before.unit, noun=before.noun, end=found.numeral.end, suffixed=True
-                )
-        before = found if found.kind is not None else before
-        filled.append(found)
-    return filled
-
-
 def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
     """ "3 dollars 50 cents", "15 dollars and 50", "5 feet 2 inches", "5-foot-11"."""
     if low.low != low.low.to_integral_value() or low.low != low.high or low.numeral.factor != 1:
@@ -180,9 +161,20 @@ def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
         elif high.unit != "inch" and not (high.kind is None and between == "-"):
             return None
         added = high.numeral.value / 12
+    elif low.kind == "duration" and high.kind == "duration":
+        return _longer(low, high) if _PART_GAP.fullmatch(between) else None
     else:
         return None
     return replace(low, end=end, low=low.low + added, high=low.high + added, ulp=_CENT, suffixed=True)
+
+
+def _longer(low: Amount, high: Amount) -> Amount | None:
+    """ "two hours, 19 minutes and 44 seconds" as one length, in its smallest unit."""
+    size = _PARTS.get((low.unit, high.unit))
+    if size is None or high.low != high.high or not 0 < high.low < size:
+        return None
+    value = low.low * size + high.low
+    return replace(high, start=low.start, numeral=low.numeral, low=value, high=value)
 
 
 def _is_spoken_part(found: Amount) -> bool:

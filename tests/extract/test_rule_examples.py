@@ -36,6 +36,8 @@ def has_number(entry: NumberWord, found: Found) -> bool:
             return any(figure.bound == "lower" for figure in found)
         case "upper_bound":
             return any(figure.bound == "upper" for figure in found)
+        case "along":
+            return any(figure.kind == "duration" and figure.bound is None for figure in found)
         case "sign":
             return any(figure.value.low is not None and figure.value.low < 0 for figure in found)
         case "fraction":

@@ -17,6 +17,11 @@ class NounRule(Entry, frozen=True, kw_only=True):
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
         invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
+        deed: verbs that are a noun behind an ordinal ("third win"); coded: nouns behind a code ("911 calls").
+        A bare number takes over a noun said before where it stands behind words of comparison (compared: "up from 12"),
+            of a part (part: "of which 12") or of more (further: "another 12"), or behind a verb (taking: "lost 12"; any
+            other in -ed or -ing but not_taking: "turned 12"), or before followed ("12 of them"); clause lists the
+            words that may come next, streak those behind a bare ordinal ("third in a row").
         ordinal_idiom: nouns and words after an ordinal that ranks nothing ("third party").
     """
 
@@ -35,6 +40,16 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "invariant",
         "irregular",
         "ordinal_idiom",
+        "coded",
+        "deed",
+        "compared",
+        "part",
+        "further",
+        "followed",
+        "clause",
+        "streak",
+        "taking",
+        "not_taking",
     ]
     forms: tuple[str, ...] = ()
     singular: dict[str, str] = {}
