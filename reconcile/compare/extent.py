@@ -71,10 +71,15 @@ class Tolerances:
         if word is None:
             return rounded
         low, high = _in_order(value)
+        # A word for one side alone keeps the other: "just under 65,000" is not 65,014, however round the number.
         return Extent(
-            low=_lower(rounded.low, low, word.below),
-            high=_higher(rounded.high, high, word.above),
+            low=_lower(rounded.low if word.below else self._plain(claim, low, -1), low, word.below),
+            high=_higher(rounded.high if word.above else self._plain(claim, high, 1), high, word.above),
         )
+
+    def _plain(self, claim: Claim, end: Decimal | None, side: int) -> Decimal | None:
+        """An end with the slack of its written digits alone, whatever noughts it has."""
+        return None if end is None else end + side * max(_WHOLE_SLACK, _LEAST_SLACK * abs(end))
 
     def _slack(self, claim: Claim, value: Decimal, converted: bool) -> Decimal:
         precision = abs(claim.precision or Decimal(0))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-from reconcile.model import Claim, Document, Interval, Link, Period
+from reconcile.model import Claim, Document, Frame, Interval, Link, Period
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import fold
 
@@ -67,7 +67,7 @@ class Scorer:
                 return "measure"
         if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
             return "subject"
-        if x.noun and y.noun and fuzz.ratio(x.noun, y.noun) < LIKE_NOUNS:
+        if x.noun and y.noun and not _like_nouns(x, y):
             return "measure"
         if (a.kind == "age" or x.concept in self._owned) and not _one_owner(a, b):
             return "subject"
@@ -127,7 +127,7 @@ class Scorer:
         if x.concept and x.concept == y.concept:
             return 0.8 if x.concept in self._generic else 1.0
         if a.kind in ("count", "ordinal"):
-            return 0.8 if x.noun and x.noun == y.noun else 0.0
+            return 0.8 if x.noun and y.noun and _like_nouns(x, y) else 0.0
         words = self._words(a, b)
         told_alike = words if words >= ALIKE else 0.0  # where no measure is known, the words around it stand for it
         likeness = fuzz.token_set_ratio(_folded(x.measure or ""), _folded(y.measure or ""), processor=default_process)
@@ -149,6 +149,13 @@ class Scorer:
 
 def _folded(phrase: str) -> str:
     return " ".join(fold(word) for word in phrase.split())
+
+
+def _like_nouns(x: Frame, y: Frame) -> bool:
+    """Whether two counts may count one thing: "batteries" and "battery packs" do."""
+    if fuzz.ratio(x.noun or "", y.noun or "") >= LIKE_NOUNS:
+        return True
+    return x.noun in _folded(y.measure or "").split() or y.noun in _folded(x.measure or "").split()
 
 
 def _subjects(a: Claim, b: Claim) -> float:

@@ -25,6 +25,7 @@ class FrameWords:
         by_id = {measure.id: measure for measure in rules.measures}
         # What a quantity measures when nothing near it says so: degrees are a temperature, hectares an area.
         self.of_dimension = {unit.id: by_id[unit.dimension] for unit in rules.units if unit.dimension in by_id}
+        self._owned = {measure.id for measure in rules.measures if measure.owner}
         self.dimensions = {unit.id: unit.dimension for unit in rules.units}
         self.words_of = {entry.id: frozenset(fold(form) for form in entry.forms) for entry in rules.measures}
         self.own_words = {
@@ -47,6 +48,10 @@ class FrameWords:
             (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))
             for entry in rules.baselines
         ]
+
+    def is_owned(self, concept: str | None) -> bool:
+        """Whether a measure belongs to one of several people, parties or firms."""
+        return concept in self._owned
 
     def hits(self, role: str, words: list[Word]) -> list[Hit[str]]:
         phrases = self._classes.get(role)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from reconcile.model import Figure, Frame, Mention, Span, Statement
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import measure_of, noun_of, phrase_of, terms_of
@@ -18,9 +20,16 @@ POINTING = frozenset({"this", "that", "these"})
 def figure_frames(scene: Scene, figures: Sequence[Figure]) -> list[Frame]:
     """The frames of figures in order; one that restates another in brackets has that one's frame."""
     found: dict[int, Frame] = {}
+    owner: tuple[int, str] | None = None
     for figure in figures:
         restated = found.get(figure.restates) if figure.restates is not None else None
-        found[figure.start] = _figure_frame(scene, figure) if restated is None else restated
+        frame = _figure_frame(scene, figure) if restated is None else restated
+        sentence = scene.sentences.index(figure.start)
+        if frame.owner:
+            owner = sentence, frame.owner
+        elif owner and owner[0] == sentence and scene.lexicon.is_owned(frame.concept):
+            frame = msgspec.structs.replace(frame, owner=owner[1])  # "65,000 votes went to her, or 42 percent"
+        found[figure.start] = frame
     return list(found.values())
 
 

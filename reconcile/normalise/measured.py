@@ -112,8 +112,12 @@ def _undergoes(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
 def _cost(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
     first, last = clauses.words[hit.first], clauses.words[hit.last - 1]
     if first.start < mention.end and mention.start < last.end:
-        # "112 runners needed treatment" counts the treated: what happens to people says more than what they are.
-        return 4 if isinstance(mention, Figure) and clauses.lexicon.is_a("person", fold(mention.unit)) else 0
+        # "112 runners needed treatment" counts the treated: what happens to people says more than what they are; and
+        # of "third consecutive title" the title says more than that it follows another.
+        noun = fold(mention.unit) if isinstance(mention, Figure) else ""
+        if clauses.lexicon.is_a("person", noun):
+            return 4
+        return 0 if noun in {word.folded for word in clauses.words[hit.first : hit.last]} else 1
     here, after = clauses.number(mention.start), clauses.number(mention.end)
     if last.end <= mention.start:
         distance = 0.6 * (here - hit.last + 1)  # the measure is most often the subject, to the left

@@ -19,6 +19,7 @@ NAME_BEFORE = re.compile(
 )
 NAME_BEHIND = re.compile(rf"[\s,-]{{1,2}}(?:(?!(?:from|of|in|at|near)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
+BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
 SUBJECTS = frozenset({"she", "he", "it", "they"})
@@ -30,7 +31,10 @@ def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, 
     the war in Ukraine" Ukraine is no party. Names in "US dollars" and "the minister said" are no subjects."""
     others: list[Span] = [*clauses.cues, *clauses.figures]
     hits = [hit for hit in clauses.names if not any(other.start <= hit.start < other.end for other in others)]
-    near = [hit for hit in hits if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end]
+    beside = [hit for hit in hits if 0 <= hit.start - span.end <= BESIDE and hit.place]
+    near = beside[:1] or [
+        hit for hit in hits if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end
+    ]
     places = {hit.place for hit in near if hit.place}
     if clauses.lexicon.hits("pair", clauses.words):
         places |= scene.pair
