@@ -1,77 +1,61 @@
+"""Rule packs keep their promises: every entry is found in its examples and in none of its counterexamples.
+
+tests/house_rules holds an entry of each pack such as a user might add.
+"""
+
+import re
 from pathlib import Path
 
-import pytest
+from reconcile import examples
 
-from reconcile import examples, pipeline
-from reconcile.model import Claim, Document, Report
-
-UNITS = """
-# units of the house
-- id: mile
-  dimension: length
-  examples: ["three miles", "a mile"]
-  counterexamples: ["miles better", "a league"]
-"""
-CODE = """
-- id: ZZZ001
-  name: n
-  severity: error
-  message: m
-  why: w
-  advice: a
-  examples: ["first\\n---\\nsecond"]
-  counterexamples: []
-"""
+HOUSE = Path(__file__).parent / "house_rules"
+PACKS = sorted(path.stem for path in HOUSE.glob("*.yaml"))
+SWAPPED = {"  examples:": "  counterexamples:", "  counterexamples:": "  examples:"}
+BROKEN = {"examples": "not found in its example", "counterexamples": "found in its counterexample"}
 
 
-@pytest.fixture
-def house(tmp_path, monkeypatch):
-    """Rule packs of which the shipped ones are none, and a program that finds a mile wherever it reads "mile"."""
-    monkeypatch.setattr("reconcile.rulepack.load.shipped_rules", lambda: tmp_path / "none")
-    (tmp_path / "none").mkdir()
-    seen = []
-
-    def run(paths, options):
-        texts = {Path(path).stem: Path(path).read_text() for path in paths}
-        seen.append(list(texts.values()))
-        return Report(
-            documents=tuple(Document(id=f"id-{name}", path=f"{name}.txt", text=text) for name, text in texts.items()),
-            claims=tuple(_mile(f"id-{name}") for name, text in texts.items() if "mile" in text),
-            facts=(),
-            findings=(),
-            cleared=(),
-        )
-
-    monkeypatch.setattr(pipeline, "extract", run)
-    monkeypatch.setattr(pipeline, "check", run)
-
-    def write(**packs):
-        for name, text in packs.items():
-            (tmp_path / f"{name}.yaml").write_text(text)
-        return (tmp_path,), seen
-
-    return write
+def faults(folder: Path) -> list[str]:
+    """What is wrong with the packs of a folder, apart from what is wrong with the shipped ones."""
+    found = map(str, examples.faults((folder,)))
+    return [fault.removeprefix(f"{folder}/") for fault in found if fault.startswith(f"{folder}/")]
 
 
-def _mile(document):
-    place = {"document": document, "text": "", "start": 0, "end": 0, "line": 1, "column": 1}
-    return Claim(id=document, kind="quantity", unit="mile", **place)
+def test_the_shipped_packs() -> None:
+    assert [str(fault) for fault in examples.faults()] == []
 
 
-def test_an_entry_must_be_found_in_its_examples_and_nowhere_else(house):
-    folders, _ = house(units=UNITS)
-    (fault,) = examples.faults(folders)
-    assert fault.message == "mile: found in its counterexample 'miles better'"
-    assert (Path(fault.path).name, fault.line, fault.column) == ("units.yaml", 3, 3)
-    folders, _ = house(units='- {id: "mile", dimension: length, examples: [], counterexamples: [mile]}\n')
-    assert [(fault.line, fault.column) for fault in examples.faults(folders)] == [(1, 4)]
-    folders, _ = house(units=UNITS.replace('"a mile"', '"a league"').replace('"miles better", ', ""))
-    assert [fault.message for fault in examples.faults(folders)] == ["mile: not found in its example 'a league'"]
+def test_entries_that_a_user_adds() -> None:
+    assert faults(HOUSE) == []
 
 
-def test_a_findings_example_is_several_documents(house):
-    folders, seen = house(findings=CODE)
-    assert [fault.message for fault in examples.faults(folders)] == [
-        "ZZZ001: not found in its example 'first\\n---\\nsecond'"
+def test_entries_of_every_pack_that_break_their_promises(tmp_path: Path) -> None:
+    """With examples and counterexamples the other way round nothing holds: two faults an entry, each in its place."""
+    expected = []
+    for pack in PACKS:
+        text = (HOUSE / f"{pack}.yaml").read_text(encoding="utf-8")
+        turned = re.sub("^  (?:counter)?examples:", lambda match: SWAPPED[match[0]], text, flags=re.MULTILINE)
+        (tmp_path / f"{pack}.yaml").write_text(turned, encoding="utf-8")
+        lines = turned.splitlines()
+        for field, manner in BROKEN.items():
+            number = next(number for number, line in enumerate(lines, start=1) if line.startswith(f"  {field}: "))
+            entry = lines[0].removeprefix("- id: ")
+            expected.append(f"{pack}.yaml:{number}:{len(field) + 6}: {entry}: {manner}")
+    assert [fault.partition(" '")[0].partition(' "')[0] for fault in faults(tmp_path)] == expected
+
+
+def test_an_entry_without_examples(tmp_path: Path) -> None:
+    entry = "- {id: furlong, dimension: length, words: [furlong], examples: [], counterexamples: []}"
+    (tmp_path / "units.yaml").write_text(entry, encoding="utf-8")
+    assert faults(tmp_path) == [
+        "units.yaml:1:64: furlong: has no examples",
+        "units.yaml:1:85: furlong: has no counterexamples",
     ]
-    assert seen == [["first\n", "second"]]
+
+
+def test_a_findings_example_is_several_documents(tmp_path: Path) -> None:
+    rule = "- {id: MON001, name: n, severity: error, message: m, why: w, advice: a"
+    pair = '"It cost $3.\\n---\\nThe dam is old."'
+    text = f"{rule}, examples: [{pair}], counterexamples: [{pair}]}}\n"
+    (tmp_path / "findings.yaml").write_text(text, encoding="utf-8")
+    (fault,) = faults(tmp_path)
+    assert "MON001: not found in its example 'It cost $3.\\n---\\nThe dam is old.'" in fault

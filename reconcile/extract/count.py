@@ -23,7 +23,7 @@ _CLAUSE_END = re.compile(
 
 def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
-    if numeral.glued or numeral.led or numeral.share or nouns.is_code(text, numeral.start):
+    if numeral.glued or numeral.led or numeral.share or nouns.codes.match(text, numeral.start):
         return None
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None

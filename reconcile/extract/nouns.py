@@ -63,8 +63,9 @@ class Nouns:
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
         )
         self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z")
-        codes = sorted(words.get("code", ()))
-        self._code = re.compile(rf"(?:{'|'.join(codes)})[ -]{alternation(words.get('coded', ()))}", re.IGNORECASE)
+        self.codes = re.compile(
+            alternation(form + ending for form in words.get("code", ()) for ending in ("", "s")), re.IGNORECASE
+        )
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))

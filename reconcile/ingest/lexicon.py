@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reconcile.errors import Diagnostic, RulePackError
 from reconcile.rulepack.entries.furniture import FurnitureRule
 from reconcile.rulepack.schema import Rules
 
@@ -15,7 +14,7 @@ class FurnitureLexicon:
     """The patterns of the furniture pack, compiled."""
 
     def __init__(self, rules: Rules) -> None:
-        compiled = [(rule, _compiled(rule)) for rule in rules.furniture]
+        compiled = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.furniture]
         self._head = [(rule, pattern) for rule, pattern in compiled if rule.extent == "head"]
         self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent != "head"]
 
@@ -37,11 +36,3 @@ class FurnitureLexicon:
 def furniture_lexicon(rules: Rules) -> FurnitureLexicon:
     """The lexicon of a set of rules, made once."""
     return FurnitureLexicon(rules)
-
-
-def _compiled(rule: FurnitureRule) -> re.Pattern[str]:
-    try:
-        return re.compile(rule.pattern, re.IGNORECASE)
-    except re.error as error:
-        message = f"furniture {rule.id!r}: the pattern is not a regular expression: {error}"
-        raise RulePackError(Diagnostic(message=message, path="furniture.yaml", excerpt=rule.pattern)) from error

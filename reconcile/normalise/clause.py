@@ -10,6 +10,7 @@ from reconcile.model import Figure, Modality, Resolved, Span
 from reconcile.normalise.names import NameHit, Names
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
 from reconcile.text.phrases import Hit, Phrases, Word, words_of
 from reconcile.text.words import fold
 
@@ -32,6 +33,12 @@ class FrameWords:
             entry.id: frozenset(fold(word) for form in entry.forms for word in form.split()) for entry in rules.measures
         }
         self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
+        self._unless = {
+            entry.id: re.compile(rf"\b(?:{alternation(map(str.lower, entry.unless))})s?\b", re.IGNORECASE)
+            for entry in rules.measures
+            if entry.unless
+        }
+        self._persons = {form.lower() for entry in rules.vocabulary if entry.role == "person" for form in entry.forms}
         self._classes = {
             str(role): Phrases(
                 (form, entry.id) for entry in rules.vocabulary if entry.role == role for form in entry.forms
@@ -56,6 +63,21 @@ class FrameWords:
     def hits(self, role: str, words: list[Word]) -> list[Hit[str]]:
         phrases = self._classes.get(role)
         return list(phrases.find(words)) if phrases else []
+
+    def measures_in(self, text: str, span: Span, words: list[Word]) -> list[Hit[Measure]]:
+        """The measures named in a sentence, without those whose form stands in a phrase of another meaning."""
+        return [hit for hit in self.measures.find(words) if not self._means_other(hit, text, span, words)]
+
+    def _means_other(self, hit: Hit[Measure], text: str, span: Span, words: list[Word]) -> bool:
+        pattern = self._unless.get(hit.payload.id)
+        start, end = words[hit.first].start, words[hit.last - 1].end
+        return pattern is not None and any(
+            match.start() < end and start < match.end() for match in pattern.finditer(text, span.start, span.end)
+        )
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun in the singular stands for people; not folded, since a villager is no village."""
+        return noun.lower() in self._persons
 
     def is_a(self, role: str, folded: str) -> bool:
         phrases = self._classes.get(role)
@@ -97,7 +119,7 @@ class Clauses:
 
     @cached_property
     def measures(self) -> list[Hit[Measure]]:
-        return list(self.lexicon.measures.find(self.words))
+        return self.lexicon.measures_in(self.text, self.span, self.words)
 
     @cached_property
     def modality(self) -> list[Hit[Modality | Literal["denied"]]]:

@@ -11,6 +11,9 @@ from reconcile.rulepack.schema import Rules
 _PROPER = re.compile(
     r"\b[^\W\d_a-z][\w’'.&-]*(?:\s(?:(?:de|del|della|van|von|der|den|bin|al|el|da|dos|la|le)\s)?[^\W\d_a-z][\w’'&-]*){0,4}"
 )
+_NAME_PART = 24  # code points that a part of a name is looked for in
+_CAPITAL_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W\d_a-z][\w’'-]*\.?)\s\Z")
+_CAPITAL_AFTER = re.compile(r"\s(?P<word>[^\W\d_a-z][\w’'-]+)")
 _TRIM = re.compile(r"(?:’s|'s|[.’'&-])+\Z")
 
 
@@ -29,10 +32,13 @@ class Names:
     def __init__(self, rules: Rules) -> None:
         forms = {form: entry for entry in rules.names for form in entry.forms}
         self._ids = {form: (entry.forms[0], entry.id) for form, entry in forms.items()}
+        written = {*forms, *(form for entry in rules.names for form in entry.unless)}
         self._labels = {entry.id: entry.forms[0] for entry in rules.names}
         self._countries = {entry.id for entry in rules.names if entry.kind == "country"}
-        alternatives = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if forms else None
+        alternatives = "|".join(re.escape(form) for form in sorted(written, key=lambda form: (-len(form), form)))
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if written else None
+        self._given = {form for entry in rules.names for form in entry.given}
+        self._honorifics = {form for entry in rules.speakers if entry.role == "title" for form in entry.forms}
         self._common = {form for entry in rules.vocabulary for form in entry.forms}
         self._titles = {
             form.casefold() for entry in rules.speakers if entry.role in ("title", "post") for form in entry.forms
@@ -47,6 +53,7 @@ class Names:
             else [
                 NameHit(m.start(), m.end(), *self._ids[m[0]])
                 for m in self._pattern.finditer(text, span.start, span.end)
+                if m[0] in self._ids and not (m[0] in self._given and self._is_person(text, m))
             ]
         )
         taken = [(hit.start, hit.end) for hit in found]
@@ -57,6 +64,17 @@ class Names:
             if hit is not None:
                 found.append(hit)
         return sorted(found)
+
+    def _is_person(self, text: str, given: re.Match[str]) -> bool:
+        """Whether another part of a person's name stands beside a name that is also a place's."""
+        before = _CAPITAL_BEFORE.search(text, max(0, given.start() - _NAME_PART), given.start())
+        after = _CAPITAL_AFTER.match(text, given.end())
+        parts = [match["word"] for match in (before, after) if match is not None]
+        return any(part in self._honorifics or not self._is_word(part) for part in parts)
+
+    def _is_word(self, capitalised: str) -> bool:
+        folded = capitalised.casefold().rstrip(".")
+        return folded in self._common or folded in self._titles or folded in self._calendar
 
     def _proper(self, match: re.Match[str], *, at_start: bool) -> NameHit | None:
         words = _TRIM.sub("", match[0]).split()
@@ -80,7 +98,7 @@ class Names:
         """The two countries that a document speaks of most, if it speaks of two at least twice each."""
         if self._pattern is None:
             return frozenset()
-        ids = (self._ids[match[0]][1] for match in self._pattern.finditer(text))
+        ids = (self._ids[match[0]][1] for match in self._pattern.finditer(text) if match[0] in self._ids)
         counts = Counter(place for place in ids if place in self._countries).most_common(3)
         clear = len(counts) >= 2 and counts[1][1] >= 2 and (len(counts) == 2 or counts[2][1] < counts[1][1])
         return frozenset(place for place, _ in counts[:2]) if clear else frozenset()

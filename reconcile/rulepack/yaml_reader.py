@@ -1,5 +1,6 @@
 """YAML → msgspec Structs, without type guessing, and with the place of every fault."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
@@ -11,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo
 
 from reconcile.errors import Diagnostic
+from reconcile.rulepack.entry import Pattern
 from reconcile.wording import choices, suggestion
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -102,6 +104,8 @@ class YamlReader:
             return self.struct(node, inner, name)
         if inner is not None and get_origin(kind) is tuple and isinstance(node, yaml.SequenceNode):
             return tuple(self.struct(item, inner, f"entry of {name}") for item in node.value)
+        if kind is Pattern or Pattern in get_args(kind):
+            self._check_patterns(node, name)
         try:
             return msgspec.convert(_plain(node), kind, strict=False)
         except (msgspec.ValidationError, ValueError) as error:
@@ -110,6 +114,15 @@ class YamlReader:
             )
             self.fault(node, f"{name}: {_for_people(str(error))}", hint)
             return None
+
+    def _check_patterns(self, node: yaml.Node, name: str) -> None:
+        for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            try:
+                re.compile(str(item.value), re.IGNORECASE)
+            except re.error as error:
+                place = "" if error.pos is None else f", at {str(item.value)[error.pos : error.pos + 12]!r}"
+                hint = "put a backslash before a sign that stands for itself, as in \\( or \\?"
+                self.fault(item, f"{name}: is not a regular expression: {error.msg}{place}", hint)
 
     def _at(self, mark: yaml.Mark, message: str, hint: str | None = None) -> Diagnostic:
         excerpt = self._lines[mark.line] if mark.line < len(self._lines) else None

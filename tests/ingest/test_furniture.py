@@ -3,14 +3,11 @@
 import time
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.errors import RulePackError
 from reconcile.ingest import find_furniture
-from reconcile.rulepack.entries.furniture import FurnitureRule
 from reconcile.rulepack.load import load_rules
 
 RULES = load_rules()
@@ -21,13 +18,6 @@ PROSE = "The council closed the bridge over the harbour on Monday after engineer
 def furniture(*lines: str) -> list[str]:
     text = "\n".join(lines)
     return [text[region.start : region.end] for region in find_furniture(text, RULES)]
-
-
-@pytest.mark.parametrize(
-    ("rule", "example"), [(rule, example) for rule in RULES.furniture for example in rule.examples]
-)
-def test_example_of_the_pack_is_found(rule: FurnitureRule, example: str) -> None:
-    assert rule.id in {region.rule for region in find_furniture(example, RULES)}
 
 
 @pytest.mark.parametrize("example", [example for rule in RULES.furniture for example in rule.counterexamples])
@@ -96,12 +86,6 @@ def test_windows_line_ends() -> None:
     text = f"{PROSE}\r\nAdvertisement\r\n{PROSE}\r\n"
     (region,) = find_furniture(text, RULES)
     assert text[region.start : region.end] == "Advertisement"
-
-
-def test_pattern_that_is_none_is_named() -> None:
-    broken = FurnitureRule(id="mine", examples=(), counterexamples=(), pattern="(", extent="line", reason="x")
-    with pytest.raises(RulePackError, match="'mine'"):
-        find_furniture("text", msgspec.structs.replace(RULES, furniture=(broken,)))
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared texts are not here")

@@ -97,6 +97,18 @@ def test_each_fault_has_its_place_and_a_hint(house, text, expected):
     assert faults(house(units=text)) == [expected]
 
 
+def test_a_pattern_that_is_none_has_its_place(house):
+    rule = "pattern: 'win (a|two tickets', extent: line, reason: x, examples: [win], counterexamples: [won]"
+    baseline = "- id: jubilee\n  patterns:\n    - old jubilee\n    - '*jubilee'\n  examples: []\n  counterexamples: []\n"
+    unclosed, bare = faults(house(furniture=f"- {{id: mine, {rule}}}\n", baselines=baseline))[::-1]
+    hint = "(put a backslash before a sign that stands for itself, as in \\( or \\?)"
+    assert bare.endswith(
+        f"baselines.yaml:4:7: patterns: is not a regular expression: nothing to repeat, at '*jubilee' {hint}"
+    )
+    missing = "is not a regular expression: missing ), unterminated subpattern, at '(a|two ticke'"
+    assert unclosed.endswith(f"furniture.yaml:1:23: pattern: {missing} {hint}")
+
+
 def test_all_faults_of_all_packs_at_once(house):
     folders = house(units="- {id: a}\n", curencies="[]\n", currencies="- {id: X, simbols: []}\n")
     assert [fault.partition(": ")[2] for fault in faults((*folders, Path("nowhere")))] == [

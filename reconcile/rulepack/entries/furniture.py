@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from reconcile.rulepack.entry import Entry
+from reconcile.rulepack.entry import Entry, Pattern
 
 
 class FurnitureRule(Entry, frozen=True, kw_only=True):
@@ -27,6 +27,6 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     `reason` is what the report says of it.
     """
 
-    pattern: str
+    pattern: Pattern
     extent: Literal["head", "line", "paragraph", "rest", "end"]
     reason: str
