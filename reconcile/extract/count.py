@@ -105,9 +105,11 @@ def _is_single(text: str, numeral: Numeral, head: str) -> bool:
 
 
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
-    """A number that ends its clause, after what it counts: "killing at least 12", "the toll rose to 57"."""
+    """A number behind what it counts, at the end of its clause ("killing at least 12"), or that people are: "49 who"."""
     if _is_year(numeral) or numeral.value < 2:
         return None
+    if text.startswith(" who ", numeral.end):
+        return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
     ends = _CLAUSE_END.match(text, numeral.end) is not None
     unit = nouns.suffered(text, numeral.start) if ends else None
     if unit is None:

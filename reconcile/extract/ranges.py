@@ -18,8 +18,9 @@ _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|[ ]?[/x×][ ]?|-?,?[ ](?:a
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
+_RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?:about[ ]|around[ ])?\Z")
 _FROM = re.compile(r"(?P<verb>[^\W\d_]+)[ ,]{1,2}from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
-_PART_GAP = re.compile(r"[ ]|[ ]and[ ]|,[ ]")
+_PART_GAP = re.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
 _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
@@ -80,7 +81,7 @@ class Ranges:
         if first >= high.high:
             first = low.low
         if first >= high.high:
-            return None
+            return _falling(text, low, high)
         return replace(
             low if low.kind is not None and high.kind is None else high,
             start=low.start,
@@ -88,7 +89,7 @@ class Ranges:
             low=first,
             high=high.high,
             ulp=high.ulp,
-            numeral=low.numeral,
+            numeral=replace(low.numeral, factor=max(low.numeral.factor, high.numeral.factor)),
             suffixed=high.suffixed,
         )
 
@@ -137,6 +138,13 @@ class Ranges:
             noun=following.noun,
             suffixed=True,
         )
+
+
+def _falling(text: str, high: Amount, low: Amount) -> Amount | None:
+    """ "ranged from -18 °C to -34 °C": the bounds of a range in falling order."""
+    if high.kind is None or high.low <= low.low or not _RANGED.search(text, max(0, high.start - 34), high.start):
+        return None
+    return replace(low, start=high.start, numeral=high.numeral, low=low.low, high=high.high)
 
 
 def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:

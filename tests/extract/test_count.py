@@ -74,6 +74,7 @@ def test_ordinals(figures: Figures, text: str, span: str, unit: str) -> None:
         "They came to Lot No. 5.",
         "Section 3 and Article 5 apply.",
         "The G20 met COVID-19 experts.",
+        "It paid for COVID -19 tests.",
         "They won 3-1 at home.",
         "Version 2.3.1 is out.",
         "He lives at 166 Center Street.",

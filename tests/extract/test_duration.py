@@ -48,6 +48,7 @@ def test_relative_dates_are_no_durations(figures: Figures, text: str) -> None:
         ("The trip took 1h 52m 08s.", "1h 52m 08s", "6728", "second", "0.5"),
         ("She needed one hour, 52 minutes and eight seconds.", None, "6728", "second", "0.5"),
         ("She needed 1 hour 52 minutes and 8 seconds.", None, "6728", "second", "0.5"),
+        ("She needed one hour, 52 minutes, and eight seconds.", None, "6728", "second", "0.5"),
         ("It takes three hours and 20 minutes.", "three hours and 20 minutes", "200", "minute", "0.5"),
         ("He served two years and three months.", "two years and three months", "27", "month", "0.5"),
     ],

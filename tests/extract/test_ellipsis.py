@@ -24,6 +24,7 @@ from reconcile.extract.figures import Figures
         ("Turnout was 61 percent. Four years ago it had been 58.", [("61 percent", "percent"), ("58", "percent")]),
         ("By noon the number of parcels sorted stood at 4,120.", [("4,120", "parcel")]),
         ("He gave the number of stolen bicycles as 4,120 worldwide.", [("4,120", "bicycle")]),
+        ("It helps the 49 who stayed.", [("49", "person")]),
         ("It was her second title and third in a row.", [("second title", "title"), ("third", "title")]),
     ],
 )  # fmt: skip

@@ -155,6 +155,7 @@ def one(figures: Figures, text: str) -> Figure:
         ("It holds 12 ± 0.5 km.", 11.5, 12.5, "kilometer"),
         ("It grew to from 10% to 12%.", 10, 12, "percent"),
         ("They counted 10-12 herons.", 10, 12, "heron"),
+        ("Readings ranged from -3 °C to -9 °C.", -9, -3, "degree_Celsius"),
         ("Some 7.2 million, give or take 200,000 people came.", 7_000_000, 7_400_000, "person"),
     ],
 )
