@@ -95,7 +95,7 @@ def significant_digits(value: Decimal) -> str:
 
 def _stopped(end: Decimal | None, side: int) -> Decimal | None:
     """An end that is not passed: by no more than keeps it from touching itself."""
-    return None if end is None else end + side * max(abs(end), 1) * _LEAST_SLACK
+    return None if end is None else end + side * max(abs(end), Decimal(1)) * _LEAST_SLACK
 
 
 def _in_order(value: Interval) -> tuple[Decimal | None, Decimal | None]:

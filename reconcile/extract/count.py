@@ -23,7 +23,7 @@ _CLAUSE_END = re.compile(
 
 def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
-    if numeral.glued or numeral.led or numeral.share or nouns.codes.match(text, numeral.start):
+    if numeral.glued or numeral.led or numeral.share or nouns.is_code(text, numeral.start):
         return None
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
@@ -105,7 +105,7 @@ def _is_single(text: str, numeral: Numeral, head: str) -> bool:
 
 
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
-    """A number behind what it counts, at the end of its clause ("killing at least 12"), or that people are: "49 who"."""
+    """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if _is_year(numeral) or numeral.value < 2:
         return None
     if text.startswith(" who ", numeral.end):

@@ -63,7 +63,7 @@ class Nouns:
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
         )
         self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z")
-        self.codes = re.compile(
+        self._codes = re.compile(
             alternation(form + ending for form in words.get("code", ()) for ending in ("", "s")), re.IGNORECASE
         )
         self.names = frozenset(words.get("name", ()))
@@ -122,7 +122,7 @@ class Nouns:
 
     def is_code(self, text: str, start: int) -> bool:
         """Whether the number at the offset is called rather than counted: "911 calls"."""
-        return self._code.match(text, start) is not None
+        return self._codes.match(text, start) is not None
 
     def state(self, text: str, at: int) -> tuple[int, str] | None:
         """The state that people are counted by behind the offset ("were killed"): its end, and the word."""

@@ -43,9 +43,8 @@ def noun_of(clauses: Clauses, figure: Figure, measure: Measure | None) -> str | 
     noun = fold(figure.unit)
     if measure is None:
         return noun
-    people = measure.of == "person" and clauses.lexicon.is_a("person", noun)
-    people = people or (measure.of == "person" and noun not in clauses.lexicon.words_of[measure.id])
-    return "" if people or noun == "time" or noun in clauses.lexicon.words_of[measure.id] else noun
+    unnamed = measure.of == "person" or noun == "time" or noun in clauses.lexicon.words_of[measure.id]
+    return "" if unnamed else noun
 
 
 def phrase_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:
@@ -95,9 +94,9 @@ def _may_count(measure: Measure, mention: Mention, clauses: Clauses, hit: Hit[Me
         return True
     if within or noun in {word.folded for word in words[hit.first : hit.last]}:
         return True
-    if measure.of != "person":
-        return False
-    return not noun or clauses.lexicon.is_a("person", noun) or _undergoes(clauses, mention, hit)
+    if measure.of == "person" and (not noun or clauses.lexicon.is_person(mention.unit)):
+        return True
+    return measure.of is not None and _undergoes(clauses, mention, hit)
 
 
 def _undergoes(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
@@ -114,10 +113,10 @@ def _cost(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
     if first.start < mention.end and mention.start < last.end:
         # "112 runners needed treatment" counts the treated: what happens to people says more than what they are; and
         # of "third consecutive title" the title says more than that it follows another.
-        noun = fold(mention.unit) if isinstance(mention, Figure) else ""
-        if clauses.lexicon.is_a("person", noun):
+        unit = mention.unit if isinstance(mention, Figure) else ""
+        if clauses.lexicon.is_person(unit):
             return 4
-        return 0 if noun in {word.folded for word in clauses.words[hit.first : hit.last]} else 1
+        return 0 if fold(unit) in {word.folded for word in clauses.words[hit.first : hit.last]} else 1
     here, after = clauses.number(mention.start), clauses.number(mention.end)
     if last.end <= mention.start:
         distance = 0.6 * (here - hit.last + 1)  # the measure is most often the subject, to the left

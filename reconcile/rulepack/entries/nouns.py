@@ -10,7 +10,8 @@ class NounRule(Entry, frozen=True, kw_only=True):
 
     What `forms` are, by `role`:
         stop: words that end a noun phrase.
-        name: words that make the number behind them a name ("Flight 370"); code: numbers that are names, with what they name ("911 call").
+        name: words that make the number behind them a name ("Flight 370"); code: numbers that are names, with what they
+            name ("911 call").
         pair: words before "two" that point back at a pair already named ("the two leaders").
         state: what people are counted by ("six hurt"), with state_adverb ("still missing") and state_link ("were
             hurt"); `singular` gives the state that a verb before a bare number brings about ("killing 12" → killed).
