@@ -51,6 +51,10 @@ fixtures: $(VENV)/.installed  ## Rule packs against their examples, fixture corp
 bench: $(VENV)/.installed  ## Time and memory of whole processes
 	$(BIN)/python benchmarks/startup.py
 
+.PHONY: picture
+picture: $(VENV)/.installed  ## Draw the picture in the README
+	$(BIN)/python docs/picture.py
+
 .PHONY: wheel
 wheel: $(VENV)/.installed-dev  ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -30,12 +30,23 @@ def find_furniture(text: str, rules: Rules) -> tuple[Furniture, ...]:
     matches = [lexicon.find(line.text) if line.text and not taken.touches(line) else None for line in lines]
     tail = _Tail(lines, matches, prose)
     following = 0
+    closing: list[tuple[int, FurnitureRule]] = []
     for i, rule in enumerate(matches):
-        if rule is not None and i >= following:
+        if i < following:
+            continue
+        if rule is None and prose.holds(i):
+            closing.clear()
+        elif rule is not None and rule.extent == "tail":
+            closing.append((i, rule))
+        elif rule is not None:
             following = tail.end(i, rule)
-            start, end = lines[i].start, lines[following - 1].end
-            found.append(Furniture(start=start, end=end, rule=rule.id, reason=rule.reason))
+            found.append(_region(lines[i], lines[following - 1], rule))
+    found += [_region(lines[i], lines[i], rule) for i, rule in closing if i > tail.first_prose]
     return _disjoint(found)
+
+
+def _region(first: Line, last: Line, rule: FurnitureRule) -> Furniture:
+    return Furniture(start=first.start, end=last.end, rule=rule.id, reason=rule.reason)
 
 
 class _Tail:
@@ -44,6 +55,7 @@ class _Tail:
     def __init__(self, lines: list[Line], matches: list[FurnitureRule | None], prose: Prose) -> None:
         self._lines = lines
         self._prose = [rule is None and prose.holds(i) for i, rule in enumerate(matches)]
+        self.first_prose = self._prose.index(True) if True in self._prose else len(lines)
         self._goes_on = prose.goes_on
         self._length = [n if rule is None else 0 for n, rule in zip(prose.length, matches, strict=True)]
         self._before = 0

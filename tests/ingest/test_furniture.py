@@ -78,6 +78,16 @@ def test_front_matter_and_header_lines_are_not_article() -> None:
     ]
 
 
+def test_adverts_of_the_tail() -> None:
+    adverts = ["Our shop has bridge mugs for $12.", "Get the Post: $2.75 an issue. Our next breakfast has 80 seats."]
+    assert furniture(*adverts, PROSE, PROSE) == []
+    assert furniture(PROSE, adverts[0], PROSE) == []
+    assert furniture(PROSE, *adverts, "Most read", "Ferry sold", adverts[0]) == [
+        *adverts,
+        "\n".join(["Most read", "Ferry sold", adverts[0]]),
+    ]
+
+
 def test_dateline_is_article() -> None:
     assert furniture(f"OSLO, 3 June 2024 (Agency) - {PROSE}") == []
 
@@ -128,6 +138,7 @@ def test_furniture_lies_in_the_text_in_order_and_apart(text: str) -> None:
         "\n".join(["Related articles"] * 100_000),
         "\n".join([PROSE, "Related articles"] * 50_000),
         "\n".join([PROSE, "Related articles", "Ferry"] * 30_000),
+        "\n".join([PROSE] + ["Our shop has mugs for $12."] * 100_000),
         "```\n" * 100_000,
         "\n" * 500_000,
     ],

@@ -99,9 +99,7 @@ def test_each_fault_has_its_place_and_a_hint(house, text, expected):
 
 def test_a_pattern_that_is_none_has_its_place(house):
     rule = "pattern: 'win (a|two tickets', extent: line, reason: x, examples: [win], counterexamples: [won]"
-    baseline = (
-        "- id: jubilee\n  patterns:\n    - old jubilee\n    - '*jubilee'\n  examples: []\n  counterexamples: []\n"
-    )
+    baseline = "- id: jubilee\n  patterns:\n    - old\n    - '*jubilee'\n  examples: []\n  counterexamples: []\n"
     unclosed, bare = faults(house(furniture=f"- {{id: mine, {rule}}}\n", baselines=baseline))[::-1]
     hint = "(put a backslash before a sign that stands for itself, as in \\( or \\?)"
     assert bare.endswith(

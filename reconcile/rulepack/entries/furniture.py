@@ -17,6 +17,7 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
       `published`, `updated` (the date where nothing is published), `url`, `language`; `day` is a date that has to be
       readable for the line to count.
     - line: the line.
+    - tail: the line, and only below the article: prose stands above it, and none that is no furniture below it.
     - paragraph: the line and those below it, up to an empty line or to prose.
     - rest: all that follows, until the article comes back: two paragraphs of prose in a row that no rule knows. Prose
       is at least twelve words that end in a full stop; teasers end in dots, links and headings in nothing.
@@ -28,5 +29,5 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     """
 
     pattern: Pattern
-    extent: Literal["head", "line", "paragraph", "rest", "end"]
+    extent: Literal["head", "line", "tail", "paragraph", "rest", "end"]
     reason: str
