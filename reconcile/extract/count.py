@@ -105,7 +105,7 @@ def _is_single(text: str, numeral: Numeral, head: str) -> bool:
 
 
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
-    """A number behind what it counts, at the end of its clause ("killing at least 12"), or that people are: "49 who"."""
+    """A number behind what it counts, at the end of its clause ("killing at least 12"), or people: "49 who"."""
     if _is_year(numeral) or numeral.value < 2:
         return None
     if text.startswith(" who ", numeral.end):

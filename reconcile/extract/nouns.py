@@ -148,8 +148,8 @@ class Nouns:
         if known is not None:
             return known
         if word in self._invariant or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-            compound = next((part for part in self._irregular if len(part) > 3 and word.endswith("-" + part)), None)
-            return word[: -len(compound)] + self._irregular[compound] if compound else word
+            first, hyphen, last = word.rpartition("-")
+            return f"{first}-{self._irregular[last]}" if hyphen and last in self._irregular else word
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
         if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
