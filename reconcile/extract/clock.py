@@ -1,6 +1,7 @@
 """Lengths of time in the style of a clock: "2:19:44", "in 3:43.13", "1h 05m"; never the time of day."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ _LETTERS = re.compile(
     r"""(?<![\w.,:])(?:
         (?P<hours>[0-9]{1,2})[ ]?(?:h|hrs?)[ ]?(?P<minutes>[0-5]?[0-9])[ ]?(?:m|mins?)
         (?:[ ]?(?P<seconds>[0-5]?[0-9](?:[.][0-9]{1,3})?)[ ]?(?:s|secs?))?
-      | (?P<only_minutes>[0-9]{1,3})[ ]?(?:m|mins?)[ ]?(?P<only_seconds>[0-5]?[0-9](?:[.][0-9]{1,3})?)[ ]?(?:s|secs?)
+      | (?P<only_minutes>[0-5]?[0-9])[ ]?(?:m|mins?)[ ]?(?P<only_seconds>[0-5]?[0-9](?:[.][0-9]{1,3})?)[ ]?(?:s|secs?)
     )(?!\w)""",
     re.VERBOSE,
 )
@@ -39,10 +40,16 @@ _LINE_START = re.compile(r"(?:\A|\n)[\s\[(<>*-]{0,6}\Z")
 
 
 def clock_durations(text: str, taken: Sequence[Span]) -> Iterator[Amount]:
-    """Lengths of time in seconds, or in minutes where no seconds are written; none that touches a taken span."""
+    """Lengths of time in seconds, or in minutes where no seconds are written; none that overlaps a taken span.
+
+    Args:
+        text: any text.
+        taken: spans that are dates, sorted and disjoint.
+    """
     found = [*_in_digits(text), *_in_letters(text)]
     for length in sorted(found, key=lambda length: length.start):
-        if not any(span.start < length.end and length.start < span.end for span in taken):
+        next_span = bisect_right(taken, length.start, key=lambda span: span.end)
+        if next_span == len(taken) or taken[next_span].start >= length.end:
             yield length
 
 

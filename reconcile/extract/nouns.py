@@ -65,6 +65,8 @@ class Nouns:
         self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z")
         codes = sorted(words.get("code", ()))
         self._code = re.compile(rf"(?:{'|'.join(codes)})[ -]{alternation(words.get('coded', ()))}", re.IGNORECASE)
+        ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
+        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
@@ -122,6 +124,10 @@ class Nouns:
     def is_code(self, text: str, start: int) -> bool:
         """Whether the number at the offset is called rather than counted: "911 calls"."""
         return self._code.match(text, start) is not None
+
+    def ends_clause(self, text: str, at: int) -> bool:
+        """Whether no noun can follow at the offset: the clause ends, or its next part begins there."""
+        return self._clause_end.match(text, at) is not None
 
     def state(self, text: str, at: int) -> tuple[int, str] | None:
         """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
