@@ -14,11 +14,6 @@ _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
-_CLAUSE_END = re.compile(
-    r"\s*(?:[.,;:)”\"]|\Z|[ ](?:on|in|by|from|as|after|and|when|while|late|early|but|so|people"
-    r"|worldwide|nationwide|overall)\b)",
-    re.IGNORECASE,
-)
 
 
 def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
@@ -110,7 +105,7 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if text.startswith(" who ", numeral.end):
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
-    ends = _CLAUSE_END.match(text, numeral.end) is not None
+    ends = nouns.ends_clause(text, numeral.end)
     unit = nouns.suffered(text, numeral.start) if ends else None
     if unit is None:
         tally = nouns.tally(text, numeral.start) if numeral.lead else None

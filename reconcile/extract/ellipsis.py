@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount
 from reconcile.extract.change import Changes
+from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import lead_word
 from reconcile.extract.qualifiers import Qualifiers
 from reconcile.rulepack.lexicon import alternation
@@ -16,7 +17,6 @@ _REACH = 240  # characters back to the noun; a sentence and the one before it ar
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"‘(])|\n")
 _LEVELS = frozenset({"count", "quantity", "percent"})
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
-_CLAUSE_END = r"(?=\s*(?:[.;:)”\"]|,(?![0-9])|\Z|\n))"
 _COORDINATED = re.compile(r",?[ ](?:and|but|while)[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
 _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?(?:[A-Z]|(?:19|20)[0-9]{2}(?!\w))")
@@ -28,19 +28,18 @@ _PAST = re.compile(r"(?:[a-z]{2,}ed|[a-z]{2,}ing)\Z")
 class Ellipses:
     """Gives bare numbers the noun of the figure that they are set beside, where words on both sides say so."""
 
-    def __init__(self, rules: Rules, changes: Changes, qualifiers: Qualifiers) -> None:
+    def __init__(self, rules: Rules, nouns: Nouns, changes: Changes, qualifiers: Qualifiers) -> None:
+        self._nouns = nouns
         self._changes = changes
         self._qualifiers = qualifiers
         words: dict[str, list[str]] = {}
         for entry in rules.nouns:
             words.setdefault(entry.role, []).extend(entry.forms)
         self._compared = re.compile(rf"(?:{alternation(words.get('compared', ()))}|\A to)(?: the)? \Z", re.IGNORECASE)
-        self._loose = re.compile(r"(?:\A to|(?<![Uu]p)(?<![Dd]own)(?<![a-z]ing) (?:from|than))(?: the)? \Z")
+        self._loose = re.compile(r"(?:\A to|(?<![Uu]p)(?<![Dd]own) (?:from|than))(?: the)? \Z")
         self._part = re.compile(rf"{alternation(words.get('part', ()))} \Z", re.IGNORECASE)
         self._further = re.compile(rf"{alternation(words.get('further', ()))} \Z", re.IGNORECASE)
-        followed = alternation(words.get("followed", ()))
-        self._followed = re.compile(rf" {followed}")
-        self._ends = re.compile(rf"{_CLAUSE_END}| (?:{followed}|{alternation(words.get('clause', ()))})")
+        self._followed = re.compile(rf" {alternation(words.get('followed', ()))}")
         self._streak = re.compile(rf" {alternation(words.get('streak', ()))}")
         self._verbs = frozenset(words.get("taking", ()))
         self._not_verbs = frozenset(words.get("not_taking", ()))
@@ -76,7 +75,7 @@ class Ellipses:
             return ranked[0] if ranked and self._streak.match(text, found.end) else None
         qualifier = self._qualifiers.before(text, found.start)
         start = qualifier.start if qualifier is not None else found.start
-        ends_clause = self._ends.match(text, found.end) is not None
+        ends_clause = self._nouns.ends_clause(text, found.end)
         return (
             self._level(text, start, here, ends_clause)
             or self._listed(text, found, start, here)

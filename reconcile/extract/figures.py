@@ -34,7 +34,7 @@ class Figures:
         self._changes = Changes(rules)
         self._ranges = Ranges(rules, self._changes)
         self._qualifiers = Qualifiers(rules)
-        self._ellipses = Ellipses(rules, self._changes, self._qualifiers)
+        self._ellipses = Ellipses(rules, self._nouns, self._changes, self._qualifiers)
         self._written = Written(self._units, self._qualifiers, self._changes)
 
     def find(self, text: str, taken: Sequence[Span] = ()) -> list[Figure]:

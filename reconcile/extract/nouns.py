@@ -66,6 +66,8 @@ class Nouns:
         self._codes = re.compile(
             alternation(form + ending for form in words.get("code", ()) for ending in ("", "s")), re.IGNORECASE
         )
+        ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
+        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
@@ -124,6 +126,10 @@ class Nouns:
         """Whether the number at the offset is called rather than counted: "911 calls"."""
         return self._codes.match(text, start) is not None
 
+    def ends_clause(self, text: str, at: int) -> bool:
+        """Whether no noun can follow at the offset: the clause ends, or its next part begins there."""
+        return self._clause_end.match(text, at) is not None
+
     def state(self, text: str, at: int) -> tuple[int, str] | None:
         """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
         match = self._state.match(text, at)
@@ -149,8 +155,8 @@ class Nouns:
         if known is not None:
             return known
         if word in self._invariant or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-            compound = next((part for part in self._irregular if len(part) > 3 and word.endswith("-" + part)), None)
-            return word[: -len(compound)] + self._irregular[compound] if compound else word
+            first, hyphen, last = word.rpartition("-")
+            return f"{first}-{self._irregular[last]}" if hyphen and last in self._irregular else word
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
         if word.endswith(("sses", "shes", "ches", "xes", "zzes")):

@@ -123,7 +123,8 @@ def test_surroundings_only_move_the_span(around: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["1,", "$", "one hundred hundred ", "1.", "2-", "1/2 ", "million ", "between 1 and ", "about ", "5 km ", "'\"1",
-     "1 000 ", "a of the ", "USD ", "rose by ", "twenty", "$1 (", "((((", "1,11,", "minus ", "1 person and "],
+     "1 000 ", "a of the ", "USD ", "rose by ", "twenty", "$1 (", "((((", "1,11,", "minus ", "1 person and ",
+     "1:", "2:19:44 ", "1h 5m", "5 cars, 6 of them, ", "won 5 seats, won 6, "],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
