@@ -18,7 +18,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
         invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
-        deed: verbs that are a noun behind an ordinal ("third win"); coded: nouns behind a code ("911 calls").
+        deed: verbs that are a noun behind an ordinal ("third win").
         A bare number takes over a noun said before where it stands behind words of comparison (compared: "up from 12"),
             of a part (part: "of which 12") or of more (further: "another 12"), or behind a verb (taking: "lost 12"; any
             other in -ed or -ing but not_taking: "turned 12"), or before followed ("12 of them"); clause lists the
@@ -41,7 +41,6 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "invariant",
         "irregular",
         "ordinal_idiom",
-        "coded",
         "deed",
         "compared",
         "part",
