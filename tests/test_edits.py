@@ -1,7 +1,9 @@
 """Edits of whole corpora: one that changes a fact raises a finding on it, one that keeps the meaning raises nothing."""
 
 import shutil
+from collections import Counter
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,11 +18,15 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 
 
 def edits(kind: str) -> list[object]:
-    found = []
+    found: list[object] = []
     for table in sorted(Path(__file__).parent.glob("edits_*.yaml")):
         corpus = table.stem.removeprefix("edits_")
-        for edit in yaml.safe_load(table.read_text(encoding="utf-8"))[kind]:
+        read = yaml.safe_load(table.read_text(encoding="utf-8"))
+        known = [edit for edit in read.get("todo", ()) if edit["kind"] == kind]
+        for edit in [*read[kind], *known]:
             marks = [] if source(corpus).is_dir() else [pytest.mark.skip(reason=f"{source(corpus)} is not here")]
+            if edit in known:
+                marks.append(pytest.mark.xfail(reason=edit["why"], strict=True))
             found.append(pytest.param(corpus, edit, id=f"{corpus}-{edit['document']}-{edit['new']}", marks=marks))
     return found
 
@@ -58,6 +64,18 @@ def raised(report: Report, base: Report) -> list[Finding]:
     return [finding for finding in report.findings if finding.id not in known and finding.severity != "note"]
 
 
+def confirmed(report: Report) -> Counter[tuple[str, str, str]]:
+    """How many facts two documents agree on, or update. Sentences with figures are left out: they count as one only
+    where they are word for word the same, and their figures are facts of their own."""
+    repeated = {claim.id for claim in report.claims if claim.kind == "statement" and claim.frame.role == "figures"}
+    return Counter(
+        (fact.verdict, *pair)
+        for fact in report.facts
+        if fact.verdict in ("agree", "update") and not repeated.issuperset(fact.claims)
+        for pair in combinations(sorted(name(report, document) for document in fact.documents), 2)
+    )
+
+
 def name(report: Report, document: str) -> str:
     return next(Path(d.path).name for d in report.documents if d.id == document)
 
@@ -85,4 +103,4 @@ def test_a_rewording_that_keeps_the_meaning_is_quiet(corpus: str, edit: dict[str
     base = unedited(corpus)
     assert [(f.code, f.message) for f in raised(report, base)] == []
     assert {f.code for f in report.findings} == {f.code for f in base.findings}
-    assert sum(fact.verdict == "agree" for fact in report.facts) >= sum(fact.verdict == "agree" for fact in base.facts)
+    assert confirmed(base) - confirmed(report) == Counter()

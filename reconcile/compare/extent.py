@@ -71,9 +71,10 @@ class Tolerances:
         if word is None:
             return rounded
         low, high = _in_order(value)
+        # A word for one side alone keeps the other: "just under 65,000" is not 65,014, however round the number.
         return Extent(
-            low=_lower(rounded.low, low, word.below),
-            high=_higher(rounded.high, high, word.above),
+            low=_lower(rounded.low if word.below else _stopped(low, -1), low, word.below),
+            high=_higher(rounded.high if word.above else _stopped(high, 1), high, word.above),
         )
 
     def _slack(self, claim: Claim, value: Decimal, converted: bool) -> Decimal:
@@ -90,6 +91,11 @@ class Tolerances:
 def significant_digits(value: Decimal) -> str:
     """The digits of a number from its first to its last that is not a nought: "19027" of 190.27 billion."""
     return "".join(map(str, value.normalize().as_tuple().digits))
+
+
+def _stopped(end: Decimal | None, side: int) -> Decimal | None:
+    """An end that is not passed: by no more than keeps it from touching itself."""
+    return None if end is None else end + side * max(abs(end), Decimal(1)) * _LEAST_SLACK
 
 
 def _in_order(value: Interval) -> tuple[Decimal | None, Decimal | None]:

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from reconcile.compare.corpus import Case, Corpus, Issue
 from reconcile.model import Claim, Interval
-from reconcile.text.words import folded_words
 
 T = TypeVar("T")
 
@@ -24,7 +23,7 @@ def fact_key(case: Case) -> str:
     about = [case.cluster.kind, measure, period, *_shared(frame.subjects for frame in frames)]
     about += [_commonest(frame.role for frame in frames), _commonest(frame.baseline or "" for frame in frames)]
     if case.cluster.kind == "statement":
-        about += _shared(folded_words(claim.text) for claim in case.claims)
+        about += _shared(frame.terms for frame in frames)
     elif case.cluster.kind == "attribution" or not measure:
         about.append(case.cluster.label)
     return "\x1f".join(about)
@@ -50,7 +49,7 @@ def _value(claim: Claim) -> str:
     if value is not None:
         return f"{value.low}..{value.high} {claim.frame.role}"
     speaker = claim.speaker
-    return f"{speaker.name} {speaker.role} {claim.frame.polarity}" if speaker else claim.frame.polarity
+    return f"{speaker.name or speaker.role} {claim.frame.polarity}" if speaker else claim.frame.polarity
 
 
 def _number(value: Decimal) -> str:

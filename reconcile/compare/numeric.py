@@ -138,10 +138,14 @@ def _misdated(case: Case, readings: Sequence[Reading]) -> list[Issue]:
     if not against or not hold_together(readings):
         return []
     claims = tuple(dict.fromkeys(claim for pair in against for claim in pair))
-    times = "; ".join(f"{days_between(c.frame.period)} in {case.corpus.label(c.document)}" for c in claims if c.frame.period)
+    times = "; ".join(
+        f"{days_between(c.frame.period)} in {case.corpus.label(c.document)}" for c in claims if c.frame.period
+    )
     fields = {"values": f"{quoted(claims[0])}: {times}"}
     detail = "the same figure is given for two times, so one of the dates is likely wrong"
-    return [Issue(code="DAT003", claims=claims, fields=fields, diagnosis=Diagnosis(cause="other-period", detail=detail))]
+    return [
+        Issue(code="DAT003", claims=claims, fields=fields, diagnosis=Diagnosis(cause="other-period", detail=detail))
+    ]
 
 
 def _long(claim: Claim) -> bool:
@@ -160,7 +164,15 @@ def _kinds_of_difference(issues: Sequence[Issue]) -> tuple[Reason, ...]:
         cause = issue.diagnosis.cause if issue.diagnosis else ""
         if issue.code == "DAT003":
             cause = "date"
-        kind: Reason = "date" if cause == "date" else "currency" if cause in _CURRENCY else "magnitude" if cause in _MAGNITUDE else "value"
+        kind: Reason = (
+            "date"
+            if cause == "date"
+            else "currency"
+            if cause in _CURRENCY
+            else "magnitude"
+            if cause in _MAGNITUDE
+            else "value"
+        )
         if kind not in kinds:
             kinds.append(kind)
     return tuple(kinds)

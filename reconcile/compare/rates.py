@@ -38,30 +38,39 @@ def _days(period: Period) -> Iterator[date]:
     yield day
 
 
-@lru_cache(maxsize=65536)
 def _rate(unit: str, other: str, day: date) -> Decimal | None:
-    """The rate of the day, or the last one before it over a weekend or a run of holidays."""
+    """The cross rate of the day, or of the last day before it with a rate for both, over a weekend or holidays."""
+    for back in range(_LAST_RATE_WITHIN):
+        on = day - timedelta(days=back)
+        of_unit, of_other = _per_euro(unit, on), _per_euro(other, on)
+        if of_unit is not None and of_other is not None:
+            return of_other / of_unit
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _per_euro(currency: str, day: date) -> Decimal | None:
     from currency_converter import RateNotFoundError
 
     converter = _converter()
-    if not {unit, other} <= set(converter.currencies or ()):
+    if currency not in (converter.currencies or ()):
         return None
-    for back in range(_LAST_RATE_WITHIN):
-        try:
-            return Decimal(converter.convert(1, unit, other, date=day - timedelta(days=back)))
-        except RateNotFoundError:
-            continue
-    return None
+    try:
+        # The reference rates have six digits at most, so a float's shortest text is the rate as published.
+        return Decimal(repr(converter.convert(1, "EUR", currency, date=day)))
+    except RateNotFoundError:
+        return None
 
 
 class _Converter(Protocol):
     currencies: set[str] | None
 
-    def convert(self, amount: int, currency: str, new_currency: str, date: date) -> Decimal: ...
+    def convert(self, amount: int, currency: str, new_currency: str, date: date) -> float: ...
 
 
 @lru_cache(maxsize=1)
 def _converter() -> _Converter:
     from currency_converter import CurrencyConverter
 
-    return cast(_Converter, CurrencyConverter(decimal=True))
+    # Parsing a quarter of a century of rates as decimals takes three times as long.
+    return cast(_Converter, CurrencyConverter())

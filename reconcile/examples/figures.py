@@ -50,6 +50,8 @@ class FigureTrials:
                 return any(figure.kind == "percent" for figure in found) or Decimal(500_000) in _lows(found)
             case "ordinal":
                 return any(figure.kind in ("ordinal", "duration") for figure in found)
+            case "along":
+                return bool(found) and all(figure.bound != "lower" for figure in found)
             case "multiplier":
                 return any(value >= (entry.value or 1) for value in _lows(found))
             case _:

@@ -10,17 +10,15 @@ from reconcile.extract.quantity import UnitReading
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
-)
-_CLAUSE_END = re.compile(
-    r"\s*(?:[.,;:)”\"]|\Z|[ ](?:on|in|by|from|as|after|and|when|while|late|early|but|so|people)\b)", re.IGNORECASE
 )
 
 
 def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
-    if numeral.glued or numeral.led or numeral.share or nouns.codes.match(text, numeral.start):
+    if numeral.glued or numeral.led or numeral.share or nouns.is_code(text, numeral.start):
         return None
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
@@ -59,10 +57,16 @@ def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     # "9th Circuit", "118th Street": names.
     if phrase is None or phrase.plural or phrase.noun[0].isupper() or text[numeral.end] == "-":
         return None
+    if phrase.noun in nouns.deeds and not _is_determiner(numeral.lead):
+        return None
     words = phrase.noun.lower().split()
     if words[0] in nouns.ordinal_idioms or words[-1] in nouns.ordinal_idioms:
         return None
     return amount(numeral, kind="ordinal", unit=phrase.head, end=phrase.end, noun=phrase.noun)
+
+
+def _is_determiner(word: str) -> bool:
+    return word in _DETERMINERS or word.endswith(("’s", "'s", "s’", "s'"))
 
 
 def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
@@ -96,10 +100,12 @@ def _is_single(text: str, numeral: Numeral, head: str) -> bool:
 
 
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
-    """A number that ends its clause, after what it counts: "killing at least 12", "the toll rose to 57"."""
+    """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if _is_year(numeral) or numeral.value < 2:
         return None
-    ends = _CLAUSE_END.match(text, numeral.end) is not None
+    if text.startswith(" who ", numeral.end):
+        return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
+    ends = nouns.ends_clause(text, numeral.end)
     unit = nouns.suffered(text, numeral.start) if ends else None
     if unit is None:
         tally = nouns.tally(text, numeral.start) if numeral.lead else None

@@ -6,8 +6,10 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.change import Changes
+from reconcile.extract.clock import clock_durations
 from reconcile.extract.count import read_count, read_millions, read_ordinal
 from reconcile.extract.duration import is_relative, read_duration
+from reconcile.extract.ellipsis import Ellipses
 from reconcile.extract.money import Money
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
@@ -32,7 +34,8 @@ class Figures:
         self._changes = Changes(rules)
         self._ranges = Ranges(rules, self._changes)
         self._qualifiers = Qualifiers(rules)
-        self._written = Written(self._qualifiers, self._changes)
+        self._ellipses = Ellipses(rules, self._nouns, self._changes, self._qualifiers)
+        self._written = Written(self._units, self._qualifiers, self._changes)
 
     def find(self, text: str, taken: Sequence[Span] = ()) -> list[Figure]:
         """All figures in the order of the text, disjoint.
@@ -41,8 +44,11 @@ class Figures:
             text: any text.
             taken: spans that are dates, sorted and disjoint; a numeral that touches one is not read.
         """
-        amounts = self._ranges.join(text, list(self._amounts(text, self._numerals.find(text, taken))))
-        figures = [self._written.figure(text, found) for found in amounts if found.kind is not None]
+        clocks = list(clock_durations(text, taken))
+        spans = _with(taken, clocks)
+        amounts = self._ranges.join(text, list(self._amounts(text, self._numerals.find(text, spans))))
+        amounts = self._ellipses.fill(text, amounts)
+        figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
         figures += self._written.factors(text, taken)
         return restatements(text, _disjoint(figures))
 
@@ -89,6 +95,13 @@ class Figures:
         if is_relative(text, found.end):
             return amount(found.numeral)
         return replace(found, kind="duration", unit=reading.unit)
+
+
+def _with(taken: Sequence[Span], clocks: Sequence[Amount]) -> Sequence[Span]:
+    if not clocks:
+        return taken
+    spans = [*taken, *(Span(start=clock.start, end=clock.end) for clock in clocks)]
+    return sorted(spans, key=lambda span: span.start)
 
 
 def _disjoint(figures: list[Figure]) -> list[Figure]:

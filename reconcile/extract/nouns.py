@@ -15,7 +15,8 @@ _COORDINATORS = frozenset({"and", "or", "&"})
 _LIMIT = 6  # words in a noun phrase, modifiers included
 # "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
 _TALLY = (
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ][a-z]+)?(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
+    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:[a-z-]+[ ]){{0,3}}?[a-z-]+s|[ ]of[ ][a-z]+)?(?:[ ][a-z]+ed|[ ]cast)?"
+    r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
     r"(?P<links>(?:[ ]{}){{1,5}})[ ]\Z"
 )
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
@@ -42,6 +43,7 @@ class Nouns:
             if entry.role == "irregular":
                 irregular.update(entry.singular)
         self._stops = frozenset(words.get("stop", ()))
+        self.deeds = frozenset(words.get("deed", ()))
         self._modifiers = frozenset(words.get("modifier", ()))
         self._not_plural = frozenset(words.get("not_plural", ()))
         self._invariant = frozenset(words.get("invariant", ()))
@@ -61,9 +63,11 @@ class Nouns:
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
         )
         self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z")
-        self.codes = re.compile(
+        self._codes = re.compile(
             alternation(form + ending for form in words.get("code", ()) for ending in ("", "s")), re.IGNORECASE
         )
+        ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
+        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
@@ -94,7 +98,9 @@ class Nouns:
             if i and lower in _COORDINATORS and not coordinated:
                 coordinated, at = True, token.end()
                 continue
-            if lower in self._stops or (lower.endswith("ly") and i and lower not in ("family", "assembly", "supply")):
+            if (lower in self._stops and not (singular and lower in self.deeds)) or (
+                lower.endswith("ly") and i and lower not in ("family", "assembly", "supply")
+            ):
                 break
             if singular and i and lower.endswith(("ed", "ing")):
                 break
@@ -116,6 +122,14 @@ class Nouns:
             return self._phrase(text, start, last, plural=False)
         return None
 
+    def is_code(self, text: str, start: int) -> bool:
+        """Whether the number at the offset is called rather than counted: "911 calls"."""
+        return self._codes.match(text, start) is not None
+
+    def ends_clause(self, text: str, at: int) -> bool:
+        """Whether no noun can follow at the offset: the clause ends, or its next part begins there."""
+        return self._clause_end.match(text, at) is not None
+
     def state(self, text: str, at: int) -> tuple[int, str] | None:
         """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
         match = self._state.match(text, at)
@@ -131,7 +145,7 @@ class Nouns:
         match = self._tally.search(text, max(0, at - 70), at)
         if match is None or match["noun"] not in self._tallies:
             return None
-        noun = match["of"].removeprefix(" of ") if match["of"] else match["noun"]
+        noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
         return self.singular(noun), match["links"] == " of"
 
     def singular(self, word: str) -> str:
@@ -141,8 +155,8 @@ class Nouns:
         if known is not None:
             return known
         if word in self._invariant or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-            compound = next((part for part in self._irregular if len(part) > 3 and word.endswith("-" + part)), None)
-            return word[: -len(compound)] + self._irregular[compound] if compound else word
+            first, hyphen, last = word.rpartition("-")
+            return f"{first}-{self._irregular[last]}" if hyphen and last in self._irregular else word
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
         if word.endswith(("sses", "shes", "ches", "xes", "zzes")):

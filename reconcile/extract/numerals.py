@@ -55,8 +55,8 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _JUNK = re.compile(r"[:.][0-9]|/[0-9]|-[0-9]{1,9}[-/][0-9]|[-–][A-Z]{2}|_|@|\([0-9]{3}\)")
 _RUN = re.compile(r"[\w.:/@-]{1,200}")
 _NOT_BEFORE = frozenset("/&?#_@%+\\|*")
-# "COVID-19", "B-52", "scp2-173": a hyphen that a name goes on after.
-_NAMED = re.compile(r"(?<!\w)[^\W\d]\w*[-–]\Z")
+# "COVID-19", "COVID -19", "B-52", "scp2-173": a hyphen that a name goes on after.
+_NAMED = re.compile(r"(?<!\w)(?:[^\W\d]\w*|[A-Z]{2,}[ ])[-–]\Z")
 
 _SIGNS = frozenset("-−–")
 _AFTER_NUMBER = re.compile(r"[\w)%]\Z|[0-9][ ]\Z")

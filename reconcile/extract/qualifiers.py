@@ -35,17 +35,24 @@ class Qualifiers:
         self._bounds: dict[str, Bound | None] = {}
         before: list[str] = []
         after: list[str] = []
+        along: list[str] = []
         for entry in rules.magnitudes:
             if entry.role in _BOUNDS:
                 self._bounds |= dict.fromkeys((*entry.forms, *entry.after), _BOUNDS[entry.role])
                 before += entry.forms
                 after += entry.after
-        self._longest = max((len(form.split()) for form in before), default=1)
+            elif entry.role == "along":
+                along += entry.forms
+        self._longest = max((len(form.split()) for form in (*before, *along)), default=1)
         self._before = frozenset(before)
+        self._along = frozenset(along)
         self._after = re.compile(rf"[\s,]{{0,2}}(?P<form>{alternation(after)})".replace(r"(?<!\w)", ""), re.IGNORECASE)
 
-    def before(self, text: str, start: int) -> Qualifier | None:
-        """The qualifier that ends at the offset, with at most an article between: "about a", "more than"."""
+    def before(self, text: str, start: int, *, extent: bool = False) -> Qualifier | None:
+        """The qualifier that ends at the offset, with at most an article between: "about a", "more than".
+
+        With `extent` the number is of a length or a time, before which "over" may say how far something reaches.
+        """
         words = list(_WORD.finditer(text, max(0, start - _REACH), start))
         if words and words[-1][0].lower() in _ARTICLES:
             words.pop()
@@ -53,6 +60,8 @@ class Qualifiers:
         phrase = ""
         for word in reversed(words[-self._longest :]):
             phrase = f"{word[0].lower()} {phrase}" if phrase else word[0].lower()
+            if extent and phrase in self._along:
+                return None
             if phrase in self._before:
                 found = Qualifier(start=word.start(), end=start, word=phrase, bound=self._bounds[phrase])
         return found

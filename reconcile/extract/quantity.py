@@ -53,6 +53,7 @@ class Units:
             for form in entry.words:
                 for spelling in (form, form + "s"):
                     words.setdefault(spelling.lower(), weak if form in entry.weak else strong)
+        self._lengthy = frozenset(entry.id for entry in rules.units if entry.dimension == "length")
         self._prefixes = {form: entry.id for entry in rules.units for form in entry.prefixes}
         self._attached = symbols | attached
         self._symbols = symbols
@@ -78,6 +79,10 @@ class Units:
     def before(self, word: str) -> str | None:
         """The unit that a word names when it stands before the number: "magnitude 6.3"."""
         return self._prefixes.get(word)
+
+    def is_length(self, unit: str) -> bool:
+        """Whether a unit, by pint's name, measures length."""
+        return unit in self._lengthy
 
     def named(self, word: str) -> UnitReading | None:
         """The unit that a single word names beyond doubt."""

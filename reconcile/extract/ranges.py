@@ -18,17 +18,16 @@ _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|[ ]?[/x×][ ]?|-?,?[ ](?:a
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
+_RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?:about[ ]|around[ ])?\Z")
 _FROM = re.compile(r"(?P<verb>[^\W\d_]+)[ ,]{1,2}from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
-_PART_GAP = re.compile(r"[ ]|[ ]and[ ]|,[ ]")
+_PART_GAP = re.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
 _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
-_COMPARED = re.compile(
-    r"(?:\A[ ]to|[ ]from|compared[ ](?:with|to)|against|versus|vs\.?|than)[ ]"
-    r"(?:just[ ]|only[ ]|about[ ]|around[ ]|the[ ]|some[ ])?\Z"
-)
-_SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
 _CENT = Decimal("0.01")
+# How many of the smaller unit the larger one holds, for the pairs where that is exact.
+_PARTS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 24 * 60}
+_PARTS |= {("hour", "minute"): 60, ("hour", "second"): 3600, ("minute", "second"): 60}
 _SHARED_LIMIT = Decimal(1000)
 
 
@@ -63,7 +62,7 @@ class Ranges:
                 found = self._share(text, found, joined[-1])
             joined.append(found)
         joined.reverse()
-        return _fill(text, joined)
+        return joined
 
     def _merge(self, text: str, low: Amount, high: Amount) -> Amount | None:
         between = text[low.end : high.start]
@@ -82,7 +81,7 @@ class Ranges:
         if first >= high.high:
             first = low.low
         if first >= high.high:
-            return None
+            return _falling(text, low, high)
         return replace(
             low if low.kind is not None and high.kind is None else high,
             start=low.start,
@@ -90,7 +89,7 @@ class Ranges:
             low=first,
             high=high.high,
             ulp=high.ulp,
-            numeral=low.numeral,
+            numeral=replace(low.numeral, factor=max(low.numeral.factor, high.numeral.factor)),
             suffixed=high.suffixed,
         )
 
@@ -141,21 +140,11 @@ class Ranges:
         )
 
 
-def _fill(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Bare numbers that are compared with the figure before take its unit: "460 cars, compared with 63 in 2021"."""
-    filled: list[Amount] = []
-    before: Amount | None = None
-    for found in amounts:
-        if before is not None and found.kind is None and before.kind in ("count", "quantity") and before.suffixed:
-            gap = text[before.end : found.start]
-            plain = not (found.numeral.glued or found.numeral.led or found.numeral.ordinal or _is_year(found))
-            if plain and len(gap) < 80 and _COMPARED.search(gap) and not _SENTENCE_END.search(gap):
-                found = replace(
-                    found, kind=before.kind, unit=before.unit, noun=before.noun, end=found.numeral.end, suffixed=True
-                )
-        before = found if found.kind is not None else before
-        filled.append(found)
-    return filled
+def _falling(text: str, high: Amount, low: Amount) -> Amount | None:
+    """ "ranged from -18 °C to -34 °C": the bounds of a range in falling order."""
+    if high.kind is None or high.low <= low.low or not _RANGED.search(text, max(0, high.start - 34), high.start):
+        return None
+    return replace(low, start=high.start, numeral=high.numeral, low=low.low, high=high.high)
 
 
 def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
@@ -180,9 +169,20 @@ def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
         elif high.unit != "inch" and not (high.kind is None and between == "-"):
             return None
         added = high.numeral.value / 12
+    elif low.kind == "duration" and high.kind == "duration":
+        return _longer(low, high) if _PART_GAP.fullmatch(between) else None
     else:
         return None
     return replace(low, end=end, low=low.low + added, high=low.high + added, ulp=_CENT, suffixed=True)
+
+
+def _longer(low: Amount, high: Amount) -> Amount | None:
+    """ "two hours, 19 minutes and 44 seconds" as one length, in its smallest unit."""
+    size = _PARTS.get((low.unit, high.unit))
+    if size is None or high.low != high.high or not 0 < high.low < size:
+        return None
+    value = low.low * size + high.low
+    return replace(high, start=low.start, numeral=low.numeral, low=value, high=value)
 
 
 def _is_spoken_part(found: Amount) -> bool:

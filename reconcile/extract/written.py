@@ -1,22 +1,27 @@
 """An amount with the words around it → a figure: bounds, approximation, direction, precision."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reconcile.extract.amount import Amount
 from reconcile.extract.change import Changes
 from reconcile.extract.qualifiers import Qualifier, Qualifiers
+from reconcile.extract.quantity import Units
 from reconcile.model import Bound, Direction, Figure, Interval, Kind, Span
 
 HALF = Decimal("0.5")
 # Behind a verb of change they say where it led: "edged up to 4.8%" bounds nothing.
 _UP_TO = frozenset({"up to"})
+# Behind a length or a time that "Over" opens a sentence with: "Over 26 miles she led" bounds nothing either.
+_ALONG = re.compile(r",|[ ](?:through|across|between|around|along|the|an?|he|she|it|we|they|his|her|its|their|[A-Z])\b")
 
 
 class Written:
     """Builds figures."""
 
-    def __init__(self, qualifiers: Qualifiers, changes: Changes) -> None:
+    def __init__(self, units: Units, qualifiers: Qualifiers, changes: Changes) -> None:
+        self._units = units
         self._qualifiers = qualifiers
         self._changes = changes
 
@@ -26,8 +31,12 @@ class Written:
         if kind is None:
             raise ValueError("an amount without a unit is no figure")
         start, end = found.start, found.end
-        before = self._qualifiers.before(text, start)
-        if before is not None and before.word in _UP_TO and self._changes.moves(text, before.start):
+        extent = kind == "duration" or (kind == "quantity" and self._units.is_length(found.unit))
+        before = self._qualifiers.before(text, start, extent=extent)
+        if before is not None and (
+            (before.word in _UP_TO and self._changes.moves(text, before.start))
+            or (extent and text.startswith("Over", before.start) and _ALONG.match(text, end))
+        ):
             before = None
         after = self._qualifiers.after(text, found.end) if before is None and found.qualifier is None else None
         if before is not None:

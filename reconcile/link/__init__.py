@@ -15,7 +15,7 @@ __all__ = ["Linked", "link"]
 
 
 class Linked(Struct, frozen=True, kw_only=True):
-    """Clusters of one or more claims, in the order of their first claim; what was kept apart, and why; shared origins."""
+    """Clusters of one or more claims, by their first claim; what was kept apart, and why; shared origins."""
 
     clusters: tuple[Cluster, ...]
     cleared: tuple[Cleared, ...]

@@ -1,11 +1,12 @@
 """Claims of one fact, gathered: block, score, then join the best pairs first where nothing in a cluster forbids it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from reconcile.link.label import fact_label
 from reconcile.link.score import SAME, Scorer
-from reconcile.model import Claim, Cleared, Cluster, Document, Link, Period
+from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
 
 COMMON = 200  # claims; a word in more of them blocks nothing
@@ -25,7 +26,7 @@ def cluster_claims(
         forbidden = scorer.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b)
-            if link.score >= SAME and (a.document != b.document or _restates(a, b) or _repeats(a, b, link)):
+            if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _repeats(a, b, link)):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
@@ -41,7 +42,7 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure or a word which is not in too many claims; values play no part."""
+    """Pairs of a family and a group that share a measure or a word not found in too many claims; not values."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         family = scorer.family(claim)
@@ -56,10 +57,6 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
     pairs = {pair for numbers in blocks.values() if len(numbers) <= COMMON for pair in combinations(numbers, 2)}
     for a, b in sorted(pairs):
         yield claims[a], claims[b]
-
-
-def _restates(a: Claim, b: Claim) -> bool:
-    return a.restates == b.id or b.restates == a.id
 
 
 def _repeats(a: Claim, b: Claim, link: Link) -> bool:
@@ -95,8 +92,8 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
         clusters.append(
             Cluster(
                 id=f"{family}-{numbers[family]}",
-                label=_label([by_id[c] for c in group]),
-                kind=by_id[group[0]].kind,
+                label=fact_label([by_id[c] for c in group]),
+                kind=_kind([by_id[c] for c in group]),
                 claims=tuple(group),
                 links=tuple(link for link in kept if link.a in ids),
             )
@@ -104,10 +101,21 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
     return tuple(clusters)
 
 
+def _kind(claims: Sequence[Claim]) -> Kind:
+    """The kind of a fact: a share that one document calls a change is a change."""
+    kinds = [claim.kind for claim in claims]
+    return "percent_change" if "percent_change" in kinds else kinds[0]
+
+
 def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) -> bool:
     if scorer.apart(a, b) is not None:
         return False
-    return a.document != b.document or frozenset((a.id, b.id)) in linked or _restates(a, b) or _one_course(a, b)
+    return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
+
+
+def _once_more(a: Claim, b: Claim) -> bool:
+    """Whether a document gives one figure twice: in brackets, or of one owner; had it two, they were apart."""
+    return a.restates == b.id or b.restates == a.id or bool(a.frame.owner and b.frame.owner)
 
 
 def _one_course(a: Claim, b: Claim) -> bool:
@@ -115,32 +123,6 @@ def _one_course(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return a.value.overlaps(b.value) or {a.frame.role, b.frame.role} == {"start", "end"}
     return a.frame.role != b.frame.role and "length" in (a.frame.role, b.frame.role)
-
-
-def _label(claims: list[Claim]) -> str:
-    """What the fact is called in reports: its measure, of whom, and when."""
-    frames = [claim.frame for claim in claims]
-    measure = next((f.measure for f in frames if f.measure), claims[0].text)
-    growth = any(claim.kind == "percent_change" for claim in claims) and "growth" not in measure
-    period = next((f.period for f in frames if f.period), None)
-    baseline = next((f.baseline for f in frames if f.baseline), None)
-    if any(claim.kind in ("date", "date_range") for claim in claims):
-        return f"{measure} date" if measure[-4:] != "date" else measure
-    parts = [f"{measure} growth" if growth else measure]
-    if period is not None and period.low is not None and period.high is not None:
-        parts.append(_when(period.low.isoformat(), period.high.isoformat()))
-    if baseline:
-        parts.append(baseline)
-    return ", ".join(parts)
-
-
-def _when(low: str, high: str) -> str:
-    """A period in few characters: whole years and months by their name."""
-    if low[5:] == "01-01" and high[5:] == "12-31":
-        return low[:4] if low[:4] == high[:4] else f"{low[:4]}–{high[:4]}"
-    if low == high:
-        return low
-    return f"{low} to {high}"
 
 
 def _cleared(kept_apart: dict[str, list[tuple[Claim, Claim]]]) -> tuple[Cleared, ...]:
@@ -162,7 +144,11 @@ def _cleared(kept_apart: dict[str, list[tuple[Claim, Claim]]]) -> tuple[Cleared,
         Cleared(
             claims=tuple(claims),
             reason=reason,
-            message=f"{', '.join(dict.fromkeys(claim.text for claim in claims.values()))}: not compared, {words[reason]}",
+            message=f"{_texts(claims.values())}: not compared, {words[reason]}",
         )
         for (_, reason), claims in lines.items()
     )
+
+
+def _texts(claims: Iterable[Claim]) -> str:
+    return ", ".join(dict.fromkeys(" ".join(claim.text.split()) for claim in claims))

@@ -7,7 +7,8 @@ from reconcile.model import Document, SharedWording
 from reconcile.text.words import folded_words
 
 RUN = 5  # words in a row; shorter runs are shared by set phrases, longer ones are broken by light editing
-SHARE = 0.1  # of the shorter document's runs; unrelated reports of one event stay under 0.03, rewritten agency copy over 0.12
+# Of the shorter document's runs: unrelated reports of one event stay under 0.03, rewritten agency copy over 0.12.
+SHARE = 0.1
 FEWEST = 12  # runs in common; below that a quoted sentence alone would make two texts one origin
 
 

@@ -12,9 +12,9 @@ def cluster_people(claims: Sequence[Claim], documents: Sequence[Document]) -> tu
     people: dict[tuple[str, str | None], dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
         speaker = claim.speaker
-        if claim.kind == "attribution" and speaker is not None and speaker.name and speaker.role:
-            if " " in speaker.name:  # a surname alone may be anybody's
-                people[speaker.name.casefold(), group[claim.document]].setdefault(claim.document, claim)
+        # A surname alone may be anybody's.
+        if claim.kind == "attribution" and speaker is not None and speaker.role and " " in (speaker.name or ""):
+            people[(speaker.name or "").casefold(), group[claim.document]].setdefault(claim.document, claim)
     met = [list(sightings.values()) for sightings in people.values() if len(sightings) > 1]
     return tuple(
         Cluster(id=f"person-{number}", label=name, kind="attribution", claims=tuple(claim.id for claim in sightings))

@@ -11,7 +11,7 @@ from reconcile.model import Claim, Cluster, Document, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import fold, folded_words
 
-SAME = 0.55  # mean of cosine and containment; the rewordings of one sentence in the fixtures lie above 0.56, neighbours below 0.52
+SAME = 0.55  # rewordings of one sentence in the fixtures lie above 0.56, neighbours of a text below 0.52
 VERBATIM = 0.72  # for statements with figures: the figures are compared on their own, whoever gives them
 FEWEST = 4  # content words in common; fewer are shared by set phrases
 COMMON = 60  # statements; a word found in more of them says little about any
@@ -33,9 +33,13 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
         Link(a=a.id, b=b.id, score=round(score, 3), fields={"words": round(score, 3)})
         for a, b in _candidates(statements, terms, frequency)
         if a.document != b.document and group[a.document] == group[b.document]
-        if (score := _likeness(a, b, terms, weight)) >= (VERBATIM if "figures" in (a.frame.role, b.frame.role) else SAME)
+        if (score := _likeness(a, b, terms, weight)) >= _enough(a, b)
     ]
     return _clusters(statements, links)
+
+
+def _enough(a: Claim, b: Claim) -> float:
+    return VERBATIM if "figures" in (a.frame.role, b.frame.role) else SAME
 
 
 def _terms(text: str, function: set[str]) -> frozenset[str]:

@@ -27,12 +27,12 @@ class Frame(Struct, frozen=True, kw_only=True):
     """What is measured, of whom, for which period, against which baseline.
 
     `measure` is the noun phrase as written, `concept` the id in rules/measures.yaml if it is known there.
-    `role` tells the figures of one sentence apart: "level", "change", "previous" (the level before the change),
-    "start", "end", "length" (of an event), "publication" (the document's own date); a statement
-    with figures or dates in it has "figures".
+    `role` tells the figures of one sentence apart: "level", "change", "previous" (the level before the change), "whole"
+    ("19 of the 45"), "start", "end", "length" (of an event), "publication" (the document's own date); a statement with
+    figures or dates in it has "figures".
     `terms` are the folded content words of the clause, the ground for fuzzy comparison.
     `subjects` are the names that the clause is about, countries under one name however they are written; `places` are
-    those of them that rules/names.yaml knows as countries, places or bodies: two figures of different places are two facts.
+    those that rules/names.yaml knows as countries, places or bodies: two figures of different places are two facts.
     `owner` is whose figure it is where there may be one for each of several ("Varga received 65,014 votes").
     `noun` is the folded head noun of a count; empty where people are counted, whatever they are called.
     """

@@ -22,9 +22,10 @@ from reconcile.model import (
 from reconcile.normalise.author import author_of
 from reconcile.normalise.calendar import resolve
 from reconcile.normalise.clause import FrameWords
-from reconcile.normalise.frame import Framer
+from reconcile.normalise.frame import date_frame, figure_frames, statement_frame
 from reconcile.normalise.people import resolve_speakers
 from reconcile.normalise.persons import Person, people_of
+from reconcile.normalise.scene import Scene
 from reconcile.normalise.voices import Voices
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
@@ -57,13 +58,16 @@ class Normaliser:
         speakers = resolve_speakers(document, sentences, attributions, self._rules)
         author = author_of(document, sentences, self._rules, others=self._people)
         voices = Voices(document, attributions, speakers, author)
-        framer = Framer(document, sentences, self._lexicon, figures, dates, attributions)
+        scene = Scene(document, sentences, self._lexicon, figures, dates, attributions)
         build = _Builder(document, voices)
         found: list[tuple[Mention, Claim]] = [
-            *((figure, build.figure(figure, frame)) for figure, frame in zip(figures, framer.frames(figures), strict=True)),
-            *((date.moment, build.date(date, framer.frame(date.moment))) for date in dates),
+            *(
+                (figure, build.figure(figure, frame))
+                for figure, frame in zip(figures, figure_frames(scene, figures), strict=True)
+            ),
+            *((date.moment, build.date(date, date_frame(scene, date.moment))) for date in dates),
             *((said, build.attribution(said, who)) for said, who in zip(attributions, speakers, strict=True)),
-            *((said, build.statement(said, framer.statement(said))) for said in statements),
+            *((said, build.statement(said, statement_frame(scene, said))) for said in statements),
         ]
         found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].kind))
         return _numbered(number, found)

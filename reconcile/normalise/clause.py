@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
+from typing import Literal
 
-from reconcile.model import Span
+from reconcile.model import Figure, Modality, Resolved, Span
 from reconcile.normalise.names import NameHit, Names
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.schema import Rules
@@ -12,6 +14,7 @@ from reconcile.text.alternation import alternation
 from reconcile.text.phrases import Hit, Phrases, Word, words_of
 from reconcile.text.words import fold
 
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
 
@@ -20,8 +23,15 @@ class FrameWords:
 
     def __init__(self, rules: Rules) -> None:
         self.names = Names(rules)
+        by_id = {measure.id: measure for measure in rules.measures}
+        # What a quantity measures when nothing near it says so: degrees are a temperature, hectares an area.
+        self.of_dimension = {unit.id: by_id[unit.dimension] for unit in rules.units if unit.dimension in by_id}
+        self._owned = {measure.id for measure in rules.measures if measure.owner}
         self.dimensions = {unit.id: unit.dimension for unit in rules.units}
         self.words_of = {entry.id: frozenset(fold(form) for form in entry.forms) for entry in rules.measures}
+        self.own_words = {
+            entry.id: frozenset(fold(word) for form in entry.forms for word in form.split()) for entry in rules.measures
+        }
         self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
         self._unless = {
             entry.id: re.compile(rf"\b(?:{alternation(map(str.lower, entry.unless))})s?\b", re.IGNORECASE)
@@ -38,13 +48,17 @@ class FrameWords:
         self.function = frozenset(
             fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms
         )
-        self.modality: Phrases[str] = Phrases(
+        self.modality: Phrases[Modality | Literal["denied"]] = Phrases(
             (form, entry.modality) for entry in rules.modality for form in entry.forms
         )
         self.baselines = [
             (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))
             for entry in rules.baselines
         ]
+
+    def is_owned(self, concept: str | None) -> bool:
+        """Whether a measure belongs to one of several people, parties or firms."""
+        return concept in self._owned
 
     def hits(self, role: str, words: list[Word]) -> list[Hit[str]]:
         phrases = self._classes.get(role)
@@ -71,12 +85,26 @@ class FrameWords:
 
 
 class Clauses:
-    """One sentence. Word numbers are half-open runs; offsets are code points of the document."""
+    """One sentence with what stands in it: its figures, its dates and the cues of speech ("the ministry said").
 
-    def __init__(self, text: str, span: Span, lexicon: FrameWords) -> None:
+    Word numbers are half-open runs; offsets are code points of the document.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        lexicon: FrameWords,
+        figures: Sequence[Figure],
+        dates: Sequence[Resolved],
+        cues: Sequence[Span],
+    ) -> None:
         self.text = text
         self.span = span
         self.lexicon = lexicon
+        self.figures = figures
+        self.dates = dates
+        self.cues = cues
         self.words = words_of(text, span.start, span.end)
         self._starts = [word.start for word in self.words]
 
@@ -85,14 +113,16 @@ class Clauses:
         """Offsets where one clause ends and another begins."""
         marks = [match.start() for match in _BREAK.finditer(self.text, self.span.start, self.span.end)]
         openers = [self.words[hit.first].start for hit in self.lexicon.hits("opener", self.words)]
-        return sorted({*marks, *openers})
+        # ", which" is one boundary, not two.
+        found = sorted({*marks, *openers})
+        return [place for place, before in zip(found, [-9, *found], strict=False) if place - before > 2]
 
     @cached_property
     def measures(self) -> list[Hit[Measure]]:
         return self.lexicon.measures_in(self.text, self.span, self.words)
 
     @cached_property
-    def modality(self) -> list[Hit[str]]:
+    def modality(self) -> list[Hit[Modality | Literal["denied"]]]:
         return list(self.lexicon.modality.find(self.words))
 
     @cached_property
@@ -108,6 +138,20 @@ class Clauses:
                     {word.start: hit.name for word in self.words[self.number(hit.start) : self.number(hit.end)]}
                 )
         return [(word, labels.get(word.start)) for word in self.words]
+
+    def content(self, start: int, end: int, mention: Span) -> list[Word]:
+        """The words of a stretch that carry meaning: no function words, figures, dates, cues or verbs of measure."""
+        lexicon = self.lexicon
+        taken: list[Span] = [mention, *self.cues, *(date.moment for date in self.dates), *self.figures]
+        return [
+            word
+            for word in self.words[self.number(start) : self.number(end)]
+            if word.folded not in lexicon.function
+            and not _DIGIT.search(word.lower)
+            and not lexicon.is_a("level", word.folded)
+            and not lexicon.is_a("change", word.folded)
+            and not any(span.start < word.end and word.start < span.end for span in taken)
+        ]
 
     def number(self, offset: int) -> int:
         """The number of the first word that starts at or after the offset."""

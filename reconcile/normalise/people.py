@@ -14,6 +14,7 @@ from reconcile.rulepack.schema import Rules
 from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.sentences import Sentences
 
+_TWO_NAMES = re.compile(r"\b[A-Z][\w’'-]+ (?P<last>[A-Z][\w’'-]+)\b")
 _MEMORY = 40  # how many people back a pronoun or a role may reach
 
 
@@ -68,6 +69,8 @@ class _Cast:
         named += [sighting.person.name for sighting in self.seen]
         with_post = [*self.seen, *_spoken(attributions)]
         self.full = full_names(document.text, named, with_post, self.words)
+        # Who is named in two words anywhere can be meant by the second alone: "Elena Varga", then "Varga".
+        self.pairs = {match["last"]: match[0] for match in reversed(list(_TWO_NAMES.finditer(document.text)))}
         self.known: OrderedDict[str, _Who] = OrderedDict()
         self.position = 0
         self.spoke: list[_Who] = []
@@ -185,7 +188,10 @@ class _Cast:
             who = self.known.get(self.full.get(name, name))
             if who is not None and who.is_person:
                 return who
-        return None
+        pair = self.pairs.get(re.sub(r"[’']s$", "", words[0])) or self.pairs.get(" ".join(words[:2]).split(" ")[-1])
+        if pair is None or words[0] not in pair.split(" "):
+            return None
+        return self._person(pair, None, None, None, sentence.start)
 
     def _antecedent(self, source: Span, pronoun: str) -> _Who:
         """The noun phrase that the relative pronoun follows."""

@@ -77,6 +77,7 @@ def _claim(claim: Claim, index: Index) -> dict[str, object]:
         "bound": claim.bound,
         "measure": measure(claim),
         "concept": frame.concept,
+        "owner": frame.owner,
         "role": frame.role,
         "subjects": frame.subjects,
         "period": _range(frame.period),

@@ -11,7 +11,8 @@ from tests.compare.build import RULES, document, figure, run, the_fact, the_find
 
 TOLL = Frame(concept="dead")
 GROWING: Rules = replace(
-    RULES, measures=(Measure(id="dead", label="dead", forms=("dead",), tally="rising", examples=(), counterexamples=()),)
+    RULES,
+    measures=(Measure(id="dead", label="dead", forms=("dead",), tally="rising", examples=(), counterexamples=()),),
 )
 
 

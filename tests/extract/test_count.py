@@ -33,6 +33,9 @@ from reconcile.extract.figures import Figures
         ("They saw 40 police officers.", "40 police", 40, "police"),
         ("Exactly one person died.", "one person", 1, "person"),
         ("A 12-member board met.", "12-member", 12, "member"),
+        ("Medics saw 112 runners.", "112 runners", 112, "runner"),
+        ("Quakes claimed 12 lives.", "12 lives", 12, "life"),
+        ("The club has 12 wins.", "12 wins", 12, "win"),
         ("They came in 20 of the red buses.", "20 of the red buses", 20, "bus"),
     ],
 )
@@ -47,6 +50,8 @@ def test_counts(figures: Figures, text: str, span: str, value: int, unit: str) -
     [
         ("On the 20th anniversary they met.", "20th anniversary", "anniversary"),
         ("The third round began.", "third round", "round"),
+        ("It was her third win in a row.", "third win", "win"),
+        ("He lost for the third time.", "third time", "time"),
         ("It finished its fifth surgical mission.", "fifth surgical mission", "mission"),
     ],
 )
@@ -69,11 +74,14 @@ def test_ordinals(figures: Figures, text: str, span: str, unit: str) -> None:
         "They came to Lot No. 5.",
         "Section 3 and Article 5 apply.",
         "The G20 met COVID-19 experts.",
+        "It paid for COVID -19 tests.",
         "They won 3-1 at home.",
         "Version 2.3.1 is out.",
         "He lives at 166 Center Street.",
         "It began at 08:59.",
         "A third party won.",
+        "Those who finish third win nothing.",
+        "He made a 911 call.",
         "No third country took part.",
         "The Nasdaq 100 fell.",
         "A Boeing 737 landed.",

@@ -35,3 +35,63 @@ def test_durations_and_ages(figures: Figures, text: str, span: str, kind: str, v
 @pytest.mark.parametrize("text", ["It began ten years ago.", "Six minutes later it began.", "It was two days earlier."])
 def test_relative_dates_are_no_durations(figures: Figures, text: str) -> None:
     assert figures.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "precision"),
+    [
+        ("She needed 1:52:08 for it.", "1:52:08", "6728", "second", "0.5"),
+        ("He finished (3:05:10) last.", "3:05:10", "11110", "second", "0.5"),
+        ("He rowed it in 12:04:30 flat.", "12:04:30", "43470", "second", "0.5"),
+        ("The heat was won in 1:44.52.", "1:44.52", "104.52", "second", "0.005"),
+        ("The trip took 1h 05m.", "1h 05m", "65", "minute", "0.5"),
+        ("The trip took 1h 52m 08s.", "1h 52m 08s", "6728", "second", "0.5"),
+        ("She needed one hour, 52 minutes and eight seconds.", None, "6728", "second", "0.5"),
+        ("She needed 1 hour 52 minutes and 8 seconds.", None, "6728", "second", "0.5"),
+        ("She needed one hour, 52 minutes, and eight seconds.", None, "6728", "second", "0.5"),
+        ("It takes three hours and 20 minutes.", "three hours and 20 minutes", "200", "minute", "0.5"),
+        ("He served two years and three months.", "two years and three months", "27", "month", "0.5"),
+    ],
+)
+def test_lengths_in_several_units_are_one_duration(
+    figures: Figures, text: str, span: str | None, value: str, unit: str, precision: str
+) -> None:
+    (found,) = figures.find(text)
+    assert text[found.start : found.end] == (span or text.removeprefix("She needed ").removesuffix("."))
+    assert (found.kind, found.value.low, found.unit) == ("duration", Decimal(value), unit)
+    assert found.precision == Decimal(precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alarm rang at 2:19:44.",
+        "It went quiet from 2:19:44 on.",
+        "It was 2:19:44 p.m. in Rome.",
+        "The log of 14:19:44 is lost.",
+        "They won 3:10 and led 2:07.",
+        "Read John 3:16 and Luke 2:01.",
+        "0:12:44 The door opens.",
+        "The ratio was 3:10:20:40.",
+    ],
+)
+def test_times_of_day_scores_and_ratios_are_no_durations(figures: Figures, text: str) -> None:
+    assert [found for found in figures.find(text) if found.kind == "duration"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Over 12 miles through mud she led.", None),
+        ("Over three days, they talked.", None),
+        ("The talks were spread over three days.", None),
+        ("He gets $5 over three years.", "lower"),
+        ("He gets $5 million over three years.", None),
+        ("They talked for over three days.", "lower"),
+        ("A road over 12 miles long.", "lower"),
+        ("Over three years have passed.", "lower"),
+        ("The oak is over ten years old.", "lower"),
+    ],
+)
+def test_over_bounds_or_spans(figures: Figures, text: str, bound: str | None) -> None:
+    assert figures.find(text)[-1].bound == bound

@@ -123,7 +123,8 @@ def test_surroundings_only_move_the_span(around: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["1,", "$", "one hundred hundred ", "1.", "2-", "1/2 ", "million ", "between 1 and ", "about ", "5 km ", "'\"1",
-     "1 000 ", "a of the ", "USD ", "rose by ", "twenty", "$1 (", "((((", "1,11,", "minus ", "1 person and "],
+     "1 000 ", "a of the ", "USD ", "rose by ", "twenty", "$1 (", "((((", "1,11,", "minus ", "1 person and ",
+     "1:", "2:19:44 ", "1h 5m", "5 cars, 6 of them, ", "won 5 seats, won 6, "],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
@@ -155,6 +156,7 @@ def one(figures: Figures, text: str) -> Figure:
         ("It holds 12 ± 0.5 km.", 11.5, 12.5, "kilometer"),
         ("It grew to from 10% to 12%.", 10, 12, "percent"),
         ("They counted 10-12 herons.", 10, 12, "heron"),
+        ("Readings ranged from -3 °C to -9 °C.", -9, -3, "degree_Celsius"),
         ("Some 7.2 million, give or take 200,000 people came.", 7_000_000, 7_400_000, "person"),
     ],
 )

@@ -104,3 +104,8 @@ def test_a_currency_belongs_to_one_number(figures: Figures) -> None:
         "10 $",
         "30 $",
     ]
+
+
+def test_a_magnitude_is_shared_with_a_range(figures: Figures) -> None:
+    text = "It will go from 24.2 to 33-35 billion euros."
+    assert [found.value.low for found in figures.find(text)] == [Decimal("24200000000"), Decimal("33000000000")]

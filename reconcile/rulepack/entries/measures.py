@@ -13,13 +13,13 @@ class Measure(Entry, frozen=True, kw_only=True):
     `forms` are words and phrases that name it ("bilateral trade", "trade turnover"), in their base form: plurals and
     verb endings are found too. `kinds` are the kinds of claim that it can be the measure of; empty means all.
     `unless` are words and phrases, as written, in which a form means something else ("trade union", "important").
-    `label` is how reports name it. `of` "person" lets the measure count people whatever they are called ("12
-    villagers were killed"), "thing" anything that the form's verb is done to ("recalled 12,000 kettles").
-    `dimensions` are those of the quantities that it can be (see rules/units.yaml; empty means all). `owner` measures
-    belong to one of several people, parties or firms: votes, revenue. `generic` measures say nothing without the
-    words beside them ("in a row"). `tally` marks a count that later reports raise ("rising": the dead) or revise
-    either way ("changing": the missing): then later replaces earlier. `part_of` names the measure that this one is a
-    part of: a part is never compared with its whole.
+    `label` is how reports name it. `of` "person" lets the measure count people whatever they are called ("12 villagers
+    were killed"), "thing" anything that the form's verb is done to ("recalled 12,000 kettles"). `dimensions` are those
+    of the quantities that it can be (see rules/units.yaml; empty means all). `owner` measures belong to one of several
+    people, parties or firms: votes, revenue. `generic` measures say little without the words beside them ("in a row",
+    "cost"). `tally` marks a count that later reports raise ("rising": the dead) or revise either way ("changing": the
+    missing): then later replaces earlier. `part_of` names the measure that this one is a part of: a part is never
+    compared with its whole.
     """
 
     label: str

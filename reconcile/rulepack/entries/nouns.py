@@ -10,14 +10,19 @@ class NounRule(Entry, frozen=True, kw_only=True):
 
     What `forms` are, by `role`:
         stop: words that end a noun phrase.
-        name: words that make the number behind them a name ("Flight 370"); code: numbers that are names, with what
-            they name ("911 call").
+        name: words that make the number behind them a name ("Flight 370"); code: numbers that are names, with what they
+            name ("911 call").
         pair: words before "two" that point back at a pair already named ("the two leaders").
         state: what people are counted by ("six hurt"), with state_adverb ("still missing") and state_link ("were
             hurt"); `singular` gives the state that a verb before a bare number brings about ("killing 12" → killed).
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
         invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
+        deed: verbs that are a noun behind an ordinal ("third win").
+        A bare number takes over a noun said before where it stands behind words of comparison (compared: "up from 12"),
+            of a part (part: "of which 12") or of more (further: "another 12"), or behind a verb (taking: "lost 12"; any
+            other in -ed or -ing but not_taking: "turned 12"), or before followed ("12 of them"); clause lists the
+            words that may come next, streak those behind a bare ordinal ("third in a row").
         ordinal_idiom: nouns and words after an ordinal that ranks nothing ("third party").
     """
 
@@ -36,6 +41,15 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "invariant",
         "irregular",
         "ordinal_idiom",
+        "deed",
+        "compared",
+        "part",
+        "further",
+        "followed",
+        "clause",
+        "streak",
+        "taking",
+        "not_taking",
     ]
     forms: tuple[str, ...] = ()
     singular: dict[str, str] = {}

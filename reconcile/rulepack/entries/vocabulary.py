@@ -9,11 +9,11 @@ class WordClass(Entry, frozen=True, kw_only=True):
     """`role` says what the forms do in a clause.
 
     "function" words carry no meaning of their own and are left out of comparison; "opener" words begin a clause;
-    "level" verbs tie a measure to its figure ("reached"); "change" verbs move it ("rose"); "start" and "end" words
-    make a date the first or last day of an event; "previous" words come before the level that a change began at ("up
-    from"); "per" words make a figure a rate; "negator" words turn a statement over; "pair" phrases mean the two
-    countries or bodies that the document is about; "person" nouns stand for people. Verbs and nouns are given in
-    their base form and found in every other.
+    "level" verbs tie a measure to its figure ("reached"); "change" verbs move it ("rose"); "start" and "end" words make
+    a date the first or last day of an event; "previous" words come before the level that a change began at ("up from");
+    "per" words make a figure a rate; "negator" words turn a statement over; "pair" phrases mean the two countries or
+    bodies that the document is about; "person" nouns stand for people. Verbs and nouns are given in their base form
+    and found in every other.
     """
 
     role: Literal[

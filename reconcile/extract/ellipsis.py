@@ -1,0 +1,152 @@
+"""Bare numbers that leave out a noun said just before: "won 19 seats; in 2020 it had won 17"."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from reconcile.extract.amount import Amount
+from reconcile.extract.change import Changes
+from reconcile.extract.nouns import Nouns
+from reconcile.extract.numerals import lead_word
+from reconcile.extract.qualifiers import Qualifiers
+from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.schema import Rules
+
+_REACH = 240  # characters back to the noun; a sentence and the one before it are seldom longer
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"‘(])|\n")
+_LEVELS = frozenset({"count", "quantity", "percent"})
+_MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
+_COORDINATED = re.compile(r",?[ ](?:and|but|while)[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
+_LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
+_IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?(?:[A-Z]|(?:19|20)[0-9]{2}(?!\w))")
+_SAME_THING = re.compile(r"(?<!\w)(?:it|they|there)[ ](?:was|were|had[ ]been|stood[ ]at|came[ ]to)[ ]\Z", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:ago|before|earlier|previous|last|prior|in[ ](?:19|20)[0-9]{2})\b")
+_PAST = re.compile(r"(?:[a-z]{2,}ed|[a-z]{2,}ing)\Z")
+
+
+class Ellipses:
+    """Gives bare numbers the noun of the figure that they are set beside, where words on both sides say so."""
+
+    def __init__(self, rules: Rules, nouns: Nouns, changes: Changes, qualifiers: Qualifiers) -> None:
+        self._nouns = nouns
+        self._changes = changes
+        self._qualifiers = qualifiers
+        words: dict[str, list[str]] = {}
+        for entry in rules.nouns:
+            words.setdefault(entry.role, []).extend(entry.forms)
+        self._compared = re.compile(rf"(?:{alternation(words.get('compared', ()))}|\A to)(?: the)? \Z", re.IGNORECASE)
+        self._loose = re.compile(r"(?:\A to|(?<![Uu]p)(?<![Dd]own) (?:from|than))(?: the)? \Z")
+        self._part = re.compile(rf"{alternation(words.get('part', ()))} \Z", re.IGNORECASE)
+        self._further = re.compile(rf"{alternation(words.get('further', ()))} \Z", re.IGNORECASE)
+        self._followed = re.compile(rf" {alternation(words.get('followed', ()))}")
+        self._streak = re.compile(rf" {alternation(words.get('streak', ()))}")
+        self._verbs = frozenset(words.get("taking", ()))
+        self._not_verbs = frozenset(words.get("not_taking", ()))
+
+    def fill(self, text: str, amounts: Sequence[Amount]) -> list[Amount]:
+        """The amounts in the order of the text, with units for those bare ones that take over a noun."""
+        filled: list[Amount] = []
+        recent: list[Amount] = []
+        for found in amounts:
+            if found.kind is None and _is_plain(found):
+                source = self._source(text, found, recent)
+                if source is not None:
+                    found = _taking(found, source)
+            if found.kind is not None:
+                recent = [found, *recent[: _MEMORY - 1]]
+            filled.append(found)
+        return filled
+
+    def _source(self, text: str, found: Amount, recent: Sequence[Amount]) -> Amount | None:
+        """The figure whose noun the number takes over."""
+        here: list[Amount] = []
+        near: list[Amount] = []
+        for earlier in recent:
+            if found.start - earlier.end > _REACH:
+                break
+            ends = sum(1 for _ in _SENTENCE_END.finditer(text, earlier.end, found.start))
+            if ends == 0:
+                here.append(earlier)
+            if ends < 2:
+                near.append(earlier)
+        if found.numeral.ordinal:
+            ranked = [earlier for earlier in near if earlier.kind in ("count", "ordinal")]
+            return ranked[0] if ranked and self._streak.match(text, found.end) else None
+        qualifier = self._qualifiers.before(text, found.start)
+        start = qualifier.start if qualifier is not None else found.start
+        ends_clause = self._nouns.ends_clause(text, found.end)
+        return (
+            self._level(text, start, here, ends_clause)
+            or self._listed(text, found, start, here)
+            or self._same_deed(text, start, here, near, ends_clause)
+            or self._same_thing(text, found, start, near, ends_clause)
+        )
+
+    def _level(self, text: str, start: int, here: Sequence[Amount], ends_clause: bool) -> Amount | None:
+        """ "460 vans, compared with 63", "38,214 runners, up 4 percent from the 36,750 of last year"."""
+        for earlier in here:
+            if earlier.kind not in _LEVELS or self._is_change(text, earlier):
+                continue
+            gap = text[earlier.end : start]
+            if len(gap) > 80 or not self._compared.search(gap):
+                return None
+            return earlier if ends_clause or not self._loose.search(gap) else None
+        return None
+
+    def _is_change(self, text: str, figure: Amount) -> bool:
+        return figure.kind == "percent" and self._changes.direction(text, figure.start, figure.end) is not None
+
+    def _listed(self, text: str, found: Amount, start: int, here: Sequence[Amount]) -> Amount | None:
+        """ "12 people in Ohio and 4 in Iowa", "40 cars, of which 9 were sold", "40 cars, 9 of them red"."""
+        counts = [earlier for earlier in here if earlier.kind == "count"]
+        if not counts:
+            return None
+        gap = text[counts[0].end : start]
+        if self._part.search(gap) or self._followed.match(text, found.end):
+            return counts[0]
+        beside = here[0] is counts[0] and _LISTED.fullmatch(gap) is not None
+        return counts[0] if beside and _IN_PLACE.match(text, found.end) else None
+
+    def _same_deed(
+        self, text: str, start: int, here: Sequence[Amount], near: Sequence[Amount], ends_clause: bool
+    ) -> Amount | None:
+        """ "won 19 seats; in 2020 it had won 17", "opened 12 shops and closed 3", "Another 9 were hurt"."""
+        counts = [earlier for earlier in near if earlier.kind == "count"]
+        if counts and self._further.search(text, max(0, start - 24), start) and ends_clause:
+            return counts[0]
+        verb = lead_word(text, start)
+        if not ends_clause or not verb or verb in self._not_verbs or not (verb in self._verbs or _PAST.match(verb)):
+            return None
+        for earlier in counts:
+            before = self._qualifiers.before(text, earlier.start)
+            if lead_word(text, before.start if before is not None else earlier.start) == verb:
+                return earlier
+        beside = bool(here) and here[0].kind == "count" and _COORDINATED.fullmatch(text, here[0].end, start)
+        return here[0] if beside else None
+
+    def _same_thing(
+        self, text: str, found: Amount, start: int, near: Sequence[Amount], ends_clause: bool
+    ) -> Amount | None:
+        """ "Turnout was 57 percent. Four years ago it had been 55."."""
+        if not ends_clause or not near or near[0].kind not in _LEVELS:
+            return None
+        if not _SAME_THING.search(text, max(0, start - 24), start):
+            return None
+        opening = max(near[0].end, start - 80)
+        return near[0] if _THEN.search(text, opening, start) or _THEN.search(text, found.end, found.end + 24) else None
+
+
+def _taking(found: Amount, source: Amount) -> Amount:
+    kind = "ordinal" if found.numeral.ordinal else "count" if source.kind == "ordinal" else source.kind
+    return replace(
+        found, kind=kind, unit=source.unit, noun=source.noun, end=found.numeral.end, suffixed=True, qualifier=None
+    )
+
+
+def _is_plain(found: Amount) -> bool:
+    numeral = found.numeral
+    if numeral.glued or numeral.led or numeral.share or (numeral.value < 2 and numeral.ulp == 1):
+        return False
+    is_year = not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
+    return not is_year

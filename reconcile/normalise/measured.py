@@ -1,0 +1,154 @@
+"""What a figure measures, or what happens on a date: a measure that the rules know, or the words nearest to it."""
+
+from reconcile.model import Figure, Mention
+from reconcile.normalise.clause import Clauses
+from reconcile.rulepack.entries.measures import Measure
+from reconcile.text.phrases import Hit, Word
+from reconcile.text.words import fold
+
+# What a clause boundary costs, in words: a measure two words off in the next clause is farther than one five words off
+# in this.
+CROSSING = 6
+REACH = 24  # words; a measure farther off than this is another figure's
+NEAR = 12  # words; what happens on a date stands closer to it than a measure to its figure
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
+
+
+def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
+    """The measure named nearest: in the figure's own words first, then to its left (its subject), then to its right."""
+    kind = "date" if mention.kind == "date_range" else mention.kind
+    best: tuple[float, int, Measure] | None = None
+    for hit in clauses.measures:
+        measure = hit.payload
+        if (measure.kinds and kind not in measure.kinds) or not _has_dimension(clauses, measure, mention):
+            continue
+        if not _may_count(measure, mention, clauses, hit):
+            continue
+        cost = _cost(clauses, mention, hit)
+        # At one distance the longer phrase says more: "trade balance" over "trade".
+        rank = (cost - 0.5 * (hit.last - hit.first), hit.first, measure)
+        if cost <= (NEAR if kind == "date" else REACH) and (best is None or rank[:2] < best[:2]):
+            best = rank
+    if best is None and isinstance(mention, Figure) and mention.direction is not None:
+        return _carried_on(clauses, mention, kind)
+    if best is None and isinstance(mention, Figure) and mention.kind == "quantity":
+        return clauses.lexicon.of_dimension.get(mention.unit)
+    return best[2] if best else None
+
+
+def noun_of(clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:
+    """The folded head noun of a count; empty where the measure says what is counted, whatever it is called."""
+    if figure.kind not in ("count", "ordinal"):
+        return None
+    noun = fold(figure.unit)
+    if measure is None:
+        return noun
+    unnamed = measure.of == "person" or noun == "time" or noun in clauses.lexicon.words_of[measure.id]
+    return "" if unnamed else noun
+
+
+def phrase_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:
+    """The words for what is measured: the counted nouns, the known measure's label, or the nearest noun phrase."""
+    counted = mention.noun if isinstance(mention, Figure) else None
+    if counted and fold(counted) != "time":
+        return counted
+    if measure is not None and (not measure.generic or not isinstance(mention, Figure)):
+        return measure.label
+    own = clauses.lexicon.own_words[measure.id] if measure is not None else frozenset()
+    words = [word.lower for word in _noun_phrase(clauses, mention) if word.folded not in own]
+    return " ".join([*words, measure.label] if measure is not None else words) or None
+
+
+def terms_of(clauses: Clauses, mention: Mention) -> tuple[str, ...]:
+    """The folded content words of the sentence around a claim, its clause's first."""
+    clause = clauses.clause(mention)
+    own = [word.folded for word in clauses.content(clause.start, clause.end, mention)]
+    rest = [word.folded for word in clauses.content(clauses.span.start, clauses.span.end, mention)]
+    extra = [fold(part) for part in (mention.noun or "").split()] if isinstance(mention, Figure) else []
+    extra = [word for word in extra if word not in clauses.lexicon.function]
+    return tuple(dict.fromkeys([*extra, *own, *rest]))
+
+
+def _carried_on(clauses: Clauses, change: Figure, kind: str) -> Measure | None:
+    """A change set behind a figure is of the same measure: "trade reached $30bn (…), an increase of 4%"."""
+    before = [f for f in clauses.figures if clauses.span.start <= f.start and f.end <= change.start]
+    hits = [hit for hit in clauses.measures if not hit.payload.kinds or kind in hit.payload.kinds]
+    named = [hit for hit in hits if before and clauses.words[hit.last - 1].end <= before[0].start]
+    return named[-1].payload if named else None
+
+
+def _has_dimension(clauses: Clauses, measure: Measure, mention: Mention) -> bool:
+    if not measure.dimensions or not isinstance(mention, Figure) or mention.kind != "quantity":
+        return True
+    return clauses.lexicon.dimensions.get(mention.unit) in measure.dimensions
+
+
+def _may_count(measure: Measure, mention: Mention, clauses: Clauses, hit: Hit[Measure]) -> bool:
+    """A count takes a measure that its own words name, or one of people when it counts people."""
+    if not isinstance(mention, Figure) or mention.kind not in ("count", "ordinal"):
+        return True
+    words = clauses.words
+    within = words[hit.first].start < mention.end and mention.start < words[hit.last - 1].end
+    noun = fold(mention.unit)
+    if noun == "time":  # "has visited the country eight times" counts what the verb says
+        return True
+    if within or noun in {word.folded for word in words[hit.first : hit.last]}:
+        return True
+    if measure.of == "person" and (not noun or clauses.lexicon.is_person(mention.unit)):
+        return True
+    return measure.of is not None and _undergoes(clauses, mention, hit)
+
+
+def _undergoes(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
+    """Whether the counted stand where those stand whom it happens to: "three riders were injured", "killed 12"."""
+    here, after = clauses.number(figure.start), clauses.number(figure.end)
+    if 0 <= here - hit.last <= 2:
+        return True
+    between = {word.lower for word in clauses.words[after : hit.first]}
+    return 0 < hit.first - after <= 4 and bool(between & BE)
+
+
+def _cost(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
+    first, last = clauses.words[hit.first], clauses.words[hit.last - 1]
+    if first.start < mention.end and mention.start < last.end:
+        # "112 runners needed treatment" counts the treated: what happens to people says more than what they are; and
+        # of "third consecutive title" the title says more than that it follows another.
+        unit = mention.unit if isinstance(mention, Figure) else ""
+        if clauses.lexicon.is_person(unit):
+            return 4
+        return 0 if fold(unit) in {word.folded for word in clauses.words[hit.first : hit.last]} else 1
+    here, after = clauses.number(mention.start), clauses.number(mention.end)
+    if last.end <= mention.start:
+        distance = 0.6 * (here - hit.last + 1)  # the measure is most often the subject, to the left
+        crossings = clauses.crossings(last.end, mention.start)
+    else:
+        distance = hit.first - after + 1.0
+        crossings = clauses.crossings(mention.end, first.start)
+    between = _others_between(clauses, mention, first, last)
+    return distance + CROSSING * crossings + 2 * between
+
+
+def _others_between(clauses: Clauses, mention: Mention, first: Word, last: Word) -> int:
+    low, high = (last.end, mention.start) if last.end <= mention.start else (mention.end, first.start)
+    return sum(1 for figure in clauses.figures if low <= figure.start and figure.end <= high)
+
+
+def _noun_phrase(clauses: Clauses, mention: Mention) -> list[Word]:
+    """Up to three words for what a figure is of: behind it ("a $3bn loan", "$40m in damages"), else the subject of
+    its clause, the words before the verb; else the nearest before it."""
+    clause = clauses.clause(mention)
+    before = clauses.words[max(0, clauses.number(mention.start) - 1) : clauses.number(mention.start)]
+    if before and before[0].lower in ("its", "their", "whose"):
+        return clauses.content(clauses.span.start, mention.start, mention)[-3:]
+    number = clauses.number(mention.end)
+    link = clauses.words[number : number + 1]
+    behind = clauses.content(mention.end, clause.end, mention)[:3]
+    if behind and (behind[0] in link or (link and link[0].lower in ("of", "in", "for", "on", "worth"))):
+        return behind
+    before = clauses.words[clauses.number(clause.start) : clauses.number(mention.start)]
+    verbs = [hit for role in ("level", "change") for hit in clauses.lexicon.hits(role, before)]
+    if verbs:
+        subject = clauses.content(clause.start, before[min(hit.first for hit in verbs)].start, mention)
+        if subject:
+            return subject[-3:]
+    return clauses.content(clauses.span.start, mention.start, mention)[-3:] or behind

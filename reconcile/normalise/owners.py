@@ -1,0 +1,81 @@
+"""Whose a figure is, where there may be one for each of several: an age, a candidate's votes, a firm's revenue."""
+
+import re
+
+from reconcile.model import Figure, Mention, Span
+from reconcile.normalise.clause import Clauses
+from reconcile.normalise.scene import Scene
+from reconcile.rulepack.entries.measures import Measure
+from reconcile.text.words import fold
+
+_NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
+NAME_BEFORE = re.compile(
+    rf"""
+    (?P<name>{_NAME}) (?: ,\s(?:Jr|Sr)\.? )?
+    (?: \s?[,(–-]\s? (?: aged?\s | an?\s | the\s | who\s(?:is|was)\s | now\s )? | \s(?:is|was|turned)\s )
+    \Z
+    """,
+    re.VERBOSE,
+)
+NAME_BEHIND = re.compile(rf"[\s,-]{{1,2}}(?:(?!(?:from|of|in|at|near)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
+NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
+BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"
+OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
+OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
+SUBJECTS = frozenset({"she", "he", "it", "they"})
+OBJECTS = frozenset({"her", "him", "it", "them"})
+
+
+def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The names of the sentence, and the places named in the clause or the one beside it: of "the first visit since
+    the war in Ukraine" Ukraine is no party. Names in "US dollars" and "the minister said" are no subjects."""
+    others: list[Span] = [*clauses.cues, *clauses.figures]
+    hits = [hit for hit in clauses.names if not any(other.start <= hit.start < other.end for other in others)]
+    beside = [hit for hit in hits if 0 <= hit.start - span.end <= BESIDE and hit.place]
+    near = beside[:1] or [
+        hit for hit in hits if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end
+    ]
+    places = {hit.place for hit in near if hit.place}
+    if clauses.lexicon.hits("pair", clauses.words):
+        places |= scene.pair
+    return tuple(dict.fromkeys(hit.name for hit in hits)), frozenset(places)
+
+
+def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:
+    """Whose age, votes or revenue it is: the person named beside an age; else the name before the figure, with no
+    other figure between, or right behind it after "for", "of" or "to"."""
+    if figure.kind == "age":
+        return _aged(clauses, figure)
+    if measure is None or not measure.owner:
+        return None
+    names = [hit for hit in clauses.names if hit.place is None]
+    behind = [hit for hit in names if 0 < hit.start - figure.end <= OWNER_REACH]
+    if behind and OWNER_LINK.search(clauses.text[figure.end : behind[0].start]):
+        return behind[0].name
+    others = [other for other in clauses.figures if other.kind == figure.kind and other.end <= figure.start]
+    floor = max((other.end for other in others), default=0)
+    before = [hit for hit in names if floor <= hit.start and hit.end <= figure.start]
+    opening = NAME_OPENING.match(clauses.text, max(floor, clauses.clause(figure).start))
+    if before:
+        return before[0].name
+    if opening is not None and opening.end() < figure.start and fold(opening["name"]) not in clauses.lexicon.function:
+        return opening["name"]
+    return _named_before(scene, clauses, figure, floor)
+
+
+def _aged(clauses: Clauses, age: Mention) -> str | None:
+    """Whose age it is, where the name stands beside it: "Jane Roe, 34," and "the 34-year-old Jane Roe"."""
+    before = NAME_BEFORE.search(clauses.text, max(0, age.start - 60), age.start)
+    behind = NAME_BEHIND.match(clauses.text, age.end, age.end + 80)
+    named = (behind or before) if clauses.text[age.start : age.end].endswith("old") else (before or behind)
+    name = named["name"] if named else None
+    return name if name and fold(name) not in clauses.lexicon.function else None
+
+
+def _named_before(scene: Scene, clauses: Clauses, figure: Figure, floor: int) -> str | None:
+    """Whom "she", "it" or "to her" beside a figure stands for: the first name of the sentence before."""
+    subject = clauses.words[clauses.number(max(floor, clauses.clause(figure).start)) : clauses.number(figure.start)]
+    behind = clauses.words[clauses.number(figure.end) : clauses.number(figure.end) + 4]
+    pointing = {word.lower for word in subject[:3]} & SUBJECTS or {word.lower for word in behind} & OBJECTS
+    sentence = scene.before(clauses) if pointing else None
+    return next((hit.name for hit in sentence.names if hit.place is None), None) if sentence else None

@@ -1,0 +1,68 @@
+"""A document as framing sees it: its sentences, taken apart once each, and the two countries that it is about."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from reconcile.model import Attribution, Document, Figure, Resolved, Span
+from reconcile.normalise.clause import Clauses, FrameWords
+from reconcile.text.sentences import Sentences
+
+S = TypeVar("S", bound=Span)
+
+
+class Scene:
+    """`dates` are the document's resolved dates and `attributions` its cues: a date or a name that belongs to "the
+    ministry said on Friday" says nothing about the figures in what was said."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sentences,
+        lexicon: FrameWords,
+        figures: Sequence[Figure],
+        dates: Sequence[Resolved],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.text = document.text
+        self.sentences = sentences
+        self.lexicon = lexicon
+        self.pair = lexicon.names.pair(document.text)
+        self._figures = _Ordered(figures)
+        self._dates = {date.moment.start: date for date in dates if date.value is not None and not date.publication}
+        self._moments = _Ordered([date.moment for date in self._dates.values()])
+        self._cues = _Ordered([span for said in attributions for span in (said.cue, said.source) if span is not None])
+        self._clauses: dict[int, Clauses] = {}
+
+    def clauses(self, offset: int) -> Clauses:
+        """The sentence that holds an offset."""
+        return self._at(self.sentences.index(offset))
+
+    def before(self, clauses: Clauses) -> Clauses | None:
+        """The sentence before another one; None for the first."""
+        number = self.sentences.index(clauses.span.start)
+        return self._at(number - 1) if number else None
+
+    def one_paragraph(self, a: Clauses, b: Clauses) -> bool:
+        return self.sentences.paragraph(a.span.start).covers(b.span)
+
+    def _at(self, number: int) -> Clauses:
+        if number not in self._clauses:
+            span = self.sentences.spans[number] if self.sentences.spans else Span(start=0, end=0)
+            dates = [self._dates[moment.start] for moment in self._moments.within(span)]
+            self._clauses[number] = Clauses(
+                self.text, span, self.lexicon, self._figures.within(span), dates, self._cues.within(span)
+            )
+        return self._clauses[number]
+
+
+class _Ordered(Generic[S]):
+    """Spans by their start, so that those of a sentence are found without looking at all."""
+
+    def __init__(self, spans: Sequence[S]) -> None:
+        self._spans = sorted(spans, key=lambda span: (span.start, span.end))
+        self._starts = [span.start for span in self._spans]
+
+    def within(self, span: Span) -> list[S]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [found for found in self._spans[first:last] if found.end <= span.end]

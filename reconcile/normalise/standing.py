@@ -1,0 +1,78 @@
+"""How a figure stands in its sentence: its role, fact or forecast, affirmed or denied, a total or a rate."""
+
+from reconcile.model import Figure, Mention, Modality, Polarity
+from reconcile.normalise.clause import Clauses
+from reconcile.text.words import fold
+
+RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
+LASTING = frozenset({"of", "lasting", "lasted", "last", "lasts"})
+
+
+def figure_role(clauses: Clauses, figure: Figure) -> str:
+    """What the figure is among those of its sentence; see `Frame.role`."""
+    if figure.kind == "duration" and _is_length(clauses, figure):
+        return "length"
+    number = clauses.number(figure.start)
+    before = clauses.words[max(0, number - 3) : number]
+    text = " ".join(word.lower for word in before)
+    others = any(
+        other.kind == figure.kind and other is not figure and clauses.span.covers(other) for other in clauses.figures
+    )
+    if figure.kind == "count" and text.endswith("of the"):
+        return "whole"  # "19 of the 45 seats"
+    previous = clauses.lexicon.hits("previous", before)
+    if previous and others and previous[-1].last == len(before):
+        return "previous"
+    if figure.direction is not None and figure.kind not in ("percent", "percent_change", "ordinal", "age"):
+        return "change"
+    return "previous" if others and text.endswith("from") else "level"
+
+
+def date_role(clauses: Clauses, mention: Mention) -> str:
+    """Whether a date is the first or the last day of what happens: the nearest such verb in its own clause."""
+    if mention.kind == "date_range":
+        return "level"
+    clause = clauses.clause(mention)
+    words = clauses.words[clauses.number(clause.start) : clauses.number(mention.start)]
+    found = [(hit.last, role) for role in ("start", "end") for hit in clauses.lexicon.hits(role, words)]
+    return max(found)[1] if found else "level"
+
+
+def modality_of(clauses: Clauses, mention: Mention) -> tuple[Modality, Polarity]:
+    """Fact, plan, forecast, target or condition, by the words of the clause and the next one; and whether denied."""
+    clause = clauses.clause(mention)
+    modality: Modality = "fact"
+    for hit in clauses.modality:
+        word = clauses.words[hit.first]
+        near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
+        if not near or (word.start > mention.end and word.start >= clause.end):
+            continue
+        if hit.payload == "denied":
+            if clause.start <= word.start < mention.start:
+                return modality, "denied"
+        else:
+            modality = hit.payload
+    return modality, "affirmed"
+
+
+def rate_of(clauses: Clauses, mention: Mention) -> str | None:
+    """What a rate is per: "per household", "a barrel"; None for a plain amount."""
+    number = clauses.number(mention.end)
+    after = clauses.words[number : number + 4]
+    for hit in clauses.lexicon.hits("per", after):
+        if hit.first <= 1:
+            nouns = [w.folded for w in after[hit.first :] if w.folded not in clauses.lexicon.function]
+            return " ".join(["per", *(RATES.get(noun, noun) for noun in nouns[:1])])
+    return None
+
+
+def _is_length(clauses: Clauses, duration: Figure) -> bool:
+    """Whether a duration is how long an event lasts: "a three-day visit", "a visit of three days", "lasted a week"."""
+    here, after = clauses.number(duration.start), clauses.number(duration.end)
+    for hit in clauses.measures:
+        if "date" not in hit.payload.kinds:
+            continue
+        between = {word.lower for word in clauses.words[hit.last : here]}
+        if 0 <= hit.first - after <= 2 or (0 <= here - hit.last <= 3 and between & LASTING):
+            return True
+    return False

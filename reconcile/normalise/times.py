@@ -1,0 +1,92 @@
+"""For which time a figure holds, and against which baseline a change is measured."""
+
+import re
+
+from reconcile.model import Figure, Mention, Period, Span
+from reconcile.model.moment import Fiscal
+from reconcile.normalise.clause import Clauses
+from reconcile.normalise.measured import CROSSING
+from reconcile.normalise.scene import Scene
+from reconcile.normalise.standing import date_role
+
+OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
+COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z")
+CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
+CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
+
+
+def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[Span]) -> tuple[Period | None, bool]:
+    """The date that goes with a figure: the nearest in its sentence, else the one the sentence before it sets."""
+    best: tuple[float, Period] | None = None
+    for date in clauses.dates:
+        moment = date.moment
+        if any(span.overlaps(moment) for span in baselines) or _is_cue_date(clauses, moment):
+            continue
+        if moment.start > mention.end and date_role(clauses, moment) != "level":
+            continue  # "spent in the year that begins in July" is not July's spending
+        low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
+        if COMPARED.search(clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]):
+            continue  # "a little more than four years ago"
+        if moment.start > mention.end and _is_of_another(clauses, low, high):
+            continue
+        cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
+        if date.value is not None and (best is None or cost < best[0]):
+            best = (cost, date.value)
+    if best is not None:
+        return best[1], True
+    return _period_before(scene, clauses), False
+
+
+def baselines_in(clauses: Clauses) -> list[tuple[str, Span]]:
+    """What changes are measured against, by name and span, anywhere in the sentence."""
+    return [
+        (
+            f"{name} {year}" if (year := match.groupdict().get("year")) else name,
+            Span(start=match.start(), end=match.end()),
+        )
+        for name, pattern in clauses.lexicon.baselines
+        for match in pattern.finditer(clauses.text, clauses.span.start, clauses.span.end)
+        if not any(figure.start < match.end() and match.start() < figure.end for figure in clauses.figures)
+    ]
+
+
+def baseline_of(clauses: Clauses, figure: Figure, baselines: list[tuple[str, Span]]) -> str | None:
+    """The baseline named nearest to a change, behind it rather than before it."""
+    if figure.kind not in ("percent", "percent_change") and figure.direction is None:
+        return None
+    cost = {
+        name: span.start - figure.end if span.start >= figure.end else 40 + figure.start - span.end
+        for name, span in reversed(baselines)
+    }
+    return min(cost, key=lambda name: (cost[name], name), default=None)
+
+
+def fiscal_year(clauses: Clauses, period: Period | None) -> str | None:
+    """A year of accounts is not the calendar year of its number."""
+    dates = clauses.dates
+    fiscal = any(date.value == period and isinstance(date.moment.written, Fiscal) for date in dates)
+    return "fiscal year" if fiscal and period is not None else None
+
+
+def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
+    """Whether a date behind a figure goes with something else: "41.6 percent, 4.6 points more than in 2020"."""
+    between = any(low <= figure.start and figure.end <= high for figure in clauses.figures)
+    return between or clauses.crossings(low, high) > 1
+
+
+def _period_before(scene: Scene, clauses: Clauses) -> Period | None:
+    """The period that the sentence before sets for this one, if it is of the same paragraph and opens with just one."""
+    sentence = scene.before(clauses)
+    if sentence is None or not scene.one_paragraph(clauses, sentence):
+        return None
+    opening = sentence.span.start + OPENING
+    dates = [date for date in sentence.dates if date.granularity != "day" and date.moment.start <= opening]
+    return dates[0].value if len(dates) == 1 and not _is_cue_date(sentence, dates[0].moment) else None
+
+
+def _is_cue_date(clauses: Clauses, moment: Span) -> bool:
+    """Whether a date tells when something was said: it stands right behind a cue ("said in a statement on Friday")."""
+    return any(
+        cue.end <= moment.start <= cue.end + CUE_GAP and not CUE_ENDS.search(clauses.text[cue.end : moment.start])
+        for cue in clauses.cues
+    )
