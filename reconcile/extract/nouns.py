@@ -15,9 +15,10 @@ _COORDINATORS = frozenset({"and", "or", "&"})
 _LIMIT = 6  # words in a noun phrase, modifiers included
 # "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
 _TALLY = (
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:[a-z-]+[ ]){{0,3}}?[a-z-]+s|[ ]of[ ][a-z]+)?(?:[ ][a-z]+ed|[ ]cast)?"
+    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
+    r"(?:[ ][a-z]+ed|[ ]cast)?"
     r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
-    r"(?P<links>(?:[ ]{}){{1,5}})[ ]\Z"
+    r"(?P<links>(?:[ ]{0}){{1,5}})[ ]\Z"
 )
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
 
@@ -94,6 +95,11 @@ class Nouns:
             elif token["gap"] == "-":
                 break
             lower = word.lower()
+            if i == 0 and lower in self._states:
+                # "12 missing hikers", but "12 missing and 3 hikers dead".
+                head = token if self._is_plural(lower) else None
+                coordinated, at = True, token.end()
+                continue
             if i and lower in _COORDINATORS and not coordinated:
                 coordinated, at = True, token.end()
                 continue
