@@ -78,6 +78,8 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
         return False
     if word in nouns.names:
         return True
+    if word in nouns.leading:
+        return False
     at = numeral.start - 1 - len(word)
     if not text[at].isupper() or word[-1] == ".":
         return False
