@@ -22,11 +22,11 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
-    state = nouns.state(text, numeral.end)
-    if state is not None:
-        return amount(numeral, kind="count", unit=state[1], end=state[0], noun=state[1])
     single = numeral.value == 1 and numeral.high is None
     phrase = nouns.phrase(text, numeral.end, of=numeral.value != 1 or numeral.high is not None, singular=single)
+    state = nouns.state(text, numeral.end) if phrase is None or not phrase.plural else None
+    if state is not None:
+        return amount(numeral, kind="count", unit=state[1], end=state[0], noun=state[1])
     if phrase is None or (single and not _is_single(text, numeral, phrase.head)):
         return None if single else _bare(text, numeral, nouns)
     if not phrase.plural and not single and text[phrase.start - 1] != "-":
@@ -78,6 +78,8 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
         return False
     if word in nouns.names:
         return True
+    if word in nouns.leading:
+        return False
     at = numeral.start - 1 - len(word)
     if not text[at].isupper() or word[-1] == ".":
         return False

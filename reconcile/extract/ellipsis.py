@@ -16,10 +16,12 @@ from reconcile.rulepack.schema import Rules
 _REACH = 240  # characters back to the noun; a sentence and the one before it are seldom longer
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"‘(])|\n")
 _LEVELS = frozenset({"count", "quantity", "percent"})
+_COMPARABLE = _LEVELS | {"duration"}
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
-_COORDINATED = re.compile(r",?[ ](?:and|but|while)[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
+_COORDINATED = re.compile(r"(?:,|,?[ ](?:and|but|while))[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
 _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
-_IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?(?:[A-Z]|(?:19|20)[0-9]{2}(?!\w))")
+_IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
+_IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
 _SAME_THING = re.compile(r"(?<!\w)(?:it|they|there)[ ](?:was|were|had[ ]been|stood[ ]at|came[ ]to)[ ]\Z", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:ago|before|earlier|previous|last|prior|in[ ](?:19|20)[0-9]{2})\b")
 _PAST = re.compile(r"(?:[a-z]{2,}ed|[a-z]{2,}ing)\Z")
@@ -86,7 +88,7 @@ class Ellipses:
     def _level(self, text: str, start: int, here: Sequence[Amount], ends_clause: bool) -> Amount | None:
         """ "460 vans, compared with 63", "38,214 runners, up 4 percent from the 36,750 of last year"."""
         for earlier in here:
-            if earlier.kind not in _LEVELS or self._is_change(text, earlier):
+            if earlier.kind not in _COMPARABLE or self._is_change(text, earlier):
                 continue
             gap = text[earlier.end : start]
             if len(gap) > 80 or not self._compared.search(gap):
@@ -99,6 +101,8 @@ class Ellipses:
 
     def _listed(self, text: str, found: Amount, start: int, here: Sequence[Amount]) -> Amount | None:
         """ "12 people in Ohio and 4 in Iowa", "40 cars, of which 9 were sold", "40 cars, 9 of them red"."""
+        if here and here[0].kind in _LEVELS and _IN_YEAR.match(text, found.end):
+            return here[0] if _LISTED.fullmatch(text, here[0].end, start) else None
         counts = [earlier for earlier in here if earlier.kind == "count"]
         if not counts:
             return None

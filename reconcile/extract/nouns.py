@@ -15,9 +15,10 @@ _COORDINATORS = frozenset({"and", "or", "&"})
 _LIMIT = 6  # words in a noun phrase, modifiers included
 # "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
 _TALLY = (
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:[a-z-]+[ ]){{0,3}}?[a-z-]+s|[ ]of[ ][a-z]+)?(?:[ ][a-z]+ed|[ ]cast)?"
+    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
+    r"(?:[ ][a-z]+ed|[ ]cast)?"
     r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
-    r"(?P<links>(?:[ ]{}){{1,5}})[ ]\Z"
+    r"(?P<links>(?:[ ]{0}){{1,5}})[ ]\Z"
 )
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
 
@@ -56,18 +57,26 @@ class Nouns:
         states = rf"[ ](?P<state>{alternation(self._states)})(?![\w-])"
         adverbs = alternation(words.get("state_adverb", ()))
         links = alternation(words.get("state_link", ()))
-        self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{states}")
-        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{states}")
-        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ()))))
+        self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{states}", re.IGNORECASE)
+        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{states}", re.IGNORECASE)
+        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ()))), re.IGNORECASE)
         qualifiers = alternation(
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
         )
+<<<<<<< HEAD
         self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z")
         self._codes = re.compile(
             alternation(form + ending for form in words.get("code", ()) for ending in ("", "s")), re.IGNORECASE
         )
+=======
+        self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
+        codes = sorted(words.get("code", ()))
+        self._code = re.compile(rf"(?:{'|'.join(codes)})[ -]{alternation(words.get('coded', ()))}", re.IGNORECASE)
+>>>>>>> figures2
         ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
         self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
+        # In a headline they are capitals too: "Blast Kills 12", "Toll Rises To 57".
+        self.leading = frozenset((*self._state_verbs, *words.get("tally_link", ())))
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
@@ -95,6 +104,11 @@ class Nouns:
             elif token["gap"] == "-":
                 break
             lower = word.lower()
+            if i == 0 and lower in self._states:
+                # "12 missing hikers", but "12 missing and 3 hikers dead".
+                head = token if self._is_plural(lower) else None
+                coordinated, at = True, token.end()
+                continue
             if i and lower in _COORDINATORS and not coordinated:
                 coordinated, at = True, token.end()
                 continue
@@ -133,20 +147,20 @@ class Nouns:
     def state(self, text: str, at: int) -> tuple[int, str] | None:
         """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
         match = self._state.match(text, at)
-        return (match.end(), match["state"]) if match else None
+        return (match.end(), match["state"].lower()) if match else None
 
     def suffered(self, text: str, at: int) -> str | None:
         """The state that a verb before the offset puts people in: "killing at least " → killed."""
         match = self._verb.search(text, max(0, at - 40), at)
-        return self._state_verbs.get(match["verb"]) if match else None
+        return self._state_verbs.get(match["verb"].lower()) if match else None
 
     def tally(self, text: str, at: int) -> tuple[str, bool] | None:
         """The noun that a total at the offset is of, and whether only "of" parts them ("a crowd of")."""
         match = self._tally.search(text, max(0, at - 70), at)
-        if match is None or match["noun"] not in self._tallies:
+        if match is None or match["noun"].lower() not in self._tallies:
             return None
         noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
-        return self.singular(noun), match["links"] == " of"
+        return self.singular(noun), match["links"].lower() == " of"
 
     def singular(self, word: str) -> str:
         """The singular of a noun in lower case; a word that is no plural comes back as it is."""

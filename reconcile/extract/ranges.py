@@ -21,6 +21,10 @@ _BETWEEN = re.compile(
 _RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?:about[ ]|around[ ])?\Z")
 _FROM = re.compile(r"(?P<verb>[^\W\d_]+)[ ,]{1,2}from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
 _PART_GAP = re.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
+# "In two hours, 30 seconds ahead of her": a figure of its own.
+_LEAD = re.compile(
+    r"[ ](?:ahead|behind|faster|slower|quicker|clear|off|outside|inside|short|more|less|longer|shorter)\b"
+)
 _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
@@ -170,6 +174,8 @@ def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
             return None
         added = high.numeral.value / 12
     elif low.kind == "duration" and high.kind == "duration":
+        if between == ", " and _LEAD.match(text, end):
+            return None
         return _longer(low, high) if _PART_GAP.fullmatch(between) else None
     else:
         return None
