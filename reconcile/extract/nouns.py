@@ -63,16 +63,10 @@ class Nouns:
         qualifiers = alternation(
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
         )
-<<<<<<< HEAD
-        self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z")
+        self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
         self._codes = re.compile(
             alternation(form + ending for form in words.get("code", ()) for ending in ("", "s")), re.IGNORECASE
         )
-=======
-        self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
-        codes = sorted(words.get("code", ()))
-        self._code = re.compile(rf"(?:{'|'.join(codes)})[ -]{alternation(words.get('coded', ()))}", re.IGNORECASE)
->>>>>>> figures2
         ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
         self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
         # In a headline they are capitals too: "Blast Kills 12", "Toll Rises To 57".
