@@ -76,9 +76,11 @@ def _difference(readings: Sequence[Reading]) -> Diagnosis:
     if len(points) < len(readings):
         return Diagnosis(cause="value-differs", detail="no number satisfies both" if len(readings) == 2 else _NONE_FITS)
     if not kinds <= _MEASURED | _SHARES:
-        return Diagnosis(cause="value-differs", detail="none is a rounding of another" if len(points) > 2 else _NEITHER)
+        return Diagnosis(
+            cause="value-differs", detail="none is a rounding of another" if len(set(points)) > 2 else _NEITHER
+        )
     low, high = points[0], points[-1]
-    who = "they differ" if len(points) == 2 else "the least and the greatest differ"
+    who = "they differ" if len(set(points)) == 2 else "the least and the greatest differ"
     detail = f"{who} by {plain(high - low)}"
     if kinds <= _SHARES:
         in_percent = all(reading.claim.unit != "basis_point" for reading in readings)

@@ -67,6 +67,11 @@ def test_role_and_organisation_go_along_and_the_span_is_the_word_here() -> None:
     assert text[later.start : later.end] == "Nowak"
 
 
+def test_initials_with_stops_are_one_word_of_a_post() -> None:
+    text = "U.S. District Judge Ilse Marten ordered a fine. \u201cYou took from all of us,\u201d Marten said."
+    assert [(voice.name, voice.role) for voice in speakers(text)] == [("Ilse Marten", "U.S. District Judge")]
+
+
 def test_a_speaker_without_a_name_has_a_role() -> None:
     (speaker,) = speakers("Rescue officials said it rained.")
     assert (speaker.name, speaker.role) == (None, "Rescue officials")

@@ -63,7 +63,10 @@ def _verdict(screen: Screen, fact: Fact, finding: Finding | None) -> Verdict:
 def _words(screen: Screen, fact: Fact, finding: Finding | None) -> str:
     if finding is not None and finding.verdict == "attribution":
         claims = screen.index.of(finding.claims)
-        speakers = {claim.speaker.name for claim in claims if claim.speaker and claim.speaker.name}
+        names = {frozenset(claim.speaker.name.split()) for claim in claims if claim.speaker and claim.speaker.name}
+        speakers = [
+            name for name in names if not any(name < other for other in names)
+        ]  # a surname is no second speaker
         return f"{len(speakers)} speakers" if len(speakers) > 1 else "speaker dropped"
     if fact.verdict == "conflict":
         reasons = ", ".join(_CONFLICTING[reason] for reason in fact.reasons if reason in _CONFLICTING)

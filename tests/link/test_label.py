@@ -1,0 +1,61 @@
+from typing import Any
+
+import pytest
+
+from reconcile.api import check
+from reconcile.link.label import fact_label
+from reconcile.model import Claim, Frame
+
+
+def claim(text: str, kind: Any = "money", **frame: Any) -> Claim:
+    return Claim(
+        id=text, document="a", kind=kind, text=text, start=0, end=len(text), line=1, column=1, frame=Frame(**frame)
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "label"),
+    [
+        (claim("$3bn", measure="revenue", owner="Revenue"), "revenue"),
+        (claim("$3bn", measure="Torvik Ports revenue", owner="Torvik Ports"), "Torvik Ports revenue"),
+        (claim("NOK 3bn", measure="revenue", owner="NOK"), "revenue"),
+        (claim("$3bn", measure="revenue", owner="Torvik Ports"), "revenue of Torvik Ports"),
+        (claim("$3bn", measure="revenue outlook revenue"), "outlook revenue"),
+        (claim("$3bn", measure="average torvik house price", subjects=("Torvik",)), "average Torvik house price"),
+        (claim("4%", "percent_change", measure="trade", direction="increase"), "trade growth"),
+        (claim("4%", "percent_change", measure="trade", direction="decrease"), "trade change"),
+        (claim("4%", "percent_change", measure="interest rate"), "interest rate"),
+        (claim("71", "age", measure="harbour master", owner="Ilse Marten"), "age of Ilse Marten"),
+    ],
+)
+def test_labels(of: Claim, label: str) -> None:
+    assert fact_label([of]) == label
+
+
+def labels(tmp_path: Any, *texts: str) -> list[str]:
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(f"Published: 2023-05-0{number + 1}\n\n{text}\n", encoding="utf-8")
+    return [fact.label for fact in check([tmp_path]).facts]
+
+
+def test_two_facts_of_one_name_are_told_apart(tmp_path: Any) -> None:
+    found = labels(
+        tmp_path, "In Nyborg 310 children were vaccinated.\n\nThe storm left 95 children without a school in Dorne."
+    )
+    assert len(found) == 2 and len(set(found)) == 2, found
+
+
+def test_statements_are_called_by_what_is_said(tmp_path: Any) -> None:
+    said = "the eastern pier of Torvik will stay closed to cargo ships until the end of autumn"
+    found = labels(
+        tmp_path,
+        f"Mayor Ilse Marten said that {said}.",
+        f"“{said.capitalize()},” Mayor Ilse Marten said.",
+        f"Engineer Paul Adeyemi said: “{said.capitalize()}.”",
+    )
+    assert [label.casefold() for label in found] == ["“the eastern pier of torvik will stay closed…”"]
+
+
+def test_a_name_keeps_its_capitals(tmp_path: Any) -> None:
+    (label,) = labels(tmp_path, "Last year the Meridian rival Bombelli paid $3.4 million, more than expected.")
+    assert "Bombelli" in label
