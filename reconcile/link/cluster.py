@@ -30,15 +30,15 @@ def cluster_claims(
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
-    clusters = _join(figures, links, scorer)
-    return clusters, _cleared(kept_apart)
+    clusters = [cluster for cluster in _join(figures, links, scorer) if _tells_something(cluster, figures)]
+    return tuple(clusters), _cleared(kept_apart)
 
 
 def _speaks_of_a_fact(claim: Claim) -> bool:
-    """Figures do; a date does where something happens on it that has a name, and never the day of publication."""
+    """Figures do; a date does unless it is the day of publication, or only the time that a figure holds for."""
     if claim.value is None or claim.kind in ("attribution", "statement"):
         return False
-    return claim.kind not in ("date", "date_range") or bool(claim.frame.concept and claim.frame.role != "publication")
+    return claim.kind not in ("date", "date_range") or claim.frame.role not in ("publication", "period")
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
@@ -111,6 +111,13 @@ def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) 
     if scorer.apart(a, b) is not None:
         return False
     return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
+
+
+def _tells_something(cluster: Cluster, claims: Sequence[Claim]) -> bool:
+    """Not a date on which nothing with a name happens, unless another document tells the same of it."""
+    if len(cluster.claims) > 1 or cluster.kind not in ("date", "date_range"):
+        return True
+    return any(claim.frame.concept for claim in claims if claim.id == cluster.claims[0])
 
 
 def _once_more(a: Claim, b: Claim) -> bool:

@@ -42,7 +42,7 @@ def date_frame(scene: Scene, date: Mention) -> Frame:
     return Frame(
         measure=phrase_of(clauses, date, measure),
         concept=measure.id if measure else None,
-        role=date_role(clauses, date),
+        role=date_role(clauses, date) if measure or not _times_a_figure(clauses) else "period",
         subjects=subjects,
         places=places,
         terms=terms_of(clauses, date),
@@ -73,6 +73,11 @@ def statement_frame(scene: Scene, statement: Statement) -> Frame:
         subjects=subjects,
         places=places,
     )
+
+
+def _times_a_figure(clauses: Clauses) -> bool:
+    """Whether a date in the sentence is the time of a figure rather than an event of its own."""
+    return any(figure.kind not in TIMELESS for figure in clauses.figures)
 
 
 def _figure_frame(scene: Scene, figure: Figure) -> Frame:

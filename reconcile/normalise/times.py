@@ -11,6 +11,7 @@ from reconcile.normalise.standing import date_role
 
 OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z")
+WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
@@ -20,7 +21,11 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
     best: tuple[float, Period] | None = None
     for date in clauses.dates:
         moment = date.moment
-        if any(span.overlaps(moment) for span in baselines) or _is_cue_date(clauses, moment):
+        if _is_cue_date(clauses, moment):
+            continue
+        if date.value is not None and WHEN.match(clauses.text, moment.end) and moment.end <= mention.start:
+            return _that_time(date.value), True  # "the largest since 2016, when 900,000 were vaccinated"
+        if any(span.overlaps(moment) for span in baselines):
             continue
         if moment.start > mention.end and date_role(clauses, moment) != "level":
             continue  # "spent in the year that begins in July" is not July's spending
@@ -66,6 +71,13 @@ def fiscal_year(clauses: Clauses, period: Period | None) -> str | None:
     dates = clauses.dates
     fiscal = any(date.value == period and isinstance(date.moment.written, Fiscal) for date in dates)
     return "fiscal year" if fiscal and period is not None else None
+
+
+def _that_time(value: Period) -> Period:
+    """The year that "since 2016" begins with; any other period as it is."""
+    if value.low is None or value.high is not None:
+        return value
+    return Period(low=value.low, high=value.low.replace(month=12, day=31))
 
 
 def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
