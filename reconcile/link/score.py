@@ -130,7 +130,8 @@ class Scorer:
         if x.concept and x.concept == y.concept:
             return 0.8 if x.concept in self._generic else 1.0
         if a.kind in ("count", "ordinal"):
-            return 0.8 * _modifiers(x, y) if x.noun and y.noun and _like_nouns(x, y) else 0.0
+            # A noun alone says less than a measure: "steps" are walked by many.
+            return 0.65 * _modifiers(x, y) if x.noun and y.noun and _like_nouns(x, y) else 0.0
         words = self._words(a, b)
         dated = self.family(a) == "date"  # any two events of a text are told in some words alike
         told_alike = (

@@ -12,6 +12,7 @@ COMPARED = re.compile(
     r"\s(?:\w+\s)?(?:fewer|less|more|longer|shorter|higher|lower|older|younger|taller|later|earlier)\sthan\b"
 )
 PART = re.compile(r"(?:\w+|\d[\d.,]*)\s(?:out\s)?of\s(?:the|its|their|those|his|her|them|\w+)\b")
+OF_THEM = re.compile(r"\s(?:of (?:them|whom|which)|\w{3,}ly|critically|in (?:critical|serious|intensive|grave))\b")
 LASTING = frozenset({"of", "lasting", "lasted", "last", "lasts"})
 
 
@@ -29,6 +30,8 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
         return "whole"  # "19 of the 45 seats"
     if figure.kind == "count" and PART.search(clauses.text, figure.start, figure.end):
         return "part"  # "nine of the dead", "five of seven counts"
+    if figure.kind == "count" and OF_THEM.match(clauses.text, figure.end) and text and clauses.figures[0] is not figure:
+        return "part"  # "injured 11 people, three of them seriously"
     if figure.kind not in ("percent", "percent_change") and COMPARED.match(clauses.text, figure.end):
         return "change"  # "three years fewer than the prosecutors wanted"
     previous = clauses.lexicon.hits("previous", before)
