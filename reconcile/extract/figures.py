@@ -92,7 +92,7 @@ class Figures:
             return found
         if reading.dimension != "time":
             return replace(found, kind="quantity", unit=reading.unit)
-        if is_relative(text, found.end):
+        if is_relative(text, found.numeral, found.end):
             return amount(found.numeral)
         return replace(found, kind="duration", unit=reading.unit)
 
