@@ -162,6 +162,8 @@ def _folded(phrase: str) -> str:
 
 def _modifiers(x: Frame, y: Frame) -> float:
     """1 where two counted noun phrases have the same words, less where one says more: "league goals" and "goals"."""
+    if x.noun != y.noun:
+        return 0.9  # "batteries" and "battery packs": the more telling word is in both
     a, b = set(_folded(x.measure or "").split()), set(_folded(y.measure or "").split())
     return 0.2 + 0.8 * len(a & b) / max(1, len(a | b))
 
