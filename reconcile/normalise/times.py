@@ -30,7 +30,7 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
         if moment.start > mention.end and date_role(clauses, moment) != "level":
             continue  # "spent in the year that begins in July" is not July's spending
         low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
-        if COMPARED.search(clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]):
+        if _is_compared(clauses, moment):
             continue  # "a little more than four years ago"
         if moment.start > mention.end and _is_of_another(clauses, low, high):
             continue
@@ -44,7 +44,7 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
 
 def baselines_in(clauses: Clauses) -> list[tuple[str, Span]]:
     """What changes are measured against, by name and span, anywhere in the sentence."""
-    return [
+    worded = [
         (
             f"{name} {year}" if (year := match.groupdict().get("year")) else name,
             Span(start=match.start(), end=match.end()),
@@ -53,6 +53,12 @@ def baselines_in(clauses: Clauses) -> list[tuple[str, Span]]:
         for match in pattern.finditer(clauses.text, clauses.span.start, clauses.span.end)
         if not any(figure.start < match.end() and match.start() < figure.end for figure in clauses.figures)
     ]
+    dated = [
+        (f"since {date.value.low}", Span(start=date.moment.start, end=date.moment.end))
+        for date in clauses.dates
+        if date.value is not None and _is_compared(clauses, date.moment)
+    ]
+    return worded + [(name, span) for name, span in dated if not any(span.overlaps(other) for _, other in worded)]
 
 
 def baseline_of(clauses: Clauses, figure: Figure, baselines: list[tuple[str, Span]]) -> str | None:
@@ -71,6 +77,10 @@ def fiscal_year(clauses: Clauses, period: Period | None) -> str | None:
     dates = clauses.dates
     fiscal = any(date.value == period and isinstance(date.moment.written, Fiscal) for date in dates)
     return "fiscal year" if fiscal and period is not None else None
+
+
+def _is_compared(clauses: Clauses, moment: Span) -> bool:
+    return COMPARED.search(clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]) is not None
 
 
 def _that_time(value: Period) -> Period:
