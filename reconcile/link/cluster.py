@@ -1,10 +1,11 @@
 """Claims of one fact, gathered: block, score, then join the best pairs first where nothing in a cluster forbids it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reconcile.link.label import fact_label
+from reconcile.link.kept_apart import cleared
+from reconcile.link.label import fact_label, told_apart
 from reconcile.link.score import SAME, Scorer
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
@@ -30,8 +31,11 @@ def cluster_claims(
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
-    clusters = [cluster for cluster in _join(figures, links, scorer) if _tells_something(cluster, figures)]
-    return tuple(clusters), _cleared(kept_apart)
+    clusters = told_apart(_join(figures, links, scorer), {claim.id: claim for claim in figures}, documents)
+    near = {
+        reason: [pair for pair in pairs if scorer.score(*pair).score >= SAME] for reason, pairs in kept_apart.items()
+    }
+    return clusters, cleared(near, documents)
 
 
 def _speaks_of_a_fact(claim: Claim) -> bool:
@@ -130,32 +134,3 @@ def _one_course(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return a.value.overlaps(b.value) or {a.frame.role, b.frame.role} == {"start", "end"}
     return a.frame.role != b.frame.role and "length" in (a.frame.role, b.frame.role)
-
-
-def _cleared(kept_apart: dict[str, list[tuple[Claim, Claim]]]) -> tuple[Cleared, ...]:
-    """One line for each measure and reason, over all the claims that it kept apart."""
-    lines: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
-    for reason, pairs in kept_apart.items():
-        for a, b in pairs:
-            key = (a.frame.concept or a.frame.measure or a.kind, reason)
-            lines[key].update({a.id: a, b.id: b})
-    words = {
-        "baseline": "measured against different baselines",
-        "period": "for different periods",
-        "modality": "one is stated as fact, the other is a plan, a forecast or a target",
-        "role": "a level, a change and the level before it are three figures",
-        "scope": "one is a rate, the other a total",
-        "part of a whole": "one is a part of the other",
-    }
-    return tuple(
-        Cleared(
-            claims=tuple(claims),
-            reason=reason,
-            message=f"{_texts(claims.values())}: not compared, {words[reason]}",
-        )
-        for (_, reason), claims in lines.items()
-    )
-
-
-def _texts(claims: Iterable[Claim]) -> str:
-    return ", ".join(dict.fromkeys(" ".join(claim.text.split()) for claim in claims))

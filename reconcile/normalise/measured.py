@@ -56,8 +56,21 @@ def phrase_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> st
     if measure is not None and (not measure.generic or not isinstance(mention, Figure)):
         return measure.label
     own = clauses.lexicon.own_words[measure.id] if measure is not None else frozenset()
-    words = [word.lower for word in _noun_phrase(clauses, mention) if word.folded not in own]
+    words = [_as_named(clauses, word) for word in _noun_phrase(clauses, mention) if word.folded not in own]
     return " ".join([*words, measure.label] if measure is not None else words) or None
+
+
+def _as_named(clauses: Clauses, word: Word) -> str:
+    """A word in lower case unless it is a name: known as one, or with a capital where running text has none."""
+    written = clauses.text[word.start : word.end]
+    named = any(hit.start < word.end and word.start < hit.end for hit in clauses.names)
+    inside = word.start > clauses.words[0].start and not _is_headline(clauses)
+    return written if named or (inside and written[0].isupper()) else word.lower
+
+
+def _is_headline(clauses: Clauses) -> bool:
+    """Whether long words have capitals throughout, so that a capital says nothing."""
+    return not any(len(word.lower) > 4 and clauses.text[word.start].islower() for word in clauses.words)
 
 
 def terms_of(clauses: Clauses, mention: Mention) -> tuple[str, ...]:
