@@ -10,7 +10,7 @@ from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import date_role
 
 OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
-COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z")
+COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
@@ -68,6 +68,8 @@ def baseline_of(clauses: Clauses, figure: Figure, baselines: list[tuple[str, Spa
     cost = {
         name: span.start - figure.end if span.start >= figure.end else 40 + figure.start - span.end
         for name, span in reversed(baselines)
+        # "Turnout was 57 percent, more than four years ago" is a level, whatever it is set beside.
+        if figure.direction is not None or not name.startswith("since ")
     }
     return min(cost, key=lambda name: (cost[name], name), default=None)
 
