@@ -27,7 +27,7 @@ def cluster_claims(
         forbidden = scorer.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b)
-            if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _repeats(a, b, link)):
+            if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link)):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
@@ -63,8 +63,11 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
         yield claims[a], claims[b]
 
 
-def _repeats(a: Claim, b: Claim, link: Link) -> bool:
-    """Whether a document speaks of one fact twice: only where measure, words and subjects all say so."""
+def _told_together(a: Claim, b: Claim, link: Link) -> bool:
+    """Whether a document speaks of one fact twice: where measure, words and subjects all say so, or in one paragraph
+    of an event's days and its length."""
+    if a.line == b.line and a.frame.concept and a.frame.concept == b.frame.concept and _one_course(a, b):
+        return True
     return link.score >= 0.9 and a.frame.period == b.frame.period
 
 

@@ -13,7 +13,7 @@ from reconcile.normalise.standing import date_role, figure_role, modality_of, ra
 from reconcile.normalise.times import baseline_of, baselines_in, fiscal_year, period_of
 from reconcile.text.words import fold
 
-TIMELESS = frozenset({"duration", "age", "ordinal"})  # kinds that no period goes with
+TIMELESS = frozenset({"duration", "age"})  # kinds that no period goes with
 TODAY = frozenset({"today", "tonight", "this morning", "this week", "this month", "this year", "now"})
 POINTING = frozenset({"this", "that", "these"})
 

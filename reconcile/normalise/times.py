@@ -95,7 +95,7 @@ def _that_time(value: Period) -> Period:
 def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
     """Whether a date behind a figure goes with something else: "41.6 percent, 4.6 points more than in 2020"."""
     between = any(low <= figure.start and figure.end <= high for figure in clauses.figures)
-    return between or clauses.crossings(low, high) > 1
+    return clauses.crossings(low, high) > (0 if between else 1)
 
 
 def _period_before(scene: Scene, clauses: Clauses) -> Period | None:
