@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from reconcile.model import Claim, Cluster, Document, Period
-from reconcile.text.words import WORD, fold
+from reconcile.text.words import WORD, fold, folded_words
 
 NEAR = 120  # code points around a figure in which the word is looked for that tells it from another
 
@@ -23,6 +23,7 @@ def fact_label(claims: Sequence[Claim]) -> str:
     owner = next((f.owner for f in frames if f.owner), None)
     if owner and _says_nothing_new(owner, measure, claims):
         owner = None
+    owner = owner.removeprefix("The ") if owner else None
     parts = [f"{measure} of {owner}" if owner else measure, period_label(period) if period else "", baseline or ""]
     return ", ".join(part for part in parts if part)
 
@@ -58,9 +59,16 @@ def told_apart(
         if len(alike) < 2:
             continue
         terms = {c.id: {term for id in c.claims for term in claims[id].frame.terms} for c in alike}
+        own = set(folded_words(label))
+        words = {}
         for cluster in alike:
             others = {term for c in alike if c is not cluster for term in terms[c.id]}
-            word = _nearest([claims[id] for id in cluster.claims], others | set(map(fold, label.split())), texts)
+            words[cluster.id] = _nearest([claims[id] for id in cluster.claims], others | own, texts)
+        for cluster in alike:
+            # Two figures of one sentence have the same words around them; then only the figure tells them apart.
+            word = words[cluster.id] or (
+                None if any(words.values()) else " ".join(claims[cluster.claims[0]].text.split())
+            )
             if word:
                 labels[cluster.id] = f"{label} ({word})"
     return tuple(replace(cluster, label=labels.get(cluster.id, cluster.label)) for cluster in clusters)
