@@ -155,7 +155,7 @@ def _long(claim: Claim) -> bool:
 
 def _one_baseline(readings: Sequence[Reading]) -> bool:
     baselines = {reading.claim.frame.baseline for reading in readings if reading.claim.frame.direction}
-    return len(baselines) == 1 and None not in baselines
+    return len(baselines) == 1 and (None not in baselines or hold_together(readings))
 
 
 def _kinds_of_difference(issues: Sequence[Issue]) -> tuple[Reason, ...]:

@@ -36,11 +36,14 @@ class Changes:
         self._factors: dict[str, tuple[Decimal, Direction]] = {}
         gaps: set[str] = set()
         levels: set[str] = set()
+        particle_verbs: set[str] = set()
         for entry in rules.changes:
             if entry.role == "gap":
                 gaps.update(entry.before)
             elif entry.role == "level":
                 levels.update(entry.before)
+            elif entry.role == "particle":
+                particle_verbs.update(entry.before)
             elif entry.direction is not None and entry.role == "factor" and entry.percent is not None:
                 self._factors |= dict.fromkeys(entry.before, (entry.percent, entry.direction))
             elif entry.direction is not None:
@@ -48,6 +51,7 @@ class Changes:
                 self._after |= dict.fromkeys(entry.after, entry.direction)
         self._gaps = frozenset(gaps)
         self._levels = frozenset(levels)
+        self._particle_verbs = frozenset(particle_verbs)
         comparisons = [form for entry in rules.changes if entry.role == "comparison" for form in entry.after]
         self._comparison = re.compile(rf"[\s(]{{0,2}}{alternation(comparisons)}", re.IGNORECASE)
         self._factor = scanner(self._factors)
@@ -79,13 +83,7 @@ class Changes:
         while words and steps < reach:
             word = words.pop().lower()
             if word in self._before:
-                if (
-                    word in ("up", "down", "higher", "lower")
-                    and steps
-                    and not by
-                    and words
-                    and words[-1].lower() == "made"
-                ):
+                if word in ("up", "down") and not by and words and words[-1].lower() in self._particle_verbs:
                     return None
                 return self._before[word]
             if word == "of" and steps == 0:

@@ -83,7 +83,7 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     at = numeral.start - 1 - len(word)
     if not text[at].isupper() or word[-1] == ".":
         return False
-    if at == 0 or text[max(0, at - 2) : at].strip(" ") in _SENTENCE_STARTS:
+    if text[max(0, at - 2) : at].strip(" ")[-1:] in _SENTENCE_STARTS:
         return False
     earlier = _BEFORE_THAT.search(text, max(0, numeral.start - 48), numeral.start)
     return earlier is None or earlier["word"].lower() not in _PREPOSITIONS

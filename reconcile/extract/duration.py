@@ -6,7 +6,11 @@ from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.quantity import UnitReading
 
-_RELATIVE = re.compile(r"[\s-](?:ago|earlier|later|before|after|hence|on|from now)(?!\w)", re.IGNORECASE)
+# "Ten years on, ..." counts from a day; "ten years on Friday" is a length, and the day it was heard of.
+_RELATIVE = re.compile(
+    r"[\s-](?:(?:ago|earlier|later|hence|from now)(?!\w)|(?P<led>(?:before|after)(?!\w)|on(?=\s*[,.;:)]|[ ]from\b|\s*\Z)))",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r"[\s-]{0,3}(?:old|of[ ]age|olds)(?!\w)", re.IGNORECASE)
 _STREAK = re.compile(
     r"[\s-](?:(?:consecutive|straight|successive)[\s-](?P<unit>year|month|week|day|quarter)"
@@ -34,14 +38,15 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
     old = _OLD.match(text, reading.end)
     if old:
         return amount(numeral, kind="age", unit=reading.unit, end=old.end())
-    if is_relative(text, reading.end):
+    if is_relative(text, numeral, reading.end):
         return amount(numeral)
     return amount(numeral, kind="duration", unit=reading.unit, end=reading.end)
 
 
-def is_relative(text: str, end: int) -> bool:
-    """Whether the duration that ends there is part of a date: "ten years ago"."""
-    return _RELATIVE.match(text, end) is not None
+def is_relative(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether the duration that ends there is part of a date: "ten years ago", but not "for ten years before"."""
+    match = _RELATIVE.match(text, end)
+    return match is not None and not (match["led"] and numeral.lead == "for")
 
 
 def _streak(text: str, numeral: Numeral) -> Amount | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -16,7 +17,11 @@ from reconcile.rulepack.schema import Rules
 _REACH = 240  # characters back to the noun; a sentence and the one before it are seldom longer
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"‘(])|\n")
 _LEVELS = frozenset({"count", "quantity", "percent"})
-_COMPARABLE = _LEVELS | {"duration"}
+_COMPARABLE = _LEVELS | {"duration", "money"}
+_CLOSES = frozenset(")]")
+_OPENS = frozenset("([")
+_UNSCALED = Decimal(1000)  # a magnitude left out goes with a smaller number: "$5.2 billion, up from 4.9"
+_FARTHEST = 20  # times; levels of one thing at two times lie closer together
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
 _COORDINATED = re.compile(r"(?:,|,?[ ](?:and|but|while))[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
 _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
@@ -51,10 +56,11 @@ class Ellipses:
         filled: list[Amount] = []
         recent: list[Amount] = []
         for found in amounts:
-            if found.kind is None and _is_plain(found):
-                source = self._source(text, found, recent)
-                if source is not None:
-                    found = _taking(found, source)
+            bare = found if found.kind is None else _in_short_millions(found)
+            if bare is not None and _is_plain(bare):
+                source = self._source(text, bare, recent)
+                if source is not None and (found.kind is None or source.kind == "money"):
+                    found = _taking(bare, source)
             if found.kind is not None:
                 recent = [found, *recent[: _MEMORY - 1]]
             filled.append(found)
@@ -88,7 +94,7 @@ class Ellipses:
     def _level(self, text: str, start: int, here: Sequence[Amount], ends_clause: bool) -> Amount | None:
         """ "460 vans, compared with 63", "38,214 runners, up 4 percent from the 36,750 of last year"."""
         for earlier in here:
-            if earlier.kind not in _COMPARABLE or self._is_change(text, earlier):
+            if earlier.kind not in _COMPARABLE or self._is_change(text, earlier) or _in_brackets(text, earlier):
                 continue
             gap = text[earlier.end : start]
             if len(gap) > 80 or not self._compared.search(gap):
@@ -143,9 +149,58 @@ class Ellipses:
 
 def _taking(found: Amount, source: Amount) -> Amount:
     kind = "ordinal" if found.numeral.ordinal else "count" if source.kind == "ordinal" else source.kind
+    factor = _magnitude(found, source)
     return replace(
-        found, kind=kind, unit=source.unit, noun=source.noun, end=found.numeral.end, suffixed=True, qualifier=None
+        found,
+        kind=kind,
+        unit=source.unit,
+        low=found.low * factor,
+        high=found.high * factor,
+        ulp=found.ulp * factor,
+        candidates=source.candidates,
+        assumed=source.assumed,
+        noun=source.noun,
+        end=found.end if kind == "money" else found.numeral.end,
+        suffixed=True,
+        qualifier=None,
     )
+
+
+def _magnitude(found: Amount, source: Amount) -> Decimal:
+    """What a number is multiplied by that leaves out the magnitude of the one it is set beside."""
+    numeral = found.numeral
+    own = source.numeral.factor if source.numeral.factor != 1 else _written_scale(source)
+    if (
+        numeral.factor != 1
+        or numeral.grouped
+        or own < 1000
+        or found.low != numeral.value
+        or not 0 < found.low < _UNSCALED
+    ):
+        return Decimal(1)
+    near = source.low / _FARTHEST <= found.low * own <= source.low * _FARTHEST
+    return own if near else Decimal(1)
+
+
+def _written_scale(source: Amount) -> Decimal:
+    scale = source.numeral.money_scale
+    return scale.factor if scale is not None and source.kind == "money" else Decimal(1)
+
+
+def _in_short_millions(found: Amount) -> Amount | None:
+    """A length that may be an amount: "471m" behind "$512m, up from"."""
+    scale = found.numeral.money_scale
+    if found.kind != "quantity" or found.unit != "meter" or scale is None or found.end != scale.end:
+        return None
+    value = found.numeral.value * scale.factor
+    numeral = replace(found.numeral, glued=False)
+    ulp = found.numeral.ulp * scale.factor
+    return replace(found, numeral=numeral, kind=None, unit="", low=value, high=value, ulp=ulp)
+
+
+def _in_brackets(text: str, figure: Amount) -> bool:
+    """Whether a figure only repeats the one before it: "40 million crowns ($6 million)"."""
+    return text[figure.end : figure.end + 1] in _CLOSES and text[max(0, figure.start - 1) : figure.start] in _OPENS
 
 
 def _is_plain(found: Amount) -> bool:

@@ -53,13 +53,12 @@ class Figures:
         return restatements(text, _disjoint(figures))
 
     def _amounts(self, text: str, numerals: Iterator[Numeral]) -> Iterator[Amount]:
-        before: Numeral | None = None
-        floor = 0
+        before: Amount | None = None
         for numeral in numerals:
             ratio = read_ratio(text, before, numeral) if before is not None else None
-            found = ratio if ratio is not None else self._qualified(text, numeral, floor)
+            found = ratio or self._qualified(text, numeral, before.end if before is not None else 0)
             yield found
-            before, floor = numeral, found.end
+            before = found
 
     def _qualified(self, text: str, numeral: Numeral, floor: int) -> Amount:
         inner = self._qualifiers.inside(text, numeral.end)
@@ -80,7 +79,7 @@ class Figures:
         return (
             read_millions(text, numeral, reading, self._nouns)
             or read_duration(text, numeral, reading)
-            or read_quantity(self._units, numeral, reading)
+            or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
             or amount(numeral)
         )
@@ -92,7 +91,7 @@ class Figures:
             return found
         if reading.dimension != "time":
             return replace(found, kind="quantity", unit=reading.unit)
-        if is_relative(text, found.end):
+        if is_relative(text, found.numeral, found.end):
             return amount(found.numeral)
         return replace(found, kind="duration", unit=reading.unit)
 

@@ -82,7 +82,9 @@ class Numerals:
         self._scales = scales
         self._abbreviations = abbreviations
         self._money = money
-        self._scale = re.compile(rf"[\s\u00a0]?-?[\s]?(?P<word>{alternation(scales)})", re.IGNORECASE)
+        self._scale = re.compile(
+            rf"[\s\u00a0]?-?[\s]?(?P<word>{alternation(scales)})".replace(r"(?<!\w)", ""), re.IGNORECASE
+        )
         longer = [form for form in abbreviations if len(form) > 1]
         self._abbreviation = re.compile(
             rf"(?P<near>{alternation(abbreviations)[:-1]}))|[ \u00a0]?(?P<far>{alternation(longer)})".replace(

@@ -8,7 +8,7 @@ from reconcile.extract.numerals import Numeral
 
 _UNIT = re.compile(
     r"""
-    [\s\u00a0-]{0,2}
+    (?: (?:[ ]of)? [ ](?:a|one) (?=[ ](?:percentage|percent|per[ ]cent)[ ]point) )? [\s\u00a0-]{0,2}
     (?: (?P<percentage_point>
             (?: percentage | percent | per[ ]cent | % )[\s-]{0,2}points? | pp | ppts? | pct[ ]pts? )(?!\w)
       | (?P<basis_point> basis[\s-]points? | bps | bp )(?!\w)
@@ -17,6 +17,11 @@ _UNIT = re.compile(
     )
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# "a quarter point", "half a point"; "half a point ahead" is a score.
+_POINT = re.compile(
+    r"(?:[ ]of)?(?:[ ]an?)?[ -]points?(?!\w)(?![ ](?:ahead|behind|clear|lead|adrift|off|away|above|below|each)\b)",
+    re.IGNORECASE,
 )
 _LED = re.compile(r"(?<!\w)per[ ]?cents?[ ]of[ ]\Z|(?<!\w)percents[ ]of[ ]\Z", re.IGNORECASE)
 # "one in five", "three out of ten": the second number is read here and skipped by the caller.
@@ -27,6 +32,8 @@ _SHARE_OF = re.compile(
 )
 # "half" alone is also a half-year, a half-time or a half-brother.
 _HALF_OF = re.compile(r"[\s](?:of|the|its|their|his|her|our|all)\b", re.IGNORECASE)
+# "One dollar in five years" is an income.
+_TIME = re.compile(r"[ -](?:second|minute|hour|day|night|week|month|quarter|year|decade)s?\b", re.IGNORECASE)
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 
@@ -39,6 +46,9 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
         if unit == "permille":
             return amount(numeral, kind="percent", unit="percent", end=match.end(), factor=Decimal("0.1"))
         return amount(numeral, kind="percent", unit=unit, end=match.end())
+    point = _POINT.match(text, numeral.end) if numeral.share else None
+    if point is not None:
+        return amount(numeral, kind="percent", unit="percentage_point", end=point.end())
     if numeral.share and (_HALF_OF if numeral.value == HALF else _SHARE_OF).match(text, numeral.end):
         return amount(numeral, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
     led = _LED.search(text, max(0, numeral.start - 12), numeral.start) if numeral.lead == "of" else None
@@ -47,9 +57,11 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
     return None
 
 
-def read_ratio(text: str, first: Numeral, second: Numeral) -> Amount | None:
-    """ "one in five" from its two numbers."""
-    between = _IN.fullmatch(text, first.end, second.start)
+def read_ratio(text: str, before: Amount, second: Numeral) -> Amount | None:
+    """ "one in five", "one dollar in five" from what is before and its second number."""
+    first = before.numeral
+    single = before.kind == "money" and before.low == first.value == 1 and not _TIME.match(text, second.end)
+    between = _IN.fullmatch(text, before.end if single else first.end, second.start)
     whole = (first.value, second.value)
     if between is None or not 0 < whole[0] < whole[1] or whole[1] > 1000 or second.factor != 1 or first.factor != 1:
         return None

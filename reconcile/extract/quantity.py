@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
-from reconcile.extract.numerals import Numeral
+from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.rulepack.lexicon import Phrases, lengths_by
 from reconcile.rulepack.schema import Rules
 
@@ -19,6 +19,11 @@ _WORD_GOES_ON = frozenset("_’'²³&")
 _PART_NUMBER = re.compile(r"-[0-9]")
 _QUOTES = frozenset({"'", '"'})
 _A_UNIT = re.compile(r"[ ](?:of[ ])?(?:an?|the)[ ]")
+_LINK = re.compile(
+    r"[ ](?:of|was|is|at|as|was[ ]put[ ]at|was[ ]given[ ]as)(?:[ ](?:about|around|an[ ]estimated))?[ ]\Z"
+)
+_LINKS = frozenset({"of", "was", "is", "at", "as", "about", "around", "estimated"})
+_TOLD = 400  # characters in which a word must stand for a verb to name what it measures
 _OF_NOUN = re.compile(r"[ ](?:of|to the)[ ]", re.IGNORECASE)
 
 
@@ -54,7 +59,13 @@ class Units:
                 for spelling in (form, form + "s"):
                     words.setdefault(spelling.lower(), weak if form in entry.weak else strong)
         self._lengthy = frozenset(entry.id for entry in rules.units if entry.dimension == "length")
-        self._prefixes = {form: entry.id for entry in rules.units for form in entry.prefixes}
+        self._prefixes: dict[str, _Sense] = {}
+        for entry in rules.units:
+            needs = frozenset(word.lower() for word in entry.needs)
+            for form in entry.prefixes:
+                self._prefixes[form] = _Sense(
+                    unit=entry.id, dimension=entry.dimension, needs=needs if form in entry.weak else frozenset()
+                )
         self._attached = symbols | attached
         self._symbols = symbols
         self._lengths = lengths_by(self._attached, 0)
@@ -76,9 +87,15 @@ class Units:
             return None
         return UnitReading(unit=sense.unit, dimension=sense.dimension, end=end)
 
-    def before(self, word: str) -> str | None:
-        """The unit that a word names when it stands before the number: "magnitude 6.3"."""
-        return self._prefixes.get(word)
+    def before(self, text: str, numeral: Numeral) -> tuple[int, str] | None:
+        """The unit that a word before the number names, and where it begins: "magnitude 6.3", "a magnitude of 6.3"."""
+        link = _LINK.search(text, max(0, numeral.start - 24), numeral.start) if numeral.lead in _LINKS else None
+        end = link.start() if link is not None else numeral.start - 1
+        word = lead_word(text, end + 1)
+        sense = self._prefixes.get(word)
+        if sense is None or (sense.needs and not _told(text, numeral, sense.needs)):
+            return None
+        return end - len(word), sense.unit
 
     def is_length(self, unit: str) -> bool:
         """Whether a unit, by pint's name, measures length."""
@@ -119,11 +136,18 @@ def _near(text: str, start: int, end: int, needs: frozenset[str]) -> bool:
     return any(word.lower() in needs for word in _WORD.findall(f"{before} {after}"))
 
 
-def read_quantity(units: Units, numeral: Numeral, reading: UnitReading | None) -> Amount | None:
+def _told(text: str, numeral: Numeral, needs: frozenset[str]) -> bool:
+    """Whether a size with one decimal has been told of before: "The quake ... measured 6.3"."""
+    if numeral.words or numeral.factor != 1 or numeral.ulp == 1 or not 0 < numeral.value < 10:
+        return False
+    return any(word.lower() in needs for word in _WORD.findall(text, max(0, numeral.start - _TOLD), numeral.start))
+
+
+def read_quantity(units: Units, text: str, numeral: Numeral, reading: UnitReading | None) -> Amount | None:
     """The quantity that a numeral makes with the unit behind or before it; plain times are durations."""
-    led = units.before(numeral.lead) if reading is None and not numeral.glued else None
+    led = units.before(text, numeral) if reading is None and not numeral.glued and numeral.lead else None
     if led is not None:
-        return amount(numeral, kind="quantity", unit=led, start=numeral.start - 1 - len(numeral.lead))
+        return amount(numeral, kind="quantity", unit=led[1], start=led[0])
     if reading is None or numeral.led or reading.dimension == "time":
         return None
     return amount(numeral, kind="quantity", unit=reading.unit, end=reading.end)

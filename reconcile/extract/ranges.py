@@ -19,7 +19,8 @@ _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
 _RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?:about[ ]|around[ ])?\Z")
-_FROM = re.compile(r"(?P<verb>[^\W\d_]+)[ ,]{1,2}from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
+_CLAUSE_WORDS = re.compile(r"[^\W\d_]+|(?P<end>[.;:!?\n])")
 _PART_GAP = re.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
 # "In two hours, 30 seconds ahead of her": a figure of its own.
 _LEAD = re.compile(
@@ -108,13 +109,21 @@ class Ranges:
         if "etween" in opening and _BETWEEN.search(opening):
             return _AND.fullmatch(between) is not None or _DASH.fullmatch(between) is not None
         if _DASH.fullmatch(between):
-            start = _FROM.search(opening) if "from " in opening else None
-            if start is not None and start["verb"].lower() in self._verbs:
-                return False
-            return "to" not in between or start is not None or self._changes.direction(text, low.start, low.end) is None
+            if _FROM.search(opening):
+                return _RANGED.search(opening) is not None or not self._moved(text, low.start)
+            # "up 2 to 4 per cent" says how much, "up 3 to 45 pence" where to.
+            bare_share = low.kind is None and high.kind == "percent"
+            return "to" not in between or bare_share or self._changes.direction(text, low.start, low.end) is None
         if _OR.fullmatch(between):
             return high.numeral.value - low.numeral.value == 1 and low.numeral.words == high.numeral.words
         return False
+
+    def _moved(self, text: str, at: int) -> bool:
+        """Whether a verb of change stands in the clause before the offset: "raised the rate from"."""
+        words: list[str] = []
+        for match in _CLAUSE_WORDS.finditer(text, max(0, at - 60), at):
+            words = [] if match["end"] else [*words, match[0].lower()]
+        return not self._verbs.isdisjoint(words)
 
     def _share(self, text: str, found: Amount, following: Amount) -> Amount:
         """A bare number before one with a unit behind it takes that unit: "2, 3 and 5 km", "from 10 to 12%"."""

@@ -43,7 +43,9 @@ class Written:
             start = before.start
         elif after is not None:
             end = after.end
-        qualifier = before or found.qualifier or after
+        led = found.kind == "quantity" and found.prefixed and before is None and after is None
+        within = self._qualifiers.before(text, found.numeral.start) if led else found.qualifier
+        qualifier = before or within or after
         low, high = found.low, found.high
         direction = self._direction(text, found, start, end)
         if kind == "percent" and direction is None and high < 0 and self._changes.is_compared(text, end):

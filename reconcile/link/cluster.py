@@ -27,7 +27,7 @@ def cluster_claims(
         forbidden = scorer.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b)
-            if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _repeats(a, b, link)):
+            if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link)):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
@@ -39,10 +39,10 @@ def cluster_claims(
 
 
 def _speaks_of_a_fact(claim: Claim) -> bool:
-    """Figures do; a date does where something happens on it that has a name, and never the day of publication."""
+    """Figures do; a date does unless it is the day of publication, or only the time that a figure holds for."""
     if claim.value is None or claim.kind in ("attribution", "statement"):
         return False
-    return claim.kind not in ("date", "date_range") or bool(claim.frame.concept and claim.frame.role != "publication")
+    return claim.kind not in ("date", "date_range") or claim.frame.role not in ("publication", "period")
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
@@ -63,8 +63,11 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
         yield claims[a], claims[b]
 
 
-def _repeats(a: Claim, b: Claim, link: Link) -> bool:
-    """Whether a document speaks of one fact twice: only where measure, words and subjects all say so."""
+def _told_together(a: Claim, b: Claim, link: Link) -> bool:
+    """Whether a document speaks of one fact twice: where measure, words and subjects all say so, or in one paragraph
+    of an event's days and its length."""
+    if a.line == b.line and a.frame.concept and a.frame.concept == b.frame.concept and _one_course(a, b):
+        return True
     return link.score >= 0.9 and a.frame.period == b.frame.period
 
 
@@ -115,6 +118,13 @@ def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) 
     if scorer.apart(a, b) is not None:
         return False
     return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
+
+
+def _tells_something(cluster: Cluster, claims: Sequence[Claim]) -> bool:
+    """Not a date on which nothing with a name happens, unless another document tells the same of it."""
+    if len(cluster.claims) > 1 or cluster.kind not in ("date", "date_range"):
+        return True
+    return any(claim.frame.concept for claim in claims if claim.id == cluster.claims[0])
 
 
 def _once_more(a: Claim, b: Claim) -> bool:

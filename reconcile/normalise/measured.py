@@ -9,8 +9,9 @@ from reconcile.text.words import fold
 # What a clause boundary costs, in words: a measure two words off in the next clause is farther than one five words off
 # in this.
 CROSSING = 6
-REACH = 24  # words; a measure farther off than this is another figure's
-NEAR = 12  # words; what happens on a date stands closer to it than a measure to its figure
+FARTHEST = 24  # words; a measure farther off than this is another figure's
+# What happens on a date or to a number of people stands closer to it than a measure to its figure.
+REACH = {"date": 12, "count": 12}
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
 
 
@@ -27,7 +28,7 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
         cost = _cost(clauses, mention, hit)
         # At one distance the longer phrase says more: "trade balance" over "trade".
         rank = (cost - 0.5 * (hit.last - hit.first), hit.first, measure)
-        if cost <= (NEAR if kind == "date" else REACH) and (best is None or rank[:2] < best[:2]):
+        if cost <= REACH.get(kind, FARTHEST) and (best is None or rank[:2] < best[:2]):
             best = rank
     if best is None and isinstance(mention, Figure) and mention.direction is not None:
         return _carried_on(clauses, mention, kind)

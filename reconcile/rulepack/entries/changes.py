@@ -12,10 +12,11 @@ class ChangeWord(Entry, frozen=True, kw_only=True):
 
     A `factor` word is a change by itself: "doubled" is +100 `percent`. `role` "gap" lists words that may stand between
     the word and the figure, "level" those after which a figure is a level and no change ("rose to 5%"), "comparison"
-    words that make a negative percentage a change ("-4% year on year").
+    words that make a negative percentage a change ("-4% year on year"), "particle" verbs whose "up" or "down" is no
+    direction ("takes up 5%").
     """
 
-    role: Literal["change", "factor", "gap", "level", "comparison"] = "change"
+    role: Literal["change", "factor", "gap", "level", "comparison", "particle"] = "change"
     direction: Direction | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
