@@ -170,7 +170,13 @@ def _magnitude(found: Amount, source: Amount) -> Decimal:
     """What a number is multiplied by that leaves out the magnitude of the one it is set beside."""
     numeral = found.numeral
     own = source.numeral.factor if source.numeral.factor != 1 else _written_scale(source)
-    if numeral.factor != 1 or numeral.grouped or own < 1000 or found.low != numeral.value or not 0 < found.low < _UNSCALED:
+    if (
+        numeral.factor != 1
+        or numeral.grouped
+        or own < 1000
+        or found.low != numeral.value
+        or not 0 < found.low < _UNSCALED
+    ):
         return Decimal(1)
     near = source.low / _FARTHEST <= found.low * own <= source.low * _FARTHEST
     return own if near else Decimal(1)

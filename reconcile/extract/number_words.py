@@ -51,7 +51,9 @@ _JOINT = r"[\s\u00a0-]{1,3}(?:(?:and|&|of|point)[\s-]{1,3})?(?:(?:an?|the)[\s-]{
 # A fraction word after "a" is a share only before these: "a third of voters", not "a third meeting".
 _SHARE_FOLLOWS = re.compile(r"\s*(?:of\b|more\b|less\b|fewer\b|as\b|the\b|higher\b|lower\b|[.,;:)]|\Z)", re.IGNORECASE)
 # "another quarter point" needs no article.
-_POINT_FOLLOWS = re.compile(r"[\s-](?:of\s(?:an?|one)\s)?(?:(?:percentage|percent|per\scent)[\s-])?points?\b", re.IGNORECASE)
+_POINT_FOLLOWS = re.compile(
+    r"[\s-](?:of\s(?:an?|one)\s)?(?:(?:percentage|percent|per\scent)[\s-])?points?\b", re.IGNORECASE
+)
 _RUN_LIMIT = 16  # words; the longest number below a quadrillion has fewer
 
 

@@ -19,7 +19,9 @@ _WORD_GOES_ON = frozenset("_’'²³&")
 _PART_NUMBER = re.compile(r"-[0-9]")
 _QUOTES = frozenset({"'", '"'})
 _A_UNIT = re.compile(r"[ ](?:of[ ])?(?:an?|the)[ ]")
-_LINK = re.compile(r"[ ](?:of|was|is|at|as|was[ ]put[ ]at|was[ ]given[ ]as)(?:[ ](?:about|around|an[ ]estimated))?[ ]\Z")
+_LINK = re.compile(
+    r"[ ](?:of|was|is|at|as|was[ ]put[ ]at|was[ ]given[ ]as)(?:[ ](?:about|around|an[ ]estimated))?[ ]\Z"
+)
 _LINKS = frozenset({"of", "was", "is", "at", "as", "about", "around", "estimated"})
 _TOLD = 400  # characters in which a word must stand for a verb to name what it measures
 _OF_NOUN = re.compile(r"[ ](?:of|to the)[ ]", re.IGNORECASE)
