@@ -110,11 +110,11 @@ def _is_sign(text: str, found: Amount) -> bool:
 
 
 def _not_meant(text: str, amounts: Sequence[Amount]) -> frozenset[tuple[str, str]]:
-    """Pairs of a default and a currency that it does not stand for, since amounts in both say the same."""
+    """Pairs of a default and a currency that it does not stand for, since different numbers of both say the same."""
     money = [found for found in amounts if found.kind == "money"]
     return frozenset(
         (sign.unit, told.unit)
         for first, second in pairwise(money)
         for sign, told in ((first, second), (second, first))
-        if sign.assumed and not told.assumed and _BESIDE.fullmatch(text, first.end, second.start)
+        if sign.assumed and not told.assumed and sign.low != told.low and _BESIDE.fullmatch(text, first.end, second.start)
     )
