@@ -23,12 +23,12 @@ class Gate(Struct, frozen=True, kw_only=True):
 def judge(report: Report, *, fail_on: Severity | Literal["never"], exit_zero: bool, allow_empty: bool) -> Gate:
     """0 nothing at or above `fail_on`, 1 findings, 2 inputs that couldn't be read, 5 nothing to compare.
 
-    The gravest holds: unreadable, then empty, then findings. `exit_zero` forgives findings alone. Suppressed
-    findings don't count.
+    Unreadable inputs come before all else. A document that contradicts itself was compared with itself, so a lack of
+    others counts only where nothing was found. `exit_zero` forgives findings alone. Suppressed findings don't count.
     """
     if report.diagnostics:
         return Gate(exit_code=2, line=f"FAIL {counted(len(report.diagnostics), 'fault')} in the input (exit 2)")
-    lack = _lack(report)
+    lack = None if report.findings else _lack(report)
     if lack and not allow_empty:
         return Gate(exit_code=5, line=f"NOTHING TO COMPARE {lack} (exit 5)")
     open_findings = [finding for finding in report.findings if finding.suppressed is None]

@@ -37,13 +37,24 @@ def test_the_gravest_open_finding_decides(findings, fail_on, expected):
         ({"documents": ("a",)}, 5),
         ({"documents": ()}, 5),
         ({"claims": (), "facts": ()}, 5),
-        ({"diagnostics": UNREADABLE}, 2),
         ({"documents": ("a",), "diagnostics": UNREADABLE}, 2),  # unreadable is graver than empty
     ],
 )
-def test_input_faults_come_before_findings(given, expected):
-    assert code(report(ERROR, **given)) == expected
-    assert code(report(ERROR, **given), exit_zero=True) == expected
+def test_a_lack_of_input_is_no_pass(given, expected):
+    assert code(report(**given)) == expected
+    assert code(report(**given), exit_zero=True) == expected
+
+
+def test_unreadable_inputs_come_before_findings():
+    assert code(report(ERROR, diagnostics=UNREADABLE)) == 2
+    assert code(report(ERROR, diagnostics=UNREADABLE), exit_zero=True) == 2
+
+
+def test_a_document_that_contradicts_itself_was_compared():
+    assert code(report(ERROR, documents=("a",))) == 1
+    assert code(report(ERROR, documents=("a",)), exit_zero=True) == 0
+    assert code(report(WARNING, documents=("a",))) == 0
+    assert code(report(ACCEPTED, documents=("a",))) == 0
 
 
 def test_exit_zero_forgives_findings():

@@ -32,7 +32,7 @@ def list_(pack: str | None, rules: tuple[Path, ...], **flags: Any) -> int:
     loaded = load_rules(rules)
     if pack is not None and pack not in loaded.__struct_fields__:
         raise click.UsageError(f"no rule pack {pack!r}, {suggestion(pack, loaded.__struct_fields__)}")
-    table = Table(box=None, pad_edge=False, show_edge=False)
+    table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
     if pack is None:
         files, own = pack_files(rules), shipped_rules()
         for heading in ("pack", "entries", "from"):
@@ -44,7 +44,7 @@ def list_(pack: str | None, rules: tuple[Path, ...], **flags: Any) -> int:
         for heading in ("id", "says"):
             table.add_column(heading, overflow="fold")
         for entry in getattr(loaded, pack):
-            table.add_row(entry.id, _says(msgspec.to_builtins(entry, str_keys=True)))
+            table.add_row(entry.id, _says(msgspec.to_builtins(entry, str_keys=True)) + "\n")
     deliver(pick(Screen, flags).draw(lambda console: console.print(table)))
     return 0
 
@@ -71,10 +71,13 @@ def check(rules: tuple[Path, ...], **flags: Any) -> int:
 
 
 def _says(fields: dict[str, Any]) -> str:
-    """The fields that are filled in, without the examples, which are there to be tried."""
+    """The fields that are filled in, a line each, without the examples, which are there to be tried."""
     hidden = ("id", "examples", "counterexamples", "source")
-    return " · ".join(f"{name}: {_plain(value)}" for name, value in fields.items() if value and name not in hidden)
+    return "\n".join(f"{name}: {_plain(name, value)}" for name, value in fields.items() if value and name not in hidden)
 
 
-def _plain(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)
+def _plain(name: str, value: Any) -> str:
+    from reconcile.report.explain import spelt_out
+
+    words = ", ".join(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)
+    return spelt_out(words) if name == "message" else words

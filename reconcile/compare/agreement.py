@@ -1,6 +1,7 @@
 """Why figures that agree do so, in reasons and in words."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from reconcile.compare.corpus import Corpus
@@ -39,8 +40,8 @@ def cleared_pairs(readings: Sequence[Reading], corpus: Corpus) -> tuple[Cleared,
             Cleared(
                 claims=(finest.claim.id, reading.claim.id),
                 reason=reason,
-                message=f"{quoted(finest.claim)} in {corpus.label(finest.claim.document)} and {quoted(reading.claim)}"
-                f" in {corpus.label(reading.claim.document)}: {_words(reason, finest, reading)}",
+                message=f"{quoted(finest.claim)} ({corpus.label(finest.claim.document)}) and {quoted(reading.claim)}"
+                f" ({corpus.label(reading.claim.document)}) agree, {_words(reason, finest, reading)}",
             )
         )
     return tuple(lines)
@@ -91,9 +92,26 @@ def _words(reason: Reason, finest: Reading, other: Reading) -> str:
         return f"“{quoted(vague.claim)}” allows {_range(vague.extent)}"
     if reason == "granularity":
         return "the one lies in the range that the other gives"
-    if reason == "rounding" and other.claim.precision:
-        return f"the second is the first, rounded to the nearest {plain(2 * other.claim.precision)}"
-    return "the same figure, rounded"
+    if reason == "rounding":
+        finer, coarser = sorted((finest, other), key=_step)
+        return f"“{quoted(coarser.claim)}” is the other, rounded to the nearest {plain(_rounded_by(finer, coarser))}"
+    return "the same figure"
+
+
+def _rounded_by(finer: Reading, coarser: Reading) -> Decimal:
+    """The least power of ten, from the last written digit on, by whose half the two differ at most."""
+    step = 2 * (coarser.claim.precision or Decimal(0)) or Decimal(1)
+    a, b = finer.point, coarser.point
+    while a is not None and b is not None and 2 * abs(a - b) > step and step < abs(b):
+        step *= 10
+    return step
+
+
+def _step(reading: Reading) -> Decimal:
+    """The place of a figure's last digit that is not a nought, and never less than is written."""
+    written = 2 * (reading.claim.precision or Decimal(0))
+    exponent = reading.point.normalize().as_tuple().exponent if reading.point else None
+    return max(written, Decimal(1).scaleb(exponent)) if isinstance(exponent, int) else written
 
 
 def _range(extent: Extent) -> str:

@@ -1,11 +1,9 @@
 """What the comparison of one cluster needs to know of all documents, and what it concludes."""
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -23,11 +21,8 @@ from reconcile.model import (
     SharedWording,
 )
 from reconcile.rulepack.schema import Rules
+from reconcile.text.file_names import short_names
 from reconcile.text.sentences import Sentences
-
-# Up to here a file's name is read at a glance and stands whole.
-_SHORT_NAME = 16
-_WORD_END = re.compile(r"(?<=[^\W_])(?=[\W_])")
 
 
 class Corpus(Struct, frozen=True, kw_only=True, dict=True):
@@ -53,6 +48,21 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     def label(self, document: str) -> str:
         """A document's name for messages: its file's name, cut to what tells it from the others where it is long."""
         return self._labels.get(document, document)
+
+    def precision(self, claim: Claim) -> Decimal | None:
+        """Half the unit of the last digit written; of shares the finest of the sentence: beside "4.5%" a "4%" is 4.0%."""
+        if claim.precision is None or claim.kind not in ("percent", "percent_change"):
+            return claim.precision
+        beside = self._beside.get((claim.document, self.sentence(claim), claim.unit), [])
+        return min([claim.precision, *beside])
+
+    @cached_property
+    def _beside(self) -> dict[tuple[str, int, str | None], list[Decimal]]:
+        found: dict[tuple[str, int, str | None], list[Decimal]] = {}
+        for claim in self.claims.values():
+            if claim.kind in ("percent", "percent_change") and claim.precision:
+                found.setdefault((claim.document, self.sentence(claim), claim.unit), []).append(claim.precision)
+        return found
 
     def sentence(self, claim: Claim) -> int:
         """The number of the sentence in its document that a claim begins in."""
@@ -88,7 +98,7 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         """Claims of the same measure, unit and subjects for another time, by document and place."""
         return [
             other
-            for other in self._by_measure.get((claim.frame.concept or claim.frame.measure, claim.unit), ())
+            for other in self._by_measure.get((_measure(claim), claim.unit), ())
             if claim.frame.period is not None
             and other.frame.period not in (None, claim.frame.period)
             and other.kind == claim.kind
@@ -97,11 +107,11 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         ]
 
     @cached_property
-    def _by_measure(self) -> dict[tuple[str | None, str | None], list[Claim]]:
-        found: dict[tuple[str | None, str | None], list[Claim]] = {}
+    def _by_measure(self) -> dict[tuple[str, str | None], list[Claim]]:
+        found: dict[tuple[str, str | None], list[Claim]] = {}
         for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.id)):
-            if not claim.furniture and (claim.frame.concept or claim.frame.measure):
-                found.setdefault((claim.frame.concept or claim.frame.measure, claim.unit), []).append(claim)
+            if not claim.furniture and _measure(claim):
+                found.setdefault((_measure(claim), claim.unit), []).append(claim)
         return found
 
     @cached_property
@@ -111,12 +121,7 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        stems = {document: PurePosixPath(document).stem or document for document in self.documents}
-        held = Counter(prefix for stem in stems.values() for prefix in _prefixes(stem))
-        return {
-            document: next((prefix for prefix in _prefixes(stem) if held[prefix] == 1), stem)
-            for document, stem in stems.items()
-        }
+        return short_names(self.documents)
 
     @cached_property
     def _origin_of(self) -> dict[str, str]:
@@ -165,7 +170,5 @@ class Outcome(Struct, frozen=True, kw_only=True):
     apart: tuple[Claim, ...] = ()
 
 
-def _prefixes(stem: str) -> list[str]:
-    """What a name may be cut to, at the ends of its words; a short name is not cut."""
-    ends = [match.end() for match in _WORD_END.finditer(stem)] if len(stem) > _SHORT_NAME else []
-    return [stem[:end] for end in ends] + [stem]
+def _measure(claim: Claim) -> str:
+    return claim.frame.concept or (claim.frame.measure or "").casefold()

@@ -52,7 +52,8 @@ def course_of(claims: tuple[Claim, ...], *, lasting: bool) -> Course:
     for claim in claims:
         if not isinstance(claim.value, Period):
             continue
-        value, role = _loosened(claim, claim.value), claim.frame.role
+        value, role = _end_told(claim, claim.value)
+        value = _loosened(claim, value)
         if role == "start":
             start = _within(start, value)
         elif role == "end":
@@ -67,6 +68,21 @@ def course_of(claims: tuple[Claim, ...], *, lasting: bool) -> Course:
     if not lasting:
         start = end = _within(start, end)
     return _with_lengths(Course(claims=claims, start=start, end=end))
+
+
+def _end_told(claim: Claim, value: Period) -> tuple[Period, str]:
+    """ "Until 2028" tells the end, which lies in 2028, and "since May" the start; any other date as it is."""
+    if claim.bound == "upper" and value.low is None and value.high is not None:
+        return Period(low=_first_day(claim, value.high), high=value.high), "end"
+    if claim.bound == "lower" and value.high is None and value.low is not None:
+        return Period(low=value.low, high=value.low), "start"
+    return value, claim.frame.role
+
+
+def _first_day(claim: Claim, last: date) -> date:
+    if claim.granularity in ("year", "decade", "century"):
+        return last.replace(month=1, day=1)
+    return last.replace(day=1) if claim.granularity == "month" else last
 
 
 def joined(courses: Sequence[Course]) -> Course:

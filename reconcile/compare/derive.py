@@ -62,7 +62,7 @@ def _triples(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> Iterator
         if outcome.verdict == "conflict":
             continue
         for claim in _representatives(case):
-            measure = claim.frame.concept or claim.frame.measure
+            measure = claim.frame.concept or (claim.frame.measure or "").casefold()
             if measure:
                 by_measure.setdefault((measure, tuple(sorted(claim.frame.subjects))), []).append((number, claim))
     for claims in by_measure.values():

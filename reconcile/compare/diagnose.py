@@ -28,6 +28,10 @@ from reconcile.compare.slips import (
 from reconcile.compare.wording import plain, quoted
 from reconcile.model import Diagnosis
 
+_MEASURED = frozenset({"money", "quantity"})
+_SHARES = frozenset({"percent", "percent_change"})
+_NONE_FITS = "no number satisfies all"
+_NEITHER = "neither is a rounding of the other"
 # From the cause that leaves least to chance to the one that leaves most.
 _CAUSES: tuple[Callable[[Pair], Diagnosis | None], ...] = (
     turned_bound,
@@ -61,17 +65,26 @@ def _cause(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
                 return _with_origin(found, pair)
     if not against:
         return Diagnosis(cause="value-differs", detail="the values differ")
-    return _with_origin(_difference(against[0]), against[0])
+    sides = {id(side): side for pair in against for side in (pair.a, pair.b)}
+    return _with_origin(_difference(list(sides.values())), against[0])
 
 
-def _difference(pair: Pair) -> Diagnosis:
-    a, b = pair.a.point, pair.b.point
-    if a is None or b is None:
-        return Diagnosis(cause="value-differs", detail="no number satisfies both")
-    detail = f"they differ by {plain(abs(b - a))}"
-    if a:
-        detail += f", {plain(abs((b - a) / a) * 100, 3)}% of the first"
-    return Diagnosis(cause="value-differs", detail=detail)
+def _difference(readings: Sequence[Reading]) -> Diagnosis:
+    """How far apart the least and the greatest are, where that is a measure of the slip: of counts it tells nothing."""
+    points = sorted(reading.point for reading in readings if reading.point is not None)
+    kinds = {reading.claim.kind for reading in readings}
+    if len(points) < len(readings):
+        return Diagnosis(cause="value-differs", detail="no number satisfies both" if len(readings) == 2 else _NONE_FITS)
+    if not kinds <= _MEASURED | _SHARES:
+        return Diagnosis(cause="value-differs", detail="none is a rounding of another" if len(points) > 2 else _NEITHER)
+    low, high = points[0], points[-1]
+    who = "they differ" if len(points) == 2 else "the least and the greatest differ"
+    detail = f"{who} by {plain(high - low)}"
+    if kinds <= _SHARES:
+        in_percent = all(reading.claim.unit != "basis_point" for reading in readings)
+        return Diagnosis(cause="value-differs", detail=f"{detail} points" if in_percent else detail)
+    share = plain((high - low) / low * 100, 2) if low > 0 and high <= 2 * low else None
+    return Diagnosis(cause="value-differs", detail=f"{detail} ({share}%)" if share else detail)
 
 
 def _with_majority(found: Diagnosis, readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:

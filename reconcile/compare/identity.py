@@ -19,7 +19,7 @@ def fact_key(case: Case) -> str:
     """
     frames = [claim.frame for claim in case.claims]
     period = _commonest(str((frame.period.low, frame.period.high)) for frame in frames if frame.period)
-    measure = _commonest(frame.concept or frame.measure or "" for frame in frames)
+    measure = _commonest(frame.concept or (frame.measure or "").casefold() for frame in frames)
     about = [case.cluster.kind, measure, period, *_shared(frame.subjects for frame in frames)]
     about += [_commonest(frame.role for frame in frames), _commonest(frame.baseline or "" for frame in frames)]
     if case.cluster.kind == "statement":

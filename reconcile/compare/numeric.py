@@ -97,8 +97,8 @@ def _points_for_percent(case: Case, readings: Sequence[Reading], points: Sequenc
     """The same number once as per cent and once as points: only one of them can be right."""
     if not points:
         return []
-    values = {str(claim.value) for claim in points}
-    claims = (*(reading.claim for reading in readings if str(reading.claim.value) in values), *points)
+    values = {claim.value for claim in points}
+    claims = (*(reading.claim for reading in readings if reading.claim.value in values), *points)
     units = " and as ".join(sorted({(claim.unit or "").replace("_", " ") for claim in claims}))
     diagnosis = Diagnosis(cause="percent-vs-points", detail=f"the same number is given as {units}")
     fields = {"values": who_says(claims, case.corpus)}
@@ -155,7 +155,7 @@ def _long(claim: Claim) -> bool:
 
 def _one_baseline(readings: Sequence[Reading]) -> bool:
     baselines = {reading.claim.frame.baseline for reading in readings if reading.claim.frame.direction}
-    return len(baselines) == 1 and None not in baselines
+    return len(baselines) == 1 and (None not in baselines or hold_together(readings))
 
 
 def _kinds_of_difference(issues: Sequence[Issue]) -> tuple[Reason, ...]:

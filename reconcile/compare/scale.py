@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.compare.corpus import Case, Corpus
 from reconcile.compare.extent import Extent, common
@@ -59,6 +60,7 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
     if not isinstance(claim.value, Interval):
         return None
     value = _unsigned(claim, claim.value)
+    claim = replace(claim, precision=corpus.precision(claim))
     rounded = corpus.tolerances.rounded(claim, value, converted=mixed)
     extent = corpus.tolerances.widened(claim, value, converted=mixed)
     own = corpus.tolerances.widened(claim, value) if mixed else extent

@@ -80,22 +80,30 @@ def _same_claim(a: Claim, b: Claim) -> bool:
 
 
 def _cleared(courses: Sequence[Course], corpus: Corpus) -> tuple[Cleared, ...]:
-    """A line for each course that is not told in the same words as the most exact one."""
+    """A line for each course that is not told in the same words as the most exact one, of which it says something."""
     if len(courses) < 2:
         return ()
     finest = min(courses, key=lambda course: (_looseness(course), course.derived, course.claims[0].document))
     lines = []
     for course in courses:
-        anchors = "; ".join(claim.derivation for claim in course.claims if claim.derivation)
+        anchor = next((claim.derivation for claim in course.claims if claim.derivation), None)
         same = (course.start, course.end) == (finest.start, finest.end)
-        if course is finest or (same and not course.derived and not anchors):
+        # Two courses that are both open somewhere meet whatever they say.
+        told_alike = same and not course.derived and anchor is None
+        if course is finest or told_alike or (_is_open(course) and _is_open(finest)):
             continue
-        told = " and ".join(quoted(claim) for claim in course.claims)
-        told = f"{told} in {corpus.label(course.claims[0].document)}" + (f" ({anchors})" if anchors else "")
-        line = f"{told} gives {_shown(course)}" if same else f"{told} is {_shown(course)}; it fits {_shown(finest)}"
+        told = ", ".join(dict.fromkeys(quoted(claim) for claim in course.claims))
+        line = f"{told} ({corpus.label(course.claims[0].document)}) {'gives' if same else 'is'} {_shown(course)}"
+        if not same:
+            line += f" and fits {_shown(finest)} ({corpus.label(finest.claims[0].document)})"
         claims = tuple(claim.id for claim in (*finest.claims, *course.claims))
-        lines.append(Cleared(claims=claims, reason="derived" if same else "granularity", message=line))
+        message = f"{line}: {anchor}" if anchor else line
+        lines.append(Cleared(claims=claims, reason="derived" if same else "granularity", message=message))
     return tuple(lines)
+
+
+def _is_open(course: Course) -> bool:
+    return course.start.days is None or course.end.days is None
 
 
 def _looseness(course: Course) -> int:

@@ -50,7 +50,11 @@ def compare(
     return Comparison(
         facts=tuple(fact for fact, _ in results),
         findings=tuple(finding for _, findings in results for finding in findings),
-        cleared=tuple(cleared for _, outcome in judged for cleared in outcome.cleared),
+        cleared=tuple(
+            replace(cleared, message=f"{case.cluster.label}: {cleared.message}")
+            for case, outcome in judged
+            for cleared in outcome.cleared
+        ),
     )
 
 

@@ -1,10 +1,11 @@
 """Claims of one fact, gathered: block, score, then join the best pairs first where nothing in a cluster forbids it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reconcile.link.label import fact_label
+from reconcile.link.kept_apart import cleared
+from reconcile.link.label import fact_label, told_apart
 from reconcile.link.score import SAME, Scorer
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
@@ -26,19 +27,22 @@ def cluster_claims(
         forbidden = scorer.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b)
-            if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _repeats(a, b, link)):
+            if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link)):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
-    clusters = _join(figures, links, scorer)
-    return clusters, _cleared(kept_apart)
+    clusters = told_apart(_join(figures, links, scorer), {claim.id: claim for claim in figures}, documents)
+    near = {
+        reason: [pair for pair in pairs if scorer.score(*pair).score >= SAME] for reason, pairs in kept_apart.items()
+    }
+    return clusters, cleared(near, documents)
 
 
 def _speaks_of_a_fact(claim: Claim) -> bool:
-    """Figures do; a date does where something happens on it that has a name, and never the day of publication."""
+    """Figures do; a date does unless it is the day of publication, or only the time that a figure holds for."""
     if claim.value is None or claim.kind in ("attribution", "statement"):
         return False
-    return claim.kind not in ("date", "date_range") or bool(claim.frame.concept and claim.frame.role != "publication")
+    return claim.kind not in ("date", "date_range") or claim.frame.role not in ("publication", "period")
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
@@ -59,8 +63,11 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
         yield claims[a], claims[b]
 
 
-def _repeats(a: Claim, b: Claim, link: Link) -> bool:
-    """Whether a document speaks of one fact twice: only where measure, words and subjects all say so."""
+def _told_together(a: Claim, b: Claim, link: Link) -> bool:
+    """Whether a document speaks of one fact twice: where measure, words and subjects all say so, or in one paragraph
+    of an event's days and its length."""
+    if a.line == b.line and a.frame.concept and a.frame.concept == b.frame.concept and _one_course(a, b):
+        return True
     return link.score >= 0.9 and a.frame.period == b.frame.period
 
 
@@ -113,6 +120,13 @@ def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) 
     return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
 
 
+def _tells_something(cluster: Cluster, claims: Sequence[Claim]) -> bool:
+    """Not a date on which nothing with a name happens, unless another document tells the same of it."""
+    if len(cluster.claims) > 1 or cluster.kind not in ("date", "date_range"):
+        return True
+    return any(claim.frame.concept for claim in claims if claim.id == cluster.claims[0])
+
+
 def _once_more(a: Claim, b: Claim) -> bool:
     """Whether a document gives one figure twice: in brackets, or of one owner; had it two, they were apart."""
     return a.restates == b.id or b.restates == a.id or bool(a.frame.owner and b.frame.owner)
@@ -123,32 +137,3 @@ def _one_course(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return a.value.overlaps(b.value) or {a.frame.role, b.frame.role} == {"start", "end"}
     return a.frame.role != b.frame.role and "length" in (a.frame.role, b.frame.role)
-
-
-def _cleared(kept_apart: dict[str, list[tuple[Claim, Claim]]]) -> tuple[Cleared, ...]:
-    """One line for each measure and reason, over all the claims that it kept apart."""
-    lines: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
-    for reason, pairs in kept_apart.items():
-        for a, b in pairs:
-            key = (a.frame.concept or a.frame.measure or a.kind, reason)
-            lines[key].update({a.id: a, b.id: b})
-    words = {
-        "baseline": "measured against different baselines",
-        "period": "for different periods",
-        "modality": "one is stated as fact, the other is a plan, a forecast or a target",
-        "role": "a level, a change and the level before it are three figures",
-        "scope": "one is a rate, the other a total",
-        "part of a whole": "one is a part of the other",
-    }
-    return tuple(
-        Cleared(
-            claims=tuple(claims),
-            reason=reason,
-            message=f"{_texts(claims.values())}: not compared, {words[reason]}",
-        )
-        for (_, reason), claims in lines.items()
-    )
-
-
-def _texts(claims: Iterable[Claim]) -> str:
-    return ", ".join(dict.fromkeys(" ".join(claim.text.split()) for claim in claims))

@@ -1,24 +1,107 @@
-"""What a fact is called in reports: its measure, of when, against what."""
+"""What a fact is called in reports: its measure, of when, against what, and what tells it from others of that name."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from reconcile.model import Claim, Period
+from msgspec.structs import replace
+
+from reconcile.model import Claim, Cluster, Document, Period
+from reconcile.text.words import WORD, fold, folded_words
+
+NEAR = 120  # code points around a figure in which the word is looked for that tells it from another
 
 
 def fact_label(claims: Sequence[Claim]) -> str:
     """ "trade volume, 2022", "trade growth, Jan–Feb 2023, year-on-year", "visit date"."""
     frames = [claim.frame for claim in claims]
-    measure = next((f.measure for f in frames if f.measure), " ".join(claims[0].text.split()))
+    measure = measure_label(claims)
     if any(claim.kind in ("date", "date_range") for claim in claims):
-        return measure if measure.endswith("date") else f"{measure} date"
-    if any(claim.kind == "percent_change" for claim in claims) and "growth" not in measure:
-        measure += " growth"
+        return measure
     period = next((f.period for f in frames if f.period), None)
     baseline = next((f.baseline for f in frames if f.baseline), None)
     owner = next((f.owner for f in frames if f.owner), None)
+    if owner and _says_nothing_new(owner, measure, claims):
+        owner = None
+    owner = owner.removeprefix("The ") if owner else None
     parts = [f"{measure} of {owner}" if owner else measure, period_label(period) if period else "", baseline or ""]
     return ", ".join(part for part in parts if part)
+
+
+def measure_label(claims: Sequence[Claim]) -> str:
+    """What is measured, in the words of the first claim that has any; else the first claim as it is written."""
+    if all(claim.kind == "age" for claim in claims):
+        return "age"
+    written = next((claim.frame.measure for claim in claims if claim.frame.measure), "")
+    words = _once_each((written or claims[0].text).split())
+    names = {part.casefold(): part for claim in claims for name in claim.frame.subjects for part in name.split()}
+    words = [names.get(word, word) for word in words]
+    if any(claim.kind in ("date", "date_range") for claim in claims):
+        return " ".join(words if words[-1] == "date" else [*words, "date"])
+    if any(_is_change(claim) for claim in claims):
+        rest = [word for word in words if word != "growth"]
+        falls = all(claim.frame.direction == "decrease" for claim in claims if _is_change(claim))
+        words = [*rest, "change" if falls and "growth" not in words else "growth"]
+    return " ".join(words)
+
+
+def told_apart(
+    clusters: Sequence[Cluster], claims: Mapping[str, Claim], documents: Sequence[Document]
+) -> tuple[Cluster, ...]:
+    """The clusters, those of one label with the nearest word that the others don't have: "children (Nyala)"."""
+    texts = {document.id: document.text for document in documents}
+    group = {document.id: document.group for document in documents}
+    called: dict[tuple[str, str | None], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        called[cluster.label, group[claims[cluster.claims[0]].document]].append(cluster)
+    labels = {}
+    for (label, _), alike in called.items():
+        if len(alike) < 2:
+            continue
+        terms = {c.id: {term for id in c.claims for term in claims[id].frame.terms} for c in alike}
+        own = set(folded_words(label))
+        words = {}
+        for cluster in alike:
+            others = {term for c in alike if c is not cluster for term in terms[c.id]}
+            words[cluster.id] = _nearest([claims[id] for id in cluster.claims], others | own, texts)
+        for cluster in alike:
+            # Two figures of one sentence have the same words around them; then only the figure tells them apart.
+            word = words[cluster.id] or (
+                None if any(words.values()) else " ".join(claims[cluster.claims[0]].text.split())
+            )
+            if word:
+                labels[cluster.id] = f"{label} ({word})"
+    return tuple(replace(cluster, label=labels.get(cluster.id, cluster.label)) for cluster in clusters)
+
+
+def _nearest(claims: Sequence[Claim], others: set[str], texts: Mapping[str, str]) -> str | None:
+    """The content word nearest to one of the claims, in its sentence, that is none of the others'."""
+    found = []
+    for number, claim in enumerate(claims):
+        text, own = texts[claim.document], set(claim.frame.terms) - others
+        for match in WORD.finditer(text, max(0, claim.start - NEAR), claim.end + NEAR):
+            far = max(claim.start - match.end(), match.start() - claim.end)
+            if far >= 0 and fold(match[0]) in own and len(match[0]) > 1:
+                found.append((far, number, match[0]))
+    return min(found)[2] if found else None
+
+
+def _once_each(words: list[str]) -> list[str]:
+    """Without words that stand again behind: "revenue growth revenue" is one revenue."""
+    folded = [fold(word) for word in words]
+    return [word for i, word in enumerate(words) if folded[i] not in folded[i + 1 :]]
+
+
+def _says_nothing_new(owner: str, measure: str, claims: Sequence[Claim]) -> bool:
+    """Whether an owner stands in the measure already, or is no more than a part of a figure ("DKK")."""
+    names = set(map(fold, owner.split()))
+    return names <= set(map(fold, measure.split())) or any(owner in claim.text for claim in claims)
+
+
+def _is_change(claim: Claim) -> bool:
+    """A share that has no direction is a level, whatever its sentence calls it."""
+    frame = claim.frame
+    return claim.kind == "percent_change" and (frame.direction is not None or frame.role == "change")
 
 
 def period_label(period: Period) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from reconcile.model import Document, SharedWording
+from reconcile.text.quotations import Quotations
 from reconcile.text.words import folded_words
 
 RUN = 5  # words in a row; shorter runs are shared by set phrases, longer ones are broken by light editing
@@ -51,9 +52,11 @@ def _group(names: list[str], share: dict[str, float]) -> SharedWording:
 
 
 def _runs(document: Document) -> set[tuple[str, ...]]:
-    text, position, parts = document.text, 0, []
-    for region in document.furniture:
-        parts.append(text[position : region.start])
-        position = region.end
-    words = folded_words(" ".join([*parts, text[position:]]))
-    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+    """The runs of the author's own words: what somebody is quoted with, every reporter at hand writes down alike."""
+    text, position, runs = document.text, 0, set()
+    left_out = sorted((span.start, span.end) for span in (*document.furniture, *Quotations(text).spans))
+    for start, end in [*left_out, (len(text), len(text))]:
+        words = folded_words(text[position : max(position, start)])
+        runs |= {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+        position = max(position, end)
+    return runs

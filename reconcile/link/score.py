@@ -18,8 +18,9 @@ NEUTRAL = 0.4  # what a field that says nothing gives
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
 OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
-USUAL = "year-on-year"  # a change that names no baseline is most often against the year before
+USUAL = "year-on-year"
 TELLING = 3  # written digits; with fewer, two years have one figure by chance
+ALIKE_DATED = 0.75
 ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
 RECENT = 200  # days; last year's total is still news in spring, a storm of three years ago is another storm
@@ -83,7 +84,7 @@ class Scorer:
             return "polarity"
         if x.scope != y.scope:
             return "scope"
-        if (x.baseline or USUAL) != (y.baseline or USUAL):
+        if not _one_baseline(x, y):
             return "baseline"
         return None if self._same_time(a, b) or _misdated(a, b) else "period"
 
@@ -101,6 +102,8 @@ class Scorer:
         """Dates far apart are two events; dates near each other that don't meet may be one with a mistake."""
         if not isinstance(a.value, Period) or not isinstance(b.value, Period):
             return None
+        if _end_of(a) != _end_of(b) and (a.bound or b.bound):
+            return "role"  # "since 2007" is no day of an event, and "until 2028" the end of something
         if a.value.overlaps(b.value):
             return None
         if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
@@ -127,9 +130,13 @@ class Scorer:
         if x.concept and x.concept == y.concept:
             return 0.8 if x.concept in self._generic else 1.0
         if a.kind in ("count", "ordinal"):
-            return 0.8 if x.noun and y.noun and _like_nouns(x, y) else 0.0
+            # A noun alone says less than a measure: "steps" are walked by many.
+            return 0.65 * _modifiers(x, y) if x.noun and y.noun and _like_nouns(x, y) else 0.0
         words = self._words(a, b)
-        told_alike = words if words >= ALIKE else 0.0  # where no measure is known, the words around it stand for it
+        dated = self.family(a) == "date"  # any two events of a text are told in some words alike
+        told_alike = (
+            words if words >= (ALIKE_DATED if dated else ALIKE) else 0.0
+        )  # where no measure is known, the words around it stand for it
         likeness = fuzz.token_set_ratio(_folded(x.measure or ""), _folded(y.measure or ""), processor=default_process)
         return 0.8 * max(likeness / 100 if likeness >= FUZZY else 0.0, told_alike)
 
@@ -137,6 +144,8 @@ class Scorer:
         """The cosine of the two claims' words, each weighted by how rare it is among all claims. The words that name
         their common measure have been counted."""
         own = self._own.get(a.frame.concept or "", set()) if a.frame.concept == b.frame.concept else set()
+        if a.frame.noun and b.frame.noun:  # nor what is counted
+            own = own | set(_folded(a.frame.measure or "").split()) | set(_folded(b.frame.measure or "").split())
         x, y = set(a.frame.terms) - own, set(b.frame.terms) - own
         if min(len(x), len(y)) < 2:
             return NEUTRAL
@@ -149,6 +158,25 @@ class Scorer:
 
 def _folded(phrase: str) -> str:
     return " ".join(fold(word) for word in phrase.split())
+
+
+def _modifiers(x: Frame, y: Frame) -> float:
+    """1 where two counted noun phrases have the same words, less where one says more: "league goals" and "goals"."""
+    if x.noun != y.noun:
+        return 0.9  # "batteries" and "battery packs": the more telling word is in both
+    a, b = set(_folded(x.measure or "").split()), set(_folded(y.measure or "").split())
+    return 0.2 + 0.8 * len(a & b) / max(1, len(a | b))
+
+
+def _one_baseline(x: Frame, y: Frame) -> bool:
+    """Whether two changes may be against one time: one that names none is most often against the year before, of a
+    month's figure also against the month before."""
+    if x.baseline == y.baseline:
+        return True
+    named = x.baseline or y.baseline
+    bare = y if x.baseline else x
+    monthly = bare.period is not None and (bare.period.days or 0) in range(28, 32)
+    return not (x.baseline and y.baseline) and (named == USUAL or (monthly and named == "month-on-month"))
 
 
 def _like_nouns(x: Frame, y: Frame) -> bool:
@@ -174,7 +202,12 @@ def _one_owner(a: Claim, b: Claim) -> bool:
     spelled much the same. Where only one of them names an owner, the values must agree as well."""
     x, y = a.frame.owner, b.frame.owner
     if not x or not y:
-        return x == y or (a.kind != "age" and _values(a, b) == 1.0)
+        named, bare = (x, b) if x else (y, a)
+        # One name in the sentence is the owner's; of two, nobody knows which.
+        beside = len(bare.frame.subjects) < 2 and {fold(part) for part in (named or "").split()} <= set(
+            bare.frame.terms
+        )
+        return x == y or (a.kind != "age" and (beside or _values(a, b) == 1.0))
     shorter, longer = sorted((_parts(x), _parts(y)), key=len)
     return all(any(fuzz.ratio(part, other) >= LIKE_NAMES for other in longer) for part in shorter)
 
@@ -206,6 +239,12 @@ def _values(a: Claim, b: Claim) -> float:
     if 2 * low >= high or _digits(low) == _digits(high):
         return 0.5
     return 0.0 if OTHER_SIZE * low >= high else -1.0
+
+
+def _end_of(claim: Claim) -> str | None:
+    """Which end of something a date is: the first day, the last, or neither."""
+    by_bound = {"lower": "start", "upper": "end"}.get(claim.bound or "")
+    return by_bound or (claim.frame.role if claim.frame.role in ("start", "end") else None)
 
 
 def _misdated(a: Claim, b: Claim) -> bool:

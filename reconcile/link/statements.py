@@ -1,6 +1,7 @@
 """Near-identical statements of different documents, however they are introduced."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
@@ -9,12 +10,15 @@ from rapidfuzz import fuzz
 
 from reconcile.model import Claim, Cluster, Document, Link
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
+from reconcile.text.quotations import OPENING, Quotations
 from reconcile.text.words import fold, folded_words
 
 SAME = 0.55  # rewordings of one sentence in the fixtures lie above 0.56, neighbours of a text below 0.52
 VERBATIM = 0.72  # for statements with figures: the figures are compared on their own, whoever gives them
 FEWEST = 4  # content words in common; fewer are shared by set phrases
 COMMON = 60  # statements; a word found in more of them says little about any
+LEADING = 40  # code points before the speaker's name; farther in, something has been said before
 
 
 def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -> tuple[Cluster, ...]:
@@ -35,7 +39,13 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
         if a.document != b.document and group[a.document] == group[b.document]
         if (score := _likeness(a, b, terms, weight)) >= _enough(a, b)
     ]
-    return _clusters(statements, links)
+    return _clusters(statements, links, _cue(rules))
+
+
+def _cue(rules: Rules) -> re.Pattern[str]:
+    """A reporting verb soon behind the words for its speaker, up to where what is said begins."""
+    verbs = alternation(form for entry in rules.speakers if entry.role == "verb" for form in entry.forms)
+    return re.compile(rf"[^\"“:]{{0,80}}?\b{verbs}(?:\s+that\b|\s*[:,]|(?=\s))\s*(?=\S.{{15}})", re.DOTALL)
 
 
 def _enough(a: Claim, b: Claim) -> float:
@@ -70,7 +80,7 @@ def _likeness(a: Claim, b: Claim, terms: dict[str, frozenset[str]], weight: dict
     return 0.75 * words + 0.25 * order
 
 
-def _clusters(statements: Sequence[Claim], links: list[Link]) -> tuple[Cluster, ...]:
+def _clusters(statements: Sequence[Claim], links: list[Link], cue: re.Pattern[str]) -> tuple[Cluster, ...]:
     """Best links first. A document may say it twice, but in one voice only: of two speakers the better link stays."""
     by_id = {claim.id: claim for claim in statements}
     order = {claim.id: number for number, claim in enumerate(statements)}
@@ -89,7 +99,7 @@ def _clusters(statements: Sequence[Claim], links: list[Link]) -> tuple[Cluster, 
     return tuple(
         Cluster(
             id=f"s{number}",
-            label=_label(by_id[members[0]]),
+            label=_label(by_id[members[0]], cue),
             kind="statement",
             claims=tuple(members),
             links=tuple(link for link in kept if link.a in members),
@@ -107,6 +117,19 @@ def _one_voice(claims: Sequence[Claim]) -> bool:
     return True
 
 
-def _label(claim: Claim) -> str:
-    words = claim.text.split()
+def _said(claim: Claim, cue: re.Pattern[str]) -> str:
+    """What is said, without who says it before or behind: of quoted speech its words, else what follows the verb."""
+    text, speaker = claim.text, claim.speaker
+    if text.startswith(OPENING):
+        quotation = Quotations(text).at(0)
+        text = text[: quotation.end] if quotation and len(text[: quotation.end].split()) >= FEWEST else text
+    elif speaker and speaker.start is not None and speaker.end is not None:
+        opens = 0 <= speaker.start - claim.start <= LEADING
+        behind = cue.match(text, speaker.end - claim.start) if opens else None
+        text = text[behind.end() :] if behind else text
+    return " ".join(text.split()).strip("\"“”„«»‘’',.:; ")
+
+
+def _label(claim: Claim, cue: re.Pattern[str]) -> str:
+    words = _said(claim, cue).split()
     return f"“{' '.join(words[:8])}{'…' if len(words) > 8 else ''}”"

@@ -13,7 +13,8 @@ from reconcile.normalise.standing import date_role, figure_role, modality_of, ra
 from reconcile.normalise.times import baseline_of, baselines_in, fiscal_year, period_of
 from reconcile.text.words import fold
 
-TIMELESS = frozenset({"duration", "age", "ordinal"})  # kinds that no period goes with
+TIMELESS = frozenset({"duration", "age"})  # kinds that no period goes with
+TODAY = frozenset({"today", "tonight", "this morning", "this week", "this month", "this year", "now"})
 POINTING = frozenset({"this", "that", "these"})
 
 
@@ -34,7 +35,9 @@ def figure_frames(scene: Scene, figures: Sequence[Figure]) -> list[Frame]:
 
 
 def date_frame(scene: Scene, date: Mention) -> Frame:
-    """What happens on a date, of whom, and whether it is the first or the last day of it."""
+    """What happens on a date, of whom, and whether it is the first or the last day of it. "Today" is the day of writing
+    where nothing with a name happens on it."""
+    today = scene.text[date.start : date.end].lower() in TODAY
     clauses = scene.clauses(date.start)
     measure = measure_of(clauses, date)
     subjects, places = subjects_of(scene, clauses, date)
@@ -42,7 +45,7 @@ def date_frame(scene: Scene, date: Mention) -> Frame:
     return Frame(
         measure=phrase_of(clauses, date, measure),
         concept=measure.id if measure else None,
-        role=date_role(clauses, date),
+        role=date_role(clauses, date) if measure or not (_times_a_figure(clauses) or today) else "period",
         subjects=subjects,
         places=places,
         terms=terms_of(clauses, date),
@@ -73,6 +76,11 @@ def statement_frame(scene: Scene, statement: Statement) -> Frame:
         subjects=subjects,
         places=places,
     )
+
+
+def _times_a_figure(clauses: Clauses) -> bool:
+    """Whether a date in the sentence is the time of a figure rather than an event of its own."""
+    return any(figure.kind not in TIMELESS for figure in clauses.figures)
 
 
 def _figure_frame(scene: Scene, figure: Figure) -> Frame:

@@ -9,8 +9,9 @@ from reconcile.text.words import fold
 # What a clause boundary costs, in words: a measure two words off in the next clause is farther than one five words off
 # in this.
 CROSSING = 6
-REACH = 24  # words; a measure farther off than this is another figure's
-NEAR = 12  # words; what happens on a date stands closer to it than a measure to its figure
+FARTHEST = 24  # words; a measure farther off than this is another figure's
+# What happens on a date or to a number of people stands closer to it than a measure to its figure.
+REACH = {"date": 12, "count": 12}
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
 
 
@@ -27,7 +28,7 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
         cost = _cost(clauses, mention, hit)
         # At one distance the longer phrase says more: "trade balance" over "trade".
         rank = (cost - 0.5 * (hit.last - hit.first), hit.first, measure)
-        if cost <= (NEAR if kind == "date" else REACH) and (best is None or rank[:2] < best[:2]):
+        if cost <= REACH.get(kind, FARTHEST) and (best is None or rank[:2] < best[:2]):
             best = rank
     if best is None and isinstance(mention, Figure) and mention.direction is not None:
         return _carried_on(clauses, mention, kind)
@@ -55,8 +56,21 @@ def phrase_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> st
     if measure is not None and (not measure.generic or not isinstance(mention, Figure)):
         return measure.label
     own = clauses.lexicon.own_words[measure.id] if measure is not None else frozenset()
-    words = [word.lower for word in _noun_phrase(clauses, mention) if word.folded not in own]
+    words = [_as_named(clauses, word) for word in _noun_phrase(clauses, mention) if word.folded not in own]
     return " ".join([*words, measure.label] if measure is not None else words) or None
+
+
+def _as_named(clauses: Clauses, word: Word) -> str:
+    """A word in lower case unless it is a name: known as one, or with a capital where running text has none."""
+    written = clauses.text[word.start : word.end]
+    named = any(hit.start < word.end and word.start < hit.end for hit in clauses.names)
+    inside = word.start > clauses.words[0].start and not _is_headline(clauses)
+    return written if named or (inside and written[0].isupper()) else word.lower
+
+
+def _is_headline(clauses: Clauses) -> bool:
+    """Whether long words have capitals throughout, so that a capital says nothing."""
+    return not any(len(word.lower) > 4 and clauses.text[word.start].islower() for word in clauses.words)
 
 
 def terms_of(clauses: Clauses, mention: Mention) -> tuple[str, ...]:

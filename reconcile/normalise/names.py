@@ -90,6 +90,10 @@ class Names:
         name = _TRIM.sub("", " ".join(words))
         return NameHit(start, match.end(), name, None)
 
+    def is_calendar(self, word: str) -> bool:
+        """Whether a word is a month or a weekday."""
+        return word.casefold().rstrip(".") in self._calendar
+
     def label(self, place: str) -> str:
         """The first name that the rules give for an id."""
         return self._labels[place]

@@ -17,9 +17,13 @@ NAME_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-NAME_BEHIND = re.compile(rf"[\s,-]{{1,2}}(?:(?!(?:from|of|in|at|near)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
+NAME_BEHIND = re.compile(
+    rf"[\s,-]{{1,2}}(?:(?!(?:from|of|in|at|near|on|by|to|for|with|his|her|their|its)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})"
+)
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
 BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"
+# "COPENHAGEN, April 24 (Meridian) –": who sends the report owns none of its figures.
+DATELINE = re.compile(r"[A-Z][^.!?\n]{2,70}?\s(?:–|—|--?)\s")
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
 SUBJECTS = frozenset({"she", "he", "it", "they"})
@@ -48,19 +52,29 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
         return _aged(clauses, figure)
     if measure is None or not measure.owner:
         return None
-    names = [hit for hit in clauses.names if hit.place is None]
+    dateline = DATELINE.match(clauses.text, clauses.span.start)
+    head = dateline.end() if dateline is not None else 0
+    names = [
+        hit
+        for hit in clauses.names
+        if hit.place is None and hit.start >= head and not _is_in_figure(clauses, hit.start)
+    ]
     behind = [hit for hit in names if 0 < hit.start - figure.end <= OWNER_REACH]
     if behind and OWNER_LINK.search(clauses.text[figure.end : behind[0].start]):
         return behind[0].name
     others = [other for other in clauses.figures if other.kind == figure.kind and other.end <= figure.start]
     floor = max((other.end for other in others), default=0)
     before = [hit for hit in names if floor <= hit.start and hit.end <= figure.start]
-    opening = NAME_OPENING.match(clauses.text, max(floor, clauses.clause(figure).start))
     if before:
         return before[0].name
-    if opening is not None and opening.end() < figure.start and fold(opening["name"]) not in clauses.lexicon.function:
-        return opening["name"]
+    opening = NAME_OPENING.match(clauses.text, max(floor, head, clauses.clause(figure).start))
+    if opening is not None and opening.end() < figure.start and scene.is_name(opening["name"]):
+        return opening["name"].removesuffix("’s").removesuffix("'s")
     return _named_before(scene, clauses, figure, floor)
+
+
+def _is_in_figure(clauses: Clauses, offset: int) -> bool:
+    return any(figure.start <= offset < figure.end for figure in clauses.figures)
 
 
 def _aged(clauses: Clauses, age: Mention) -> str | None:
@@ -69,7 +83,8 @@ def _aged(clauses: Clauses, age: Mention) -> str | None:
     behind = NAME_BEHIND.match(clauses.text, age.end, age.end + 80)
     named = (behind or before) if clauses.text[age.start : age.end].endswith("old") else (before or behind)
     name = named["name"] if named else None
-    return name if name and fold(name) not in clauses.lexicon.function else None
+    known = clauses.lexicon.function
+    return name if name and fold(name) not in known and not clauses.lexicon.names.is_calendar(name) else None
 
 
 def _named_before(scene: Scene, clauses: Clauses, figure: Figure, floor: int) -> str | None:

@@ -13,9 +13,10 @@ from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.sentences import Sentences
 
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|ben|ter)"
-_CAPITAL = r"(?:(?:St|Ste|Wm)\.|[^\W\d_a-zß-öø-ÿ](?:\.|[\w’'-]*\w)?)"
+_LETTER = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITAL = rf"(?:(?:St|Ste|Wm)\.|(?:{_LETTER}\.){{2,4}}|{_LETTER}(?:\.|[\w’'-]*\w)?)"  # "U.S." is one word
 _NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,7}}")
-_BEFORE = re.compile(rf"(?:{_CAPITAL}\s){{0,6}}\Z")
+_BEFORE = re.compile(rf"(?<![\w.])(?:{_CAPITAL}\s){{1,6}}\Z")
 _APPOSITION = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}),\s(?P<aside>(?:the|a|an|another)\s(?:[\w’'-]+\s){{0,6}})\Z"
 )

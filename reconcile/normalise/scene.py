@@ -1,13 +1,16 @@
 """A document as framing sees it: its sentences, taken apart once each, and the two countries that it is about."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from reconcile.model import Attribution, Document, Figure, Resolved, Span
 from reconcile.normalise.clause import Clauses, FrameWords
 from reconcile.text.sentences import Sentences
 
+_WITHIN = re.compile(r"(?<=[a-z,;] )(?P<word>[A-Z][\w’'-]+)")
 S = TypeVar("S", bound=Span)
 
 
@@ -45,6 +48,15 @@ class Scene:
 
     def one_paragraph(self, a: Clauses, b: Clauses) -> bool:
         return self.sentences.paragraph(a.span.start).covers(b.span)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a capitalised word at the head of a clause is a name: it has an owner's "'s", or a capital also where
+        none is due."""
+        return word.endswith(("’s", "'s")) or word in self._proper
+
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        return frozenset(match["word"] for match in _WITHIN.finditer(self.text))
 
     def _at(self, number: int) -> Clauses:
         if number not in self._clauses:

@@ -1,10 +1,18 @@
 """How a figure stands in its sentence: its role, fact or forecast, affirmed or denied, a total or a rate."""
 
+import re
+
 from reconcile.model import Figure, Mention, Modality, Polarity
 from reconcile.normalise.clause import Clauses
 from reconcile.text.words import fold
 
 RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
+AGO = frozenset({"ago", "earlier", "before", "later", "previously"})  # "up 6% from a year ago" is no rate
+COMPARED = re.compile(
+    r"\s(?:\w+\s)?(?:fewer|less|more|longer|shorter|higher|lower|older|younger|taller|later|earlier)\sthan\b"
+)
+PART = re.compile(r"(?:\w+|\d[\d.,]*)\s(?:out\s)?of\s(?:the|its|their|those|his|her|them|\w+)\b")
+OF_THEM = re.compile(r"\s(?:of (?:them|whom|which)|\w{3,}ly|critically|in (?:critical|serious|intensive|grave))\b")
 LASTING = frozenset({"of", "lasting", "lasted", "last", "lasts"})
 
 
@@ -20,6 +28,12 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     )
     if figure.kind == "count" and text.endswith("of the"):
         return "whole"  # "19 of the 45 seats"
+    if figure.kind == "count" and PART.search(clauses.text, figure.start, figure.end):
+        return "part"  # "nine of the dead", "five of seven counts"
+    if figure.kind == "count" and OF_THEM.match(clauses.text, figure.end) and text and clauses.figures[0] is not figure:
+        return "part"  # "injured 11 people, three of them seriously"
+    if figure.kind not in ("percent", "percent_change") and COMPARED.match(clauses.text, figure.end):
+        return "change"  # "three years fewer than the prosecutors wanted"
     previous = clauses.lexicon.hits("previous", before)
     if previous and others and previous[-1].last == len(before):
         return "previous"
@@ -60,7 +74,7 @@ def rate_of(clauses: Clauses, mention: Mention) -> str | None:
     number = clauses.number(mention.end)
     after = clauses.words[number : number + 4]
     for hit in clauses.lexicon.hits("per", after):
-        if hit.first <= 1:
+        if hit.first <= 1 and not {word.lower for word in after[hit.last : hit.last + 1]} & AGO:
             nouns = [w.folded for w in after[hit.first :] if w.folded not in clauses.lexicon.function]
             return " ".join(["per", *(RATES.get(noun, noun) for noun in nouns[:1])])
     return None

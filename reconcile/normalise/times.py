@@ -10,7 +10,8 @@ from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import date_role
 
 OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
-COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z")
+COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
+WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
@@ -20,12 +21,16 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
     best: tuple[float, Period] | None = None
     for date in clauses.dates:
         moment = date.moment
-        if any(span.overlaps(moment) for span in baselines) or _is_cue_date(clauses, moment):
+        if _is_cue_date(clauses, moment):
+            continue
+        if date.value is not None and WHEN.match(clauses.text, moment.end) and moment.end <= mention.start:
+            return _that_time(date.value), True  # "the largest since 2016, when 900,000 were vaccinated"
+        if any(span.overlaps(moment) for span in baselines):
             continue
         if moment.start > mention.end and date_role(clauses, moment) != "level":
             continue  # "spent in the year that begins in July" is not July's spending
         low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
-        if COMPARED.search(clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]):
+        if _is_compared(clauses, moment):
             continue  # "a little more than four years ago"
         if moment.start > mention.end and _is_of_another(clauses, low, high):
             continue
@@ -39,7 +44,7 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
 
 def baselines_in(clauses: Clauses) -> list[tuple[str, Span]]:
     """What changes are measured against, by name and span, anywhere in the sentence."""
-    return [
+    worded = [
         (
             f"{name} {year}" if (year := match.groupdict().get("year")) else name,
             Span(start=match.start(), end=match.end()),
@@ -48,6 +53,12 @@ def baselines_in(clauses: Clauses) -> list[tuple[str, Span]]:
         for match in pattern.finditer(clauses.text, clauses.span.start, clauses.span.end)
         if not any(figure.start < match.end() and match.start() < figure.end for figure in clauses.figures)
     ]
+    dated = [
+        (f"since {date.value.low}", Span(start=date.moment.start, end=date.moment.end))
+        for date in clauses.dates
+        if date.value is not None and _is_compared(clauses, date.moment)
+    ]
+    return worded + [(name, span) for name, span in dated if not any(span.overlaps(other) for _, other in worded)]
 
 
 def baseline_of(clauses: Clauses, figure: Figure, baselines: list[tuple[str, Span]]) -> str | None:
@@ -57,6 +68,8 @@ def baseline_of(clauses: Clauses, figure: Figure, baselines: list[tuple[str, Spa
     cost = {
         name: span.start - figure.end if span.start >= figure.end else 40 + figure.start - span.end
         for name, span in reversed(baselines)
+        # "Turnout was 57 percent, more than four years ago" is a level, whatever it is set beside.
+        if figure.direction is not None or not name.startswith("since ")
     }
     return min(cost, key=lambda name: (cost[name], name), default=None)
 
@@ -68,10 +81,21 @@ def fiscal_year(clauses: Clauses, period: Period | None) -> str | None:
     return "fiscal year" if fiscal and period is not None else None
 
 
+def _is_compared(clauses: Clauses, moment: Span) -> bool:
+    return COMPARED.search(clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]) is not None
+
+
+def _that_time(value: Period) -> Period:
+    """The year that "since 2016" begins with; any other period as it is."""
+    if value.low is None or value.high is not None:
+        return value
+    return Period(low=value.low, high=value.low.replace(month=12, day=31))
+
+
 def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
     """Whether a date behind a figure goes with something else: "41.6 percent, 4.6 points more than in 2020"."""
     between = any(low <= figure.start and figure.end <= high for figure in clauses.figures)
-    return between or clauses.crossings(low, high) > 1
+    return clauses.crossings(low, high) > (0 if between else 1)
 
 
 def _period_before(scene: Scene, clauses: Clauses) -> Period | None:

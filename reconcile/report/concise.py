@@ -1,4 +1,6 @@
-"""One line for each side of each finding, for editors and grep: `path:line:col: CODE severity message`."""
+"""A line for each side of each finding, for editors and grep: `path:line:col: CODE severity message`."""
+
+from collections.abc import Iterator
 
 from reconcile.model import Report
 from reconcile.report.glyphs import safe
@@ -6,12 +8,18 @@ from reconcile.report.index import Index
 
 
 def render(report: Report) -> str:
-    """Findings in the order of the report, each at every place it rests on; accepted ones are left out."""
+    """Findings in the order of the report, accepted ones left out; the message stands at the first place, the others
+    refer to it: `path:line:col: CODE see also path:line:col`."""
+    return "".join(dict.fromkeys(f"{safe(line)}\n" for line in _lines(report)))
+
+
+def _lines(report: Report) -> Iterator[str]:
     index = Index(report)
-    lines = (
-        safe(f"{index.place(claim)}: {finding.code} {finding.severity} {finding.message}") + "\n"
-        for finding in report.findings
-        if finding.suppressed is None
-        for claim in index.in_order(index.of(finding.claims))
-    )
-    return "".join(dict.fromkeys(lines))
+    for finding in report.findings:
+        places = [index.place(claim) for claim in index.in_order(index.of(finding.claims))]
+        if finding.suppressed is not None or not places:
+            continue
+        first, *others = dict.fromkeys(places)
+        yield f"{first}: {finding.code} {finding.severity} {finding.message}"
+        for place in others:
+            yield f"{place}: {finding.code} see also {first}"

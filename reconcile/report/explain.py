@@ -1,5 +1,7 @@
 """What a finding code means, from its entry in the rule packs."""
 
+import re
+
 from rich.console import Console
 from rich.text import Text
 
@@ -7,6 +9,13 @@ from reconcile.report.glyphs import safe
 from reconcile.rulepack.entries.findings import FindingRule
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+# What stands for a field of a message where there is no finding to fill it.
+_STAND_INS = {"values": "A and B", "person": "somebody", "fact": "the fact"}
+
+
+def spelt_out(message: str) -> str:
+    """A message template as people read it: "amounts differ: A and B"."""
+    return re.sub(r"\{(\w+)\}", lambda match: _STAND_INS.get(match[1], match[1].upper()), message)
 
 
 def render(rule: FindingRule, *, console: Console) -> None:
@@ -15,7 +24,7 @@ def render(rule: FindingRule, *, console: Console) -> None:
     title = Text(f"{rule.severity}[{rule.id}]", style=_STYLES[rule.severity])
     title.append(f" {safe(rule.name, ascii=ascii)}", style="bold default")
     console.print(title)
-    _indented(console, rule.message, ascii)
+    _indented(console, spelt_out(rule.message), ascii)
     _section(console, "Why it matters", rule.why, ascii)
     _section(console, "What to do", rule.advice, ascii)
     for heading, texts in (("Raises it", rule.examples), ("Does not raise it", rule.counterexamples)):
@@ -30,13 +39,15 @@ def _section(console: Console, heading: str, words: str, ascii: bool) -> None:
 
 
 def _example(console: Console, heading: str, example: str, ascii: bool) -> None:
-    """The documents of an example, each with a bar at its side; a line of three dashes parts them."""
+    """The documents of an example behind a bar, with a line between one and the next."""
     console.print()
     console.print(Text(heading, style="bold"))
-    for number, document in enumerate(example.strip().split("\n---\n"), start=1):
-        console.print(Text(f"   document {number}", style="dim"))
+    bar = "| " if ascii else "│ "
+    for number, document in enumerate(example.strip().split("\n---\n")):
+        if number:
+            _indented(console, ("-" if ascii else "─") * 24, ascii, bar="+-" if ascii else "├─")
         for line in document.strip().splitlines():
-            _indented(console, line, ascii, bar="| " if ascii else "│ ")
+            _indented(console, line, ascii, bar=bar)
 
 
 def _indented(console: Console, words: str, ascii: bool, bar: str = "") -> None:

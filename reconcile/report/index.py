@@ -5,6 +5,8 @@ from pathlib import PurePosixPath
 
 from reconcile.model import Claim, Document, Fact, Report
 
+_BRACKETED = re.compile(r"\((?P<names>[^()]{1,200})\)")
+
 
 class Index:
     """Lookups over one report. Documents are named S1 to Sn in the order of the report.
@@ -19,7 +21,8 @@ class Index:
         self.facts = {fact.id: fact for fact in report.facts}
         self.names = {document.id: f"S{number}" for number, document in enumerate(report.documents, start=1)}
         self.folder = _common_folder([document.path for document in report.documents])
-        self._named = self._file_names()
+        self._called = self._file_names()
+        self._named = {name: short for name, short in self._called.items() if _is_file_name(name)}
         longest_first = sorted(self._named, key=lambda name: (-len(name), name))
         self._file_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         self.fact_of: dict[str, str] = {}
@@ -28,8 +31,14 @@ class Index:
                 self.fact_of.setdefault(claim, fact.id)
 
     def named(self, words: str) -> str:
-        """A message with the short names of documents in place of their files', where those can't be ordinary words."""
+        """A message with the short names of documents in place of their files': in brackets, as "(agency, wire)", and
+        wherever those can't be ordinary words."""
+        words = _BRACKETED.sub(self._in_brackets, words)
         return self._file_name.sub(lambda match: self._named[match[0]], words) if self._named else words
+
+    def _in_brackets(self, match: re.Match[str]) -> str:
+        names = [self._called.get(name) for name in match["names"].split(", ")]
+        return f"({', '.join(map(str, names))})" if None not in names else match[0]
 
     def of(self, ids: tuple[str, ...]) -> list[Claim]:
         """The claims of these ids that the report holds, in the order of the ids."""
@@ -64,7 +73,7 @@ class Index:
             path = PurePosixPath(document.path)
             for name in (document.id, path.name, path.stem):
                 called.setdefault(name, set()).add(self.names[document.id])
-        return {name: short for name, (short, *others) in called.items() if not others and _is_file_name(name)}
+        return {name: short for name, (short, *others) in called.items() if not others}
 
     def origin(self, document: Document) -> str:
         """What tells independent documents apart: the declared origin, else the first of those that share wording."""

@@ -115,7 +115,7 @@ def _pair(index: Index, finding: Finding, a: Claim, b: Claim | None) -> Row:
         "verdict": finding.verdict,
         "fact": finding.fact,
         "kind": a.kind,
-        "measure": measure(a) or (measure(b) if b else None),
+        "measure": next(filter(None, map(measure, index.of(finding.claims))), None),
         **_period(period),
         **_side("a", index, a),
         **_side("b", index, b),

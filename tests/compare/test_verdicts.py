@@ -68,7 +68,8 @@ def test_agreement_that_is_not_exact_is_explained() -> None:
     (line,) = run([figure("a", "$190.27 billion"), figure("b", "$190 billion")]).cleared
     assert line.reason == "rounding"
     assert line.message == (
-        "$190.27 billion in a and $190 billion in b: the second is the first, rounded to the nearest 1 billion"
+        "matter 0: $190.27 billion (a) and $190 billion (b) agree, “$190 billion” is the other, rounded to the nearest"
+        " 1 billion"
     )
     week = when("b", "next week", "2023-03-20 2023-03-26", granularity="week", derivation="the week after 2023-03-17")
     (line,) = run([when("a", "March 20 to 22", "2023-03-20 2023-03-22"), week]).cleared

@@ -10,8 +10,12 @@ def test_each_side_of_a_finding_is_one_line_that_editors_can_open() -> None:
     assert lines[0] == (
         "bridge/gazette.txt:3:20: MON001 error repair cost: $33.5m against ~$44.9m, $41m and ILS 120m [red]"
     )
-    assert lines[-1] == "bridge/night desk.txt:2:41: ATT001 warning one statement, two speakers"
-    assert all(re.match(r"[^:]+:\d+:\d+: [A-Z]{3}\d{3} (error|warning|note) ", line) for line in lines)
+    assert lines[-3:] == [
+        "bridge/gazette.txt:4:74: ATT001 warning one statement, two speakers",
+        "bridge/wire.txt:2:37: ATT001 see also bridge/gazette.txt:4:74",
+        "bridge/night desk.txt:2:41: ATT001 see also bridge/gazette.txt:4:74",
+    ]
+    assert all(re.match(r"[^:]+:\d+:\d+: [A-Z]{3}\d{3} (error|warning|note|see also) ", line) for line in lines)
 
 
 def test_accepted_findings_are_left_out() -> None:

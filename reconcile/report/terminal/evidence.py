@@ -103,8 +103,10 @@ def _reading(screen: Screen, finding: Finding, claim: Claim) -> str:
         return speaker_words(claim.speaker)
     value = short(claim, explicit=True, ascii=screen.ascii)
     parts = [] if value.casefold() == claim.text.casefold() else [value]
-    if claim.assumed:
-        parts = [f"read as {value} ({', '.join(claim.assumed)} assumed)"]
+    # Every "$" is read as one of its currencies; that is news only where the currency is what is wrong.
+    assumed = [what for what in claim.assumed if what != "currency" or _is_about_currency(finding)]
+    if assumed:
+        parts = [f"read as {value} ({', '.join(assumed)} assumed)"]
     if claim.weekday_mismatch:
         parts.append(f"not a {claim.weekday_mismatch}")
     if claim.derivation:
@@ -114,6 +116,10 @@ def _reading(screen: Screen, finding: Finding, claim: Claim) -> str:
     if claim.speaker and claim.speaker.name and _voices_differ(screen, finding):
         parts.append(claim.speaker.name)
     return " · ".join(parts)
+
+
+def _is_about_currency(finding: Finding) -> bool:
+    return finding.diagnosis is not None and "currenc" in finding.diagnosis.cause
 
 
 def _voices_differ(screen: Screen, finding: Finding) -> bool:

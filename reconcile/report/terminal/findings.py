@@ -19,6 +19,9 @@ _WHY = {
     "later": "later documents give another value",
 }
 
+# What only says the finding's name again.
+_NO_CAUSE = frozenset({"value-differs", "direction", "other-speaker", "dropped-attribution", "other-post", "negation"})
+
 
 def finding_title(screen: Screen, finding: Finding) -> None:
     """One line: severity, code and message."""
@@ -49,9 +52,10 @@ def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
     fact = screen.index.facts.get(finding.fact)
     diagnosis = finding.diagnosis
     if diagnosis is not None:
-        cause = diagnosis.cause.replace("-", " ")
+        cause = "" if diagnosis.cause in _NO_CAUSE else diagnosis.cause.replace("-", " ")
         notes.append(("why", "bold", diagnosis.detail))
-        notes.append(("likely", "bold cyan", f"{cause}: {diagnosis.likely}" if diagnosis.likely else cause))
+        if likely := ": ".join(part for part in (cause, diagnosis.likely) if part):
+            notes.append(("likely", "bold cyan", likely))
     elif finding.verdict == "attribution":
         notes.append(("why", "bold", _voices(screen, finding)))
     elif fact is not None:
