@@ -64,7 +64,7 @@ class FigureTrials:
         match entry.role:
             case "gap" | "comparison":
                 return bool(changed)
-            case "level":
+            case "level" | "particle":
                 return bool(found) and not changed
             case "factor":
                 return any(figure.value.low == entry.percent for figure in changed)

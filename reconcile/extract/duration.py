@@ -8,8 +8,9 @@ from reconcile.extract.quantity import UnitReading
 
 # "Ten years on, ..." counts from a day; "ten years on Friday" is a length, and the day it was heard of.
 _RELATIVE = re.compile(
-    r"[\s-](?:(?:ago|earlier|later|hence|from now)(?!\w)|(?P<led>(?:before|after)(?!\w)|on(?=\s*[,.;:)]|[ ]from\b|\s*\Z)))",
-    re.IGNORECASE,
+    r"""[\s-] (?: (?:ago|earlier|later|hence|from[ ]now)(?!\w)
+      | (?P<led> (?:before|after)(?!\w) | on(?=\s*[,.;:)]|[ ]from\b|\s*\Z) ) )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _OLD = re.compile(r"[\s-]{0,3}(?:old|of[ ]age|olds)(?!\w)", re.IGNORECASE)
 _STREAK = re.compile(

@@ -8,6 +8,7 @@ from reconcile.extract.amount import Amount, amount
 from reconcile.extract.change import Changes
 from reconcile.extract.clock import clock_durations
 from reconcile.extract.count import read_count, read_millions, read_ordinal
+from reconcile.extract.currency_context import CurrencyContext
 from reconcile.extract.duration import is_relative, read_duration
 from reconcile.extract.ellipsis import Ellipses
 from reconcile.extract.money import Money
@@ -30,6 +31,7 @@ class Figures:
         self._units = Units(rules)
         self._numerals = Numerals(rules)
         self._money = Money(rules, self._units)
+        self._currencies = CurrencyContext(rules)
         self._nouns = Nouns(rules)
         self._changes = Changes(rules)
         self._ranges = Ranges(rules, self._changes)
@@ -47,7 +49,7 @@ class Figures:
         clocks = list(clock_durations(text, taken))
         spans = _with(taken, clocks)
         amounts = self._ranges.join(text, list(self._amounts(text, self._numerals.find(text, spans))))
-        amounts = self._ellipses.fill(text, amounts)
+        amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
         figures += self._written.factors(text, taken)
         return restatements(text, _disjoint(figures))

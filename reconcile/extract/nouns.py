@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>(?:[A-Z]\.){2,}|[^\W
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
 _QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
 _COORDINATORS = frozenset({"and", "or", "&"})
+_CONTRACTIONS = ("'d", "’d", "'ll", "’ll", "'ve", "’ve", "'re", "’re", "'m", "’m")  # a pronoun with its verb
 _LIMIT = 6  # words in a noun phrase, modifiers included
 # "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
 _TALLY = (
@@ -106,6 +107,8 @@ class Nouns:
             if i and lower in _COORDINATORS and not coordinated:
                 coordinated, at = True, token.end()
                 continue
+            if lower.endswith(_CONTRACTIONS):
+                break
             if (lower in self._stops and not (singular and lower in self.deeds)) or (
                 lower.endswith("ly") and i and lower not in ("family", "assembly", "supply")
             ):

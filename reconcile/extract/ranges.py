@@ -19,7 +19,7 @@ _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
 _RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?:about[ ]|around[ ])?\Z")
-_FROM = re.compile(r"(?<!\w)from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)(?P<into>to[ ])?from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
 _CLAUSE_WORDS = re.compile(r"[^\W\d_]+|(?P<end>[.;:!?\n])")
 _PART_GAP = re.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
 # "In two hours, 30 seconds ahead of her": a figure of its own.
@@ -109,8 +109,10 @@ class Ranges:
         if "etween" in opening and _BETWEEN.search(opening):
             return _AND.fullmatch(between) is not None or _DASH.fullmatch(between) is not None
         if _DASH.fullmatch(between):
-            if _FROM.search(opening):
-                return _RANGED.search(opening) is not None or not self._moved(text, low.start)
+            start = _FROM.search(opening)
+            if start is not None:
+                ranged = start["into"] is not None or _RANGED.search(opening) is not None
+                return ranged or not self._moved(text, low.start)
             # "up 2 to 4 per cent" says how much, "up 3 to 45 pence" where to.
             bare_share = low.kind is None and high.kind == "percent"
             return "to" not in between or bare_share or self._changes.direction(text, low.start, low.end) is None

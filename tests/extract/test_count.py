@@ -42,6 +42,8 @@ from reconcile.extract.figures import Figures
         ("Medics saw 112 runners.", "112 runners", 112, "runner"),
         ("Quakes claimed 12 lives.", "12 lives", 12, "life"),
         ("The club has 12 wins.", "12 wins", 12, "win"),
+        ("Fire at the mill\n\nAbout 120 workers fled.", "About 120 workers", 120, "worker"),
+        ("Fire at the mill\n\nSome 1200 homes burned.", "Some 1200 homes", 1200, "home"),
         ("They came in 20 of the red buses.", "20 of the red buses", 20, "bus"),
     ],
 )

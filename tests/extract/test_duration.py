@@ -18,6 +18,9 @@ from reconcile.extract.figures import Figures
         ("It took 90 minutes.", "90 minutes", "duration", "90", "minute"),
         ("It took six gruelling months.", "six gruelling months", "duration", "6", "month"),
         ("It took three centuries.", "three centuries", "duration", "3", "century"),
+        ("She waited for five hours on Friday.", "five hours", "duration", "5", "hour"),
+        ("He was sentenced to 12 years on Thursday.", "12 years", "duration", "12", "year"),
+        ("She taught for nine years before moving.", "nine years", "duration", "9", "year"),
         ("A 34-year-old man came.", "34-year-old", "age", "34", "year"),
         ("She is 34 years old.", "34 years old", "age", "34", "year"),
         ("A man aged 34 came.", "aged 34", "age", "34", "year"),
@@ -32,7 +35,10 @@ def test_durations_and_ages(figures: Figures, text: str, span: str, kind: str, v
     assert (found.value.low, found.unit) == (Decimal(value), unit)
 
 
-@pytest.mark.parametrize("text", ["It began ten years ago.", "Six minutes later it began.", "It was two days earlier."])
+@pytest.mark.parametrize(
+    "text",
+    ["It began ten years ago.", "Six minutes later it began.", "It was two days earlier.", "Ten years on, it heals."],
+)
 def test_relative_dates_are_no_durations(figures: Figures, text: str) -> None:
     assert figures.find(text) == []
 

@@ -30,6 +30,11 @@ from reconcile.extract.figures import Figures
          [("64 percent", "percent"), ("59.5", "percent"), ("61", "percent")]),
         ("It takes 10 minutes, compared with 30 before.", [("10 minutes", "minute"), ("30", "minute")]),
         ("The number of dead has risen to 34.", [("34", "dead")]),
+        ("It lost 512 million euros, up from 471 million a year ago.",
+         [("512 million euros", "EUR"), ("471 million", "EUR")]),
+        ("It lost $512m ($1.2 a share), compared with 471m.", [("$512m", "USD"), ("$1.2", "USD"), ("471m", "USD")]),
+        ("It lost 512 million zloty ($128 million), up from 471 million a year ago.",
+         [("512 million zloty", "PLN"), ("$128 million", "USD"), ("471 million", "PLN")]),
         ("It helps the 49 who stayed.", [("49", "person")]),
         ("It was her second title and third in a row.", [("second title", "title"), ("third", "title")]),
     ],
@@ -54,3 +59,8 @@ def test_a_bare_number_takes_over_the_noun(figures: Figures, text: str, expected
 )
 def test_a_bare_number_stays_unread(figures: Figures, text: str) -> None:
     assert len(figures.find(text)) <= 1
+
+
+def test_a_magnitude_is_left_out_with_the_unit(figures: Figures) -> None:
+    text = "It lost $5.2 billion, up from 4.9 a year ago."
+    assert [found.value.low for found in figures.find(text)] == [5_200_000_000, 4_900_000_000]

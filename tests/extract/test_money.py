@@ -109,3 +109,48 @@ def test_a_currency_belongs_to_one_number(figures: Figures) -> None:
 def test_a_magnitude_is_shared_with_a_range(figures: Figures) -> None:
     text = "It will go from 24.2 to 33-35 billion euros."
     assert [found.value.low for found in figures.find(text)] == [Decimal("24200000000"), Decimal("33000000000")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It cost £42million.", 42_000_000, "GBP"),
+        ("It cost $2.3million.", 2_300_000, "USD"),
+        ("It cost Rs40crore.", 400_000_000, "INR"),
+        ("It lost DKr521mn.", 521_000_000, "DKK"),
+        ("It lost SKr40m.", 40_000_000, "SEK"),
+        ("It lost NKr3bn.", 3_000_000_000, "NOK"),
+    ],
+)
+def test_signs_and_magnitudes_that_newspapers_write_without_a_space(
+    figures: Figures, text: str, value: int, unit: str
+) -> None:
+    (found,) = figures.find(text)
+    assert (found.kind, found.value.low, found.unit) == ("money", value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Sales were 40 million crowns. A year ago it sold for 30 million Danish crowns.", "DKK"),
+        ("Sales were 40 million crowns (DKK 40m).", "DKK"),
+        ("The Danish baker had sales of 40 million crowns.", "DKK"),
+        ("COPENHAGEN (Wire) - Sales were 40 million crowns.", "DKK"),
+        ("Sales were 40 million crowns.", "SEK"),
+        ("Norwegian and Swedish bakers had sales of 40 million crowns.", "SEK"),
+        ("Argentina spent 40 million pesos.", "ARS"),
+        ("Karachi spent Rs 40 crore.", "PKR"),
+        ("Egypt and Cairo spent 40 million pounds.", "EGP"),
+        ("Egypt received 40 million pounds from Britain.", "GBP"),
+        ("Egypt received £40 million.", "GBP"),
+        ("Chinese bakers had sales of ¥40m.", "CNY"),
+        ("Canada spent $40 million.", "USD"),
+        ("It cost $40 million. The rest is 12 million Canadian dollars.", "CAD"),
+        ("It cost $40 million. The Canadian dollar fell.", "USD"),
+        ("It cost $40 million (55 million Canadian dollars).", "USD"),
+        ("It cost $40 million. The rest is 12 million Canadian dollars, and 5 million US dollars.", "USD"),
+    ],
+)
+def test_a_shared_word_or_sign_is_settled_by_the_document(figures: Figures, text: str, unit: str) -> None:
+    (found,) = [figure for figure in figures.find(text) if figure.assumed and figure.kind == "money"]
+    assert found.unit == unit and unit not in found.candidates

@@ -45,6 +45,8 @@ def test_levels(figures: Figures, text: str, span: str, value: str, unit: str) -
         ("Exports saw a 4% drop.", "4", "decrease"),
         ("Exports fell another 4%.", "4", "decrease"),
         ("Exports changed by -4% year on year.", "4", "decrease"),
+        ("Walking slashes your risk of a fall by 12%.", "12", "decrease"),
+        ("There was 12% less litter.", "12", "decrease"),
         ("Exports doubled.", "100", "increase"),
         ("Exports tripled.", "200", "increase"),
         ("Exports halved.", "50", "decrease"),
@@ -56,8 +58,57 @@ def test_changes(figures: Figures, text: str, value: str, direction: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "direction"),
+    [
+        ("The bank cut its rate by a quarter of a percentage point.", "0.25", "decrease"),
+        ("The bank raised its rate by half a percentage point.", "0.5", "increase"),
+        ("The bank chose a quarter-point cut.", "0.25", "decrease"),
+        ("The rate fell another quarter point.", "0.25", "decrease"),
+        ("The rate fell by three-quarters of a point.", "0.75", "decrease"),
+        ("The rate rose by 0.4 of a percentage point.", "0.4", "increase"),
+    ],
+)
+def test_parts_of_a_percentage_point(figures: Figures, text: str, value: str, direction: str) -> None:
+    (found,) = figures.find(text)
+    assert (found.kind, found.unit, found.direction) == ("percent_change", "percentage_point", direction)
+    assert found.value.low == Decimal(value)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The mill expects growth of 4 to 7 per cent.",
+        "The mill expects prices to go up 4 to 7 per cent.",
+        "Prices will rise by 4-7%.",
+        "The mill expects growth of between 4 and 7 percent.",
+    ],
+)
+def test_a_change_within_a_range_is_one_change(figures: Figures, text: str) -> None:
+    (found,) = figures.find(text)
+    assert (found.kind, found.direction) == ("percent_change", "increase")
+    assert (found.value.low, found.value.high) == (4, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("One pound in four goes to rent.", "25"),
+        ("One dollar in every five is lost.", "20"),
+        ("One in five is lost.", "20"),
+    ],
+)
+def test_one_in_several_is_a_share(figures: Figures, text: str, value: str) -> None:
+    (found,) = figures.find(text)
+    assert (found.kind, found.value.low) == ("percent", Decimal(value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports rose from 10 to 12 per cent.",
+        "They raised the rate from 10 to 12 per cent.",
+        "Rents take up 36% of pay.",
+        "Women make up 36% of staff.",
         "Exports rose to 12 percent of output.",
         "Exports rose from 10% to 12%.",
         "Exports stood at 12%.",

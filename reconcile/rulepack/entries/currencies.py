@@ -10,7 +10,9 @@ class Currency(Entry, frozen=True, kw_only=True):
     and `suffixes` only after it ("元"). `words` follow it ("Singapore dollar"; the plural in -s is found too).
     `subunits` are words and `subunit_symbols` signs for hundredths of it ("cent", "¢").
     `shared` symbols and words may mean this currency, though another is their default: the one that lists them among
-    its own. `code_is_word` marks a code that is an English word in capitals ("ALL"): it is read only behind a number.
+    its own. `countries` (ids of rules/names.yaml) and `places` in them tell which is meant where a text names them; a
+    default without countries is used the world over ("dollar"). `code_is_word` marks a code that is an English word in
+    capitals ("ALL"): it is read only behind a number.
     """
 
     symbols: tuple[str, ...] = ()
@@ -20,4 +22,6 @@ class Currency(Entry, frozen=True, kw_only=True):
     subunits: tuple[str, ...] = ()
     subunit_symbols: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     code_is_word: bool = False

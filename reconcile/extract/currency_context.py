@@ -1,0 +1,120 @@
+"""Which currency a shared word or sign stands for in one text: "crowns" where Danish crowns are named, or Denmark."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from reconcile.extract.amount import Amount
+from reconcile.rulepack.entries.currencies import Currency
+from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
+
+# "36 million Canadian dollars ($26 million)": the second is of another currency than the first.
+_BESIDE = re.compile(r"[ ]?[(\[]\s?(?:(?:or|about|around|some)[ ])?|,?[ ]or[ ](?:about[ ]|some[ ])?")
+_SIGNS = frozenset("$£")  # used as they are in a country's own papers and in those that write of it
+_CLEARLY = 2  # times as often as the country of the default must another be named
+
+
+class CurrencyContext:
+    """Settles ambiguous currencies with the names, codes and countries that stand in the same text."""
+
+    def __init__(self, rules: Rules) -> None:
+        shared = {form for entry in rules.currencies for form in entry.shared}
+        entries = [entry for entry in rules.currencies if entry.shared or shared & _forms(entry)]
+        stateless = [entry for entry in entries if not entry.countries]
+        self._worldwide = frozenset(entry.id for entry in stateless if shared & _forms(entry))
+        self._local = frozenset(entry.id for entry in stateless) - self._worldwide
+        self._named = {
+            form.lower(): (entry.id, plural)
+            for entry in entries
+            for word in entry.words
+            if " " in word
+            for form, plural in ((word, False), (word + "s", True))
+        }
+        self._names = re.compile(rf"(?<!\w){alternation(self._named)}(?!\w)", re.IGNORECASE)
+        self._codes = {entry.id: entry.id for entry in entries if not entry.code_is_word}
+        self._codes |= {
+            sign: entry.id
+            for entry in stateless
+            for sign in entry.symbols
+            if entry.id in self._worldwide and sign[0].isalpha()
+        }
+        self._code = re.compile(rf"(?<![\w-]){alternation(self._codes)}(?![A-Za-z_-])")
+        self._places: dict[str, tuple[str, ...]] = {}
+        for entry in entries:
+            names = [name for name in rules.names if name.id in entry.countries]
+            for place in (*entry.places, *(form for name in names for form in name.forms)):
+                # As a dateline has it too: "COPENHAGEN (Wire) - ".
+                for form in {place, place.upper()}:
+                    self._places[form] = (*self._places.get(form, ()), entry.id)
+            self._places |= {form: () for name in names for form in name.unless}
+        self._place = re.compile(rf"(?<!\w){alternation(self._places)}(?!\w)")
+
+    def settle(self, text: str, amounts: Sequence[Amount]) -> list[Amount]:
+        """The amounts, those of an assumed currency in the one that the text speaks of; still assumed."""
+        if not any(found.assumed for found in amounts):
+            return list(amounts)
+        written = Counter(self._written(text))
+        places = Counter(code for match in self._place.finditer(text) for code in self._places[match[0]])
+        others = _not_meant(text, amounts)
+        return [self._settled(text, found, written, places, others) if found.assumed else found for found in amounts]
+
+    def _written(self, text: str) -> Iterable[str]:
+        """The currencies that are named in full or by their code, once for each time, in the order of the text."""
+        hits = [(match.start(), self._codes[match[0]]) for match in self._code.finditer(text)]
+        for match in self._names.finditer(text):
+            code, plural = self._named[" ".join(match[0].lower().split())]
+            # "The Canadian dollar fell" is on a market; "40 Canadian dollars" is a price.
+            if plural or code not in self._local:
+                hits.append((match.start(), code))
+        return [code for _, code in sorted(hits)]
+
+    def _settled(
+        self,
+        text: str,
+        found: Amount,
+        written: Counter[str],
+        places: Counter[str],
+        others: frozenset[tuple[str, str]],
+    ) -> Amount:
+        default = found.unit
+        options = [code for code in (default, *found.candidates) if (default, code) not in others]
+        if default in self._worldwide and written[default]:
+            return found
+        meant = _most(options, written)
+        if meant is None and default not in self._worldwide and not found.part and not _is_sign(text, found):
+            meant = _most(options, places)
+            if meant is not None and places[meant] <= _CLEARLY * places[default]:
+                meant = default
+        if meant is None or meant == default:
+            return found
+        candidates = (default, *(code for code in found.candidates if code != meant))
+        return replace(found, unit=meant, candidates=candidates)
+
+
+def _forms(entry: Currency) -> set[str]:
+    return {*entry.symbols, *entry.prefixes, *entry.suffixes, *entry.words}
+
+
+def _most(options: Sequence[str], times: Counter[str]) -> str | None:
+    """The option that is named most often, the default where it is one of these; None where none is named."""
+    best = max((times[code] for code in options), default=0)
+    return next(code for code in options if times[code] == best) if best else None
+
+
+def _is_sign(text: str, found: Amount) -> bool:
+    return not _SIGNS.isdisjoint(text[found.start : found.end])
+
+
+def _not_meant(text: str, amounts: Sequence[Amount]) -> frozenset[tuple[str, str]]:
+    """Pairs of a default and a currency that it does not stand for, since different numbers of both say the same."""
+    money = [found for found in amounts if found.kind == "money"]
+    return frozenset(
+        (sign.unit, told.unit)
+        for first, second in pairwise(money)
+        for sign, told in ((first, second), (second, first))
+        if sign.assumed and not told.assumed and sign.low != told.low and _BESIDE.fullmatch(text, first.end, second.start)
+    )
