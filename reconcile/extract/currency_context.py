@@ -116,5 +116,8 @@ def _not_meant(text: str, amounts: Sequence[Amount]) -> frozenset[tuple[str, str
         (sign.unit, told.unit)
         for first, second in pairwise(money)
         for sign, told in ((first, second), (second, first))
-        if sign.assumed and not told.assumed and sign.low != told.low and _BESIDE.fullmatch(text, first.end, second.start)
+        if sign.assumed
+        and not told.assumed
+        and sign.low != told.low
+        and _BESIDE.fullmatch(text, first.end, second.start)
     )
