@@ -112,12 +112,10 @@ def _is_sign(text: str, found: Amount) -> bool:
 def _not_meant(text: str, amounts: Sequence[Amount]) -> frozenset[tuple[str, str]]:
     """Pairs of a default and a currency that it does not stand for, since different numbers of both say the same."""
     money = [found for found in amounts if found.kind == "money"]
+    beside = [(a, b) for a, b in pairwise(money) if a.low != b.low and _BESIDE.fullmatch(text, a.end, b.start)]
     return frozenset(
         (sign.unit, told.unit)
-        for first, second in pairwise(money)
+        for first, second in beside
         for sign, told in ((first, second), (second, first))
-        if sign.assumed
-        and not told.assumed
-        and sign.low != told.low
-        and _BESIDE.fullmatch(text, first.end, second.start)
+        if sign.assumed and not told.assumed
     )
