@@ -50,7 +50,7 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         return self._labels.get(document, document)
 
     def precision(self, claim: Claim) -> Decimal | None:
-        """Half the unit of the last digit written; of shares the finest of the sentence: beside "4.5%" a "4%" is 4.0%."""
+        """Half the unit of the last digit written; of shares the finest of the sentence: by "4.5%" a "4%" is 4.0%."""
         if claim.precision is None or claim.kind not in ("percent", "percent_change"):
             return claim.precision
         beside = self._beside.get((claim.document, self.sentence(claim), claim.unit), [])
