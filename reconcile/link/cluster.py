@@ -1,7 +1,7 @@
 """Claims of one fact, gathered: block, score, then join the best pairs first where nothing in a cluster forbids it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reconcile.link.kept_apart import cleared
@@ -31,7 +31,9 @@ def cluster_claims(
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
-    clusters = told_apart(_join(figures, links, scorer), {claim.id: claim for claim in figures}, documents)
+    by_id = {claim.id: claim for claim in figures}
+    joined = [cluster for cluster in _join(figures, links, scorer) if _tells_something(cluster, by_id)]
+    clusters = told_apart(joined, by_id, documents)
     near = {
         reason: [pair for pair in pairs if scorer.score(*pair).score >= SAME] for reason, pairs in kept_apart.items()
     }
@@ -120,11 +122,11 @@ def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) 
     return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
 
 
-def _tells_something(cluster: Cluster, claims: Sequence[Claim]) -> bool:
+def _tells_something(cluster: Cluster, claims: Mapping[str, Claim]) -> bool:
     """Not a date on which nothing with a name happens, unless another document tells the same of it."""
     if len(cluster.claims) > 1 or cluster.kind not in ("date", "date_range"):
         return True
-    return any(claim.frame.concept for claim in claims if claim.id == cluster.claims[0])
+    return claims[cluster.claims[0]].frame.concept is not None
 
 
 def _once_more(a: Claim, b: Claim) -> bool:
