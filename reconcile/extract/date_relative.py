@@ -121,7 +121,10 @@ def _distance(run: Run, i: int, steps: tuple[tuple[CalendarUnit, int], ...], j: 
     if value is None:
         if run.is_word(j, "from"):
             origin = _origin(run, j + 1)
-            return (Away(steps=steps, origin=origin[0]), origin[1]) if origin else None
+            # "Two weeks from Monday" is a day, "three days from March 20" a length and its first day.
+            if origin is None or (isinstance(origin[0], CalendarDate) and origin[0].month is not None):
+                return None
+            return Away(steps=steps, origin=origin[0]), origin[1]
         return None
     signed = tuple((unit, int(value) * count) for unit, count in steps)
     anchor = run.at(j).words["away"].entry.anchor

@@ -93,6 +93,8 @@ class Scorer:
         x, y = a.frame.period, b.frame.period
         if x and y:
             return _same_time(x, y)
+        if (a.frame.period_written and not x) or (b.frame.period_written and not y):
+            return False  # a time that is written and can't be known may be any
         dated, undated = (a, b) if x else (b, a)
         written = self._published[undated.document]
         period = dated.frame.period

@@ -33,6 +33,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     `terms` are the folded content words of the clause, the ground for fuzzy comparison.
     `subjects` are the names that the clause is about, countries under one name however they are written; `places` are
     those that rules/names.yaml knows as countries, places or bodies: two figures of different places are two facts.
+    `period_written` without a `period` is a time that can't be resolved ("this year" in an undated text).
     `owner` is whose figure it is where there may be one for each of several ("Varga received 65,014 votes").
     `noun` is the folded head noun of a count; empty where people are counted, whatever they are called.
     """

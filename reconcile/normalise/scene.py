@@ -32,7 +32,7 @@ class Scene:
         self.lexicon = lexicon
         self.pair = lexicon.names.pair(document.text)
         self._figures = _Ordered(figures)
-        self._dates = {date.moment.start: date for date in dates if date.value is not None and not date.publication}
+        self._dates = {date.moment.start: date for date in dates if not date.publication}
         self._moments = _Ordered([date.moment for date in self._dates.values()])
         self._cues = _Ordered([span for said in attributions for span in (said.cue, said.source) if span is not None])
         self._clauses: dict[int, Clauses] = {}

@@ -13,7 +13,7 @@ COMPARED = re.compile(
 )
 PART = re.compile(r"(?:\w+|\d[\d.,]*)\s(?:out\s)?of\s(?:the|its|their|those|his|her|them|\w+)\b")
 OF_THEM = re.compile(r"\s(?:of (?:them|whom|which)|\w{3,}ly|critically|in (?:critical|serious|intensive|grave))\b")
-LASTING = frozenset({"of", "lasting", "lasted", "last", "lasts"})
+LASTING = frozenset({"of", "for", "lasting", "lasted", "last", "lasts"})
 
 
 def figure_role(clauses: Clauses, figure: Figure) -> str:

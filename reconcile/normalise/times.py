@@ -2,7 +2,7 @@
 
 import re
 
-from reconcile.model import Figure, Mention, Period, Span
+from reconcile.model import Figure, Mention, Period, Resolved, Span
 from reconcile.model.moment import Fiscal
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import CROSSING
@@ -17,8 +17,11 @@ CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
 
 def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[Span]) -> tuple[Period | None, bool]:
-    """The date that goes with a figure: the nearest in its sentence, else the one the sentence before it sets."""
-    best: tuple[float, Period] | None = None
+    """The date that goes with a figure: the nearest in its sentence, else the one the sentence before it sets.
+
+    A date that can't be resolved ("this year" in an undated text) is written all the same: None, True.
+    """
+    best: tuple[float, Period | None] | None = None
     for date in clauses.dates:
         moment = date.moment
         if _is_cue_date(clauses, moment):
@@ -35,11 +38,12 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
         if moment.start > mention.end and _is_of_another(clauses, low, high):
             continue
         cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
-        if date.value is not None and (best is None or cost < best[0]):
+        if best is None or cost < best[0]:
             best = (cost, date.value)
     if best is not None:
         return best[1], True
-    return _period_before(scene, clauses), False
+    before = _date_before(scene, clauses)
+    return (before.value, before.value is None) if before is not None else (None, False)
 
 
 def baselines_in(clauses: Clauses) -> list[tuple[str, Span]]:
@@ -98,14 +102,14 @@ def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
     return clauses.crossings(low, high) > (0 if between else 1)
 
 
-def _period_before(scene: Scene, clauses: Clauses) -> Period | None:
-    """The period that the sentence before sets for this one, if it is of the same paragraph and opens with just one."""
+def _date_before(scene: Scene, clauses: Clauses) -> Resolved | None:
+    """The date that the sentence before sets for this one, if it is of the same paragraph and opens with just one."""
     sentence = scene.before(clauses)
     if sentence is None or not scene.one_paragraph(clauses, sentence):
         return None
     opening = sentence.span.start + OPENING
     dates = [date for date in sentence.dates if date.granularity != "day" and date.moment.start <= opening]
-    return dates[0].value if len(dates) == 1 and not _is_cue_date(sentence, dates[0].moment) else None
+    return dates[0] if len(dates) == 1 and not _is_cue_date(sentence, dates[0].moment) else None
 
 
 def _is_cue_date(clauses: Clauses, moment: Span) -> bool:
