@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Literal, TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack, get_args
 
 import pandas
 
@@ -32,7 +32,10 @@ def check(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reco
     """Reads documents and says where they agree and conflict. `paths` are files and folders.
 
     Raises:
-        ReconcileError: a document, a rule pack or a setting can't be used, or there is nothing to compare.
+        ReconcileError: a rule pack or a table of sources can't be used.
+        ValueError: `kinds` or `group_by` has a value that doesn't exist.
+
+    A document that can't be read is left out and told of in `report.diagnostics`.
     """
     return Reconciliation(pipeline.check(_paths(paths), _options(settings)))
 
@@ -41,7 +44,8 @@ def extract_claims(paths: Place | Sequence[Place], **settings: Unpack[Settings])
     """The claims alone; facts and findings are empty.
 
     Raises:
-        ReconcileError: a document, a rule pack or a setting can't be used.
+        ReconcileError: a rule pack or a table of sources can't be used.
+        ValueError: `kinds` or `group_by` has a value that doesn't exist.
     """
     return Reconciliation(pipeline.extract(_paths(paths), _options(settings)))
 
@@ -100,10 +104,17 @@ def _paths(paths: Place | Sequence[Place]) -> list[str]:
     return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
 
 
+def _known(setting: str, values: set[str], known: Sequence[str]) -> None:
+    if unknown := values - set(known):
+        raise ValueError(f"{setting}: unknown value {min(unknown)!r}; known: {', '.join(known)}")
+
+
 def _options(settings: Settings) -> pipeline.Options:
     unknown = set(settings) - set(Settings.__annotations__)
     if unknown:
         raise TypeError(f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(Settings.__annotations__)}")
+    _known("kinds", set(settings.get("kinds", ())), get_args(Kind))
+    _known("group_by", {settings.get("group_by", "none")}, ("none", "directory", "group"))
     return pipeline.Options(
         sources=Path(settings["sources"]) if "sources" in settings else None,
         rules=tuple(Path(folder) for folder in settings.get("rules", ())),

@@ -38,9 +38,3 @@ class ConfigError(ReconcileError):
 
 class InputError(ReconcileError):
     """A document or a table of sources can't be read."""
-
-
-class NothingToCompareError(ReconcileError):
-    """Fewer than two documents, or none with a claim."""
-
-    exit_code = 5

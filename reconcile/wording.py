@@ -2,7 +2,15 @@
 
 import difflib
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, get_args
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_month(day: date) -> str:
+    """ "Mar": the English name, whatever the process's locale says."""
+    return MONTHS[day.month - 1]
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -10,7 +10,9 @@ from reconcile.link.score import SAME, Scorer
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
 
-COMMON = 200  # claims; a word in more of them blocks nothing
+COMMON = (
+    200  # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
+)
 NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
 
 
@@ -48,19 +50,27 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure or a word not found in too many claims; not values."""
+    """Pairs of a family and a group that share a measure, a noun or a rarer word; not values."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         family = scorer.family(claim)
-        keys = set(claim.frame.terms) | ({f"= {claim.frame.concept}"} if claim.frame.concept else set())
+        keys = set(claim.frame.terms)
         if claim.frame.noun:
             keys.add(claim.frame.noun)
+        for named in (claim.frame.concept, claim.frame.measure, claim.frame.noun):
+            if named:
+                keys.add(f"= {named}")
         for key in keys:
             blocks[family, group[claim.document], key].append(number)
         if claim.restates is not None:
             blocks[family, group[claim.document], f"# {claim.restates}"].append(number)
         blocks[family, group[claim.document], f"# {claim.id}"].append(number)
-    pairs = {pair for numbers in blocks.values() if len(numbers) <= COMMON for pair in combinations(numbers, 2)}
+    pairs: set[tuple[int, int]] = set()
+    for (_, _, key), numbers in blocks.items():
+        if len(numbers) <= COMMON:
+            pairs.update(combinations(numbers, 2))
+        elif key.startswith("= "):
+            pairs.update((a, b) for place, a in enumerate(numbers) for b in numbers[place + 1 : place + 1 + COMMON])
     for a, b in sorted(pairs):
         yield claims[a], claims[b]
 

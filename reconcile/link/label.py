@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from reconcile.model import Claim, Cluster, Document, Period
 from reconcile.text.words import WORD, fold, folded_words
+from reconcile.wording import short_month
 
 NEAR = 120  # code points around a figure in which the word is looked for that tells it from another
 
@@ -110,15 +111,15 @@ def period_label(period: Period) -> str:
     if low is None or high is None:
         return f"since {low}" if low else f"until {high}" if high else ""
     if low == high:
-        return f"{low.day} {low:%b %Y}"
+        return f"{low.day} {short_month(low)} {low.year}"
     if (low.month, low.day) == (1, 1) and (high.month, high.day) == (12, 31):
         return f"{low.year}" if low.year == high.year else f"{low.year}–{high.year}"
     if low.day == 1 and (high + timedelta(days=1)).day == 1:
-        return _span(f"{low:%b}", f"{high:%b}", low, high)
+        return _span(short_month(low), short_month(high), low, high)
     return (
-        _span(f"{low.day}", f"{high.day} {high:%b}", low, high)
+        _span(f"{low.day}", f"{high.day} {short_month(high)}", low, high)
         if low.month == high.month
-        else _span(f"{low.day} {low:%b}", f"{high.day} {high:%b}", low, high)
+        else _span(f"{low.day} {short_month(low)}", f"{high.day} {short_month(high)}", low, high)
     )
 
 

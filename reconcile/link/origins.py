@@ -1,4 +1,4 @@
-"""Which documents count as one origin: those that share wording, or name a common source."""
+"""Which documents count as one origin: those that share wording, or name a common source or one another."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -29,9 +29,11 @@ def shared_wording(documents: Sequence[Document]) -> tuple[SharedWording, ...]:
         return name
 
     named: dict[str, str] = {}
+    origins = {document.origin.casefold() for document in documents if document.origin}
     for document in documents:
-        if document.origin:
-            parent[root(document.id)] = root(named.setdefault(document.origin, document.id))
+        source = document.origin or document.source
+        if source and source.casefold() in origins:
+            parent[root(document.id)] = root(named.setdefault(source.casefold(), document.id))
     for a, b in combinations(documents, 2):
         smaller = min(len(runs[a.id]), len(runs[b.id]))
         common = len(runs[a.id] & runs[b.id]) if a.group == b.group and smaller else 0

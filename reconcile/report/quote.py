@@ -30,10 +30,7 @@ def quote(text: str, line: Span, spans: Sequence[Span], width: int, *, ascii: bo
     goes on over the end of the line is marked up to there.
     """
     cutter = _Cutter(text, line, width, ascii)
-    marks = [
-        (number, Span(start=max(span.start, cutter.start), end=max(span.start, min(span.end, cutter.end))))
-        for number, span in enumerate(spans)
-    ]
+    marks = [(number, cutter.clamped(span)) for number, span in enumerate(spans)]
     marks.sort(key=lambda mark: (mark[1].start, -mark[1].end, mark[0]))
     return [cutter.row(group) for group in _groups(marks, cutter)]
 
@@ -61,6 +58,10 @@ class _Cutter:
             self.start += 1
         while self.end > self.start and text[self.end - 1].isspace():
             self.end -= 1
+
+    def clamped(self, span: Span) -> Span:
+        start, end = (min(max(place, self.start), self.end) for place in (span.start, span.end))
+        return Span(start=start, end=end)
 
     def fits(self, start: int, end: int) -> bool:
         room = self.width - 2 * len(self.more)

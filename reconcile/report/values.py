@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from reconcile.model import Claim, Interval, Period, Speaker
+from reconcile.wording import short_month
 
 _SIGNS = {
     "USD": "$",
@@ -23,7 +24,6 @@ _SIGNS = {
     "BRL": "R$",
 }
 _SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SYMBOLS = {
     "kilometer": "km",
     "meter": "m",
@@ -91,22 +91,22 @@ def period_words(period: Period) -> str:
     if (low.year, low.month) == (high.year, high.month):
         return f"{low.day}–{_day(high)}"
     if low.year == high.year:
-        return f"{low.day} {_MONTHS[low.month - 1]}–{_day(high)}"
+        return f"{low.day} {short_month(low)}–{_day(high)}"
     return f"{_day(low)}–{_day(high)}"
 
 
 def _months(low: date, high: date) -> str:
     if low.month == 1 and high.month == 12:
         return str(low.year) if low.year == high.year else f"{low.year}–{high.year}"
-    last = f"{_MONTHS[high.month - 1]} {high.year}"
+    last = f"{short_month(high)} {high.year}"
     if (low.year, low.month) == (high.year, high.month):
         return last
-    first = _MONTHS[low.month - 1]
+    first = short_month(low)
     return f"{first}–{last}" if low.year == high.year else f"{first} {low.year}–{last}"
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {short_month(day)} {day.year}"
 
 
 def _figure(claim: Claim, value: Interval, *, explicit: bool, ascii: bool) -> str:

@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from reconcile.link.origins import shared_wording
 from reconcile.model import Document
 
@@ -23,4 +25,12 @@ def test_one_quotation_in_two_texts_is_no_shared_wording() -> None:
 
 def test_copied_copy_is() -> None:
     (group,) = shared_wording([document("a", f"{COPY} {SPEECH}"), document("b", f"{COPY} It rained.")])
+    assert group.documents == ("a", "b")
+
+
+def test_a_paper_that_names_its_agency_is_of_one_origin_with_the_agency() -> None:
+    agency = replace(document("a", "The quay reopened on Friday."), source="North Wire")
+    paper = replace(document("b", "Ships may dock again."), source="The Daily", origin="north wire")
+    other = replace(document("c", "Nobody came."), source="The Evening")
+    (group,) = shared_wording([agency, paper, other])
     assert group.documents == ("a", "b")

@@ -96,3 +96,8 @@ def test_no_row_is_wider_than_its_room(text: str, data: st.DataObject, width: in
     (_, mark) = row.marks[0]
     assert 0 <= mark.start <= mark.end <= len(row.text)
     assert cell_len(row.text) <= width
+
+
+def test_a_mark_on_the_space_around_a_line_is_shown_at_its_end() -> None:
+    rows = quote("  ", Span(start=0, end=2), [Span(start=0, end=0)], 20, ascii=False)
+    assert [row.text for row in rows] == [""]
