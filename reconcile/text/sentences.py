@@ -21,6 +21,7 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
+LONGEST = 1000  # code points; what goes on for longer is a list or a table on one line, and is cut between words
 _LAST_WORD = re.compile(r"[^\W_][\w.’'-]*\.\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+\Z")
 
@@ -79,5 +80,10 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        spans.append(Span(start=start, end=cut))
+        start = cut + 1 if text[cut] == " " else cut
     if start < end:
         spans.append(Span(start=start, end=end))
