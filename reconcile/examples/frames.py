@@ -36,14 +36,15 @@ class FrameTrials:
 
     def name(self, entry: Name, text: str) -> bool:
         """The place or body, named."""
-        return any(hit.place == entry.id for hit in self._words.names.find(text, Span(start=0, end=len(text))))
+        known = self._words.names.known(text)
+        return any(hit.place == entry.id for hit in self._words.names.find(text, Span(start=0, end=len(text)), known))
 
     def word_class(self, entry: WordClass, text: str) -> bool:
         """One of the words in any of its endings; for nouns that stand for people, a figure that counts people."""
         if entry.role == "person":
             document = Document(id="example", path="example", text=text)
             return any(self._words.is_person(figure.unit) for figure in self._extractor.mentions(document).figures)
-        return any(hit.payload == entry.id for hit in self._words.hits(entry.role, words_of(text, 0, len(text))))
+        return any(hit.payload == entry for hit in self._words.classes.find(words_of(text, 0, len(text))))
 
     def _claims(self, text: str) -> list[Claim]:
         document = Document(id="example", path="example", text=text)

@@ -9,12 +9,14 @@ from typing import Literal
 from reconcile.model import Figure, Modality, Resolved, Span
 from reconcile.normalise.names import NameHit, Names
 from reconcile.rulepack.entries.measures import Measure
+from reconcile.rulepack.entries.vocabulary import WordClass
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
 from reconcile.text.phrases import Hit, Phrases, Word, words_of
 from reconcile.text.words import fold
 
 _DIGIT = re.compile(r"\d")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
 
@@ -39,15 +41,18 @@ class FrameWords:
             if entry.unless
         }
         self._persons = {form.lower() for entry in rules.vocabulary if entry.role == "person" for form in entry.forms}
-        self._classes = {
-            str(role): Phrases(
-                (form, entry.id) for entry in rules.vocabulary if entry.role == role for form in entry.forms
-            )
-            for role in {entry.role for entry in rules.vocabulary}
-        }
+        self.classes: Phrases[WordClass] = Phrases((form, entry) for entry in rules.vocabulary for form in entry.forms)
         self.function = frozenset(
             fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms
         )
+        # Words that say nothing of what is measured: function words, and verbs of level and change.
+        self.empty = self.function | {
+            fold(form)
+            for entry in rules.vocabulary
+            if entry.role in ("level", "change")
+            for form in entry.forms
+            if " " not in form
+        }
         self.modality: Phrases[Modality | Literal["denied"]] = Phrases(
             (form, entry.modality) for entry in rules.modality for form in entry.forms
         )
@@ -55,14 +60,13 @@ class FrameWords:
             (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))
             for entry in rules.baselines
         ]
+        # Most sentences have none, which one look tells.
+        plain = (_GROUP_NAME.sub("(?:", pattern) for entry in rules.baselines for pattern in entry.patterns)
+        self.any_baseline = re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in plain) or r"(?!)", re.IGNORECASE)
 
     def is_owned(self, concept: str | None) -> bool:
         """Whether a measure belongs to one of several people, parties or firms."""
         return concept in self._owned
-
-    def hits(self, role: str, words: list[Word]) -> list[Hit[str]]:
-        phrases = self._classes.get(role)
-        return list(phrases.find(words)) if phrases else []
 
     def measures_in(self, text: str, span: Span, words: list[Word]) -> list[Hit[Measure]]:
         """The measures named in a sentence, without those whose form stands in a phrase of another meaning."""
@@ -79,13 +83,10 @@ class FrameWords:
         """Whether a noun in the singular stands for people; not folded, since a villager is no village."""
         return noun.lower() in self._persons
 
-    def is_a(self, role: str, folded: str) -> bool:
-        phrases = self._classes.get(role)
-        return phrases is not None and folded in phrases
-
 
 class Clauses:
-    """One sentence with what stands in it: its figures, its dates and the cues of speech ("the ministry said").
+    """One sentence with what stands in it: its figures, its dates, the cues of speech ("the ministry said") and the
+    names that the rules know.
 
     Word numbers are half-open runs; offsets are code points of the document.
     """
@@ -98,6 +99,7 @@ class Clauses:
         figures: Sequence[Figure],
         dates: Sequence[Resolved],
         cues: Sequence[Span],
+        known: Sequence[NameHit],
     ) -> None:
         self.text = text
         self.span = span
@@ -105,6 +107,7 @@ class Clauses:
         self.figures = figures
         self.dates = dates
         self.cues = cues
+        self._known = known
         self.words = words_of(text, span.start, span.end)
         self._starts = [word.start for word in self.words]
 
@@ -112,7 +115,7 @@ class Clauses:
     def breaks(self) -> list[int]:
         """Offsets where one clause ends and another begins."""
         marks = [match.start() for match in _BREAK.finditer(self.text, self.span.start, self.span.end)]
-        openers = [self.words[hit.first].start for hit in self.lexicon.hits("opener", self.words)]
+        openers = [self.words[hit.first].start for hit in self.hits("opener")]
         # ", which" is one boundary, not two.
         found = sorted({*marks, *openers})
         return [place for place, before in zip(found, [-9, *found], strict=False) if place - before > 2]
@@ -127,7 +130,20 @@ class Clauses:
 
     @cached_property
     def names(self) -> list[NameHit]:
-        return self.lexicon.names.find(self.text, self.span)
+        return self.lexicon.names.find(self.text, self.span, self._known)
+
+    def hits(self, role: str, first: int = 0, last: int | None = None) -> list[Hit[WordClass]]:
+        """The phrases of one class of words that lie among the words from `first` up to, not including, `last`."""
+        found = self._classes.get(role, ())
+        last = len(self.words) if last is None else last
+        return [hit for hit in found if first <= hit.first and hit.last <= last]
+
+    @cached_property
+    def _classes(self) -> dict[str, list[Hit[WordClass]]]:
+        found: dict[str, list[Hit[WordClass]]] = {}
+        for hit in self.lexicon.classes.find(self.words):
+            found.setdefault(hit.payload.role, []).append(hit)
+        return found
 
     def named_words(self) -> list[tuple[Word, str | None]]:
         """Each word with the place it names, if it does: "Chinese" with "China"."""
@@ -141,17 +157,30 @@ class Clauses:
 
     def content(self, start: int, end: int, mention: Span) -> list[Word]:
         """The words of a stretch that carry meaning: no function words, figures, dates, cues or verbs of measure."""
-        lexicon = self.lexicon
-        taken: list[Span] = [mention, *self.cues, *(date.moment for date in self.dates), *self.figures]
+        own = self._touched(mention)
+        telling = self._telling
         return [
-            word
-            for word in self.words[self.number(start) : self.number(end)]
-            if word.folded not in lexicon.function
-            and not _DIGIT.search(word.lower)
-            and not lexicon.is_a("level", word.folded)
-            and not lexicon.is_a("change", word.folded)
-            and not any(span.start < word.end and word.start < span.end for span in taken)
+            self.words[place]
+            for place in range(self.number(start), self.number(end))
+            if telling[place] and place not in own
         ]
+
+    @cached_property
+    def _telling(self) -> list[bool]:
+        """For each word whether it carries meaning."""
+        empty = self.lexicon.empty
+        telling = [word.folded not in empty and not _DIGIT.search(word.lower) for word in self.words]
+        for span in (*self.cues, *(date.moment for date in self.dates), *self.figures):
+            for place in self._touched(span):
+                telling[place] = False
+        return telling
+
+    def _touched(self, span: Span) -> range:
+        """The numbers of the words that overlap a span."""
+        first = self.number(span.start)
+        if first and self.words[first - 1].end > span.start:
+            first -= 1
+        return range(first, self.number(span.end))
 
     def number(self, offset: int) -> int:
         """The number of the first word that starts at or after the offset."""

@@ -10,7 +10,7 @@ from reconcile.normalise.measured import measure_of, noun_of, phrase_of, terms_o
 from reconcile.normalise.owners import owner_of, subjects_of
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import date_role, figure_role, modality_of, rate_of
-from reconcile.normalise.times import baseline_of, baselines_in, fiscal_year, period_of
+from reconcile.normalise.times import Baseline, baseline_of, baselines_in, fiscal_year, period_of
 from reconcile.text.words import fold
 
 TIMELESS = frozenset({"duration", "age"})  # kinds that no period goes with
@@ -22,10 +22,13 @@ def figure_frames(scene: Scene, figures: Sequence[Figure]) -> list[Frame]:
     """The frames of figures in order; one that restates another in brackets has that one's frame."""
     found: dict[int, Frame] = {}
     owner: tuple[int, str] | None = None
+    baselines: tuple[int, list[Baseline]] = -1, []
     for figure in figures:
-        restated = found.get(figure.restates) if figure.restates is not None else None
-        frame = _figure_frame(scene, figure) if restated is None else restated
         sentence = scene.sentences.index(figure.start)
+        if baselines[0] != sentence:
+            baselines = sentence, baselines_in(scene.clauses(figure.start))
+        restated = found.get(figure.restates) if figure.restates is not None else None
+        frame = _figure_frame(scene, figure, baselines[1]) if restated is None else restated
         if frame.owner:
             owner = sentence, frame.owner
         elif owner and owner[0] == sentence and scene.lexicon.is_owned(frame.concept):
@@ -66,7 +69,7 @@ def statement_frame(scene: Scene, statement: Statement) -> Frame:
     sentence = scene.before(clauses) if clauses.words and clauses.words[0].lower in POINTING else None
     if sentence is not None:
         words += _statement_words(sentence, sentence.span)
-    if scene.lexicon.hits("pair", clauses.words):
+    if clauses.hits("pair"):
         names = scene.lexicon.names
         words += [fold(part) for place in sorted(scene.pair) for part in names.label(place).split()]
     spans: list[Span] = [*clauses.figures, *(date.moment for date in clauses.dates)]
@@ -83,10 +86,9 @@ def _times_a_figure(clauses: Clauses) -> bool:
     return any(figure.kind not in TIMELESS for figure in clauses.figures)
 
 
-def _figure_frame(scene: Scene, figure: Figure) -> Frame:
+def _figure_frame(scene: Scene, figure: Figure, baselines: list[Baseline]) -> Frame:
     clauses = scene.clauses(figure.start)
     measure = measure_of(clauses, figure)
-    baselines = baselines_in(clauses)
     period, written = None, False
     if figure.kind not in TIMELESS:
         period, written = period_of(scene, clauses, figure, [span for _, span in baselines])
@@ -103,7 +105,7 @@ def _figure_frame(scene: Scene, figure: Figure) -> Frame:
         terms=terms_of(clauses, figure),
         period=period,
         period_written=written,
-        baseline=baseline_of(clauses, figure, baselines),
+        baseline=baseline_of(figure, baselines),
         direction=figure.direction,
         modality=modality,
         polarity=polarity,

@@ -159,10 +159,10 @@ def _noun_phrase(clauses: Clauses, mention: Mention) -> list[Word]:
     behind = clauses.content(mention.end, clause.end, mention)[:3]
     if behind and (behind[0] in link or (link and link[0].lower in ("of", "in", "for", "on", "worth"))):
         return behind
-    before = clauses.words[clauses.number(clause.start) : clauses.number(mention.start)]
-    verbs = [hit for role in ("level", "change") for hit in clauses.lexicon.hits(role, before)]
+    head, here = clauses.number(clause.start), clauses.number(mention.start)
+    verbs = [hit for role in ("level", "change") for hit in clauses.hits(role, head, here)]
     if verbs:
-        subject = clauses.content(clause.start, before[min(hit.first for hit in verbs)].start, mention)
+        subject = clauses.content(clause.start, clauses.words[min(hit.first for hit in verbs)].start, mention)
         if subject:
             return subject[-3:]
     return clauses.content(clauses.span.start, mention.start, mention)[-3:] or behind

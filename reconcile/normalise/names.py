@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from reconcile.model import Span
 from reconcile.rulepack.schema import Rules
@@ -14,29 +14,34 @@ _PROPER = re.compile(
 _NAME_PART = 24  # code points that a part of a name is looked for in
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W\d_a-z][\w’'-]*\.?)\s\Z")
 _CAPITAL_AFTER = re.compile(r"\s(?P<word>[^\W\d_a-z][\w’'-]+)")
+_FIRST = re.compile(r"\w+")
 _TRIM = re.compile(r"(?:’s|'s|[.’'&-])+\Z")
 
 
-class NameHit(NamedTuple):
+class NameHit(Span, frozen=True, kw_only=True):
     """A name in a text; `place` is the id in rules/names.yaml, None for a name that isn't there."""
 
-    start: int
-    end: int
     name: str
     place: str | None
 
 
 class Names:
-    """The names of rules/names.yaml as one pattern, longest first."""
+    """The names of rules/names.yaml, looked up by their first word, the longest first."""
 
     def __init__(self, rules: Rules) -> None:
         forms = {form: entry for entry in rules.names for form in entry.forms}
         self._ids = {form: (entry.forms[0], entry.id) for form, entry in forms.items()}
-        written = {*forms, *(form for entry in rules.names for form in entry.unless)}
         self._labels = {entry.id: entry.forms[0] for entry in rules.names}
         self._countries = {entry.id for entry in rules.names if entry.kind == "country"}
-        alternatives = "|".join(re.escape(form) for form in sorted(written, key=lambda form: (-len(form), form)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if written else None
+        self._by_first: dict[str, list[str]] = {}
+        written = {*forms, *(form for entry in rules.names for form in entry.unless)}
+        for form in sorted(written, key=lambda form: (-len(form), form)):
+            first = _FIRST.match(form)
+            if first is not None:
+                self._by_first.setdefault(first[0], []).append(form)
+        small = "|".join(re.escape(first) for first in sorted(self._by_first) if not first[0].isupper())
+        others = rf"|(?:{small})(?!\w)" if small else ""
+        self._first = re.compile(rf"(?<!\w)(?:[^\W\d_a-z]\w*{others})")
         self._given = {form for entry in rules.names for form in entry.given}
         self._honorifics = {form for entry in rules.speakers if entry.role == "title" for form in entry.forms}
         self._common = {form for entry in rules.vocabulary for form in entry.forms}
@@ -45,30 +50,38 @@ class Names:
         }
         self._calendar = {form.casefold().rstrip(".") for entry in rules.periods for form in entry.forms}
 
-    def find(self, text: str, span: Span) -> list[NameHit]:
-        """All names in a span, in order: known ones first where both kinds would begin."""
-        found = (
-            []
-            if self._pattern is None
-            else [
-                NameHit(m.start(), m.end(), *self._ids[m[0]])
-                for m in self._pattern.finditer(text, span.start, span.end)
-                if m[0] in self._ids and not (m[0] in self._given and self._is_person(text, m))
-            ]
-        )
-        taken = [(hit.start, hit.end) for hit in found]
-        for match in _PROPER.finditer(text, span.start, span.end):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+    def known(self, text: str) -> list[NameHit]:
+        """The names in a text that the rules know, in order."""
+        found, reached = [], 0
+        for match in self._first.finditer(text):
+            start = match.start()
+            if start < reached or match[0] not in self._by_first:
                 continue
-            hit = self._proper(match, at_start=match.start() == span.start)
+            form = next((form for form in self._by_first[match[0]] if _is_whole(text, form, start)), None)
+            if form is None:
+                continue
+            reached = start + len(form)
+            if form in self._ids and not (form in self._given and self._is_person(text, start, reached)):
+                name, place = self._ids[form]
+                found.append(NameHit(start=start, end=reached, name=name, place=place))
+        return found
+
+    def find(self, text: str, span: Span, known: Sequence[NameHit]) -> list[NameHit]:
+        """All names in a span, in order; `known` are those in it that the rules know."""
+        found = list(known)
+        for match in _PROPER.finditer(text, span.start, span.end):
+            start, end = match.span()
+            if any(hit.start < end and start < hit.end for hit in known):
+                continue
+            hit = self._proper(match, at_start=start == span.start)
             if hit is not None:
                 found.append(hit)
-        return sorted(found)
+        return sorted(found, key=lambda hit: hit.start)
 
-    def _is_person(self, text: str, given: re.Match[str]) -> bool:
+    def _is_person(self, text: str, start: int, end: int) -> bool:
         """Whether another part of a person's name stands beside a name that is also a place's."""
-        before = _CAPITAL_BEFORE.search(text, max(0, given.start() - _NAME_PART), given.start())
-        after = _CAPITAL_AFTER.match(text, given.end())
+        before = _CAPITAL_BEFORE.search(text, max(0, start - _NAME_PART), start)
+        after = _CAPITAL_AFTER.match(text, end)
         parts = [match["word"] for match in (before, after) if match is not None]
         return any(part in self._honorifics or not self._is_word(part) for part in parts)
 
@@ -88,7 +101,7 @@ class Names:
         if not words or (at_start and len(words) == 1):
             return None
         name = _TRIM.sub("", " ".join(words))
-        return NameHit(start, match.end(), name, None)
+        return NameHit(start=start, end=match.end(), name=name, place=None)
 
     def is_calendar(self, word: str) -> bool:
         """Whether a word is a month or a weekday."""
@@ -98,11 +111,15 @@ class Names:
         """The first name that the rules give for an id."""
         return self._labels[place]
 
-    def pair(self, text: str) -> frozenset[str]:
-        """The two countries that a document speaks of most, if it speaks of two at least twice each."""
-        if self._pattern is None:
-            return frozenset()
-        ids = (self._ids[match[0]][1] for match in self._pattern.finditer(text) if match[0] in self._ids)
-        counts = Counter(place for place in ids if place in self._countries).most_common(3)
+    def pair(self, known: Sequence[NameHit]) -> frozenset[str]:
+        """The two countries that a document speaks of most, if it speaks of two at least twice each; `known` are the
+        names in the document that the rules know."""
+        counts = Counter(hit.place for hit in known if hit.place in self._countries).most_common(3)
         clear = len(counts) >= 2 and counts[1][1] >= 2 and (len(counts) == 2 or counts[2][1] < counts[1][1])
         return frozenset(place for place, _ in counts[:2]) if clear else frozenset()
+
+
+def _is_whole(text: str, form: str, start: int) -> bool:
+    """Whether a name stands at an offset, not as the head of a longer word."""
+    end = start + len(form)
+    return text.startswith(form, start) and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")

@@ -40,7 +40,7 @@ def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, 
         hit for hit in hits if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end
     ]
     places = {hit.place for hit in near if hit.place}
-    if clauses.lexicon.hits("pair", clauses.words):
+    if clauses.hits("pair"):
         places |= scene.pair
     return tuple(dict.fromkeys(hit.name for hit in hits)), frozenset(places)
 

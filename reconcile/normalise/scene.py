@@ -30,7 +30,9 @@ class Scene:
         self.text = document.text
         self.sentences = sentences
         self.lexicon = lexicon
-        self.pair = lexicon.names.pair(document.text)
+        known = lexicon.names.known(document.text)
+        self.pair = lexicon.names.pair(known)
+        self._known = _Ordered(known)
         self._figures = _Ordered(figures)
         self._dates = {date.moment.start: date for date in dates if not date.publication}
         self._moments = _Ordered([date.moment for date in self._dates.values()])
@@ -63,7 +65,13 @@ class Scene:
             span = self.sentences.spans[number] if self.sentences.spans else Span(start=0, end=0)
             dates = [self._dates[moment.start] for moment in self._moments.within(span)]
             self._clauses[number] = Clauses(
-                self.text, span, self.lexicon, self._figures.within(span), dates, self._cues.within(span)
+                self.text,
+                span,
+                self.lexicon,
+                self._figures.within(span),
+                dates,
+                self._cues.within(span),
+                self._known.within(span),
             )
         return self._clauses[number]
 

@@ -34,8 +34,8 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
         return "part"  # "injured 11 people, three of them seriously"
     if figure.kind not in ("percent", "percent_change") and COMPARED.match(clauses.text, figure.end):
         return "change"  # "three years fewer than the prosecutors wanted"
-    previous = clauses.lexicon.hits("previous", before)
-    if previous and others and previous[-1].last == len(before):
+    previous = clauses.hits("previous", max(0, number - 3), number)
+    if previous and others and previous[-1].last == number:
         return "previous"
     if figure.direction is not None and figure.kind not in ("percent", "percent_change", "ordinal", "age"):
         return "change"
@@ -47,8 +47,8 @@ def date_role(clauses: Clauses, mention: Mention) -> str:
     if mention.kind == "date_range":
         return "level"
     clause = clauses.clause(mention)
-    words = clauses.words[clauses.number(clause.start) : clauses.number(mention.start)]
-    found = [(hit.last, role) for role in ("start", "end") for hit in clauses.lexicon.hits(role, words)]
+    first, last = clauses.number(clause.start), clauses.number(mention.start)
+    found = [(hit.last, role) for role in ("start", "end") for hit in clauses.hits(role, first, last)]
     return max(found)[1] if found else "level"
 
 
@@ -72,10 +72,10 @@ def modality_of(clauses: Clauses, mention: Mention) -> tuple[Modality, Polarity]
 def rate_of(clauses: Clauses, mention: Mention) -> str | None:
     """What a rate is per: "per household", "a barrel"; None for a plain amount."""
     number = clauses.number(mention.end)
-    after = clauses.words[number : number + 4]
-    for hit in clauses.lexicon.hits("per", after):
-        if hit.first <= 1 and not {word.lower for word in after[hit.last : hit.last + 1]} & AGO:
-            nouns = [w.folded for w in after[hit.first :] if w.folded not in clauses.lexicon.function]
+    words, last = clauses.words, number + 4
+    for hit in clauses.hits("per", number, last):
+        if hit.first <= number + 1 and not {word.lower for word in words[hit.last : min(hit.last + 1, last)]} & AGO:
+            nouns = [w.folded for w in words[hit.first : last] if w.folded not in clauses.lexicon.function]
             return " ".join(["per", *(RATES.get(noun, noun) for noun in nouns[:1])])
     return None
 

@@ -15,6 +15,8 @@ WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
+Baseline = tuple[str, Span]  # what a change is measured against, and where that is written
+
 
 def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[Span]) -> tuple[Period | None, bool]:
     """The date that goes with a figure: the nearest in its sentence, else the one the sentence before it sets.
@@ -46,15 +48,17 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
     return (before.value, before.value is None) if before is not None else (None, False)
 
 
-def baselines_in(clauses: Clauses) -> list[tuple[str, Span]]:
-    """What changes are measured against, by name and span, anywhere in the sentence."""
+def baselines_in(clauses: Clauses) -> list[Baseline]:
+    """What changes are measured against, anywhere in the sentence."""
+    start, end = clauses.span.start, clauses.span.end
+    named = clauses.lexicon.any_baseline.search(clauses.text, start, end) is not None
     worded = [
         (
             f"{name} {year}" if (year := match.groupdict().get("year")) else name,
             Span(start=match.start(), end=match.end()),
         )
-        for name, pattern in clauses.lexicon.baselines
-        for match in pattern.finditer(clauses.text, clauses.span.start, clauses.span.end)
+        for name, pattern in (clauses.lexicon.baselines if named else ())
+        for match in pattern.finditer(clauses.text, start, end)
         if not any(figure.start < match.end() and match.start() < figure.end for figure in clauses.figures)
     ]
     dated = [
@@ -65,7 +69,7 @@ def baselines_in(clauses: Clauses) -> list[tuple[str, Span]]:
     return worded + [(name, span) for name, span in dated if not any(span.overlaps(other) for _, other in worded)]
 
 
-def baseline_of(clauses: Clauses, figure: Figure, baselines: list[tuple[str, Span]]) -> str | None:
+def baseline_of(figure: Figure, baselines: list[Baseline]) -> str | None:
     """The baseline named nearest to a change, behind it rather than before it."""
     if figure.kind not in ("percent", "percent_change") and figure.direction is None:
         return None

@@ -1,6 +1,7 @@
 """Words of a span with their places, and the phrases of a rule pack found among them."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from reconcile.text.words import WORD, fold
@@ -26,7 +27,12 @@ class Hit(NamedTuple, Generic[P]):
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    return [Word(m.start(), m.end(), m[0].lower(), fold(m[0])) for m in WORD.finditer(text, start, end)]
+    return [Word(*match.span(), *_forms(match[0])) for match in WORD.finditer(text, start, end)]
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str]:
+    return word.lower(), fold(word)
 
 
 class Phrases(Generic[P]):
@@ -42,11 +48,10 @@ class Phrases(Generic[P]):
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, words: list[Word]) -> Iterator[Hit[P]]:
-        for first, word in enumerate(words):
-            for folded, payload in self._by_first.get(word.folded, ()):
-                last = first + len(folded)
-                if last <= len(words) and all(w.folded == f for w, f in zip(words[first:last], folded, strict=True)):
-                    yield Hit(first, last, payload)
-
-    def __contains__(self, folded: object) -> bool:
-        return any(entry == (folded,) for entry, _ in self._by_first.get(str(folded), ()))
+        folded = [word.folded for word in words]
+        for first, word in enumerate(folded):
+            if word in self._by_first:
+                for phrase, payload in self._by_first[word]:
+                    last = first + len(phrase)
+                    if len(phrase) == 1 or tuple(folded[first:last]) == phrase:
+                        yield Hit(first, last, payload)
