@@ -42,7 +42,7 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     """
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, options, rules)
+    claims = _claims(documents, options, rules, statements=True)
     linked = link(claims, documents, rules)
     by_id = {claim.id: claim for claim in claims}
     compared = compare(linked.clusters, by_id, {document.id: document for document in documents}, linked.shared, rules)
@@ -63,9 +63,8 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     """The claims alone, statements only where `kinds` names them. Raises what `check` raises."""
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, options, rules)
-    asked = [claim for claim in claims if claim.kind != "statement" or "statement" in options.kinds]
-    return Report(documents=documents, claims=tuple(asked), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
+    claims = _claims(documents, options, rules, statements="statement" in options.kinds)
+    return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
 
 
 def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -80,16 +79,22 @@ def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[D
     )
 
 
-def _claims(documents: Sequence[Document], options: Options, rules: Rules) -> list[Claim]:
+def _claims(documents: Sequence[Document], options: Options, rules: Rules, *, statements: bool) -> list[Claim]:
     extractor, normaliser = Extractor(rules), Normaliser(rules)
     mentions = [extractor.mentions(document) for document in documents]
-    for document, found in zip(documents, mentions, strict=True):
-        normaliser.meet(document, found.sentences)
+    for document in documents:
+        normaliser.meet(document)
     return [
         claim
         for number, (document, found) in enumerate(zip(documents, mentions, strict=True), start=1)
         for claim in normaliser.claims(
-            document, number, found.sentences, found.figures, found.moments, found.attributions, found.statements
+            document,
+            number,
+            found.sentences,
+            found.figures,
+            found.moments,
+            found.attributions,
+            found.statements if statements else (),
         )
         if not options.kinds or claim.kind in options.kinds
     ]

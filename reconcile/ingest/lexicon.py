@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reconcile.rulepack.entries.furniture import FurnitureRule
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import any_of
 
 _SEEN = 240  # characters of a line that a pattern sees: no furniture is longer, and a slow pattern stays bearable
 
@@ -17,10 +18,14 @@ class FurnitureLexicon:
         compiled = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.furniture]
         self._head = [(rule, pattern) for rule, pattern in compiled if rule.extent == "head"]
         self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent != "head"]
+        # Most lines are none, which one look tells.
+        self._any = any_of([rule.pattern for rule, _ in self._body])
 
     def find(self, line: str) -> FurnitureRule | None:
         """The first rule in the order of the pack that knows the line; rules for the head aside."""
         line = line[:_SEEN]
+        if self._any.match(line) is None:
+            return None
         return next((rule for rule, pattern in self._body if pattern.match(line)), None)
 
     def heads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -55,7 +56,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
+        return list(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point offset, both counted from 1."""
@@ -69,4 +70,10 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         return Span(start=start, end=end)
 
     def is_furniture(self, start: int, end: int) -> bool:
-        return any(region.start < end and start < region.end for region in self.furniture)
+        """Whether a stretch overlaps furniture; the regions are disjoint and in order."""
+        first = bisect_right(self._furniture_ends, start)
+        return first < len(self.furniture) and self.furniture[first].start < end
+
+    @cached_property
+    def _furniture_ends(self) -> list[int]:
+        return [region.end for region in self.furniture]

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from reconcile.model import Document, Speaker
-from reconcile.normalise.persons import Person, interviewed, people_of
+from reconcile.normalise.persons import Naming, Person, interviewed
 from reconcile.rulepack.schema import Rules
 from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.quotations import Quotations
-from reconcile.text.sentences import Sentences
 
 _I = re.compile(r"\b(?:I|my|My|me|myself)\b(?![.’']?\w)|\bI[’'](?:m|ve|d|ll)\b")
 _FEWEST = 2  # paragraphs with "I": one may be a slip of quotation marks
@@ -19,7 +18,7 @@ _BYLINE_REACH = 600  # a byline stands over the text
 _AS = r"(?:elected|appointed|named|became|become|becoming|being|am|was|as|inaugurated as|sworn in as)"
 
 
-def author_of(document: Document, sentences: Sentences, rules: Rules, others: Sequence[Person] = ()) -> Speaker | None:
+def author_of(document: Document, naming: Naming, rules: Rules, others: Sequence[Person] = ()) -> Speaker | None:
     """The author, where the text speaks in the first person outside quotation marks; None for any other text.
 
     By the document's author or byline; else by what the author says of themselves ("since I was elected mayor of …")
@@ -32,7 +31,7 @@ def author_of(document: Document, sentences: Sentences, rules: Rules, others: Se
     if byline:
         return Speaker(name=byline)
     words = person_words(rules)
-    people = [*people_of(document, sentences, rules), *others]
+    people = [*naming.people, *others]
     subjects = interviewed(document)
     for role in _described_roles(document, words):
         for person in people:

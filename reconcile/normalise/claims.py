@@ -24,7 +24,7 @@ from reconcile.normalise.calendar import resolve
 from reconcile.normalise.clause import FrameWords
 from reconcile.normalise.frame import date_frame, figure_frames, statement_frame
 from reconcile.normalise.people import resolve_speakers
-from reconcile.normalise.persons import Person, people_of
+from reconcile.normalise.persons import Naming, Person
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.voices import Voices
 from reconcile.rulepack.schema import Rules
@@ -38,10 +38,12 @@ class Normaliser:
         self._rules = rules
         self._lexicon = FrameWords(rules)
         self._people: list[Person] = []
+        self._naming: dict[str, Naming] = {}
 
-    def meet(self, document: Document, sentences: Sentences) -> None:
+    def meet(self, document: Document) -> None:
         """Note the people a document names with a post, so that another that writes only the post is understood."""
-        self._people.extend(people_of(document, sentences, self._rules))
+        self._naming[document.id] = naming = Naming(document, self._rules)
+        self._people.extend(naming.people)
 
     def claims(
         self,
@@ -55,8 +57,9 @@ class Normaliser:
     ) -> list[Claim]:
         """The claims of one document, by offset. `number` is the document's place in the run and begins their ids."""
         dates = resolve(document, moments, sentences.at)
-        speakers = resolve_speakers(document, sentences, attributions, self._rules)
-        author = author_of(document, sentences, self._rules, others=self._people)
+        naming = self._naming.pop(document.id, None) or Naming(document, self._rules)
+        speakers = resolve_speakers(document, sentences, attributions, naming, self._rules)
+        author = author_of(document, naming, self._rules, others=self._people)
         voices = Voices(document, attributions, speakers, author)
         scene = Scene(document, sentences, self._lexicon, figures, dates, attributions)
         build = _Builder(document, voices)

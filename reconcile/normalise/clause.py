@@ -11,12 +11,11 @@ from reconcile.normalise.names import NameHit, Names
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.entries.vocabulary import WordClass
 from reconcile.rulepack.schema import Rules
-from reconcile.text.alternation import alternation
+from reconcile.text.alternation import alternation, any_of
 from reconcile.text.phrases import Hit, Phrases, Word, words_of
 from reconcile.text.words import fold
 
 _DIGIT = re.compile(r"\d")
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
 
@@ -61,8 +60,7 @@ class FrameWords:
             for entry in rules.baselines
         ]
         # Most sentences have none, which one look tells.
-        plain = (_GROUP_NAME.sub("(?:", pattern) for entry in rules.baselines for pattern in entry.patterns)
-        self.any_baseline = re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in plain) or r"(?!)", re.IGNORECASE)
+        self.any_baseline = any_of([rf"\b(?:{pattern})\b" for entry in rules.baselines for pattern in entry.patterns])
 
     def is_owned(self, concept: str | None) -> bool:
         """Whether a measure belongs to one of several people, parties or firms."""

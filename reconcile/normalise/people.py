@@ -9,7 +9,7 @@ from itertools import islice
 from msgspec import Struct
 
 from reconcile.model import Attribution, Document, Span, Speaker
-from reconcile.normalise.persons import Person, Sighting, full_names, sightings
+from reconcile.normalise.persons import Naming, Person, Sighting
 from reconcile.rulepack.schema import Rules
 from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.sentences import Sentences
@@ -19,7 +19,7 @@ _MEMORY = 40  # how many people back a pronoun or a role may reach
 
 
 def resolve_speakers(
-    document: Document, sentences: Sentences, attributions: Sequence[Attribution], rules: Rules
+    document: Document, sentences: Sentences, attributions: Sequence[Attribution], naming: Naming, rules: Rules
 ) -> list[Speaker]:
     """One speaker for each attribution, in order.
 
@@ -28,7 +28,7 @@ def resolve_speakers(
     """
     if not attributions:
         return []
-    cast = _Cast(document, sentences, attributions, rules)
+    cast = _Cast(document, sentences, attributions, naming, rules)
     sources = [attribution.source or attribution.cue for attribution in attributions]
     by_source: dict[int, Speaker] = {}
     # In the order of the names in the text, so that "he" looks back only: a participle may come before its speaker.
@@ -58,17 +58,22 @@ class _Cast:
     """Everybody who was named so far, for what refers back."""
 
     def __init__(
-        self, document: Document, sentences: Sentences, attributions: Sequence[Attribution], rules: Rules
+        self,
+        document: Document,
+        sentences: Sentences,
+        attributions: Sequence[Attribution],
+        naming: Naming,
+        rules: Rules,
     ) -> None:
         self.text = document.text
         self.sentences = sentences
         self.words: PersonWords = person_words(rules)
-        self.seen = sightings(document, rules)
+        self.seen = naming.sightings
         self.starts = [sighting.start for sighting in self.seen]
         named = [a.name for a in attributions if a.name and a.name != a.organisation]
         named += [sighting.person.name for sighting in self.seen]
         with_post = [*self.seen, *_spoken(attributions)]
-        self.full = full_names(document.text, named, with_post, self.words)
+        self.full = naming.full(named, with_post)
         # Who is named in two words anywhere can be meant by the second alone: "Elena Varga", then "Varga".
         self.pairs = {match["last"]: match[0] for match in reversed(list(_TWO_NAMES.finditer(document.text)))}
         self.known: OrderedDict[str, _Who] = OrderedDict()

@@ -3,14 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import NOT_NAMES
 from reconcile.text.persons import PersonWords, person_words
-from reconcile.text.sentences import Sentences
 
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|ben|ter)"
 _LETTER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -40,66 +41,73 @@ class Sighting(Struct, frozen=True, kw_only=True):
     end: int
 
 
-def people_of(document: Document, sentences: Sentences, rules: Rules) -> list[Person]:
-    """Everybody whom the document names with a post ("Chinese President Xi Jinping"), furniture included, each once,
-    under the fullest name, in the order of the text."""
-    seen = sightings(document, rules)
-    full = full_names(document.text, [s.person.name for s in seen], seen, person_words(rules))
-    people: dict[tuple[str, str | None], Person] = {}
-    for sighting in seen:
-        person = sighting.person
-        name = full.get(person.name, person.name)
-        people.setdefault(
-            (name, person.role),
-            Person(name=name, role=person.role, organisation=person.organisation, gender=person.gender),
-        )
-    return list(people.values())
+class Naming:
+    """How one document names people: worked out once, when it is first asked for."""
 
+    def __init__(self, document: Document, rules: Rules) -> None:
+        self._text = document.text
+        self._words = person_words(rules)
 
-def sightings(document: Document, rules: Rules) -> list[Sighting]:
-    """Every place where a person is named with a post or a title, in order."""
-    text, words = document.text, person_words(rules)
-    found = []
-    for match in words.post_or_title.finditer(text):
-        sighting = _before_name(text, match, words) or _apposition(text, match, words)
-        if sighting is not None:
-            found.append(sighting)
-    found.sort(key=lambda sighting: sighting.start)
-    return found
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody whom the document names with a post ("Chinese President Xi Jinping"), furniture included, each
+        once, under the fullest name, in the order of the text."""
+        full = self.full([s.person.name for s in self.sightings], self.sightings)
+        people: dict[tuple[str, str | None], Person] = {}
+        for sighting in self.sightings:
+            person = sighting.person
+            name = full.get(person.name, person.name)
+            people.setdefault((name, person.role), replace(person, name=name))
+        return list(people.values())
+
+    @cached_property
+    def sightings(self) -> list[Sighting]:
+        """Every place where a person is named with a post or a title, in order."""
+        text, words = self._text, self._words
+        found = []
+        for match in words.post_or_title.finditer(text):
+            sighting = _before_name(text, match, words) or _apposition(text, match, words)
+            if sighting is not None:
+                found.append(sighting)
+        found.sort(key=lambda sighting: sighting.start)
+        return found
+
+    def full(self, shorts: Iterable[str], seen: Sequence[Sighting]) -> dict[str, str]:
+        """For each short name the fullest one that the text gives the same person.
+
+        "Putin" is "Vladimir Putin" and "Wang" is "Wang Wenbin": which end of a name is the surname shows in how it is
+        shortened. A name with a post beside it is believed before one that only looks like a name.
+        """
+        wanted = {short for short in shorts if " " not in short}
+        if not wanted:
+            return {}
+        posted = {sighting.person.name for sighting in seen}
+        counts = self._names + Counter(name for name in posted if " " in name)
+        best: dict[str, tuple[tuple[bool, bool, int], str]] = {}
+        for name, count in counts.items():
+            first, *_, last = name.split(" ")
+            for short, at_end in ((last, True), (first, False)):
+                known = name in posted
+                if short in wanted and (at_end or known):
+                    rank = (known, at_end, count)
+                    if short not in best or rank > best[short][0]:
+                        best[short] = (rank, name)
+        return {short: name for short, (_, name) in best.items()}
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        """How often each name of two words and more stands in the text."""
+        counts: Counter[str] = Counter()
+        for written, times in Counter(_NAME.findall(self._text)).items():
+            name = _bare(written, self._words) if " " in written else ""
+            if " " in name and not self._words.is_body_name(name):
+                counts[name] += times
+        return counts
 
 
 def interviewed(document: Document) -> list[str]:
     """The names in "interview with NAME", in order."""
     return [match["name"] for match in _INTERVIEW.finditer(document.text)]
-
-
-def full_names(text: str, shorts: Iterable[str], seen: Sequence[Sighting], words: PersonWords) -> dict[str, str]:
-    """For each short name the fullest one that the text gives the same person.
-
-    "Putin" is "Vladimir Putin" and "Wang" is "Wang Wenbin": which end of a name is the surname shows in how it is
-    shortened. A name with a post beside it is believed before one that only looks like a name.
-    """
-    wanted = {short for short in shorts if " " not in short}
-    if not wanted:
-        return {}
-    posted = {sighting.person.name for sighting in seen}
-    counts: Counter[str] = Counter()
-    for match in _NAME.finditer(text):
-        if " " in match[0]:
-            name = _bare(match[0], words)
-            if " " in name and not words.is_body_name(name):
-                counts[name] += 1
-    counts.update(name for name in posted if " " in name)
-    best: dict[str, tuple[tuple[bool, bool, int], str]] = {}
-    for name, count in counts.items():
-        parts = name.split(" ")
-        for short, at_end in ((parts[-1], True), (parts[0], False)):
-            known = name in posted
-            if short in wanted and (at_end or known):
-                rank = (known, at_end, count)
-                if short not in best or rank > best[short][0]:
-                    best[short] = (rank, name)
-    return {short: name for short, (_, name) in best.items()}
 
 
 def _before_name(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:

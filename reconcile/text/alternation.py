@@ -1,7 +1,10 @@
 """Many words in one pattern, with shared beginnings read once: several times faster than "a|b|c" of some hundred."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+_NAMED = re.compile(r"(?P<sign>\(\?P[<=])(?P<name>\w+)(?P<end>[>)])")
+_NUMBERED = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]|\(\?\(")
 
 
 def alternation(forms: Iterable[str]) -> str:
@@ -13,6 +16,19 @@ def alternation(forms: Iterable[str]) -> str:
             node = node.setdefault(character, _Trie())
         node[""] = _Trie()
     return _pattern(root) if root else r"(?!)"
+
+
+def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """One pattern, case ignored, that matches where any of the patterns does: a look that spares trying each in turn.
+
+    Their named groups may be named alike. Groups that a pattern refers to by number are not understood: such a pattern
+    counts as matching everywhere.
+    """
+    parts = [
+        r"(?:)" if _NUMBERED.search(pattern) else _NAMED.sub(rf"\g<sign>\g<name>_{number}\g<end>", pattern)
+        for number, pattern in enumerate(patterns)
+    ]
+    return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)", re.IGNORECASE)
 
 
 class _Trie(dict[str, "_Trie"]):

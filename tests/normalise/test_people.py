@@ -6,7 +6,7 @@ from reconcile.extract.attribution import Attributions
 from reconcile.model import Document, Speaker
 from reconcile.normalise.author import author_of
 from reconcile.normalise.people import resolve_speakers
-from reconcile.normalise.persons import Person, people_of
+from reconcile.normalise.persons import Naming, Person
 from reconcile.normalise.voices import Voices
 from reconcile.rulepack.load import load_rules
 from reconcile.text.sentences import Sentences
@@ -22,7 +22,7 @@ def read(text: str, author: str | None = None) -> tuple[Document, Sentences]:
 
 def speakers(text: str) -> list[Speaker]:
     document, sentences = read(text)
-    return resolve_speakers(document, sentences, ATTRIBUTIONS.find(document, sentences), RULES)
+    return resolve_speakers(document, sentences, ATTRIBUTIONS.find(document, sentences), Naming(document, RULES), RULES)
 
 
 def names(text: str) -> list[str | None]:
@@ -78,10 +78,8 @@ def test_a_speaker_without_a_name_has_a_role() -> None:
 
 
 def test_people_are_named_once_and_in_full() -> None:
-    document, sentences = read(
-        "French President Ana Lima met Max Hill. Hill, the mayor of Elm, thanked President Lima."
-    )
-    assert [(p.name, p.role) for p in people_of(document, sentences, RULES)] == [
+    document, _ = read("French President Ana Lima met Max Hill. Hill, the mayor of Elm, thanked President Lima.")
+    assert [(p.name, p.role) for p in Naming(document, RULES).people] == [
         ("Ana Lima", "French President"),
         ("Max Hill", "mayor of Elm"),
         ("Ana Lima", "President"),
@@ -110,15 +108,20 @@ SIGNED = (
     ],
 )
 def test_author_of_a_signed_text(text: str, others: list[Person], author: str | None) -> None:
-    document, sentences = read(text)
-    found = author_of(document, sentences, RULES, others)
+    document, _ = read(text)
+    found = author_of(document, Naming(document, RULES), RULES, others)
     assert (found.name if found else None) == author
 
 
 def voice(text: str, part: str, author: Speaker | None = None) -> str | None:
     document, sentences = read(text)
     attributions = ATTRIBUTIONS.find(document, sentences)
-    voices = Voices(document, attributions, resolve_speakers(document, sentences, attributions, RULES), author)
+    voices = Voices(
+        document,
+        attributions,
+        resolve_speakers(document, sentences, attributions, Naming(document, RULES), RULES),
+        author,
+    )
     start = text.index(part)
     speaker = voices.at(start, start + len(part))
     return speaker.name if speaker else None
@@ -150,7 +153,9 @@ def test_the_author_speaks_where_nobody_else_does() -> None:
 def test_polarity_of_what_is_denied() -> None:
     document, sentences = read("Ruth Adler denied that it rained for 3 days.")
     attributions = ATTRIBUTIONS.find(document, sentences)
-    voices = Voices(document, attributions, resolve_speakers(document, sentences, attributions, RULES))
+    voices = Voices(
+        document, attributions, resolve_speakers(document, sentences, attributions, Naming(document, RULES), RULES)
+    )
     start = document.text.index("3 days")
     assert voices.polarity(start, start + 6) == "denied"
     assert voices.polarity(0, 4) == "affirmed"
