@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _NAMED = re.compile(r"(?P<sign>\(\?P[<=])(?P<name>\w+)(?P<end>[>)])")
-_NUMBERED = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]|\(\?\(")
+_NUMBERED = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]|(?<!\\)\(\?\(")
 
 
 def alternation(forms: Iterable[str]) -> str:
