@@ -1,7 +1,7 @@
 """A sentence taken apart for framing: its words, where clauses begin, the names and the measures in it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
@@ -122,6 +122,12 @@ class Clauses:
     def measures(self) -> list[Hit[Measure]]:
         return self.lexicon.measures_in(self.text, self.span, self.words)
 
+    def measures_near(self, mention: Span, reach: int) -> list[Hit[Measure]]:
+        """The measures of which some word is at most `reach` words from a mention."""
+        low = bisect_left(self.measures, self.number(mention.start) - reach, key=lambda hit: hit.last)
+        high = bisect_right(self.measures, self.number(mention.end) + reach, key=lambda hit: hit.first)
+        return self.measures[low:high]
+
     @cached_property
     def modality(self) -> list[Hit[Modality | Literal["denied"]]]:
         return list(self.lexicon.modality.find(self.words))
@@ -188,6 +194,12 @@ class Clauses:
         """How many clause boundaries lie between two offsets."""
         low, high = min(a, b), max(a, b)
         return bisect_left(self.breaks, high) - bisect_left(self.breaks, low)
+
+    def figures_between(self, low: int, high: int) -> int:
+        """How many figures lie between two offsets."""
+        ended = bisect_right(self.figures, high, key=lambda figure: figure.end)
+        begun = bisect_left(self.figures, low, key=lambda figure: figure.start)
+        return max(0, ended - begun)
 
     def clause(self, span: Span) -> Span:
         """The stretch between the boundaries around a span."""

@@ -10,6 +10,8 @@ from reconcile.text.words import fold
 # in this.
 CROSSING = 6
 FARTHEST = 24  # words; a measure farther off than this is another figure's
+LEFT = 0.6  # what a word to the left costs: the measure is most often the subject
+REACHED = 1 + int(FARTHEST / LEFT)  # words on either side; what lies farther off costs too much whatever it is
 # What happens on a date or to a number of people stands closer to it than a measure to its figure.
 REACH = {"date": 12, "count": 12}
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
@@ -19,7 +21,7 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     """The measure named nearest: in the figure's own words first, then to its left (its subject), then to its right."""
     kind = "date" if mention.kind == "date_range" else mention.kind
     best: tuple[float, int, Measure] | None = None
-    for hit in clauses.measures:
+    for hit in clauses.measures_near(mention, REACHED):
         measure = hit.payload
         if (measure.kinds and kind not in measure.kinds) or not _has_dimension(clauses, measure, mention):
             continue
@@ -133,7 +135,7 @@ def _cost(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
         return 0 if fold(unit) in {word.folded for word in clauses.words[hit.first : hit.last]} else 1
     here, after = clauses.number(mention.start), clauses.number(mention.end)
     if last.end <= mention.start:
-        distance = 0.6 * (here - hit.last + 1)  # the measure is most often the subject, to the left
+        distance = LEFT * (here - hit.last + 1)
         crossings = clauses.crossings(last.end, mention.start)
     else:
         distance = hit.first - after + 1.0
@@ -144,7 +146,7 @@ def _cost(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
 
 def _others_between(clauses: Clauses, mention: Mention, first: Word, last: Word) -> int:
     low, high = (last.end, mention.start) if last.end <= mention.start else (mention.end, first.start)
-    return sum(1 for figure in clauses.figures if low <= figure.start and figure.end <= high)
+    return clauses.figures_between(low, high)
 
 
 def _noun_phrase(clauses: Clauses, mention: Mention) -> list[Word]:
