@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-__all__ = ["Reconciliation", "__version__", "check", "extract_claims"]
+__all__ = ["Reconciliation", "__version__", "check", "claims_in", "extract_claims"]
 
 
 def __getattr__(name: str) -> object:

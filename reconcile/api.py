@@ -1,4 +1,4 @@
-"""Reconcile from Python: `reconcile.check(paths)` and `reconcile.extract_claims(paths)`."""
+"""Reconcile from Python: `check(paths)` compares, `extract_claims(paths)` and `claims_in(text)` only read."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -10,6 +10,8 @@ from typing import Literal, TypedDict, Unpack, get_args
 import pandas
 
 from reconcile import pipeline
+from reconcile.errors import Diagnostic
+from reconcile.gate import judge, keep_kinds
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Report
 from reconcile.report import json, notebook, table
 from reconcile.report.values import counted
@@ -37,17 +39,41 @@ def check(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reco
 
     A document that can't be read is left out and told of in `report.diagnostics`.
     """
-    return Reconciliation(pipeline.check(_paths(paths), _options(settings)))
+    kinds = _kinds(settings)
+    report = pipeline.check(_paths(paths), _options(settings))
+    return Reconciliation(keep_kinds(report, kinds) if kinds else report)
 
 
 def extract_claims(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
-    """The claims alone; facts and findings are empty.
+    """The claims alone; facts and findings are empty. Statements are claims only where `kinds` names them.
 
     Raises:
         ReconcileError: a rule pack or a table of sources can't be used.
         ValueError: `kinds` or `group_by` has a value that doesn't exist.
     """
-    return Reconciliation(pipeline.extract(_paths(paths), _options(settings)))
+    kinds = _kinds(settings)
+    report = pipeline.extract(_paths(paths), _options(settings), statements="statement" in kinds)
+    return Reconciliation(keep_kinds(report, kinds) if kinds else report)
+
+
+def claims_in(
+    text: str, *, published: date | None = None, kinds: Collection[Kind] = (), rules: Sequence[Place] = ()
+) -> tuple[Claim, ...]:
+    """The claims of a text, in order, offsets in code points: `text[claim.start : claim.end] == claim.text`.
+
+    Args:
+        text: any text, an article or a sentence.
+        published: the day that "yesterday" hangs on, where the text has no date of its own.
+        kinds: only these; none means all but statements.
+        rules: folders of rule packs laid over the shipped ones.
+
+    Raises:
+        RulePackError: a rule pack can't be used.
+        ValueError: `kinds` has a value that doesn't exist.
+    """
+    wanted = _known("kinds", kinds, get_args(Kind))
+    found = pipeline.extract_text(text, published, tuple(map(Path, rules)), statements="statement" in wanted)
+    return tuple(claim for claim in found if not wanted or claim.kind in wanted)
 
 
 class Reconciliation:
@@ -73,6 +99,11 @@ class Reconciliation:
         return self.report.findings
 
     @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What couldn't be read."""
+        return self.report.diagnostics
+
+    @property
     def cleared(self) -> tuple[Cleared, ...]:
         return self.report.cleared
 
@@ -85,9 +116,9 @@ class Reconciliation:
         return table.frame(self.report, name)
 
     def to_json(self, exit_code: int | None = None) -> str:
-        """The report as `--format json` writes it; `exit_code` is 1 where a finding is an error, unless it is given."""
+        """The report as `--format json` writes it; `exit_code` is what `reconcile check` ends with, unless given."""
         if exit_code is None:
-            exit_code = int(any(f.severity == "error" and f.suppressed is None for f in self.findings))
+            exit_code = judge(self.report, fail_on="error", exit_zero=False, allow_empty=False).exit_code
         return json.render(self.report, exit_code).decode()
 
     def __repr__(self) -> str:
@@ -104,21 +135,25 @@ def _paths(paths: Place | Sequence[Place]) -> list[str]:
     return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
 
 
-def _known(setting: str, values: set[str], known: Sequence[str]) -> None:
-    if unknown := values - set(known):
+def _known(setting: str, values: Collection[str], known: Sequence[str]) -> frozenset[str]:
+    if unknown := set(values) - set(known):
         raise ValueError(f"{setting}: unknown value {min(unknown)!r}; known: {', '.join(known)}")
+    return frozenset(values)
+
+
+def _kinds(settings: Settings) -> Collection[Kind]:
+    _known("kinds", settings.get("kinds", ()), get_args(Kind))
+    return settings.get("kinds", ())
 
 
 def _options(settings: Settings) -> pipeline.Options:
     unknown = set(settings) - set(Settings.__annotations__)
     if unknown:
         raise TypeError(f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(Settings.__annotations__)}")
-    _known("kinds", set(settings.get("kinds", ())), get_args(Kind))
-    _known("group_by", {settings.get("group_by", "none")}, ("none", "directory", "group"))
+    _known("group_by", (settings.get("group_by", "none"),), ("none", "directory", "group"))
     return pipeline.Options(
         sources=Path(settings["sources"]) if "sources" in settings else None,
         rules=tuple(Path(folder) for folder in settings.get("rules", ())),
         as_of=settings.get("as_of"),
         group_by=settings.get("group_by", "none"),
-        kinds=frozenset(settings.get("kinds", ())),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -10,22 +11,21 @@ from msgspec import Struct
 from reconcile.compare import compare
 from reconcile.errors import Diagnostic
 from reconcile.extract import Extractor
-from reconcile.ingest import read_documents
+from reconcile.ingest import document_of, read_documents
 from reconcile.link import link
-from reconcile.model import Claim, Document, Kind, Report
+from reconcile.model import Claim, Document, Report
 from reconcile.normalise import Normaliser
 from reconcile.rulepack.load import load_rules
 from reconcile.rulepack.schema import Rules
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What a run may be told. `as_of` dates documents that don't say when they were published; no `kinds` means all."""
+    """What a run may be told. `as_of` dates documents that don't say when they were published."""
 
     sources: Path | None = None
     rules: tuple[Path, ...] = ()
     as_of: date | None = None
     group_by: Literal["none", "directory", "group"] = "none"
-    kinds: frozenset[Kind] = frozenset()
     stdin: BinaryIO | None = None
     stdin_name: str = "stdin.txt"
 
@@ -42,7 +42,7 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     """
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, options, rules, statements=True)
+    claims = _claims(documents, rules, statements=True)
     linked = link(claims, documents, rules)
     by_id = {claim.id: claim for claim in claims}
     compared = compare(linked.clusters, by_id, {document.id: document for document in documents}, linked.shared, rules)
@@ -59,12 +59,24 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     )
 
 
-def extract(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
-    """The claims alone, statements only where `kinds` names them. Raises what `check` raises."""
+def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bool = False) -> Report:
+    """The claims alone, with or without plain statements. Raises what `check` raises."""
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, options, rules, statements="statement" in options.kinds)
+    claims = _claims(documents, rules, statements=statements)
     return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
+
+
+def extract_text(
+    text: str, published: date | None = None, rules: tuple[Path, ...] = (), *, statements: bool = False
+) -> list[Claim]:
+    """The claims of one text that is no file; its own header or dateline tells when it was published, else `published`.
+
+    Raises:
+        RulePackError: a rule pack can't be used.
+    """
+    known = load_rules(rules)
+    return _claims([document_of(text, known, published)], known, statements=statements)
 
 
 def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -79,22 +91,21 @@ def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[D
     )
 
 
-def _claims(documents: Sequence[Document], options: Options, rules: Rules, *, statements: bool) -> list[Claim]:
-    extractor, normaliser = Extractor(rules), Normaliser(rules)
-    mentions = [extractor.mentions(document) for document in documents]
+def _claims(documents: Sequence[Document], rules: Rules, *, statements: bool) -> list[Claim]:
+    extractor, normaliser = _extractor(rules), Normaliser(rules)
+    mentions = [extractor.mentions(document, statements=statements) for document in documents]
     for document in documents:
         normaliser.meet(document)
     return [
         claim
         for number, (document, found) in enumerate(zip(documents, mentions, strict=True), start=1)
         for claim in normaliser.claims(
-            document,
-            number,
-            found.sentences,
-            found.figures,
-            found.moments,
-            found.attributions,
-            found.statements if statements else (),
+            document, number, found.sentences, found.figures, found.moments, found.attributions, found.statements
         )
-        if not options.kinds or claim.kind in options.kinds
     ]
+
+
+@lru_cache(maxsize=4)
+def _extractor(rules: Rules) -> Extractor:
+    """Its patterns take longer to make than a short text to read."""
+    return Extractor(rules)

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 import reconcile
 from reconcile import pipeline
 from reconcile.api import Reconciliation
-from reconcile.model import Report
+from reconcile.model import Period, Report
 from tests.report.sample import report
 
 
@@ -21,7 +22,7 @@ def test_import_costs_nothing() -> None:
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     made: list[Any] = []
 
-    def run(paths: Any, options: Any) -> Report:
+    def run(paths: Any, options: Any, *, statements: bool = False) -> Report:
         made.append((paths, options))
         return report()
 
@@ -38,11 +39,10 @@ def test_paths_are_text_or_paths_one_or_many(calls: list[Any]) -> None:
 
 
 def test_settings_reach_the_pipeline(calls: list[Any]) -> None:
-    reconcile.check("folder", sources="sources.yaml", rules=["mine"], kinds=["money"], group_by="directory")
+    reconcile.check("folder", sources="sources.yaml", rules=["mine"], group_by="directory")
     options = calls[0][1]
     assert options.sources == Path("sources.yaml")
     assert options.rules == (Path("mine"),)
-    assert options.kinds == frozenset({"money"})
     assert options.group_by == "directory"
 
 
@@ -57,7 +57,8 @@ def test_a_reconciliation_offers_the_parts_of_its_report() -> None:
     assert [finding.code for finding in made.findings] == ["MON001", "ATT001", "DAT003"]
     assert len(made.to_dataframe()) == 16
     assert len(made.to_dataframe("facts")) == len(made.facts)
-    assert '"exit_code": 1' in made.to_json()
+    assert '"exit_code": 2' in made.to_json()  # one input could not be read
+    assert len(made.diagnostics) == 1
 
 
 def test_an_unknown_table_is_refused() -> None:
@@ -82,3 +83,30 @@ def test_the_notebook_shows_a_fragment_that_documents_cannot_break_out_of() -> N
     assert "Repair cost, 2024" in html
     assert "error[MON001]" in html
     assert "DAT003" not in html
+
+
+def test_kinds_filter_what_was_found_and_not_what_is_compared(calls: list[Any]) -> None:
+    whole = reconcile.check("folder")
+    money = reconcile.check("folder", kinds=["money"])
+    assert {fact.kind for fact in money.facts} == {"money"}
+    assert {fact.id for fact in money.facts} < {fact.id for fact in whole.facts}
+
+
+TEXT = "Elm, 6 May 2024 – The mill made €3-4bn last year, Ruth Adler said on Friday."
+
+
+def test_claims_of_a_text_that_is_no_file() -> None:
+    found = reconcile.claims_in(TEXT)
+    assert [(claim.kind, claim.text) for claim in found if claim.kind == "money"] == [("money", "€3-4bn")]
+    assert all(TEXT[claim.start : claim.end] == claim.text for claim in found)
+    assert {claim.kind for claim in reconcile.claims_in(TEXT, kinds=["money", "statement"])} == {"money", "statement"}
+
+
+def test_a_text_without_a_date_of_its_own_is_of_the_day_given() -> None:
+    (found,) = reconcile.claims_in("It closed yesterday.", published=date(2024, 5, 6), kinds=["date"])
+    assert found.value == Period(low=date(2024, 5, 5), high=date(2024, 5, 5))
+
+
+def test_an_unknown_kind_is_named() -> None:
+    with pytest.raises(ValueError, match="kinds: unknown value 'mony'; known: money"):
+        reconcile.claims_in("a", kinds=["mony"])  # type: ignore[list-item]

@@ -35,7 +35,7 @@ def found(monkeypatch):
     options = []
 
     def arrange(*findings, **fields):
-        def run(paths, given):
+        def run(paths, given, *, statements=False):
             options.append(given)
             return report(*findings, **fields)
 
@@ -103,7 +103,7 @@ class TestExitCodes:
         assert says in output.err
 
     def test_every_fault_of_the_input_is_shown_with_its_place(self, monkeypatch, capsys):
-        def run(paths, options):
+        def run(paths, options, *, statements=False):
             raise RulePackError(
                 Diagnostic(
                     message="unknown field 'wrods'",
@@ -451,3 +451,9 @@ class TestProcess:
         )
         loaded = {name.partition(".")[0] for name in done.stdout.split()}
         assert not loaded & {"pandas", "pint", "rich", "yaml", "msgspec", "rapidfuzz", "currency_converter"}
+
+
+def test_statements_are_extracted_where_they_are_asked_for(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text("The bridge over the river will be closed to lorries until spring.\n")
+    assert main(["extract", str(tmp_path / "a.txt"), "--kind", "statement", "-f", "jsonl"]) == 0
+    assert '"kind":"statement"' in capsys.readouterr().out

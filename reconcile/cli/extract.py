@@ -32,7 +32,9 @@ def command(
     from reconcile.cli.diagnostics import tell
 
     screen = pick(Screen, flags)
-    report = pipeline.extract(paths, pipeline.Options(**pick(Reading, flags).options(paths)))
+    report = pipeline.extract(
+        paths, pipeline.Options(**pick(Reading, flags).options(paths)), statements="statement" in kind
+    )
     if kind:
         report = keep_kinds(report, kind)
     exit_code = _exit_code(report, allow_empty)

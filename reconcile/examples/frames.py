@@ -3,7 +3,7 @@
 from reconcile.extract import Extractor
 from reconcile.model import Claim, Document, Span
 from reconcile.normalise import Normaliser
-from reconcile.normalise.clause import FrameWords
+from reconcile.normalise.clause import frame_words
 from reconcile.rulepack.entries.baselines import Baseline
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.entries.modality import ModalityWord
@@ -19,7 +19,7 @@ class FrameTrials:
     def __init__(self, rules: Rules) -> None:
         self._extractor = Extractor(rules)
         self._normaliser = Normaliser(rules)
-        self._words = FrameWords(rules)
+        self._words = frame_words(rules)
 
     def measure(self, entry: Measure, text: str) -> bool:
         """A claim that is a value of the measure."""

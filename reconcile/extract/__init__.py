@@ -5,7 +5,7 @@ from msgspec import Struct
 from reconcile.extract.attribution import Attributions
 from reconcile.extract.date import Dates
 from reconcile.extract.figures import Figures
-from reconcile.extract.statement import statements
+from reconcile.extract.statement import statements_of
 from reconcile.model import Attribution, Document, Figure, Moment, Statement
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
@@ -32,8 +32,11 @@ class Extractor:
         self._figures = Figures(rules)
         self._attributions = Attributions(rules)
 
-    def mentions(self, document: Document) -> Mentions:
-        """Dates go first: a numeral inside one ("20 to 22 March") is no figure."""
+    def mentions(self, document: Document, *, statements: bool = False) -> Mentions:
+        """All of the kinds that are always read, and statements where they are asked for.
+
+        Dates go first: a numeral inside one ("20 to 22 March") is no figure.
+        """
         sentences = Sentences(document, self._rules)
         moments = self._dates.find(document.text)
         return Mentions(
@@ -41,5 +44,5 @@ class Extractor:
             moments=tuple(moments),
             figures=tuple(self._figures.find(document.text, moments)),
             attributions=tuple(self._attributions.find(document, sentences)),
-            statements=tuple(statements(document, sentences)),
+            statements=tuple(statements_of(document, sentences)) if statements else (),
         )

@@ -18,7 +18,7 @@ _FINITE = re.compile(
 )
 
 
-def statements(document: Document, sentences: Sentences) -> list[Statement]:
+def statements_of(document: Document, sentences: Sentences) -> list[Statement]:
     """The statements of a document in order, none overlapping another.
 
     A heading, a caption, furniture and anything under six words is none. A long sentence is cut at semicolons and

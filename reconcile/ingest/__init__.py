@@ -16,7 +16,7 @@ from reconcile.ingest.table import read_table
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 
-__all__ = ["find_furniture", "read_documents"]
+__all__ = ["document_of", "find_furniture", "read_documents"]
 
 _TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split
 
@@ -57,6 +57,13 @@ def read_documents(
     documents.sort(key=lambda document: document.path)  # stable: rows keep the order of their table
     faults.sort(key=lambda fault: (fault.path or "", fault.line or 0, fault.message))
     return _with_unique_ids(documents), tuple(dict.fromkeys(faults))
+
+
+def document_of(text: str, rules: Rules, published: date | None = None) -> Document:
+    """A text that is no file, as a document; `published` where the text itself doesn't say."""
+    origin = Origin(input=Input(name="text"), name="text")
+    metadata, _ = read_metadata(text, origin, SourceFiles(None, frozenset()), rules)
+    return _document(text, origin, metadata, rules, published, "none")
 
 
 def _contents(

@@ -21,7 +21,7 @@ from reconcile.model import (
 )
 from reconcile.normalise.author import author_of
 from reconcile.normalise.calendar import resolve
-from reconcile.normalise.clause import FrameWords
+from reconcile.normalise.clause import frame_words
 from reconcile.normalise.frame import date_frame, figure_frames, statement_frame
 from reconcile.normalise.people import resolve_speakers
 from reconcile.normalise.persons import Naming, Person
@@ -36,7 +36,7 @@ class Normaliser:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._lexicon = FrameWords(rules)
+        self._lexicon = frame_words(rules)
         self._people: list[Person] = []
         self._naming: dict[str, Naming] = {}
 

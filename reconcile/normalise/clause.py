@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from reconcile.model import Figure, Modality, Resolved, Span
@@ -80,6 +80,12 @@ class FrameWords:
     def is_person(self, noun: str) -> bool:
         """Whether a noun in the singular stands for people; not folded, since a villager is no village."""
         return noun.lower() in self._persons
+
+
+@lru_cache(maxsize=4)
+def frame_words(rules: Rules) -> FrameWords:
+    """The lexicons of a set of rules, made once."""
+    return FrameWords(rules)
 
 
 class Clauses:

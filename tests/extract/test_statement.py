@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.extract.statement import statements
+from reconcile.extract.statement import statements_of
 from reconcile.model import Document, Furniture
 from reconcile.rulepack.load import load_rules
 from reconcile.text.sentences import Sentences
@@ -14,7 +14,7 @@ RULES = load_rules()
 
 def written(text: str, *furniture: Furniture) -> list[str]:
     document = Document(id="d", path="d.txt", text=text, furniture=furniture)
-    return [text[s.start : s.end] for s in statements(document, Sentences(document, RULES))]
+    return [text[s.start : s.end] for s in statements_of(document, Sentences(document, RULES))]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_furniture_states_nothing() -> None:
 def test_statements_are_in_order_and_apart(text: str) -> None:
     document = Document(id="d", path="d.txt", text=text)
     end = 0
-    for statement in statements(document, Sentences(document, RULES)):
+    for statement in statements_of(document, Sentences(document, RULES)):
         assert end <= statement.start < statement.end <= len(text)
         end = statement.end
