@@ -12,7 +12,8 @@ _NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
 NAME_BEFORE = re.compile(
     rf"""
     (?P<name>{_NAME}) (?: ,\s(?:Jr|Sr)\.? )?
-    (?: \s?[,(–-]\s? (?: aged?\s | an?\s | the\s | who\s(?:is|was)\s | now\s )? | \s(?:is|was|turned)\s )
+    (?: \s?[,(–-]\s? (?: aged?\s | (?P<apposition>an?\s) | the\s | who\s(?:is|was)\s | now\s )?
+      | \s(?:is|was|turned)\s )
     \Z
     """,
     re.VERBOSE,
@@ -21,6 +22,7 @@ NAME_BEHIND = re.compile(
     rf"[\s,-]{{1,2}}(?:(?!(?:from|of|in|at|near|on|by|to|for|with|his|her|their|its)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})"
 )
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
+INITIALS = re.compile(r"\A[A-Z]{2,5}\s(?=[A-Z][a-z’'-]+\s[A-Z][a-z’'-])")  # a photographer's agency
 BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"
 # "COPENHAGEN, April 24 (Meridian) –": who sends the report owns none of its figures.
 DATELINE = re.compile(r"[A-Z][^.!?\n]{2,70}?\s(?:–|—|--?)\s")
@@ -78,13 +80,26 @@ def _is_in_figure(clauses: Clauses, offset: int) -> bool:
 
 
 def _aged(clauses: Clauses, age: Mention) -> str | None:
-    """Whose age it is, where the name stands beside it: "Jane Roe, 34," and "the 34-year-old Jane Roe"."""
+    """Whose age it is, where the name stands beside it: "Jane Roe, 34,", "the 34-year-old Jane Roe" and "Jane Roe, a
+    34-year-old driver for Elm Lines"."""
     before = NAME_BEFORE.search(clauses.text, max(0, age.start - 60), age.start)
     behind = NAME_BEHIND.match(clauses.text, age.end, age.end + 80)
-    named = (behind or before) if clauses.text[age.start : age.end].endswith("old") else (before or behind)
-    name = named["name"] if named else None
-    known = clauses.lexicon.function
-    return name if name and fold(name) not in known and not clauses.lexicon.names.is_calendar(name) else None
+    ahead = clauses.text[age.start : age.end].endswith("old") and not (before and before["apposition"])
+    named = (behind or before) if ahead else (before or behind)
+    return _name_in(clauses, named) if named else None
+
+
+def _name_in(clauses: Clauses, named: re.Match[str]) -> str | None:
+    """A name without what stands before it with a capital: "Victim Jane Roe", an agency's initials. None where a day
+    or a function word alone has the capital: "On Friday, a 34-year-old"."""
+    start, end = named.span("name")
+    inside = next((hit for hit in clauses.names if start < hit.start < end <= hit.end), None)
+    name = inside.name if inside is not None and " " in inside.name else named["name"]
+    lexicon = clauses.lexicon
+    words = INITIALS.sub("", name).split()
+    while words and (fold(words[0]) in lexicon.function or lexicon.names.is_calendar(words[0])):
+        words = words[1:]
+    return " ".join(words) or None
 
 
 def _named_before(scene: Scene, clauses: Clauses, figure: Figure, floor: int) -> str | None:
