@@ -125,18 +125,7 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _origin_of(self) -> dict[str, str]:
-        groups = [list(group.documents) for group in self.shared]
-        named: dict[str, list[str]] = {}
-        for document in self.documents.values():
-            if document.origin:
-                named.setdefault(document.origin.casefold(), []).append(document.id)
-        origin_of: dict[str, str] = {}
-        for group in [*groups, *named.values()]:
-            roots = {origin_of.get(document, document) for document in group}
-            first = min(roots)
-            joined = {document for document, root in origin_of.items() if root in roots}
-            origin_of.update(dict.fromkeys(sorted(joined | set(group)), first))
-        return origin_of
+        return {document: group.documents[0] for group in self.shared for document in group.documents}
 
 
 class Case(Struct, frozen=True, kw_only=True):

@@ -92,6 +92,9 @@ def read_metadata(
         if "source" not in known and head.dateline.source is not None:
             known["source"] = head.dateline.source
             provenance["source"] = "dateline"
+        elif "origin" not in known and head.dateline.source not in (None, known.get("source")):
+            known["origin"] = head.dateline.source  # a paper that prints an agency's report
+            provenance["origin"] = "dateline"
     if "title" not in known and head.title is not None:
         known["title"] = head.title
         provenance["title"] = "text"

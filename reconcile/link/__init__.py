@@ -28,4 +28,4 @@ def link(claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -
     figures, cleared = cluster_claims(usable, documents, rules)
     statements = cluster_statements(usable, documents, rules)
     people = cluster_people(usable, documents)
-    return Linked(clusters=(*figures, *statements, *people), cleared=cleared, shared=shared_wording(documents))
+    return Linked(clusters=(*figures, *statements, *people), cleared=cleared, shared=shared_wording(documents, rules))

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from reconcile.model import Frame, SharedWording
-from tests.compare.build import YEAR_2021, document, figure, run, statement, the_fact, the_finding, when
+from tests.compare.build import YEAR_2021, figure, run, statement, the_fact, the_finding, when
 
 
 def test_conflicts_come_first_then_speakers_then_what_most_say() -> None:
@@ -20,9 +20,6 @@ def test_copies_are_one_origin() -> None:
     same = [figure(doc, "$2 million") for doc in "abc"]
     shared = (SharedWording(documents=("a", "b"), reason="wording"),)
     assert the_fact(run(same, shared=shared)).origins == 2
-    agency = [document("a", origin="Wire"), document("b"), document("c", origin="wire")]
-    assert the_fact(run(same, documents=agency)).origins == 2
-    assert the_fact(run(same, documents=agency, shared=shared)).origins == 1
 
 
 def test_copies_that_differ_were_edited() -> None:

@@ -12,11 +12,23 @@ class WordClass(Entry, frozen=True, kw_only=True):
     "level" verbs tie a measure to its figure ("reached"); "change" verbs move it ("rose"); "start" and "end" words make
     a date the first or last day of an event; "previous" words come before the level that a change began at ("up from");
     "per" words make a figure a rate; "negator" words turn a statement over; "pair" phrases mean the two countries or
-    bodies that the document is about; "person" nouns stand for people. Verbs and nouns are given in their base form
+    bodies that the document is about; "person" nouns stand for people; "credit" phrases stand before the name of
+    whoever told a story first. Verbs and nouns are given in their base form
     and found in every other.
     """
 
     role: Literal[
-        "function", "opener", "level", "change", "start", "end", "previous", "per", "negator", "pair", "person"
+        "function",
+        "opener",
+        "level",
+        "change",
+        "start",
+        "end",
+        "previous",
+        "per",
+        "negator",
+        "pair",
+        "person",
+        "credit",
     ]
     forms: tuple[str, ...]
