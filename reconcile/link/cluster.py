@@ -28,6 +28,8 @@ def cluster_claims(
     for a, b in _candidates(figures, scorer, group):
         forbidden = scorer.apart(a, b)
         if forbidden is None:
+            if not scorer.may_be_one(a, b):
+                continue
             link = scorer.score(a, b)
             if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link)):
                 links.append(link)
@@ -87,34 +89,46 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
     """Best links first. Two clusters become one unless some pair across them is apart, or a document would then speak
     of the fact in two places that don't repeat each other: the weaker link was to another fact."""
     order = {claim.id: number for number, claim in enumerate(claims)}
-    by_id = {claim.id: claim for claim in claims}
-    home = {claim.id: [claim.id] for claim in claims}
     linked = {frozenset((link.a, link.b)) for link in links}
-    kept: list[Link] = []
+    home = list(range(len(claims)))  # the cluster of each claim, by number
+    members = {number: [claim] for number, claim in enumerate(claims)}
+    kept: dict[int, list[Link]] = {number: [] for number in members}
+    foes: dict[int, set[int]] = {number: set() for number in members}  # clusters only grow, so foes stay foes
     for link in sorted(links, key=lambda link: (-link.score, order[link.a], order[link.b])):
-        left, right = home[link.a], home[link.b]
-        if left is right:
-            kept.append(link)
+        left, right = home[order[link.a]], home[order[link.b]]
+        if right in foes[left]:
             continue
-        if all(_may_share(by_id[a], by_id[b], scorer, linked) for a in left for b in right):
-            kept.append(link)
-            merged = [*left, *right]
-            for claim in merged:
-                home[claim] = merged
-    members = {id(group): sorted(group, key=order.__getitem__) for group in home.values()}
+        if left != right:
+            if not all(_may_share(a, b, scorer, linked) for a in members[left] for b in members[right]):
+                foes[left].add(right)
+                foes[right].add(left)
+                continue
+            if len(members[left]) < len(members[right]):
+                left, right = right, left
+            for claim in members[right]:
+                home[order[claim.id]] = left
+            members[left] += members.pop(right)
+            kept[left] += kept.pop(right)
+            foes[left] |= foes[right]
+            for foe in foes.pop(right):
+                foes[foe].discard(right)
+                foes[foe].add(left)
+        kept[left].append(link)
     numbers = Counter[str]()
     clusters = []
-    for group in sorted(members.values(), key=lambda group: order[group[0]]):
-        family = scorer.family(by_id[group[0]]).split()[0]
+    for number, group in members.items():
+        group.sort(key=lambda claim: order[claim.id])
+        kept[number].sort(key=lambda link: (-link.score, order[link.a], order[link.b]))
+    for number, group in sorted(members.items(), key=lambda item: order[item[1][0].id]):
+        family = scorer.family(group[0]).split()[0]
         numbers[family] += 1
-        ids = set(group)
         clusters.append(
             Cluster(
                 id=f"{family}-{numbers[family]}",
-                label=fact_label([by_id[c] for c in group]),
-                kind=_kind([by_id[c] for c in group]),
-                claims=tuple(group),
-                links=tuple(link for link in kept if link.a in ids),
+                label=fact_label(group),
+                kind=_kind(group),
+                claims=tuple(claim.id for claim in group),
+                links=tuple(kept[number]),
             )
         )
     return tuple(clusters)

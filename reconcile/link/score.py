@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -38,6 +39,8 @@ class Scorer:
         }
         frequency = Counter(term for claim in claims for term in set(claim.frame.terms))
         self._weight = {term: math.log(1 + len(claims) / count) for term, count in frequency.items()}
+        self._told: dict[tuple[str, str | None, tuple[str | None, ...]], tuple[frozenset[str], float]] = {}
+        self._named = {claim.id: _names(claim.frame) for claim in claims}
         self._dimension = {unit.id: unit.dimension for unit in rules.units}
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
@@ -114,17 +117,23 @@ class Scorer:
 
     def score(self, a: Claim, b: Claim) -> Link:
         """How likely two claims are one fact, from 0 to 1 (closed), with what each field says."""
-        fields = {
-            "measure": self._measure(a, b),
-            "words": self._words(a, b),
-            "subjects": _subjects(a, b),
+        words = self._words(a, b)
+        fields = {"measure": self._measure(a, b, words), "words": words, **self._beside(a, b)}
+        return Link(a=a.id, b=b.id, score=round(_total(fields), 3), fields={k: round(v, 3) for k, v in fields.items()})
+
+    def may_be_one(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims would score as one fact if all their words were the same: told without looking at them."""
+        return _total({"measure": self._measure(a, b, 1.0), "words": 1.0, **self._beside(a, b)}) >= SAME
+
+    def _beside(self, a: Claim, b: Claim) -> dict[str, float]:
+        """What the fields give that are no words."""
+        return {
+            "subjects": self._subjects(a, b),
             "period": _periods(a, b),
             "value": 0.5 if a.frame.concept in self._growing else _values(a, b),
         }
-        total = sum(WEIGHTS[name] * value for name, value in fields.items())
-        return Link(a=a.id, b=b.id, score=round(total, 3), fields={k: round(v, 3) for k, v in fields.items()})
 
-    def _measure(self, a: Claim, b: Claim) -> float:
+    def _measure(self, a: Claim, b: Claim, words: float) -> float:
         """1 for a measure that names one figure of an event, less for one that names many ("cost", "temperature")."""
         x, y = a.frame, b.frame
         if a.kind == "age":
@@ -134,7 +143,6 @@ class Scorer:
         if a.kind in ("count", "ordinal"):
             # A noun alone says less than a measure: "steps" are walked by many.
             return 0.65 * _modifiers(x, y) if x.noun and y.noun and _like_nouns(x, y) else 0.0
-        words = self._words(a, b)
         dated = self.family(a) == "date"  # any two events of a text are told in some words alike
         told_alike = (
             words if words >= (ALIKE_DATED if dated else ALIKE) else 0.0
@@ -145,19 +153,47 @@ class Scorer:
     def _words(self, a: Claim, b: Claim) -> float:
         """The cosine of the two claims' words, each weighted by how rare it is among all claims. The words that name
         their common measure have been counted."""
-        own = self._own.get(a.frame.concept or "", set()) if a.frame.concept == b.frame.concept else set()
-        if a.frame.noun and b.frame.noun:  # nor what is counted
-            own = own | set(_folded(a.frame.measure or "").split()) | set(_folded(b.frame.measure or "").split())
-        x, y = set(a.frame.terms) - own, set(b.frame.terms) - own
+        concept = a.frame.concept if a.frame.concept == b.frame.concept else None
+        measures = (a.frame.measure, b.frame.measure) if a.frame.noun and b.frame.noun else ()  # nor what is counted
+        x, in_x = self._telling(a, concept, measures)
+        y, in_y = self._telling(b, concept, measures)
         if min(len(x), len(y)) < 2:
             return NEUTRAL
-        shared, in_x, in_y = (self._sum(terms) for terms in (x & y, x, y))
+        shared = math.fsum(self._weight[term] for term in x & y)
         return math.sqrt(shared / math.sqrt(in_x * in_y)) if in_x and in_y else 0.0
 
-    def _sum(self, terms: set[str]) -> float:
-        return math.fsum(self._weight[term] for term in terms)
+    def _telling(
+        self, claim: Claim, concept: str | None, measures: tuple[str | None, ...]
+    ) -> tuple[frozenset[str], float]:
+        """The words of a claim without those of a measure, and their weight; worked out once for each."""
+        key = (claim.id, concept, measures)
+        found = self._told.get(key)
+        if found is None:
+            own = self._own.get(concept or "", set()).union(*(_folded(measure or "").split() for measure in measures))
+            terms = frozenset(claim.frame.terms) - own
+            found = self._told[key] = terms, math.fsum(self._weight[term] for term in terms)
+        return found
+
+    def _subjects(self, a: Claim, b: Claim) -> float:
+        """1 where the same names stand in both, less than a half where one names nobody, less where all differ."""
+        if a.frame.owner and b.frame.owner:
+            return 1.0  # one owner, or the two would be apart
+        x, y = self._named[a.id], self._named[b.id]
+        if not x or not y:
+            return NEUTRAL
+        return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.2
 
 
+def _total(fields: Mapping[str, float]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in fields.items())
+
+
+def _names(frame: Frame) -> frozenset[str]:
+    """The parts of the names in a claim's sentence, and the places it is about."""
+    return frozenset(part for name in frame.subjects for part in name.casefold().split()) | frame.places
+
+
+@lru_cache(maxsize=16384)
 def _folded(phrase: str) -> str:
     return " ".join(fold(word) for word in phrase.split())
 
@@ -186,17 +222,6 @@ def _like_nouns(x: Frame, y: Frame) -> bool:
     if fuzz.ratio(x.noun or "", y.noun or "") >= LIKE_NOUNS:
         return True
     return x.noun in _folded(y.measure or "").split() or y.noun in _folded(x.measure or "").split()
-
-
-def _subjects(a: Claim, b: Claim) -> float:
-    """1 where the same names stand in both, less than a half where one names nobody, less still where all differ."""
-    if a.frame.owner and b.frame.owner:
-        return 1.0  # one owner, or the two would be apart
-    x = {part for name in a.frame.subjects for part in name.casefold().split()} | set(a.frame.places)
-    y = {part for name in b.frame.subjects for part in name.casefold().split()} | set(b.frame.places)
-    if not x or not y:
-        return NEUTRAL
-    return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.2
 
 
 def _one_owner(a: Claim, b: Claim) -> bool:
