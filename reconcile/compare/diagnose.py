@@ -41,11 +41,11 @@ _CAUSES: tuple[Callable[[Pair], Diagnosis | None], ...] = (
     magnitude_slip,
     transposed_digits,
     decimal_slip,
+    unit_for_unit,
     other_period,
     digit_slip,
     lost_digit,
     lost_currency,
-    unit_for_unit,
     wrong_currency,
 )
 

@@ -67,12 +67,13 @@ def unit_for_unit(pair: Pair) -> Diagnosis | None:
     """A figure that fits the other once it is read in a unit that is taken for its own: 5 for 8 kilometres is miles."""
     for read, kept in ((pair.a, pair.b), (pair.b, pair.a)):
         unit = read.claim.unit
-        if read.claim.kind == "money" or unit is None or unit != kept.claim.unit:
+        if read.claim.kind == "money" or unit is None:
             continue
         for group in pair.corpus.tolerances.confusable:
             for other in group if unit in group else ():
                 into = conversion(other, unit, difference=read.claim.frame.role == "change")
-                if other == unit or into is None:
+                # Degrees that were converted have moved, not grown.
+                if other == unit or into is None or (into.offset and not pair.same_unit):
                     continue
                 if common((_through(read.rounded, into.factor, into.offset), kept.rounded)) is not None:
                     name = other.replace("_", " ").replace(" ** 2", " squared").replace(" ** 3", " cubed")
@@ -104,9 +105,10 @@ def lost_currency(pair: Pair) -> Diagnosis | None:
 
 def wrong_currency(pair: Pair) -> Diagnosis | None:
     """An amount that fits the other in a currency which the documents name."""
-    if not pair.same_unit or not _telling(pair):
+    restated = pair.a.claim.restates == pair.b.claim.id or pair.b.claim.restates == pair.a.claim.id
+    if not restated and (not pair.same_unit or not _telling(pair)):
         return None
-    within = pair.corpus.tolerances.rate / _STRICTER
+    within = pair.corpus.tolerances.rate / (1 if restated else _STRICTER)
     for base, other in _orders(pair):
         fits = [
             fit

@@ -4,12 +4,14 @@ from decimal import Decimal
 
 from reconcile.compare.extent import Extent, common, significant_digits
 from reconcile.compare.pair import Pair
+from reconcile.compare.scale import Reading
 from reconcile.compare.wording import plain, quoted
 from reconcile.model import Diagnosis
 
 _MAGNITUDES = (Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9)
 # With fewer digits two figures differ in one of them, or are each other's reverse, by chance.
 _TELLING = 3
+_ALIKE = 2  # of a figure that is ten times another one's rounding: every "5" is a tenth of some "50"
 
 
 def magnitude_slip(pair: Pair) -> Diagnosis | None:
@@ -18,8 +20,7 @@ def magnitude_slip(pair: Pair) -> Diagnosis | None:
         return None
     small, large = sorted((pair.a, pair.b), key=lambda reading: abs(reading.point or Decimal(0)))
     for times in _MAGNITUDES:
-        raised = Extent(low=_times(small.extent.low, times), high=_times(small.extent.high, times))
-        if common((raised, large.extent)) is not None:
+        if common((_raised(small, times), large.extent)) is not None:
             return Diagnosis(
                 cause="magnitude-slip",
                 detail=f"{quoted(large.claim)} is {plain(times)} times {quoted(small.claim)}",
@@ -30,11 +31,18 @@ def magnitude_slip(pair: Pair) -> Diagnosis | None:
 
 def decimal_slip(pair: Pair) -> Diagnosis | None:
     """The same digits ten or a hundred times apart: a point or a nought misplaced."""
-    if pair.points is None or not pair.same_unit:
+    if pair.points is None:
         return None
     a, b = pair.points
     apart = abs(a.adjusted() - b.adjusted())
-    if not apart or significant_digits(a) != significant_digits(b):
+    alike = apart and pair.same_unit and significant_digits(a) == significant_digits(b)
+    if not alike:
+        # "5.73" against "some 57": the finer, ten times over, is a rounding of the other.
+        small, large = sorted((pair.a, pair.b), key=lambda reading: abs(reading.point or Decimal(0)))
+        if len(significant_digits(abs(small.point or Decimal(0)))) < _ALIKE:
+            return None
+        apart = next((n for n in (1, 2) if common((_raised(small, Decimal(10) ** n), large.extent)) is not None), 0)
+    if not apart:
         return None
     return Diagnosis(
         cause="decimal-slip",
@@ -98,20 +106,32 @@ def other_period(pair: Pair) -> Diagnosis | None:
     return None
 
 
-def _times(value: Decimal | None, times: Decimal) -> Decimal | None:
-    return None if value is None else value * times
+def _raised(reading: Reading, times: Decimal) -> Extent:
+    low, high = reading.extent.low, reading.extent.high
+    return Extent(low=None if low is None else low * times, high=None if high is None else high * times)
 
 
 def _aligned(pair: Pair) -> tuple[str, str] | None:
-    """The digits of both, of one length, where they are of one magnitude and written in one unit.
+    """The digits of both, of one length, where they are of one magnitude, at least one in the unit that it is written
+    in.
 
-    The finer is rounded to the last digit that the coarser writes: $190.27bn against $109bn is 190 against 109.
+    The finer is rounded to the last digit that the coarser means: $190.27bn against $109bn is 190 against 109, and
+    38,214 against "about 83,000" is 38 against 83.
     """
-    if pair.points is None or not pair.same_unit:
+    if pair.points is None or (pair.a.converted and pair.b.converted):
         return None
-    last = 2 * max(pair.a.claim.precision or Decimal(0), pair.b.claim.precision or Decimal(0))
+    last = max(_last_digit(pair.a), _last_digit(pair.b))
     a, b = (str(int((abs(point) / last).to_integral_value())) if last else _whole(point) for point in pair.points)
     return (a, b) if len(a) == len(b) else None
+
+
+def _last_digit(reading: Reading) -> Decimal:
+    """The unit of the last digit that a figure means: of its last written one, or a higher one where it is rounded,
+    converted or approximate."""
+    written = Decimal(0) if reading.converted else 2 * (reading.claim.precision or Decimal(0))
+    low, high = reading.extent.low, reading.extent.high
+    meant = Decimal(10) ** (high - low).adjusted() if low is not None and high is not None else Decimal(0)
+    return max(written, meant)
 
 
 def _whole(value: Decimal) -> str:

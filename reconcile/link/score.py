@@ -18,6 +18,7 @@ WEIGHTS = {"measure": 0.45, "words": 0.2, "subjects": 0.1, "period": 0.1, "value
 NEUTRAL = 0.4  # what a field that says nothing gives
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
+LIKE_DIGITS = Decimal("0.02")  # "$3.2 million" and "$3.18 billion"
 OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
 USUAL = "year-on-year"
 TELLING = 3  # written digits; with fewer, two years have one figure by chance
@@ -263,7 +264,7 @@ def _values(a: Claim, b: Claim) -> float:
     if a.kind in ("quantity", "percent", "percent_change"):
         return 0.5  # of degrees and shares one may be many times the other and still be its misprint
     low, high = sorted((_size(x), _size(y)))
-    if 2 * low >= high or _digits(low) == _digits(high):
+    if 2 * low >= high or _same_digits(low, high):
         return 0.5
     return 0.0 if OTHER_SIZE * low >= high else -1.0
 
@@ -308,9 +309,12 @@ def _size(value: Interval) -> Decimal:
     return abs(value.low if value.low is not None else value.high or Decimal(0))
 
 
-def _digits(number: Decimal) -> str:
-    """The first two digits: a slip of magnitude leaves them as they are."""
-    return "".join(str(digit) for digit in number.normalize().as_tuple().digits)[:2]
+def _same_digits(a: Decimal, b: Decimal) -> bool:
+    """Whether two numbers begin with the same digits, give or take a rounding: a slip of magnitude leaves them so."""
+    if not a or not b:
+        return False
+    ratio = a.scaleb(-a.adjusted()) / b.scaleb(-b.adjusted())
+    return any(abs(ratio * times - 1) <= LIKE_DIGITS for times in (1, 10, Decimal("0.1")))
 
 
 def _same_time(a: Period, b: Period) -> bool:

@@ -52,6 +52,9 @@ class FrameWords:
             for form in entry.forms
             if " " not in form
         }
+        self.numbers = frozenset(
+            form for entry in rules.magnitudes if entry.role in ("cardinal", "multiplier") for form in entry.forms
+        )
         self.modality: Phrases[Modality | Literal["denied"]] = Phrases(
             (form, entry.modality) for entry in rules.modality for form in entry.forms
         )

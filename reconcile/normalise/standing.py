@@ -11,7 +11,7 @@ AGO = frozenset({"ago", "earlier", "before", "later", "previously"})  # "up 6% f
 COMPARED = re.compile(
     r"\s(?:\w+\s)?(?:fewer|less|more|longer|shorter|higher|lower|older|younger|taller|later|earlier)\sthan\b"
 )
-PART = re.compile(r"(?:\w+|\d[\d.,]*)\s(?:out\s)?of\s(?:the|its|their|those|his|her|them|\w+)\b")
+PART = re.compile(r"(?P<number>\w+)\s(?:out\s)?of\s(?:the|its|their|those|his|her|them|\w+)\b")
 OF_THEM = re.compile(r"\s(?:of (?:them|whom|which)|\w{3,}ly|critically|in (?:critical|serious|intensive|grave))\b")
 LASTING = frozenset({"of", "for", "lasting", "lasted", "last", "lasts"})
 
@@ -28,7 +28,7 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     )
     if figure.kind == "count" and text.endswith("of the"):
         return "whole"  # "19 of the 45 seats"
-    if figure.kind == "count" and PART.search(clauses.text, figure.start, figure.end):
+    if figure.kind == "count" and _is_part(clauses, figure):
         return "part"  # "nine of the dead", "five of seven counts"
     if figure.kind == "count" and OF_THEM.match(clauses.text, figure.end) and text and clauses.figures[0] is not figure:
         return "part"  # "injured 11 people, three of them seriously"
@@ -78,6 +78,14 @@ def rate_of(clauses: Clauses, mention: Mention) -> str | None:
             nouns = [w.folded for w in words[hit.first : last] if w.folded not in clauses.lexicon.function]
             return " ".join(["per", *(RATES.get(noun, noun) for noun in nouns[:1])])
     return None
+
+
+def _is_part(clauses: Clauses, count: Figure) -> bool:
+    """ "nine of the dead" and "five of seven counts", but not "upwards of 200 counts"."""
+    return any(
+        match["number"][-1].isdigit() or match["number"].lower() in clauses.lexicon.numbers
+        for match in PART.finditer(clauses.text, count.start, count.end)
+    )
 
 
 def _is_length(clauses: Clauses, duration: Figure) -> bool:
