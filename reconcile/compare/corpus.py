@@ -72,6 +72,13 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
             sentences = self._sentences[claim.document] = Sentences(document, self.rules)
         return sentences.index(claim.start)
 
+    def sentence_text(self, claim: Claim) -> str:
+        """The sentence that a claim begins in, on one line."""
+        number = self.sentence(claim)
+        sentences = self._sentences[claim.document]
+        span = sentences.spans[number] if sentences.spans else None
+        return " ".join(sentences.text[span.start : span.end].split()) if span else " ".join(claim.text.split())
+
     def source(self, document: str) -> str:
         """Who published it; its id where nobody is named."""
         found = self.documents.get(document)

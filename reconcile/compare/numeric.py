@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from reconcile.compare.agreement import cleared_pairs, why_they_agree
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.diagnose import diagnose
+from reconcile.compare.polarity import denied_elsewhere
 from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale
 from reconcile.compare.updates import superseded
 from reconcile.compare.wording import days_between, quoted, who_says
@@ -37,6 +38,8 @@ def compare_figures(case: Case) -> Outcome:
     apart = tuple(claim for claim in others if claim not in points)
     cleared = tuple(not_comparable(claim, readings[0].claim, case.corpus) for claim in apart)
     issues = [*_points_for_percent(case, readings, points), *_directions(case, readings), *_misdated(case, readings)]
+    denied = denied_elsewhere(case, [reading.claim for reading in readings])
+    issues += [denied] if denied else []
     if hold_together(readings):
         if not issues:
             agreed = why_they_agree(readings)
@@ -167,6 +170,8 @@ def _kinds_of_difference(issues: Sequence[Issue]) -> tuple[Reason, ...]:
         kind: Reason = (
             "date"
             if cause == "date"
+            else "polarity"
+            if cause == "negation"
             else "currency"
             if cause in _CURRENCY
             else "magnitude"

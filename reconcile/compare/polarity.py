@@ -1,12 +1,15 @@
-"""Whether one statement says that what the other says is not so."""
+"""Whether one document says that what the other says is not so."""
 
 from collections.abc import Sequence
 from itertools import combinations
 
-from reconcile.model import Claim, Link
+from reconcile.compare.corpus import Case, Issue
+from reconcile.compare.wording import listed, quoted
+from reconcile.model import Claim, Diagnosis, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import WORD, fold
 
+_LONGEST = 80  # characters of a quotation in a message
 SAME = 0.75  # of a link's score; below it two statements share their matter, above it their words
 
 
@@ -27,6 +30,33 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], rules: Rules) -> tuple
             denying = max(pair, key=lambda claim: _denials(claim, negators))
             denied += [denying] if denying not in denied else []
     return [claim for claim in claims if claim not in denied], denied
+
+
+def denied_elsewhere(case: Case, claims: Sequence[Claim]) -> Issue | None:
+    """The finding where some documents state figures or dates that others deny; None where all are of one mind."""
+    affirmed = [claim for claim in claims if claim.frame.polarity == "affirmed"]
+    stated = {claim.document for claim in affirmed}
+    denied = [claim for claim in claims if claim.frame.polarity == "denied" and claim.document not in stated]
+    return denial(case, affirmed, denied) if affirmed and denied else None
+
+
+def denial(case: Case, affirmed: Sequence[Claim], denied: Sequence[Claim]) -> Issue:
+    """The finding that sets those who affirm against those who deny; there is at least one of either."""
+    yes, no = (listed(sorted({case.corpus.label(claim.document) for claim in side})) for side in (affirmed, denied))
+    return Issue(
+        code="ATT003",
+        claims=tuple(claim for claim in case.claims if claim in affirmed or claim in denied),
+        fields={"values": f"affirmed in {yes}, denied in {no}"},
+        diagnosis=Diagnosis(
+            cause="negation", detail=f"“{_told(affirmed[0], case)}” against “{_told(denied[0], case)}”"
+        ),
+    )
+
+
+def _told(claim: Claim, case: Case) -> str:
+    """The words of a statement, or the sentence that a figure stands in."""
+    text = quoted(claim) if claim.kind == "statement" else case.corpus.sentence_text(claim)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def _denials(claim: Claim, negators: set[str]) -> int:

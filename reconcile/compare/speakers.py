@@ -3,9 +3,9 @@
 from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue, Outcome
-from reconcile.compare.polarity import sides
+from reconcile.compare.polarity import denial, sides
 from reconcile.compare.voices import voice
-from reconcile.compare.wording import listed, quoted
+from reconcile.compare.wording import listed
 from reconcile.model import Claim, Diagnosis, Reason
 from reconcile.text.words import folded_words
 
@@ -14,7 +14,7 @@ def compare_statements(case: Case) -> Outcome:
     """Agreement in what is said; findings where it is denied, said by another, or no longer said by anyone."""
     affirmed, denied = sides(case.claims, case.cluster.links, case.corpus.rules)
     if denied:
-        return Outcome(verdict="conflict", reasons=("polarity",), issues=(_polarity(case, affirmed, denied),))
+        return Outcome(verdict="conflict", reasons=("polarity",), issues=(denial(case, affirmed, denied),))
     by_document: dict[str, list[Claim]] = {}
     for claim in case.claims:
         by_document.setdefault(claim.document, []).append(claim)
@@ -78,21 +78,5 @@ def _who_says_it(case: Case, by_document: dict[str, list[Claim]]) -> str:
     return ", ".join(attributed)
 
 
-def _polarity(case: Case, affirmed: list[Claim], denied: list[Claim]) -> Issue:
-    yes, no = (listed(sorted({case.corpus.label(claim.document) for claim in side})) for side in (affirmed, denied))
-    return Issue(
-        code="ATT003",
-        claims=case.claims,
-        fields={"values": f"affirmed in {yes}, denied in {no}"},
-        diagnosis=Diagnosis(
-            cause="negation", detail=f"“{_cut(quoted(affirmed[0]))}” against “{_cut(quoted(denied[0]))}”"
-        ),
-    )
-
-
 def _wording(claims: tuple[Claim, ...]) -> tuple[Reason, ...]:
     return ("exact",) if len({tuple(folded_words(claim.text)) for claim in claims}) < len(claims) else ("approximate",)
-
-
-def _cut(text: str, most: int = 80) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -6,6 +6,7 @@ from itertools import combinations
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.courses import Course, course_of, is_lasting, is_span, joined
 from reconcile.compare.date_slips import diagnose_dates
+from reconcile.compare.polarity import denied_elsewhere
 from reconcile.compare.weekdays import wrong_weekday
 from reconcile.compare.wording import days_between, quoted, who_says
 from reconcile.model import Claim, Cleared, Diagnosis, Interval, Period, Reason
@@ -28,8 +29,10 @@ def compare_dates(case: Case) -> Outcome:
     issues += [_impossible(course, case.corpus) for course in courses if not course.possible]
     if len(sound) > 1 and not joined(sound).possible:
         issues.append(_differing(sound, case.corpus))
-    if issues:
-        return Outcome(verdict="conflict", reasons=("date",), issues=tuple(issues))
+    denied = denied_elsewhere(case, claims)
+    if issues or denied:
+        reasons: tuple[Reason, ...] = (*(("date",) if issues else ()), *(("polarity",) if denied else ()))
+        return Outcome(verdict="conflict", reasons=reasons, issues=(*issues, *((denied,) if denied else ())))
     return Outcome(reasons=_why(sound), cleared=_cleared(sound, case.corpus))
 
 

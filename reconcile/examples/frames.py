@@ -31,7 +31,10 @@ class FrameTrials:
         return any(name == entry.id or name[:-5] == entry.id for name in names)
 
     def modality(self, entry: ModalityWord, text: str) -> bool:
-        """A claim that is no statement of fact, or denied."""
+        """A claim that is no statement of fact, or denied; for words that take a denial back, a denial without them."""
+        if entry.modality == "affirmed":
+            claims = self._claims(text)
+            return bool(claims) and all(claim.frame.polarity == "affirmed" for claim in claims)
         return any(entry.modality in (c.frame.modality, c.frame.polarity) for c in self._claims(text))
 
     def name(self, entry: Name, text: str) -> bool:

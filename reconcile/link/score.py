@@ -84,13 +84,17 @@ class Scorer:
             return "role"
         if x.modality != y.modality:
             return "modality"
-        if x.polarity != y.polarity:
+        if x.polarity != y.polarity and not self._is_denial(a, b):
             return "polarity"
         if x.scope != y.scope:
             return "scope"
         if not _one_baseline(x, y):
             return "baseline"
         return None if self._same_time(a, b) or _misdated(a, b) else "period"
+
+    def _is_denial(self, a: Claim, b: Claim) -> bool:
+        """Whether one of two figures is the other denied: one number, told in the same words."""
+        return a.unit == b.unit and within_rounding(a, b) and self._words(a, b) >= ALIKE
 
     def _same_time(self, a: Claim, b: Claim) -> bool:
         """A figure without a period speaks of its document's own time: "killed 31 in 2021" is not today's toll."""

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from typing import Literal
 
-from reconcile.model import Figure, Modality, Resolved, Span
+from reconcile.model import Figure, Resolved, Span
 from reconcile.normalise.names import NameHit, Names
 from reconcile.rulepack.entries.measures import Measure
+from reconcile.rulepack.entries.modality import ModalityWord
 from reconcile.rulepack.entries.vocabulary import WordClass
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation, any_of
@@ -55,8 +55,8 @@ class FrameWords:
         self.numbers = frozenset(
             form for entry in rules.magnitudes if entry.role in ("cardinal", "multiplier") for form in entry.forms
         )
-        self.modality: Phrases[Modality | Literal["denied"]] = Phrases(
-            (form, entry.modality) for entry in rules.modality for form in entry.forms
+        self.modality: Phrases[ModalityWord] = Phrases(
+            (form, entry) for entry in rules.modality for form in entry.forms
         )
         self.baselines = [
             (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))
@@ -138,7 +138,7 @@ class Clauses:
         return self.measures[low:high]
 
     @cached_property
-    def modality(self) -> list[Hit[Modality | Literal["denied"]]]:
+    def modality(self) -> list[Hit[ModalityWord]]:
         return list(self.lexicon.modality.find(self.words))
 
     @cached_property

@@ -9,7 +9,7 @@ from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import measure_of, noun_of, phrase_of, terms_of
 from reconcile.normalise.owners import owner_of, subjects_of
 from reconcile.normalise.scene import Scene
-from reconcile.normalise.standing import date_role, figure_role, modality_of, rate_of
+from reconcile.normalise.standing import date_role, figure_role, modality_of, polarity_of, rate_of
 from reconcile.normalise.times import Baseline, baseline_of, baselines_in, fiscal_year, period_of
 from reconcile.text.words import fold
 
@@ -44,7 +44,6 @@ def date_frame(scene: Scene, date: Mention) -> Frame:
     clauses = scene.clauses(date.start)
     measure = measure_of(clauses, date)
     subjects, places = subjects_of(scene, clauses, date)
-    modality, polarity = modality_of(clauses, date)
     return Frame(
         measure=phrase_of(clauses, date, measure),
         concept=measure.id if measure else None,
@@ -52,8 +51,8 @@ def date_frame(scene: Scene, date: Mention) -> Frame:
         subjects=subjects,
         places=places,
         terms=terms_of(clauses, date),
-        modality=modality,
-        polarity=polarity,
+        modality=modality_of(clauses, date),
+        polarity=polarity_of(clauses, date, measure),
     )
 
 
@@ -93,7 +92,6 @@ def _figure_frame(scene: Scene, figure: Figure, baselines: list[Baseline]) -> Fr
     if figure.kind not in TIMELESS:
         period, written = period_of(scene, clauses, figure, [span for _, span in baselines])
     subjects, places = subjects_of(scene, clauses, figure)
-    modality, polarity = modality_of(clauses, figure)
     return Frame(
         measure=phrase_of(clauses, figure, measure),
         concept=measure.id if measure else None,
@@ -107,8 +105,8 @@ def _figure_frame(scene: Scene, figure: Figure, baselines: list[Baseline]) -> Fr
         period_written=written,
         baseline=baseline_of(figure, baselines),
         direction=figure.direction,
-        modality=modality,
-        polarity=polarity,
+        modality=modality_of(clauses, figure),
+        polarity=polarity_of(clauses, figure, measure),
         scope=rate_of(clauses, figure) or fiscal_year(clauses, period),
     )
 

@@ -4,6 +4,7 @@ import re
 
 from reconcile.model import Figure, Mention, Modality, Polarity
 from reconcile.normalise.clause import Clauses
+from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.words import fold
 
 RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
@@ -13,6 +14,8 @@ COMPARED = re.compile(
 )
 PART = re.compile(r"(?P<number>\w+)\s(?:out\s)?of\s(?:the|its|their|those|his|her|them|\w+)\b")
 OF_THEM = re.compile(r"\s(?:of (?:them|whom|which)|\w{3,}ly|critically|in (?:critical|serious|intensive|grave))\b")
+OPENING = 2  # words before a time that opens its clause: "For about 13 years"
+GOVERNED = 2  # words between a denial and the noun of what is denied: "did not make its landfall"
 LASTING = frozenset({"of", "for", "lasting", "lasted", "last", "lasts"})
 
 
@@ -52,21 +55,46 @@ def date_role(clauses: Clauses, mention: Mention) -> str:
     return max(found)[1] if found else "level"
 
 
-def modality_of(clauses: Clauses, mention: Mention) -> tuple[Modality, Polarity]:
-    """Fact, plan, forecast, target or condition, by the words of the clause and the next one; and whether denied."""
+def modality_of(clauses: Clauses, mention: Mention) -> Modality:
+    """Fact, plan, forecast, target or condition, by the words of the clause and the next one."""
     clause = clauses.clause(mention)
     modality: Modality = "fact"
     for hit in clauses.modality:
+        meant = hit.payload.modality
+        if meant == "denied" or meant == "affirmed":
+            continue
         word = clauses.words[hit.first]
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
-        if not near or (word.start > mention.end and word.start >= clause.end):
+        if near and not (word.start > mention.end and word.start >= clause.end):
+            modality = meant
+    return modality
+
+
+def polarity_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> Polarity:
+    """Whether the clause of a figure or a date denies it: by a word before it or, where it opens the clause ("On Monday
+    the council did not …"), behind it. Of a date the denial has to be of what happens on it."""
+    clause, kind = clauses.clause(mention), mention.kind
+    timed = kind in ("date", "date_range", "duration")
+    first, here, last = (clauses.number(offset) for offset in (clause.start, mention.start, clause.end))
+    last = last if timed and here - first <= OPENING else here
+    hits = [hit for hit in clauses.modality if first <= hit.first and hit.last <= last]
+    # "did not vote until Monday", and before that "not only", which is found as one phrase.
+    excused = [hit.first for hit in hits if hit.payload.modality == "affirmed"]
+    for hit in hits:
+        if hit.payload.modality != "denied" or any(hit.first <= word < max(here, hit.last) for word in excused):
             continue
-        if hit.payload == "denied":
-            if clause.start <= word.start < mention.start:
-                return modality, "denied"
-        else:
-            modality = hit.payload
-    return modality, "affirmed"
+        if kind not in ("date", "date_range") or _is_event(clauses, hit.last, measure):
+            return "denied"
+    return "affirmed"
+
+
+def _is_event(clauses: Clauses, number: int, measure: Measure | None) -> bool:
+    """Whether the verb at a word, or what it does, is what happens: "not [approve] it", "not [make landfall]"."""
+    if measure is None:
+        return True
+    named = [hit.first for hit in clauses.measures if hit.payload.id == measure.id]
+    named += [hit.first for role in ("start", "end") for hit in clauses.hits(role)]
+    return any(0 <= first - number <= GOVERNED for first in named)
 
 
 def rate_of(clauses: Clauses, mention: Mention) -> str | None:

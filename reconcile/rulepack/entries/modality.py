@@ -6,7 +6,8 @@ from reconcile.rulepack.entry import Entry
 
 
 class ModalityWord(Entry, frozen=True, kw_only=True):
-    """`modality` is what the forms make of the figures after them."""
+    """`modality` is what the forms make of the figures and dates after them; "affirmed" words between a denial and a
+    figure take the denial back: "did not vote until Monday"."""
 
-    modality: Literal["plan", "forecast", "target", "condition", "denied"]
+    modality: Literal["plan", "forecast", "target", "condition", "denied", "affirmed"]
     forms: tuple[str, ...]
