@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from reconcile.compare.agreement import cleared_pairs, why_they_agree
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.diagnose import diagnose
+from reconcile.compare.extent import common
 from reconcile.compare.polarity import denied_elsewhere
-from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale
+from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale, reading
 from reconcile.compare.updates import superseded
 from reconcile.compare.wording import days_between, quoted, who_says
 from reconcile.model import Claim, Diagnosis, Direction, Kind, Reason
@@ -34,7 +35,7 @@ def compare_figures(case: Case) -> Outcome:
     if len(case.claims) < 2:
         return Outcome()
     readings, others = on_one_scale(case)
-    points = [claim for claim in others if _same_number(claim, readings)]
+    points = [claim for claim in others if _like_number(claim, readings, case)]
     apart = tuple(claim for claim in others if claim not in points)
     cleared = tuple(not_comparable(claim, readings[0].claim, case.corpus) for claim in apart)
     issues = [*_points_for_percent(case, readings, points), *_directions(case, readings), *_misdated(case, readings)]
@@ -57,13 +58,13 @@ def _differing(case: Case, readings: Sequence[Reading]) -> list[Issue]:
     """Restatements in brackets that don't fit what they restate, and what differs once they are set aside."""
     by_id = {reading.claim.id: reading for reading in readings}
     issues, kept = [], []
-    for reading in readings:
-        first = by_id.get(reading.claim.restates or "")
-        if first is not None and not hold_together((first, reading)):
-            code = "MON002" if reading.claim.kind == "money" else "QTY002"
-            issues.append(_issue(case, code, (first, reading)))
+    for one in readings:
+        first = by_id.get(one.claim.restates or "")
+        if first is not None and not hold_together((first, one)):
+            code = "MON002" if one.claim.kind == "money" else "QTY002"
+            issues.append(_issue(case, code, (first, one)))
         else:
-            kept.append(reading)
+            kept.append(one)
     if not hold_together(kept):
         sides = _clashing(kept)
         count = Counter(reading.claim.kind for reading in sides)
@@ -90,18 +91,21 @@ def _issue(case: Case, code: str, sides: Sequence[Reading]) -> Issue:
     )
 
 
-def _same_number(claim: Claim, readings: Sequence[Reading]) -> bool:
-    return claim.unit in SHARES and any(
-        reading.claim.unit in SHARES and claim.value == reading.claim.value for reading in readings
-    )
+def _like_number(claim: Claim, readings: Sequence[Reading], case: Case) -> list[Reading]:
+    """The readings of shares that have the number of another unit's share: 4.9 per cent by "almost five points"."""
+    own = reading(claim, claim.unit, case.corpus) if claim.unit in SHARES else None
+    if own is None:
+        return []
+    shares = [other for other in readings if other.claim.unit in SHARES]
+    return [other for other in shares if common((own.extent, other.extent)) is not None]
 
 
 def _points_for_percent(case: Case, readings: Sequence[Reading], points: Sequence[Claim]) -> list[Issue]:
     """The same number once as per cent and once as points: only one of them can be right."""
     if not points:
         return []
-    values = {claim.value for claim in points}
-    claims = (*(reading.claim for reading in readings if reading.claim.value in values), *points)
+    alike = [other.claim for claim in points for other in _like_number(claim, readings, case)]
+    claims = (*dict.fromkeys(alike), *points)
     units = " and as ".join(sorted({(claim.unit or "").replace("_", " ") for claim in claims}))
     diagnosis = Diagnosis(cause="percent-vs-points", detail=f"the same number is given as {units}")
     fields = {"values": who_says(claims, case.corpus)}

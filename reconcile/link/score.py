@@ -94,7 +94,8 @@ class Scorer:
 
     def _is_denial(self, a: Claim, b: Claim) -> bool:
         """Whether one of two figures is the other denied: one number, told in the same words."""
-        return a.unit == b.unit and within_rounding(a, b) and self._words(a, b) >= ALIKE
+        closed = all(isinstance(c.value, Interval) and None not in (c.value.low, c.value.high) for c in (a, b))
+        return closed and a.unit == b.unit and within_rounding(a, b) and self._words(a, b) >= ALIKE
 
     def _same_time(self, a: Claim, b: Claim) -> bool:
         """A figure without a period speaks of its document's own time: "killed 31 in 2021" is not today's toll."""
