@@ -9,7 +9,7 @@ from reconcile.extract.noun_phrases import Source
 from reconcile.extract.sources import source_after, source_before, subject
 from reconcile.extract.speech import Speech, continued, handed_over, speech
 from reconcile.extract.spoken_lines import spoken_lines
-from reconcile.extract.turns import units
+from reconcile.extract.turns import Unit, units
 from reconcile.model import Attribution, Document, Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import DETERMINERS
@@ -45,7 +45,9 @@ class Attributions:
             number = bisect_right(starts, cue.start) - 1
             if number >= 0 and cue.end <= turns[number].end:
                 quotation = quotations.at(cue.start)
-                region = _inside(quotation, sentences.at(cue.start)) if quotation else turns[number]
+                region = (
+                    _inside(quotation, sentences.at(cue.start)) if quotation else _with_next(text, cue, turns, number)
+                )
                 before = found.get(number, ())
                 one = self._read(text, cue, region, quotation is not None, before)
                 if one is not None:
@@ -83,7 +85,8 @@ class Attributions:
     def _read(self, text: str, cue: Cue, region: Span, nested: bool, before: Sequence[Speech]) -> Speech | None:
         if cue.word.role == "phrase":
             return self._phrase(text, cue, region, nested)
-        if text[cue.start].isupper() and _near(text, region, cue).strip(" \"“‘'*•-"):
+        headline = text[cue.end : region.end].strip(" .”’\"'") == ""  # "Mill to Close Soon, Ruth Adler Says"
+        if text[cue.start].isupper() and not headline and _near(text, region, cue).strip(" \"“‘'*•-"):
             return None  # "the United States"
         following = self._cues.complement(text, cue, region.end)
         lead_end = _rstrip(text, region.start, cue.start)
@@ -229,6 +232,15 @@ def _inside(quotation: Span, sentence: Span) -> Span:
     return Span(
         start=max(quotation.start + 1, sentence.start), end=max(quotation.start + 1, min(quotation.end, sentence.end))
     )
+
+
+def _with_next(text: str, cue: Cue, turns: Sequence[Unit], number: int) -> Span:
+    """The unit of a cue; with the next one where a colon at its end announces that."""
+    unit = turns[number]
+    following = turns[number + 1] if number + 1 < len(turns) else None
+    if following is None or text[cue.end : unit.end].strip() != ":":
+        return unit
+    return Span(start=unit.start, end=following.end)
 
 
 def _near(text: str, region: Span, cue: Cue) -> str:

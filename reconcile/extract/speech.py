@@ -81,7 +81,7 @@ def continued(
             continue
         if _goes_on(text, turns, number, voice, main, quotations, same=unit.paragraph == last):
             span = trim(text, unit)
-            if span.end > span.start:
+            if span.end > span.start and span.end > main[-1].end:  # a colon may have announced it already
                 main.append(span)
             last = unit.paragraph
         else:

@@ -52,6 +52,9 @@ CASES = [
     ("The company said sales fell 3%.", [("The company", "said", ["sales fell 3%"])]),
     ("A report by Elm University says fish are fewer.", [("A report by Elm University", "says", ["fish are fewer"])]),
     ("Adler said: “We are late.”", [("Adler", "said", ["“We are late.”"])]),
+    ("Adler said:\n\n“We are late. It rained.”\n\nHe left.", [("Adler", "said", ["“We are late. It rained.”"])]),
+    ("Elm Mill to Close, Adler Says", [("Adler", "Says", ["Elm Mill to Close"])]),
+    ("The United Says Club met.", []),
     ("Adler called the offer “a bad joke.”", [("Adler", "called", ["the offer “a bad joke.”"])]),
     # after
     ("The dam will hold, Adler said on Friday.", [("Adler", "said", ["The dam will hold"])]),
