@@ -127,7 +127,12 @@ gate = stacked(
         default="error",
         help="Lowest severity that ends in exit code 1.  [default: error]",
     ),
-    flag("--exit-zero", heading="Gate", is_flag=True, help="Exit with 0 whatever is found."),
+    flag(
+        "--exit-zero",
+        heading="Gate",
+        is_flag=True,
+        help="Exit with 0 whatever findings there are; input that can't be read still ends in 2.",
+    ),
     allow_empty,
 )
 
@@ -156,7 +161,7 @@ def output(*formats: str) -> Callable[[F], F]:
 
 
 verbosity = stacked(
-    flag("-q", "--quiet", heading="Output", is_flag=True, help="Less: the findings and the gate's line."),
+    flag("-q", "--quiet", heading="Output", is_flag=True, help="Say only what is wrong."),
     flag(
         "-v",
         "--verbose",

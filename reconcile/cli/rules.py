@@ -50,10 +50,10 @@ def list_(pack: str | None, rules: tuple[Path, ...], **flags: Any) -> int:
 
 
 @command.command("check", cls=Command, short_help="Validate the packs and try their examples.")
-@options.screen
+@options.verbosity
 @options.rules
 @settings
-def check(rules: tuple[Path, ...], **flags: Any) -> int:
+def check(rules: tuple[Path, ...], quiet: bool, **_: Any) -> int:
     """Validate the packs, then try each entry's examples and counterexamples. Every fault is shown, not the first."""
     from reconcile import examples
     from reconcile.cli.diagnostics import tell
@@ -65,6 +65,8 @@ def check(rules: tuple[Path, ...], **flags: Any) -> int:
         tell(faults)
         click.echo(f"{counted(len(faults), 'fault')} in the rule packs", err=True)
         return 2
+    if quiet:
+        return 0
     packs = [getattr(loaded, name) for name in loaded.__struct_fields__]
     deliver(f"{counted(sum(map(len, packs)), 'entry')} in {counted(len(packs), 'pack')}, no faults\n".encode())
     return 0

@@ -1,6 +1,7 @@
 """Clusters → facts with verdicts and reasons, findings with their diagnosis, and what was cleared."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -43,7 +44,7 @@ def compare(
     cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
     judged = compare_derived([pair for case in cases for pair in _judged(case)], corpus)
     codes = {rule.id: rule for rule in rules.findings}
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
     results = [_conclude(case, outcome, corpus, codes, taken) for case, outcome in told]
     results.sort(key=lambda result: _importance(*result))
@@ -102,7 +103,7 @@ def _is_talk(case: Case) -> bool:
 
 
 def _conclude(
-    case: Case, outcome: Outcome, corpus: Corpus, codes: Mapping[str, FindingRule], taken: set[str]
+    case: Case, outcome: Outcome, corpus: Corpus, codes: Mapping[str, FindingRule], taken: Counter[str]
 ) -> tuple[Fact, tuple[Finding, ...]]:
     documents = tuple(dict.fromkeys(claim.document for claim in case.claims))
     told = {claim.document for claim in case.claims if claim.value is not None or claim.kind in _WORDS}
@@ -123,7 +124,9 @@ def _conclude(
     return fact, tuple(findings)
 
 
-def _finding(issue: Issue, fact: Fact, key: str, corpus: Corpus, rule: FindingRule | None, taken: set[str]) -> Finding:
+def _finding(
+    issue: Issue, fact: Fact, key: str, corpus: Corpus, rule: FindingRule | None, taken: Counter[str]
+) -> Finding:
     fields = {"fact": fact.label, **issue.fields}
     return Finding(
         id=_unused(finding_id(issue, key, corpus), taken),
@@ -144,15 +147,10 @@ def _filled(template: str, fields: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: fields.get(match[1], match[0]), template)
 
 
-def _unused(name: str, taken: set[str]) -> str:
-    """The name, or the first with a number after it that is free: two facts may be about the same by their frames."""
-    number = 1
-    found = name
-    while found in taken:
-        number += 1
-        found = f"{name}-{number}"
-    taken.add(found)
-    return found
+def _unused(name: str, taken: Counter[str]) -> str:
+    """The name, with a number after it from its second use on: two facts may be about the same by their frames."""
+    taken[name] += 1
+    return name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
 def _importance(fact: Fact, findings: Sequence[Finding]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ class Index:
         self.claims = {claim.id: claim for claim in report.claims}
         self.facts = {fact.id: fact for fact in report.facts}
         self.names = {document.id: f"S{number}" for number, document in enumerate(report.documents, start=1)}
+        self._place = {id: number for number, id in enumerate(self.names)}
         self.folder = _common_folder([document.path for document in report.documents])
         self._called = self._file_names()
         self._named = {name: short for name, short in self._called.items() if _is_file_name(name)}
@@ -57,14 +58,14 @@ class Index:
 
     def by_source(self, fact: Fact) -> dict[str, list[Claim]]:
         """A fact's claims by document id, in the order of the documents."""
-        claims = self.of(fact.claims)
-        said = {id: [claim for claim in claims if claim.document == id] for id in self.names}
-        return {id: claims for id, claims in said.items() if claims}
+        said: dict[str, list[Claim]] = {}
+        for claim in self.of(fact.claims):
+            said.setdefault(claim.document, []).append(claim)
+        return {id: said[id] for id in sorted(said, key=self._place.__getitem__)}
 
     def in_order(self, claims: list[Claim]) -> list[Claim]:
         """Claims by document, then by where they stand in it."""
-        position = {id: number for number, id in enumerate(self.names)}
-        return sorted(claims, key=lambda claim: (position[claim.document], claim.start, claim.end, claim.id))
+        return sorted(claims, key=lambda claim: (self._place[claim.document], claim.start, claim.end, claim.id))
 
     def _file_names(self) -> dict[str, str]:
         """Short names by id, file name and its stem, where one document alone is called so."""
