@@ -1,11 +1,11 @@
 """Lengths of time in the style of a clock: "2:19:44", "in 3:43.13", "1h 05m"; never the time of day."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reconcile.extract.amount import Amount, amount
+from reconcile.extract.duration import is_free
 from reconcile.extract.numerals import Numeral
 from reconcile.model import Span
 
@@ -47,10 +47,7 @@ def clock_durations(text: str, taken: Sequence[Span]) -> Iterator[Amount]:
         taken: spans that are dates, sorted and disjoint.
     """
     found = [*_in_digits(text), *_in_letters(text)]
-    for length in sorted(found, key=lambda length: length.start):
-        next_span = bisect_right(taken, length.start, key=lambda span: span.end)
-        if next_span == len(taken) or taken[next_span].start >= length.end:
-            yield length
+    yield from (length for length in sorted(found, key=lambda length: length.start) if is_free(length, taken))
 
 
 def _in_digits(text: str) -> Iterator[Amount]:

@@ -13,7 +13,7 @@ LOOKBACK = 72  # longest run of date words before the word that must be in a dat
 MOST_TOKENS = 400  # of one run; longer ones are tables of years, read in pieces
 
 _TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", "season", "holiday", "fiscal", "era"))
-_CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function"))  # words around a date, never in one
+_CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function", "length", "stretch", "workday"))  # never in one
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
 _FIGURES = r"""
   \d (?: \d{3} (?![\d%]|[.,]\d\d) | \d? (?: (?P<sign>[/.-]) \d{1,2} (?P=sign) \d | /\d | \.\d\d\. )
