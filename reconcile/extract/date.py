@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from reconcile.extract.date_context import Surroundings, heads_text, stands_alone
+from reconcile.extract.date_context import Surroundings, heads_text, is_ranked, stands_alone
 from reconcile.extract.date_points import STARTS
 from reconcile.extract.date_ranges import Dated, dates
+from reconcile.extract.date_relative import is_length
 from reconcile.extract.date_scan import Lexicon
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Away, CalendarDate, Moment, Nth, Relative, Written
+from reconcile.model import Away, CalendarDate, Holiday, Moment, Nth, Relative, Written
 from reconcile.model.mention import Bound
 from reconcile.rulepack.schema import Rules
 
@@ -37,7 +38,7 @@ class Dates:
             i, last_end = 0, -9
             while i < run.length:
                 here = self._read(run, i, last_end)
-                found.extend(self._moment(text, run, dated) for dated in here)
+                found += [moment for dated in here if (moment := self._moment(text, run, dated)) is not None]
                 if here:
                     i = last_end = here[-1][2]
                 else:
@@ -62,10 +63,12 @@ class Dates:
                 return here[:count]
         return here
 
-    def _moment(self, text: str, run: Run, dated: Dated) -> Moment:
+    def _moment(self, text: str, run: Run, dated: Dated) -> Moment | None:
         written, i, after = dated
         start, end = run.at(run.skip_word(i, "the")).start, run.at(after - 1).end
         tense, reported = self._around.tense(text, start, end)
+        if is_length(run, dated) and (tense != "future" or is_ranked(text, start)):
+            return None
         lead, approximate = self._lead(run, i)
         bound, inclusive = _BOUNDS.get(lead or "", (None, True))
         if not inclusive and self._around.is_attribute(run, after):
@@ -105,6 +108,6 @@ def _is_dated(written: Written) -> bool:
 
 def _kind(written: Written) -> Literal["date", "date_range"]:
     match written:
-        case CalendarDate() | Away() | Relative(unit="day") | Nth(unit="day"):
+        case CalendarDate() | Holiday() | Away() | Relative(unit="day") | Nth(unit="day"):
             return "date"
     return "date_range"

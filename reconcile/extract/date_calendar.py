@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from reconcile.extract.date_tokens import Run
+from reconcile.extract.date_tokens import Run, century
 from reconcile.model import CalendarDate
 
 Reading = tuple[CalendarDate, int] | None
@@ -26,7 +26,7 @@ def calendar_date(run: Run, i: int) -> Reading:
     found = _day_of_year(run, j, led=True)
     if found:
         return replace(found[0], weekday=number), found[1]
-    bare = day(run, j) if run.at(j).kind == "ordinal" or run.is_word(j - 1, "the") else None
+    bare = day(run, j) or _below_month(run, j) if run.at(j).kind == "ordinal" or run.is_word(j - 1, "the") else None
     if bare and not run.value(bare[1], "unit", "weekday"):
         return replace(alone, day=bare[0]), bare[1]
     return alone, i + 1
@@ -62,6 +62,12 @@ def day(run: Run, i: int) -> tuple[int, int] | None:
     return (int(value), i + 1) if value is not None and int(value) > 0 else None
 
 
+def _below_month(run: Run, i: int) -> tuple[int, int] | None:
+    """The "fifteen" of "Friday the fifteen"."""
+    found = _below_hundred(run, i)
+    return found if found and 0 < found[0] <= 31 else None
+
+
 def year(run: Run, i: int) -> tuple[int, int] | None:
     token = run.at(i)
     if token.kind == "number" and token.digits == 4 and token.number and 1000 <= token.number < 2200:
@@ -71,13 +77,15 @@ def year(run: Run, i: int) -> tuple[int, int] | None:
 
 def _year_in_words(run: Run, i: int) -> tuple[int, int] | None:
     """ "nineteen seventy-eight", "twenty twenty-two", "two thousand and eighteen"."""
-    century = run.value(i, "cardinal")
-    if century == "2" and run.is_word(i + 1, "thousand"):
+    hundreds = run.value(i, "cardinal")
+    if hundreds == "2" and run.is_word(i + 1, "thousand"):
         rest = _below_hundred(run, run.skip_word(i + 2, "and"))
         return (2000 + rest[0], rest[1]) if rest else (2000, i + 2)
-    if century in ("17", "18", "19", "20"):
+    if hundreds in ("17", "18", "19", "20"):
+        if run.is_word(i + 1, "zero", "oh") and (ones := run.value(i + 2, "cardinal")) and int(ones) < 10:
+            return 100 * int(hundreds) + int(ones), i + 3
         rest = _below_hundred(run, i + 1)
-        return (100 * int(century) + rest[0], rest[1]) if rest and rest[0] >= 10 else None
+        return (100 * int(hundreds) + rest[0], rest[1]) if rest and rest[0] >= 10 else None
     return None
 
 
@@ -99,7 +107,7 @@ def _year_after(run: Run, i: int) -> tuple[int | None, int]:
     if found is None and run.is_mark(i, "/" + DASHES) and run.touches(i):
         found = year(run, i + 1)
     if found is None and run.is_mark(i, "'’‘") and run.at(i + 1).digits == 2 and run.touches(i + 1):
-        return 2000 + (run.at(i + 1).number or 0), i + 2
+        return century(run.at(i + 1).number or 0), i + 2
     return found or (None, i)
 
 
@@ -129,20 +137,51 @@ def _day_of_year(run: Run, i: int, led: bool = False) -> Reading:
     token = run.at(i)
     if token.kind == "iso":
         return CalendarDate(year=token.parts[0], month=token.parts[1], day=token.parts[2]), i + 1
+    if token.kind == "numeric" and "." in token.text and token.parts[1] <= 12:
+        return CalendarDate(year=token.parts[2], month=token.parts[1], day=token.parts[0]), i + 1
     if token.kind == "numeric":
         return CalendarDate(year=token.parts[2], numeric=(token.parts[0], token.parts[1])), i + 1
     if token.kind == "short":
-        numbers = (token.parts[0], token.parts[1])
-        led = led or run.value(i - 1, "lead", "joint") is not None or run.is_word(i - 1, "on", "dated")
-        return (CalendarDate(numeric=numbers), i + 1) if led else None
+        return _short(run, i, led)
+    if token.kind == "number":
+        return _day_first(run, i) or _year_first(run, i) or _dashed(run, i)
     return _month_first(run, i) or _day_first(run, i) or _year_first(run, i)
+
+
+def _short(run: Run, i: int, led: bool) -> Reading:
+    """ "22/04", "on 4/5", "08/12, 2015", "17.03.": a fraction where no word, no year and no size tells a date."""
+    a, b = run.at(i).parts
+    written = CalendarDate(numeric=(a, b))
+    comma = run.is_mark(i + 1, ",")
+    if run.at(i).end - run.at(i).start > 3 and comma and run.touches(i + 2) and run.at(i + 2).digits == 2:
+        return replace(written, year=century(run.at(i + 2).number or 0)), i + 3
+    found = year(run, i + 2 if comma else i + 1)
+    if found:
+        return replace(written, year=found[0]), found[1]
+    joined = run.value(i - 1, "joint") is not None and run.at(i - 2).kind in ("short", "numeric", "number")
+    led = led or joined or run.value(i - 1, "lead") is not None or run.is_word(i - 1, "on", "dated")
+    ends = run.at(i + 1).kind in ("mark", "end") and not run.is_mark(i - 1, "(") and max(a, b) not in (16, 32)
+    return (written, i + 1) if led or (ends and max(a, b) > 12) else None
+
+
+def _dashed(run: Run, i: int) -> Reading:
+    """ "on 4-22": a day and a month, where only one order is possible; a score or a range elsewhere."""
+    a, b = run.at(i), run.at(i + 2)
+    dashed = run.is_mark(i + 1, "-") and run.touches(i + 1) and run.touches(i + 2) and run.is_word(i - 1, "on")
+    if not dashed or a.digits > 2 or b.digits > 2 or not a.number or not b.number:
+        return None
+    low, high = sorted((a.number, b.number))
+    plain = run.at(i + 3).kind in ("mark", "end", "newline") and not run.is_mark(i + 3, "/%-")
+    return (CalendarDate(numeric=(a.number, b.number)), i + 3) if low <= 12 < high <= 31 and plain else None
 
 
 def _month_first(run: Run, i: int) -> Reading:
     named = month(run, i)
     if named is None:
         return None
-    j = run.skip(named[1], "/" + DASHES) if run.touches(named[1]) else named[1]
+    j = run.skip(named[1], "/." + DASHES) if run.touches(named[1]) else named[1]
+    if run.is_mark(j - 1, ".") and j == named[1] + 1 and not (run.touches(j) or run.at(j + 1).kind in ("mark", "end")):
+        return None  # "in October. 2 people"
     j = run.skip_word(j, "the")
     found = day(run, j)
     if found is None or (run.at(j).kind == "word" and run.at(j).words.keys() & {"unit"} and run.value(j + 1, "unit")):
@@ -193,7 +232,8 @@ def _year_first(run: Run, i: int) -> Reading:
         number = day(run, k)
         if number is not None and run.touches(k):
             return CalendarDate(year=found[0], month=named[0], day=number[0]), number[1]
-        if year(run, j + 1) is None and number is None and j == found[1]:
+        ends = run.at(named[1]).kind in ("mark", "end") or run.is_mark(named[1] - 1, ".")
+        if year(run, j + 1) is None and number is None and (j == found[1] or (run.is_mark(found[1], ",") and ends)):
             return CalendarDate(year=found[0], month=named[0]), j + 1
     token = run.at(j)
     joined = run.is_mark(j - 1, "/") or (run.is_mark(j - 1, "-") and run.touches(j) and run.touches(j - 1))
@@ -223,15 +263,24 @@ def _month_of_figures(run: Run, i: int) -> Reading:
 
 
 def day_alone(run: Run, i: int) -> Reading:
-    """ "on the 27th": an ordinal in figures that nothing follows which it could number."""
+    """ "on the 27th", "for the twenty-second": an ordinal that nothing follows which it could number."""
     found = _bare_day(run, i)
-    led = run.is_word(i, "the") and run.is_word(i - 1, "on", "by", "until", "since")
-    return found if found and led and run.at(found[1]).kind in ("mark", "end") else None
+    if (
+        not found
+        or not run.is_word(i, "the")
+        or not run.is_word(i - 1, "on", "by", "until", "since", "for", "before", "of")
+    ):
+        return None
+    follows = run.at(found[1])
+    goes_on = run.value(found[1], "cue", "joint", "lead") is not None and not run.is_word(found[1], "of", "year")
+    return found if follows.kind in ("mark", "end") or (goes_on and not run.is_word(i - 1, "of", "for")) else None
 
 
 def _bare_day(run: Run, i: int) -> Reading:
-    found = day(run, run.skip_word(i, "the"))
-    return (CalendarDate(day=found[0]), found[1]) if found and run.at(found[1] - 1).kind == "ordinal" else None
+    at = run.skip_word(i, "the")
+    found = day(run, at)
+    ordinal = found is not None and (run.at(found[1] - 1).kind == "ordinal" or found[1] > at + 1)
+    return (CalendarDate(day=found[0]), found[1]) if found and ordinal else None
 
 
 def _with_weekday(run: Run, written: CalendarDate, i: int) -> Reading:

@@ -5,7 +5,7 @@ import re
 from reconcile.extract.date_ranges import Dated
 from reconcile.extract.date_scan import LOOKBACK, lower, trie
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Between, CalendarDate, Tense
+from reconcile.model import Between, CalendarDate, Holiday, Tense
 from reconcile.rulepack.schema import Rules
 
 CLAUSE = 240  # how far back and forth the verb of a date is looked for
@@ -21,6 +21,11 @@ _PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]*(?:,? |, ?)){1,5}[(–—-]*\s?(?:\(
 _AFTER_DATELINE = re.compile(r"\s*(?:/[A-Z][\w ]*/|\([A-Z]|[–—:-]|\n)")
 _PLAIN = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+(?=\W*\Z)")
+
+# "the third strike in two months": what is counted or compared in a stretch looks back over it, whatever the verb does
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fifth|\w{2,}(?:th|est)|most|least|times|twice|once)(?: [\w’'-]+){0,3} \Z", re.IGNORECASE
+)
 
 _OWNERS = frozenset(("the", "a", "its", "their", "his", "her", "our"))
 _STRONG = frozenset(("in", "since", "during", "until", "till", "year", "by", "before", "throughout"))
@@ -76,6 +81,11 @@ class Surroundings:
         return ("future" if value == "future" else "past"), value == "said"
 
 
+def is_ranked(text: str, start: int) -> bool:
+    """Whether a superlative or a rank stands before the stretch of time that begins at the offset."""
+    return _RANKED.search(text, max(0, start - CLAUSE // 4), start) is not None
+
+
 def heads_text(text: str, start: int, end: int) -> bool:
     """Whether the date stands at the head of the text, in a field of its head ("Published: ...") or in a dateline."""
     if start > HEAD:
@@ -103,6 +113,8 @@ def stands_alone(run: Run, dated: Dated, joined: bool, words: Surroundings) -> b
             if month is not None and year is None:
                 return _month_stands(run, i, joined)
             return weekday is None or _weekday_stands(run, i, joined)
+        case Holiday(year=None, shift=None, year_shift=None) if _weak(run, i, "holiday"):
+            return _holiday_stands(run, i, after, words)
         case Between(first=CalendarDate(month=None, weekday=None, year=int(first)), last=CalendarDate(month=None)):
             return _modern(first) and not _counts(run, after, words)
     return True
@@ -138,6 +150,12 @@ def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words:
         return follows.small != "" and not _counts(run, after, words)
     starts = run.is_mark(i - 1, ".") or before.kind == "end" or (before.kind == "foreign" and not before.small)
     return starts and (verb or follows.kind == "possessive")
+
+
+def _holiday_stands(run: Run, i: int, after: int, words: Surroundings) -> bool:
+    """ "before Christmas", and not "a Christmas card", "Christmas trading"."""
+    led = run.value(i - 1, "cue", "lead", "part") is not None or run.is_word(i - 1, "at", "on")
+    return led and not words.is_attribute(run, after)
 
 
 def _weak(run: Run, i: int, role: str) -> bool:

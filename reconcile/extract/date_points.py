@@ -6,6 +6,7 @@ from functools import lru_cache
 from reconcile.extract.date_calendar import DASHES, calendar_date, day, day_alone, weekday, year
 from reconcile.extract.date_relative import (
     Reading,
+    ahead,
     away,
     count_at,
     eve,
@@ -18,10 +19,11 @@ from reconcile.extract.date_relative import (
     unit_at,
     weekday_of_week,
 )
-from reconcile.extract.date_tokens import Run
+from reconcile.extract.date_tokens import Run, century
 from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Written
 
 MOST_NESTED = 3  # "the end of the first half of the fiscal year 2022"
+MOST_OF_SERIES = 20  # weeks of a season or a course are counted up to here; a higher number is of the year
 Reader = Callable[[Run, int], Reading]
 
 
@@ -60,15 +62,37 @@ def whole(run: Run, i: int) -> Reading:
 def _unit_of(run: Run, i: int) -> Reading:
     """ "the week of March 20", "the week ending 3 May", "the week commencing Monday"."""
     j = run.skip_word(i, "the")
-    unit = singular(run, j)
+    unit = "week" if run.is_word(j, "w/c", "w/e", "wc") else singular(run, j)
     if unit not in ("week", "weekend", "month"):
         return None
     k = j + 1
-    if run.is_word(k, "of", "starting", "beginning", "commencing", "ending", "ended"):
-        dated = calendar_date(run, run.skip_word(k + 1, "on"))
+    if run.is_word(k, "of", "starting", "beginning", "commencing", "ending", "ended") or run.value(j, "week"):
+        k = run.skip_word(k + 1 if run.value(j, "week") is None else k, "on")
+        dated = calendar_date(run, k) or day_alone(run, k)
         if dated and (dated[0].day or dated[0].numeric):
             return Nth(unit=unit, number=0, of=dated[0]), dated[1]
     return None
+
+
+def _week_number(run: Run, i: int) -> Reading:
+    """ "week 31", "week 12 of 2023", "calendar week 14", "CW 14/2023"; the 10th week of a series is no date."""
+    short = run.is_word(i, "cw", "kw", "calendar week")
+    token = run.at(i + 1)
+    if not (short or run.is_word(i, "week")) or token.kind != "number" or not token.number or token.number > 53:
+        return None
+    k = run.skip_word(run.skip(i + 2, ",/"), "of", "in")
+    named = year(run, k)
+    if named:
+        return Nth(unit="week", number=token.number, of=CalendarDate(year=named[0])), named[1]
+    before = year(run, i - 1)
+    if before:
+        return Nth(unit="week", number=token.number, of=CalendarDate(year=before[0])), i + 2
+    joined = run.value(i - 1, "joint", "lead") is not None or run.value(i + 2, "joint") is not None
+    series = run.is_word(k - 1, "of", "in") or run.at(i + 2).kind == "foreign"
+    told = short or joined or token.number > MOST_OF_SERIES
+    if series or not told:
+        return None
+    return Nth(unit="week", number=token.number, of=Relative(unit="year", offset=0)), i + 2
 
 
 def _part(run: Run, i: int) -> Reading:
@@ -117,6 +141,13 @@ def _nth(run: Run, i: int) -> Reading:
         of = None
     if of is None or is_day(of[0]):
         alone = unit == "quarter" and count == 1 and 0 < number <= 4
+        if (
+            named is not None
+            and count == 1
+            and 0 < number <= 4
+            and not run.is_word(j + 1, "of", "in", "after", "before")
+        ):
+            return Nth(unit="day", number=number, weekday=named[0], of=Relative(unit="month", offset=0)), j + 1
         alone = alone and (run.is_mark(at + 1, "-") or (at > i and run.is_word(i - 1, "in", "for", "during")))
         return (Nth(unit="quarter", number=number), j + 1) if alone else None
     weekday_number = named[0] if named else None
@@ -141,7 +172,11 @@ def _code(run: Run, i: int) -> Reading:
     named = year(run, i)
     if named and run.at(named[1]).kind == "code":
         return _quarter(run, named[1], CalendarDate(year=named[0])), named[1] + 1
+    if token.kind == "code" and token.parts:
+        return _quarter(run, i, CalendarDate(year=token.parts[0])), i + 1
     if token.kind == "code":
+        if run.is_mark(i + 1, "'’‘") and run.at(i + 2).digits == 2:
+            return _quarter(run, i, CalendarDate(year=century(run.at(i + 2).number or 0))), i + 3
         of = whole(run, run.skip_word(run.skip(i + 1, ","), "of", "in"))
         if of is not None and (
             isinstance(of[0], Relative | Fiscal) or (isinstance(of[0], CalendarDate) and of[0].year)
@@ -205,7 +240,8 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "relative": (named_day,),
     "holiday": (named_day,),
     "shift": (shifted, _nth),
-    "unit": (unit_after_next, _unit_of, away),
+    "unit": (unit_after_next, _unit_of, away, _week_number),
+    "week": (_week_number, _unit_of),
     "part": (_part,),
     "cardinal": (_calendar, _nth, away, _era),
     "ordinal": (_calendar, _nth),
@@ -219,5 +255,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "fiscal": (_fiscal,),
     "season": (_season,),
     "glue": (eve,),
+    "cue": (ahead,),
+    "away": (),  # "from now until May"
 }
 STARTS = frozenset(_READERS)

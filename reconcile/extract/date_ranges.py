@@ -14,7 +14,7 @@ MOST_DAYS = 31
 
 def dates(run: Run, i: int) -> list[Dated]:
     """The date or dates that begin at `i`: one, a range as one, or a list as several; none where nothing begins."""
-    return _listed(run, i) or _short_first(run, i) or _from_point(run, i)
+    return _listed(run, i) or _month_between(run, i) or _short_first(run, i) or _from_point(run, i)
 
 
 def _listed(run: Run, i: int) -> list[Dated]:
@@ -34,6 +34,37 @@ def _listed(run: Run, i: int) -> list[Dated]:
     k = _after_and(run, days[-1][2]) if days else None
     last_day = _days(run, k)[:1] if k else []
     return _stretch([(written.day, i, j), *days, *last_day], written) if last_day else []
+
+
+def _month_between(run: Run, i: int) -> list[Dated]:
+    """ "November between 19 and 21", "May from the 2nd to the 5th, 2020"."""
+    named = month(run, i)
+    if named is None or not run.is_word(named[1], "between", "from"):
+        return []
+    first = day(run, run.skip_word(named[1] + 1, "the"))
+    joint = _joint(run, first[1]) if first else None
+    last = day(run, run.skip_word(joint[1], "the")) if joint else None
+    if first is None or last is None or first[0] >= last[0]:
+        return []
+    found = year(run, run.skip(last[1], ","))
+    number, after = found or (None, last[1])
+    begins = CalendarDate(month=named[0], day=first[0], year=number)
+    return [(Between(first=begins, last=replace(begins, day=last[0])), i, after)]
+
+
+def _from_now(run: Run, i: int) -> list[Dated]:
+    led = run.is_word(i, "from now") or (run.is_word(i, "now") and run.is_word(i - 1, "between"))
+    begins = (Relative(unit="day", offset=0), i + 1) if led else None
+    joint = _joint(run, begins[1]) if begins else None
+    last = point(run, joint[1]) if joint else None
+    return [(Between(first=begins[0], last=last[0]), i, last[1])] if begins and last else []
+
+
+def _now(run: Run, i: int) -> tuple[Written, int] | None:
+    """One end of "between now and May", "from 2019 to the present"."""
+    j = run.skip_word(i, "the")
+    at_end = j > i and run.is_word(j, "present")
+    return (Relative(unit="day", offset=0), j + 1) if at_end or run.is_word(i, "now") else None
 
 
 def _days(run: Run, i: int) -> list[tuple[int, int, int]]:
@@ -106,13 +137,13 @@ def _from_point(run: Run, i: int) -> list[Dated]:
     if named and (begins is None or begins[1] <= named[1]):
         begins = CalendarDate(year=named[0]), named[1]
     if begins is None:
-        return []
+        return _from_now(run, i)
     first, j = begins
     joint = _joint(run, j)
     if joint is None or (run.is_mark(j, ",") and not (isinstance(first, CalendarDate) and first.day)):
         return [(first, i, j)]
     kind, k = joint
-    last = _short_last(run, first, kind, k) or _long_last(run, first, kind, k)
+    last = _short_last(run, first, kind, k) or _long_last(run, first, kind, k) or _now(run, k)
     if last is None:
         return [(first, i, j)]
     return _joined(run, kind, first, last[0], (i, j, k, last[1]))

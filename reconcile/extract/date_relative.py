@@ -1,10 +1,11 @@
 """Dates that count from another: "next week", "the past ten years", "two weeks ago", "the eve of March 3"."""
 
 from msgspec import convert
+from msgspec.structs import replace
 
 from reconcile.extract.date_calendar import calendar_date, weekday, year
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Away, CalendarDate, CalendarUnit, Nth, Relative, Rolling, Season, Written
+from reconcile.model import Away, Between, CalendarDate, CalendarUnit, Holiday, Nth, Relative, Rolling, Season, Written
 
 Reading = tuple[Written, int] | None
 
@@ -19,9 +20,19 @@ def named_day(run: Run, i: int) -> Reading:
     value = run.value(i, "holiday")
     if value is None:
         return None
-    number, j = year(run, run.skip(i + 1, ",")) or (None, i + 1)
-    month, _, of_month = value.partition("-")
-    return CalendarDate(year=number, month=int(month), day=int(of_month)), j
+    return _holiday(run, i, value, None)
+
+
+def _holiday(run: Run, i: int, rule: str, shift: int | None) -> Reading:
+    """ "Christmas Day 2022", "Easter this year", "last Thanksgiving"."""
+    if shift is not None:
+        return Holiday(rule=rule, shift=shift), i + 1
+    named = year(run, run.skip_word(run.skip(i + 1, ","), "of", "in"))
+    if named:
+        return Holiday(rule=rule, year=named[0]), named[1]
+    j = run.skip_word(i + 1, "of", "in")
+    turn = run.value(j, "shift") if singular(run, j + 1) == "year" else None
+    return (Holiday(rule=rule, year_shift=int(turn)), j + 2) if turn is not None else (Holiday(rule=rule), i + 1)
 
 
 def shifted(run: Run, i: int) -> Reading:
@@ -47,8 +58,13 @@ def shifted(run: Run, i: int) -> Reading:
             anchor = "text"
         return _day_of_week(run, Relative(unit=unit, offset=offset, anchor=anchor), j + 1)
     named = weekday(run, j)
+    if named and run.is_word(at, "next"):
+        return Nth(unit="day", number=1, weekday=named[0], of=Relative(unit="week", offset=1)), named[1]
     if named and (not run.is_word(at, "past") or run.is_word(at - 1, "this")):
         return CalendarDate(weekday=named[0], shift=offset, anchor=anchor), named[1]
+    rule = run.value(j, "holiday")
+    if rule is not None and not run.is_word(at, "past"):
+        return _holiday(run, j, rule, offset)
     month = run.value(j, "month")
     if month is not None:
         dated = calendar_date(run, j)
@@ -58,20 +74,30 @@ def shifted(run: Run, i: int) -> Reading:
 
 
 def _day_of_week(run: Run, written: Relative, j: int) -> Reading:
-    """ "next week on Friday", "last week Sunday"."""
-    if written.unit == "week":
-        named = weekday(run, run.skip_word(j, "on"))
-        if named and not run.is_mark(named[1], "("):
-            return Nth(unit="day", number=1, weekday=named[0], of=written), named[1]
-    return written, j
+    """ "next week on Friday", "last week Sunday", "this week between Tuesday and Thursday"."""
+    if written.unit != "week":
+        return written, j
+    named = weekday(run, run.skip_word(j, "on", "from", "between"))
+    if named is None or run.is_mark(named[1], "("):
+        return written, j
+    first = Nth(unit="day", number=1, weekday=named[0], of=written)
+    if run.is_word(j, "from", "between"):
+        joined = run.value(named[1], "joint") is not None
+        last = weekday(run, named[1] + 1) if joined else None
+        if last is None or last[0] < named[0]:
+            return written, j
+        return Between(first=first, last=replace(first, weekday=last[0])), last[1]
+    return first, named[1]
 
 
 def weekday_of_week(run: Run, i: int) -> Reading:
-    """ "Friday next week", "Tuesday of last week"."""
+    """ "Friday next week", "Tuesday of last week", "Monday week"."""
     named = weekday(run, i)
     if named is None:
         return None
     j = run.skip_word(named[1], "of", "in")
+    if run.is_word(j, "week") and j == named[1] and not (run.at(j + 1).small.isalpha() and _is_noun(run, j + 1)):
+        return Away(steps=(("week", 1),), origin=CalendarDate(weekday=named[0], shift=0)), j + 1
     shift = run.value(j, "shift")
     if shift is None or singular(run, j + 1) != "week":
         return None
@@ -95,25 +121,100 @@ def unit_after_next(run: Run, i: int) -> Reading:
 
 
 def away(run: Run, i: int) -> Reading:
-    """ "two weeks ago", "a year earlier", "two days after March 20", "three months to June 2023"."""
+    """ "two weeks ago", "a year earlier", "two days after March 20", "three months to June 2023", "two Fridays ago"."""
+    steps, j = _steps(run, run.skip_word(i, "the"), bare=run.is_word(i, "the"))
+    if not steps:
+        return _weekdays_away(run, i)
+    return (_stretch(run, i, steps, j) if len(steps) == 1 else None) or _distance(run, i, steps, j)
+
+
+def ahead(run: Run, i: int) -> Reading:
+    """ "in three weeks", "in a week's time", "within ten days", "within two weeks of 3 May"; see `is_length`."""
+    within = run.is_word(i, "within")
+    if not within and not run.is_word(i, "in"):
+        return None
+    at = run.skip_word(i + 1, "the") if within else i + 1
+    at = run.skip_word(at, "next", "coming") if within else at
+    steps, j = _steps(run, at)
+    if not steps:
+        return None
+    if not within:
+        time = j + 1 if run.is_mark(j, "'’") or run.at(j).kind == "possessive" else j
+        timed = time > j and run.is_word(time, "time")
+        if not timed and (run.is_word(j, "of", "a", "to") or run.value(j, "away", "joint") or time > j):
+            return None
+        return Away(steps=steps, exact=True), time + 1 if timed else j
+    if run.is_word(j, "of", "from", "after"):
+        origin = _origin(run, j + 1)
+        if origin is None:
+            return None
+        return Between(first=origin[0], last=Away(steps=steps, origin=origin[0])), origin[1]
+    if run.value(j, "away") or run.at(j).kind == "possessive":
+        return None
+    return Between(first=Relative(unit="day", offset=0), last=Away(steps=steps, exact=True)), j
+
+
+def is_length(run: Run, dated: tuple[Written, int, int]) -> bool:
+    """Whether what is written tells how long something takes unless the verb looks ahead: "in three weeks"."""
+    written, i, after = dated
+    if not run.is_word(i, "in", "within") or run.is_word(after - 1, "time"):
+        return False
+    match written:
+        case Away(origin=None) | Between(last=Away(origin=None)):
+            return True
+    return False
+
+
+def _steps(run: Run, i: int, *, bare: bool = False) -> tuple[tuple[tuple[CalendarUnit, int], ...], int]:
+    """Units of time with their numbers, and the token after them; with `bare` the first may have none ("the day")."""
     steps: list[tuple[CalendarUnit, int]] = []
-    j = run.skip_word(i, "the")
+    j = i
     while len(steps) < MOST_STEPS:
         k = run.skip_word(run.skip(j, ","), "and") if steps else j
         counted = count_at(run, k)
-        unit = unit_at(run, run.skip(counted[1], "-") if counted else k) if counted or (not steps and j > i) else None
+        at = run.skip(counted[1], "-") if counted else k
+        unit = unit_at(run, at) if counted or (not steps and bare) else None
         if unit is None:
             break
         steps.append((unit, counted[0] if counted else 1))
-        j = (counted[1] if counted else k) + 1
-    if not steps:
-        return None
-    if run.is_word(j, "to", "ended", "ending", "through") and len(steps) == 1:
+        j = at + 1
+    return tuple(steps), j
+
+
+def _stretch(run: Run, i: int, steps: tuple[tuple[CalendarUnit, int], ...], j: int) -> Reading:
+    """ "three months to June 2023", "the decade to 2020", "two weeks starting 3 May", "for a week, from tomorrow"."""
+    ((unit, count),) = steps
+    j = run.skip_word(j, "period")
+    if run.is_word(j, "to", "ended", "ending", "through"):
         k = run.skip_word(run.skip_word(j + 1, "in", "on"), "the")
         end = calendar_date(run, run.skip_word(k, "end of"))
         if end is not None and end[0].month is not None:
-            return Rolling(unit=steps[0][0], count=-steps[0][1], to=end[0]), end[1]
-    return _distance(run, i, tuple(steps), j)
+            return Rolling(unit=unit, count=-count, to=end[0]), end[1]
+        named = year(run, k) if unit in ("year", "decade") else None
+        return (Rolling(unit=unit, count=-count, to=CalendarDate(year=named[0])), named[1]) if named else None
+    if run.is_word(j, "starting", "beginning", "commencing"):
+        begin = _origin(run, run.skip_word(j + 1, "on", "from"))
+    elif run.is_word(i - 1, "for") and run.is_word(run.skip(j, ","), "from"):
+        begin = _origin(run, run.skip(j, ",") + 1)
+        if begin and j == run.skip(j, ",") and isinstance(begin[0], CalendarDate) and begin[0].month is not None:
+            return None
+    else:
+        return None
+    return (Rolling(unit=unit, count=count, to=begin[0]), begin[1]) if begin else None
+
+
+def _weekdays_away(run: Run, i: int) -> Reading:
+    """ "two Fridays ago", "two Mondays from now"."""
+    counted = count_at(run, i)
+    named = run.value(counted[1], "weekday", "weekdays") if counted else None
+    if counted is None or named is None:
+        return None
+    j = counted[1] + 1
+    value = run.value(j, "away")
+    if value is None or not run.is_word(j, "ago", "later", "from now", "hence"):
+        return None
+    anchor = run.at(j).words["away"].entry.anchor
+    return CalendarDate(weekday=int(named), shift=int(value) * counted[0], anchor=anchor), j + 1
 
 
 def _distance(run: Run, i: int, steps: tuple[tuple[CalendarUnit, int], ...], j: int) -> Reading:
@@ -137,7 +238,7 @@ def _distance(run: Run, i: int, steps: tuple[tuple[CalendarUnit, int], ...], j: 
             return None
     elif run.is_word(i, "the"):
         return None
-    return Away(steps=signed, anchor=anchor), j + 1
+    return Away(steps=signed, anchor=anchor, exact=run.is_word(j, "from now", "hence")), j + 1
 
 
 def eve(run: Run, i: int) -> Reading:
@@ -151,7 +252,8 @@ def eve(run: Run, i: int) -> Reading:
 
 def _origin(run: Run, i: int) -> Reading:
     """The day that a distance is counted from."""
-    found = calendar_date(run, i) or named_day(run, i)
+    j = run.skip_word(i, "the")
+    found = calendar_date(run, i) or named_day(run, j) or shifted(run, j)
     return found if found and is_day(found[0]) else None
 
 
@@ -200,10 +302,14 @@ def season_at(run: Run, i: int, shift: int | None) -> Reading:
     return None
 
 
+def _is_noun(run: Run, i: int) -> bool:
+    return run.at(i).kind == "foreign" and run.at(i).text.islower()
+
+
 def is_day(written: Written) -> bool:
     match written:
         case CalendarDate(day=None, weekday=None, numeric=None) | Relative(unit="week" | "weekend" | "month"):
             return False
-        case CalendarDate() | Relative(unit="day") | Nth(unit="day"):
+        case CalendarDate() | Holiday() | Relative(unit="day") | Nth(unit="day"):
             return True
     return False

@@ -12,7 +12,9 @@ from reconcile.rulepack.schema import Rules
 LOOKBACK = 72  # longest run of date words before the word that must be in a date: "between the twenty-first and the"
 MOST_TOKENS = 400  # of one run; longer ones are tables of years, read in pieces
 
-_TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", "season", "holiday", "fiscal", "era"))
+_TRIGGERS: frozenset[Role] = frozenset(
+    ("month", "weekday", "weekdays", "unit", "week", "relative", "season", "holiday", "fiscal", "era")
+)
 _CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function", "length", "stretch", "workday"))  # never in one
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
 _FIGURES = r"""
@@ -22,7 +24,7 @@ _FIGURES = r"""
 | (?:seventeen|eighteen|nineteen|twenty) [\ -] (?:ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty) (?!\w)
 | (?:seventeen|eighteen|nineteen|twenty) [\ -] [a-z]{3,5}ty-
 | two\ thousand(?!\w)
-| [hq][1-4] (?!\w) | fy'?\d
+| [hq][1-4] (?!\w) | [1-4][hq] (?:\d\d|\b) | fy'?\d | on\ \d\d?[.-]\d\d? (?![\d%-])
 """
 
 
@@ -63,7 +65,7 @@ class Lexicon:
         end, limit = trigger, max(least, trigger - LOOKBACK)
         while end > limit:
             begin = max(lowered.rfind(" ", limit, end) + 1, limit + 1)
-            word = lowered[begin : end + 1].strip(" ,.()-–—'’‘\"“”;:")
+            word = lowered[begin : end + 1].strip(" ,.()-–—'’‘\"“”;:/")
             if word and not (word[0].isdigit() or word in self.words or word.split("-")[0] in self.words):
                 return begin - 1
             end = begin - 2

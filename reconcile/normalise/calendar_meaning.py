@@ -12,6 +12,7 @@ from reconcile.model import (
     CalendarUnit,
     Era,
     Fiscal,
+    Holiday,
     Nth,
     Open,
     Part,
@@ -23,6 +24,7 @@ from reconcile.model import (
 )
 from reconcile.model.claim import Granularity
 from reconcile.normalise.calendar_dates import Context, Meaning, calendar_date
+from reconcile.normalise.calendar_holidays import holiday
 from reconcile.normalise.calendar_units import MONTHS, granularity, month_span, moved, one_day, sixths, unit_around
 
 _GRAIN: dict[CalendarUnit, CalendarUnit] = {"decade": "year", "century": "decade"}  # "a decade ago" tells a year
@@ -37,6 +39,8 @@ def meaning(written: Written, context: Context) -> Meaning | None:
     match written:
         case CalendarDate():
             return calendar_date(written, context)
+        case Holiday():
+            return holiday(written, context)
         case Relative():
             return _relative(written, context)
         case Rolling():
@@ -91,6 +95,9 @@ def _rolling(written: Rolling, context: Context) -> Meaning | None:
         end = meaning(written.to, context)
         if end is None or end.period.high is None:
             return None
+        if written.count > 0:
+            until = moved(end.period.high, written.unit, written.count) - timedelta(1)
+            return replace(end, period=Period(low=end.period.high, high=until), granularity="span")
         low = moved(end.period.high + timedelta(1), written.unit, written.count)
         return replace(end, period=Period(low=low, high=end.period.high), granularity="span")
     now = context.now
@@ -133,7 +140,7 @@ def _away(written: Away, context: Context) -> Meaning | None:
         if len(written.steps) == 1
         else f"counted {'after' if forward else 'before'} {label}"
     )
-    if exact or finest == "day":
+    if exact or finest == "day" or (written.exact and finest == "week"):
         period = Period(low=low, high=high if base.is_point else _month_end(base.high, high))
         days = period.days or 1
         size: Granularity = (

@@ -82,6 +82,11 @@ The talks.[March 3, 2022] was the day.
 """
 
 NOT_DATES = """
+Profits doubled in three weeks and again within two months.
+It will be the third strike in two months.
+He birdied on the 18th hole and in Week 10 of the season.
+The record is 3/16 of an inch, and a 4-22 start.
+Christmas trading was slow and Easter eggs were dear.
 It may rain, and they march on.
 April Jones and June Smith said so.
 Theresa May said the G20 was open 24/7.
@@ -92,7 +97,7 @@ They counted 2022 people at 2022 km.
 It cost $2022 or 2022 euros, see No. 2022.
 The Sun set. She sat down and was wed.
 A man in his 70s sold a three-day visit.
-Shops were full on Black Friday and Good Friday.
+The field thinned on Super Tuesday.
 The score was 3-2 after the first half of the match.
 This is his second visit, a third of the way.
 He is the last man to march.
