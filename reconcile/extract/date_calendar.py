@@ -236,7 +236,9 @@ def _year_first(run: Run, i: int) -> Reading:
         if year(run, j + 1) is None and number is None and (j == found[1] or (run.is_mark(found[1], ",") and ends)):
             return CalendarDate(year=found[0], month=named[0]), j + 1
     token = run.at(j)
-    joined = run.is_mark(j - 1, "/") or (run.is_mark(j - 1, "-") and run.touches(j) and run.touches(j - 1))
+    close = run.touches(j) and run.touches(j - 1)
+    spaced = token.digits == 2 and run.at(j + 1).kind in ("mark", "end") and not run.is_mark(j + 1, "-%/")
+    joined = run.is_mark(j - 1, "/") or (run.is_mark(j - 1, "-") and (close or spaced))
     if joined and token.digits in (1, 2) and token.number and token.number <= 12 and token.number != found[0] % 100 + 1:
         return CalendarDate(year=found[0], month=token.number), j + 1
     return None
@@ -255,7 +257,9 @@ def _month_of_figures(run: Run, i: int) -> Reading:
     """ "03/2023", "03 / 2023", "03-2023"."""
     token = run.at(i)
     if token.kind == "number" and token.digits in (1, 2) and token.number and token.number <= 12:
-        dash = run.is_mark(i + 1, "-") and token.digits == 2 and run.touches(i + 1) and run.touches(i + 2)
+        close = run.touches(i + 1) and run.touches(i + 2)
+        spaced = run.at(i + 3).kind in ("mark", "end") and run.at(i - 1).kind in ("end", "foreign", "word")
+        dash = run.is_mark(i + 1, "-") and token.digits == 2 and (close or spaced)
         found = year(run, i + 2) if dash or run.is_mark(i + 1, "/") else None
         if found:
             return CalendarDate(year=found[0], month=token.number), found[1]
@@ -274,6 +278,14 @@ def day_alone(run: Run, i: int) -> Reading:
     follows = run.at(found[1])
     goes_on = run.value(found[1], "cue", "joint", "lead") is not None and not run.is_word(found[1], "of", "year")
     return found if follows.kind in ("mark", "end") or (goes_on and not run.is_word(i - 1, "of", "for")) else None
+
+
+def _plain_day(run: Run, i: int) -> Reading:
+    """The "27" of "on the 27."."""
+    at = run.skip_word(i, "the")
+    ends = run.at(at + 1).kind == "end" or run.is_mark(at + 1, ".,;:!?)")
+    found = day(run, at) if run.at(at).kind == "number" and ends else None
+    return (CalendarDate(day=found[0]), found[1]) if found else None
 
 
 def _bare_day(run: Run, i: int) -> Reading:

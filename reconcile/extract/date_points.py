@@ -183,13 +183,25 @@ def _code(run: Run, i: int) -> Reading:
         ):
             return _quarter(run, i, of[0]), of[1]
         return (_quarter(run, i, None), i + 1) if token.digits == 4 else None
+    if named and (quarter := _ordinal_quarter(run, run.skip_word(run.skip(named[1], ","), "the"), named[0])):
+        return quarter
     if token.kind == "era" and token.number is not None:
         told = run.is_word(i - 1, "the", "early", "mid", "late") or run.is_mark(i - 1, DASHES)
         told = told or token.digits == 4 or not token.text[0].isdigit()
+        told = told or (run.is_word(i - 1, "in", "during", "since") and not token.text[-2].isalnum())
         return (Era(year=token.number, years=10), i + 1) if told else None
     if token.kind == "fy" and token.number is not None:
         return Fiscal(year=token.number), i + 1
     return None
+
+
+def _ordinal_quarter(run: Run, i: int, of: int) -> Reading:
+    """The "third quarter" behind a year: "2016, the third quarter"."""
+    value = run.value(i, "ordinal")
+    unit = singular(run, i + 1) if value is not None else None
+    if value is None or unit not in ("quarter", "half"):
+        return None
+    return Nth(unit=unit, number=int(value), of=CalendarDate(year=of)), i + 2
 
 
 def _quarter(run: Run, i: int, of: Written | None) -> Nth:
@@ -198,11 +210,20 @@ def _quarter(run: Run, i: int, of: Written | None) -> Nth:
 
 
 def _era(run: Run, i: int) -> Reading:
-    """ "the seventies"."""
+    """ "the seventies", "the nineteen-eighties", "the twenty-tens", "the two thousands"."""
     j = run.skip_word(i, "the")
-    value = run.value(run.skip_word(j, "nineteen"), "era")
-    told = j > i or run.value(i - 1, "part") is not None or run.is_word(j, "nineteen")
-    return (Era(year=int(value), years=10), run.skip_word(j, "nineteen") + 1) if value is not None and told else None
+    led = j > i or run.value(i - 1, "part") is not None
+    if led and run.is_word(j, "two") and run.is_word(j + 1, "thousands"):
+        return Era(year=2000, years=10), j + 2
+    if run.is_word(j, "two") and run.is_word(j + 1, "thousand"):
+        hundreds, k = 20, run.skip_word(j + 2, "and")
+    else:
+        hundreds = {"eighteen": 18, "nineteen": 19, "twenty": 20}.get(run.at(j).small, 0)
+        k = run.skip(j + 1, "-") if hundreds else j
+    value = run.value(k, "era")
+    if value is None or not (led or hundreds) or (value[2:] == "10" and not hundreds):
+        return None
+    return Era(year=100 * hundreds + int(value) % 100 if hundreds else int(value), years=10), k + 1
 
 
 def _fiscal(run: Run, i: int) -> Reading:

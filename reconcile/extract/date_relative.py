@@ -9,6 +9,7 @@ from reconcile.model import Away, Between, CalendarDate, CalendarUnit, Holiday, 
 
 Reading = tuple[Written, int] | None
 
+_BEFORE_VERB = ("will", "to", "would", "could", "can", "may", "might", "must", "should", "shall", "not", "did", "ll")
 MOST_UNITS = 999  # "1000 years ago" and more is no date in a report
 MOST_STEPS = 4  # "2 years 1 month 21 days ago"
 
@@ -44,6 +45,8 @@ def shifted(run: Run, i: int) -> Reading:
     offset, anchor = int(value), run.at(at).words["shift"].entry.anchor
     j = at + 1
     counted = count_at(run, j)
+    if counted and at == i and run.is_word(at, "last") and run.is_word(at - 1, *_BEFORE_VERB):
+        return None  # "it will last two weeks"
     if counted and offset and (unit := unit_at(run, counted[1])):
         return Rolling(unit=unit, count=offset * counted[0]), counted[1] + 1
     unit = singular(run, j)
@@ -130,7 +133,7 @@ def away(run: Run, i: int) -> Reading:
 
 def ahead(run: Run, i: int) -> Reading:
     """ "in three weeks", "in a week's time", "within ten days", "within two weeks of 3 May"; see `is_length`."""
-    within = run.is_word(i, "within")
+    within = run.is_word(i, "within") or (run.is_word(i, "than") and run.is_word(i - 1, "less", "fewer"))
     if not within and not run.is_word(i, "in"):
         return None
     at = run.skip_word(i + 1, "the") if within else i + 1
@@ -149,9 +152,10 @@ def ahead(run: Run, i: int) -> Reading:
         if origin is None:
             return None
         return Between(first=origin[0], last=Away(steps=steps, origin=origin[0])), origin[1]
-    if run.value(j, "away") or run.at(j).kind == "possessive":
+    if run.is_word(i, "than") or run.value(j, "away") or run.at(j).kind == "possessive":
         return None
-    return Between(first=Relative(unit="day", offset=0), last=Away(steps=steps, exact=True)), j
+    today = Relative(unit="day", offset=0)
+    return Between(first=today, last=Away(steps=steps, origin=today)), j
 
 
 def is_length(run: Run, dated: tuple[Written, int, int]) -> bool:
@@ -160,8 +164,8 @@ def is_length(run: Run, dated: tuple[Written, int, int]) -> bool:
     if not run.is_word(i, "in", "within") or run.is_word(after - 1, "time"):
         return False
     match written:
-        case Away(origin=None) | Between(last=Away(origin=None)):
-            return True
+        case Away(origin=None) | Between(first=Relative(unit="day", offset=0), last=Away(origin=Relative())):
+            return not run.is_word(after - 1, "today", "tomorrow")
     return False
 
 
@@ -173,7 +177,10 @@ def _steps(run: Run, i: int, *, bare: bool = False) -> tuple[tuple[tuple[Calenda
         k = run.skip_word(run.skip(j, ","), "and") if steps else j
         counted = count_at(run, k)
         at = run.skip(counted[1], "-") if counted else k
+        work = run.is_word(at, "business", "working")
+        at += work
         unit = unit_at(run, at) if counted or (not steps and bare) else None
+        unit = "workday" if work and unit == "day" else unit
         if unit is None:
             break
         steps.append((unit, counted[0] if counted else 1))

@@ -24,6 +24,7 @@ _STREAK = re.compile(
     r"|(?P<plain>year|month|week|day|quarter)[\s-](?:in[ ]a[ ]row|running|in[ ]succession))(?!\w)",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"[ \u00a0]h(?![\w-]|[ ]?[0-9])")
 AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of\b)", re.IGNORECASE)
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
 _FREQUENCY = frozenset({"every", "each", "per", "alternate"})
@@ -45,6 +46,9 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
         return amount(numeral, end=reading.end)
     if numeral.ordinal:
         return _streak(text, numeral)
+    hour = _HOUR.match(text, numeral.end) if reading is None and numeral.lead != "at" else None
+    if hour is not None:
+        return amount(numeral, kind="duration", unit="hour", end=hour.end())
     if reading is None or reading.dimension != "time" or "/" in reading.unit:
         return _age(text, numeral)
     old = _OLD.match(text, reading.end)

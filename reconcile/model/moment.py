@@ -8,7 +8,7 @@ from reconcile.model.claim import Granularity
 from reconcile.model.interval import Period
 from reconcile.model.mention import Bound, Mention
 
-CalendarUnit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]
+CalendarUnit = Literal["workday", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]
 Anchor = Literal["speech", "text"]
 Tense = Literal["past", "future"]
 

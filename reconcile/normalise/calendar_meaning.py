@@ -140,7 +140,7 @@ def _away(written: Away, context: Context) -> Meaning | None:
         if len(written.steps) == 1
         else f"counted {'after' if forward else 'before'} {label}"
     )
-    if exact or finest == "day" or (written.exact and finest == "week"):
+    if exact or finest in ("workday", "day") or (written.exact and finest == "week"):
         period = Period(low=low, high=high if base.is_point else _month_end(base.high, high))
         days = period.days or 1
         size: Granularity = (
