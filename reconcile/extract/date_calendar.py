@@ -26,7 +26,9 @@ def calendar_date(run: Run, i: int) -> Reading:
     found = _day_of_year(run, j, led=True)
     if found:
         return replace(found[0], weekday=number), found[1]
-    bare = day(run, j) or _below_month(run, j) if run.at(j).kind == "ordinal" or run.is_word(j - 1, "the") else None
+    led = run.at(j).kind == "ordinal" or run.is_word(j - 1, "the")
+    led = led or (run.value(j + 1, "joint") is not None and j == i + 1)  # "Mon 20 to Fri 24 March"
+    bare = day(run, j) or _below_month(run, j) if led else None
     if bare and not run.value(bare[1], "unit", "weekday"):
         return replace(alone, day=bare[0]), bare[1]
     return alone, i + 1
@@ -106,9 +108,14 @@ def _year_after(run: Run, i: int) -> tuple[int | None, int]:
     found = year(run, j)
     if found is None and run.is_mark(i, "/" + DASHES) and run.touches(i):
         found = year(run, i + 1)
-    if found is None and run.is_mark(i, "'’‘") and run.at(i + 1).digits == 2 and run.touches(i + 1):
+    return found or short_year(run, i) or (None, i)
+
+
+def short_year(run: Run, i: int) -> tuple[int, int] | None:
+    """The "'22" of "March '22"."""
+    if run.is_mark(i, "'’‘") and run.at(i + 1).digits == 2 and run.touches(i + 1):
         return century(run.at(i + 1).number or 0), i + 2
-    return found or (None, i)
+    return None
 
 
 def _late_year(run: Run, written: CalendarDate, i: int) -> Reading:
@@ -151,7 +158,8 @@ def _day_of_year(run: Run, i: int, led: bool = False) -> Reading:
 def _short(run: Run, i: int, led: bool) -> Reading:
     """ "22/04", "on 4/5", "08/12, 2015", "17.03.": a fraction where no word, no year and no size tells a date."""
     a, b = run.at(i).parts
-    written = CalendarDate(numeric=(a, b))
+    dotted = run.at(i).text.endswith(".") and b <= 12
+    written = CalendarDate(day=a, month=b) if dotted else CalendarDate(numeric=(a, b))
     comma = run.is_mark(i + 1, ",")
     if run.at(i).end - run.at(i).start > 3 and comma and run.touches(i + 2) and run.at(i + 2).digits == 2:
         return replace(written, year=century(run.at(i + 2).number or 0)), i + 3

@@ -116,8 +116,16 @@ def stands_alone(run: Run, dated: Dated, joined: bool, words: Surroundings) -> b
         case Holiday(year=None, shift=None, year_shift=None) if _weak(run, i, "holiday"):
             return _holiday_stands(run, i, after, words)
         case Between(first=CalendarDate(month=None, weekday=None, year=int(first)), last=CalendarDate(month=None)):
-            return _modern(first) and not _counts(run, after, words)
+            return _stretch_stands(run, i, after, first, words)
     return True
+
+
+def _stretch_stands(run: Run, i: int, after: int, first: int, words: Surroundings) -> bool:
+    """ "from 1368 until 1644", "(1558–1603)"; "2000 to 2500 votes" are counted."""
+    if _counts(run, after, words):
+        return False
+    told = run.value(i - 1, "lead") is not None or (run.is_mark(i - 1, "(.,") and run.is_mark(after, "),;"))
+    return _modern(first) or (told and not words.is_attribute(run, after))
 
 
 def _modern(year: int) -> bool:
@@ -137,7 +145,8 @@ def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words:
     before, follows = run.at(i - 1), run.at(after)
     if run.touches(after) and not run.is_mark(after, ".,;:)]!?-–—”\"'’/") and follows.kind != "possessive":
         return False
-    if follows.small in words.counted or not (_modern(number) or before.small in ("in", "year", "since")):
+    old = run.value(i - 1, "lead") is not None and not words.is_attribute(run, after)
+    if follows.small in words.counted or not (_modern(number) or before.small in ("in", "year", "since") or old):
         return False
     if joined or before.small in _STRONG:
         return True
@@ -148,6 +157,8 @@ def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words:
         return run.is_mark(after, "),;–-")
     if before.small in _OWNERS or before.kind == "possessive":
         return follows.small != "" and not _counts(run, after, words)
+    if follows.kind == "possessive" and run.is_mark(i - 1, ",;"):
+        return True
     starts = run.is_mark(i - 1, ".") or before.kind == "end" or (before.kind == "foreign" and not before.small)
     return starts and (verb or follows.kind == "possessive")
 

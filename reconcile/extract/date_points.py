@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from msgspec import convert
+
 from reconcile.extract.date_calendar import DASHES, calendar_date, day, day_alone, weekday, year
 from reconcile.extract.date_relative import (
     Reading,
@@ -20,7 +22,7 @@ from reconcile.extract.date_relative import (
     weekday_of_week,
 )
 from reconcile.extract.date_tokens import Run, century
-from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Written
+from reconcile.model import Away, CalendarDate, CalendarUnit, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Written
 
 MOST_NESTED = 3  # "the end of the first half of the fiscal year 2022"
 MOST_OF_SERIES = 20  # weeks of a season or a course are counted up to here; a higher number is of the year
@@ -95,6 +97,14 @@ def _week_number(run: Run, i: int) -> Reading:
     return Nth(unit="week", number=token.number, of=Relative(unit="year", offset=0)), i + 2
 
 
+def _so_far(run: Run, i: int) -> Reading:
+    """ "year to date", "YTD"."""
+    unit = run.value(run.skip_word(i, "the"), "sofar")
+    if unit is None:
+        return None
+    return Open(elapsed=True, of=Relative(unit=convert(unit, CalendarUnit), offset=0)), run.skip_word(i, "the") + 1
+
+
 def _part(run: Run, i: int) -> Reading:
     at = run.skip_word(i, "the")
     value = run.value(at, "part")
@@ -103,6 +113,8 @@ def _part(run: Run, i: int) -> Reading:
     name = run.at(at).words["part"].entry.id
     j = run.skip_word(run.skip(at + 1, DASHES), "in", "of", "on")
     found = whole(run, j)
+    if found is None and value == "remaining" and (unit := singular(run, j)):
+        found = Relative(unit=unit, offset=0), j + 1
     if found is None or is_day(found[0]):
         return None
     if isinstance(found[0], Rolling | Away | Part):
@@ -191,6 +203,10 @@ def _code(run: Run, i: int) -> Reading:
         told = told or (run.is_word(i - 1, "in", "during", "since") and not token.text[-2].isalnum())
         return (Era(year=token.number, years=10), i + 1) if told else None
     if token.kind == "fy" and token.number is not None:
+        last = run.at(i + 2)
+        joined = run.is_mark(i + 1, "/-–") and run.touches(i + 1) and run.touches(i + 2) and last.digits == 2
+        if joined and last.number == (token.number + 1) % 100:
+            return Fiscal(year=token.number, last=token.number + 1), i + 3
         return Fiscal(year=token.number), i + 1
     return None
 
@@ -264,6 +280,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "unit": (unit_after_next, _unit_of, away, _week_number),
     "week": (_week_number, _unit_of),
     "part": (_part,),
+    "sofar": (_so_far,),
     "cardinal": (_calendar, _nth, away, _era),
     "ordinal": (_calendar, _nth),
     "number": (_calendar, _code, _fiscal, _nth, away),

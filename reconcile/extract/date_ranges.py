@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from reconcile.extract.date_calendar import DASHES, calendar_date, day, month, year
 from reconcile.extract.date_points import point
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Between, CalendarDate, Nth, Relative, Written
+from reconcile.model import Between, CalendarDate, Era, Nth, Relative, Rolling, Written
 
 Dated = tuple[Written, int, int]  # what is written, its first token, the token after it
 
@@ -110,12 +110,15 @@ def _short_first(run: Run, i: int) -> list[Dated]:
     """ "20 to 22 March", "the 20th and the 22nd of March 2023", "4 to 22 this month"."""
     first = day(run, run.skip_word(i, "the"))
     joint = _joint(run, first[1]) if first else None
-    if first is None or joint is None or run.at(first[1] - 1).kind == "word":
+    if first is None or joint is None:
         return []
     last = point(run, joint[1])
     if last is None:
         return []
     written, after = last
+    ordered = _ordered_first(run, first[0], joint, written, (i, first[1], joint[1], after))
+    if ordered:
+        return ordered
     if (
         isinstance(written, Nth)
         and written.unit == "day"
@@ -123,12 +126,48 @@ def _short_first(run: Run, i: int) -> list[Dated]:
         and written.weekday is None
     ):
         return [(Between(first=replace(written, number=first[0]), last=written), i, after)]
-    if not (isinstance(written, CalendarDate) and written.day and written.month):
+    in_words = run.at(first[1] - 1).kind == "word" and run.value(joint[1], "ordinal") is None
+    if in_words or not (isinstance(written, CalendarDate) and written.day and written.month):
         return []
     begins = replace(written, day=first[0], weekday=None)
     if run.value(joint[1], "month") is not None and not run.is_word(i - 1, "from", "between"):
         return []
     return _joined(run, joint[0], begins, written, (i, first[1], joint[1], after))
+
+
+def _year_again(run: Run, first: Written, k: int) -> Written | None:
+    """The same days of another year: "the six months ended 30 June 2022 and 2021", "March 31, 2022 and 2021"."""
+    named = year(run, k)
+    if named is None:
+        return None
+    match first:
+        case CalendarDate(year=int(number), month=int(), day=int()) if number != named[0]:
+            return replace(first, year=named[0], weekday=None)
+        case Rolling(to=CalendarDate(year=int(number), month=int()) as end) if number != named[0]:
+            return replace(first, to=replace(end, year=named[0], weekday=None))
+    return None
+
+
+def _ordered_first(
+    run: Run, number: int, joint: tuple[str, int], last: Written, at: tuple[int, int, int, int]
+) -> list[Dated]:
+    """ "the 12th to the 15th century", "the first and second quarters of 2022"."""
+    first: Written | None = None
+    if isinstance(last, Era) and last.years == 100:
+        first = Era(year=100 * (number - 1), years=100)
+        ordered = first.year < last.year
+    elif isinstance(last, Nth) and last.unit in ("quarter", "half") and last.weekday is None and last.count == 1:
+        first = replace(last, number=number)
+        ordered = number < last.number
+    if first is None or not ordered:
+        return []
+    i, j, k, after = at
+    follows = joint[0] == "to" or run.is_word(i - 1, "between") or number + 1 == _rank(last)
+    return [(Between(first=first, last=last), i, after)] if follows else [(first, i, j), (last, k, after)]
+
+
+def _rank(written: Written) -> int:
+    return written.year // 100 + 1 if isinstance(written, Era) else written.number if isinstance(written, Nth) else 0
 
 
 def _from_point(run: Run, i: int) -> list[Dated]:
@@ -143,6 +182,9 @@ def _from_point(run: Run, i: int) -> list[Dated]:
     if joint is None or (run.is_mark(j, ",") and not (isinstance(first, CalendarDate) and first.day)):
         return [(first, i, j)]
     kind, k = joint
+    again = _year_again(run, first, k) if kind == "and" else None
+    if again is not None:
+        return [(first, i, j), (again, k, k + 1)]
     last = _short_last(run, first, kind, k) or _long_last(run, first, kind, k) or _now(run, k)
     if last is None:
         return [(first, i, j)]
@@ -204,8 +246,12 @@ def _shared(first: Written, last: Written) -> Written:
     """The first date with the year that only the last one writes: "December–January 2023" begins in 2022."""
     if isinstance(first, CalendarDate) and isinstance(last, Nth) and last.weekday and first.weekday and not first.day:
         return replace(last, weekday=first.weekday)  # "Monday to Wednesday of next week"
+    if isinstance(first, Nth) and isinstance(last, Nth) and first.of is None and first.unit == last.unit:
+        return replace(first, of=last.of)  # "Q1-Q3 2022"
     if not (isinstance(first, CalendarDate) and isinstance(last, CalendarDate)):
         return first
+    if first.day and first.month is None and last.month and last.day and first.year is None and first.numeric is None:
+        return replace(first, month=last.month, year=last.year)  # "Mon 20 to Fri 24 March"
     if first.year is None and last.year is not None and first.month and last.month:
         before = first.month > last.month
         return replace(first, year=last.year - 1 if before else last.year)

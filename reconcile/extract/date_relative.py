@@ -3,7 +3,7 @@
 from msgspec import convert
 from msgspec.structs import replace
 
-from reconcile.extract.date_calendar import calendar_date, weekday, year
+from reconcile.extract.date_calendar import calendar_date, short_year, weekday, year
 from reconcile.extract.date_tokens import Run
 from reconcile.model import Away, Between, CalendarDate, CalendarUnit, Holiday, Nth, Relative, Rolling, Season, Written
 
@@ -110,7 +110,7 @@ def weekday_of_week(run: Run, i: int) -> Reading:
 
 def unit_after_next(run: Run, i: int) -> Reading:
     """ "the week after next", "the weekend", "the year before last"."""
-    j = run.skip_word(i, "the")
+    j = run.skip_word(i, "the", "my")
     unit = singular(run, j)
     if unit is None or j == i:
         return None
@@ -119,6 +119,8 @@ def unit_after_next(run: Run, i: int) -> Reading:
         return Relative(unit=unit, offset=2), k + 1
     if run.is_word(j + 1, "before") and run.is_word(k, "last"):
         return Relative(unit=unit, offset=-2), k + 1
+    if run.is_word(i, "my") and unit in ("week", "weekend", "month"):
+        return Relative(unit=unit, offset=0), j + 1
     led = run.value(i - 1, "cue", "lead") is not None or run.at(j + 1).kind in ("mark", "end")
     return (Relative(unit=unit, offset=0), j + 1) if unit == "weekend" and led else None
 
@@ -300,9 +302,12 @@ def season_at(run: Run, i: int, shift: int | None) -> Reading:
     if shift is not None:
         return Season(month=int(first), months=months, shift=shift), j
     j = run.skip_word(run.skip(j, ","), "of")
-    named = year(run, j)
+    named = year(run, j) or short_year(run, j)
     if named:
-        return Season(month=int(first), months=months, of=CalendarDate(year=named[0])), named[1]
+        k = named[1]  # "winter 2022/23" is named for the year in which it begins
+        second = run.at(k + 1).number if run.is_mark(k, "/-–") and run.touches(k) and run.touches(k + 1) else None
+        k += 2 if second is not None and second % 100 == (named[0] + 1) % 100 else 0
+        return Season(month=int(first), months=months, of=CalendarDate(year=named[0])), k
     shifted = run.value(j, "shift")
     if shifted is not None and singular(run, j + 1) == "year":
         return Season(month=int(first), months=months, of=Relative(unit="year", offset=int(shifted))), j + 2

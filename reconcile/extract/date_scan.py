@@ -13,7 +13,7 @@ LOOKBACK = 72  # longest run of date words before the word that must be in a dat
 MOST_TOKENS = 400  # of one run; longer ones are tables of years, read in pieces
 
 _TRIGGERS: frozenset[Role] = frozenset(
-    ("month", "weekday", "weekdays", "unit", "week", "relative", "season", "holiday", "fiscal", "era")
+    ("month", "weekday", "weekdays", "unit", "week", "sofar", "relative", "season", "holiday", "fiscal", "era")
 )
 _CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function", "length", "stretch", "workday"))  # never in one
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
@@ -25,6 +25,7 @@ _FIGURES = r"""
 | (?:seventeen|eighteen|nineteen|twenty) [\ -] [a-z]{3,5}ty-
 | two\ thousands?(?!\w) | (?:twenty|thirty) [\ -] (?:first|second|third|[a-z]{3,5}th) (?!\w)
 | [hq][1-4] (?!\w) | [1-4][hq] (?:\d\d|\b) | fy'?\d | on\ \d\d?[.-]\d\d? (?![\d%-])
+| (?:on|by|until|since|for)\ the\ \d\d?(?!\w|[%.,-]\w|\ [a-z0-9])
 """
 
 
@@ -91,6 +92,8 @@ class Lexicon:
     def _phrase(self, lowered: str, token: Token) -> Token:
         """The phrase that begins with the word, "new year's eve", or the word."""
         pattern = self.phrases.get(token.small)
+        if pattern and lowered[token.start] == "-":
+            return token  # "the run-up to May 7"
         match = pattern.match(lowered, token.start + 1) if pattern else None
         if match is None or match.end() - 1 <= token.end:
             return token

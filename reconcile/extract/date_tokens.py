@@ -40,8 +40,9 @@ _ENDS = [Token("end", 0, 0, "", _NONE)] * 8  # no form looks further than a few 
 _TOKEN = re.compile(
     r"""
   [^\S\n]* (?:
-  (?P<code> (?: (?<![\w.,-]) | (?<=[12]\d{3}) ) (?: (?P<half>[Hh]) (?P<hn>[12]) | [Qq] (?P<qn>[1-4]) ) (?!\w) (?!\.\d) )
-| (?P<turned> (?<![\w.,-]) (?: (?P<thn>[12]) [Hh] | (?P<tqn>[1-4]) [Qq] ) (?: (?P<ty>(?:20)?\d\d) )? (?!\w) (?!\.\d) )
+  (?P<code> (?: (?<![\w.,-]) | (?<=[12]\d{3}) | (?<=\d-) )
+      (?: (?P<half>[Hh]) (?P<hn>[12]) | [Qq] (?P<qn>[1-4]) ) (?!\w) (?!\.\d) )
+| (?P<turned> (?<![\w.,-]) (?: (?P<thn>[12]) H | (?P<tqn>[1-4]) [Qq] ) (?: (?P<ty>(?:20)?\d\d) )? (?!\w) (?!\.\d) )
 | (?P<fy> (?: FY | fy ) '? (?P<fyn> \d{4} | \d{2} ) (?!\w) )
 | (?P<word> [^\W\d_]+ )
 | (?P<newline> \n \s* )

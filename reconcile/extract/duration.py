@@ -25,9 +25,11 @@ _STREAK = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"[ \u00a0]h(?![\w-]|[ ]?[0-9])")
+_WORKING = re.compile(r"[ -]working[ -](?P<unit>day|week|hour)s?(?!\w)")  # a verb elsewhere, so no noun's modifier
 AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of\b)", re.IGNORECASE)
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
 _FREQUENCY = frozenset({"every", "each", "per", "alternate"})
+_OF_AGE = frozenset({"his", "her", "their", "my", "our", "your", "the", "early", "mid", "late"})  # "in her 30s"
 _AGE_WORDS = frozenset({"aged", "age", "ages", "of"})
 _AGED = re.compile(r"(?<!\w)(?:aged?|ages|age[ ]of)[ ]\Z", re.IGNORECASE)
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
@@ -49,6 +51,11 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
     hour = _HOUR.match(text, numeral.end) if reading is None and numeral.lead != "at" else None
     if hour is not None:
         return amount(numeral, kind="duration", unit="hour", end=hour.end())
+    working = _WORKING.match(text, numeral.end) if reading is None else None
+    if working is not None:
+        return amount(numeral, kind="duration", unit=working["unit"], end=working.end())
+    if reading is not None and reading.end == numeral.end + 1 and numeral.lead in _OF_AGE and numeral.value % 10 == 0:
+        return amount(numeral, end=reading.end)
     if reading is None or reading.dimension != "time" or "/" in reading.unit:
         return _age(text, numeral)
     old = _OLD.match(text, reading.end)

@@ -140,9 +140,17 @@ def _day_of_year(written: CalendarDate, month: int, context: Context) -> Meaning
 
 
 def _day_alone(written: CalendarDate, context: Context) -> Meaning | None:
-    """ "on the 27th": of the nearest month that the tense allows."""
+    """ "on the 27th": the next after the date that the text named before, else in the nearest month of the tense."""
     now = context.now
-    if now is None or written.day is None:
+    if written.day is None:
+        return None
+    told = context.text.high if context.text is not None and context.text.is_point else None
+    if told is not None:
+        this = told.year * 12 + told.month - 1
+        near = [real_day(m // 12, m % 12 + 1, written.day) for m in (this, this + 1)]
+        after = [day for day in near if day is not None and day >= told]
+        return _on(after[0], written, f"after {told}", ("month",)) if after else None
+    if now is None:
         return None
     this = now.year * 12 + now.month - 1
     days = [real_day(m // 12, m % 12 + 1, written.day) for m in (this - 1, this, this + 1)]

@@ -25,7 +25,16 @@ from reconcile.model import (
 from reconcile.model.claim import Granularity
 from reconcile.normalise.calendar_dates import Context, Meaning, calendar_date
 from reconcile.normalise.calendar_holidays import holiday
-from reconcile.normalise.calendar_units import MONTHS, granularity, month_span, moved, one_day, sixths, unit_around
+from reconcile.normalise.calendar_units import (
+    MONTHS,
+    granularity,
+    month_span,
+    moved,
+    one_day,
+    shared,
+    sixths,
+    unit_around,
+)
 
 _GRAIN: dict[CalendarUnit, CalendarUnit] = {"decade": "year", "century": "decade"}  # "a decade ago" tells a year
 
@@ -70,7 +79,8 @@ def meaning(written: Written, context: Context) -> Meaning | None:
 
 def _relative(written: Relative, context: Context) -> Meaning | None:
     unit, offset = written.unit, written.offset
-    if written.anchor == "text" and context.text is not None:
+    told = written.anchor == "text" or (written.unit in _GRAIN and offset == 0)  # "the end of the decade" spoken of
+    if told and context.text is not None:
         base = context.text.high if offset > 0 else context.text.low
         label = f"{context.text.low}" if context.text.is_point else f"{context.text.low} to {context.text.high}"
     else:
@@ -192,6 +202,9 @@ def _nth(written: Nth, context: Context) -> Meaning | None:
         last = high - timedelta((high.isoweekday() - written.weekday) % 7)
         day = first + step * (written.number - 1) if written.number > 0 else last + step * (written.number + 1)
         return replace(of, period=one_day(day), granularity="day") if low <= day <= high else None
+    share = shared(of.period, written.unit, written.number) if written.count == 1 else None
+    if share is not None:
+        return replace(of, period=share, granularity=granularity(written.unit) if of.granularity == "year" else "span")
     begin, end = _counted_units(written, low, high)
     slack = timedelta(6 if written.unit in ("week", "weekend") else 0)
     if begin < low - slack or end > high + slack:

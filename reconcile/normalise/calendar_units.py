@@ -49,14 +49,21 @@ def moved(day: date, unit: CalendarUnit, count: int) -> date:
         year, month = months // 12, months % 12 + 1
         return date(year, month, min(day.day, monthrange(year, month)[1]))
     if unit == "workday":
-        weeks, rest = divmod(abs(count), 5)
-        ahead = 1 if count > 0 else -1
-        day += timedelta(7 * weeks * ahead)
-        while rest or day.isoweekday() > 5:
-            day += timedelta(ahead)
-            rest -= day.isoweekday() <= 5 and rest > 0
-        return day
+        return _worked(day, count)
     return day + timedelta(count * (1 if unit == "day" else 7))
+
+
+def _worked(day: date, count: int) -> date:
+    """The day some working days away, Monday to Friday; a count at a weekend begins with the day after or before it."""
+    ahead = 1 if count > 0 else -1
+    if day.isoweekday() > 5:
+        day += timedelta(5 - day.isoweekday() if count > 0 else 8 - day.isoweekday())
+    weeks, rest = divmod(abs(count), 5)
+    day += timedelta(7 * weeks * ahead)
+    while rest:
+        day += timedelta(ahead)
+        rest -= day.isoweekday() <= 5
+    return day
 
 
 def sixths(whole: Period, first: int, last: int) -> Period | None:
@@ -76,6 +83,24 @@ def sixths(whole: Period, first: int, last: int) -> Period | None:
     low = whole.low + timedelta(round(whole.days * first / 6))
     high = whole.low + timedelta(max(round(whole.days * last / 6), round(whole.days * first / 6) + 1) - 1)
     return Period(low=low, high=min(high, whole.high))
+
+
+def shared(whole: Period, unit: CalendarUnit, number: int) -> Period | None:
+    """The half or the quarter of a year of any beginning, of a decade or a century; the half of anything shorter.
+
+    `number` counts from 1, or from -1 backwards. None for other units, and for what has no such part.
+    """
+    if unit not in ("half", "quarter") or whole.low is None or whole.high is None:
+        return None
+    parts = 2 if unit == "half" else 4
+    first = number - 1 if number > 0 else parts + number
+    months = (whole.high.year - whole.low.year) * 12 + whole.high.month - whole.low.month + 1
+    if not 0 <= first < parts:
+        return None
+    if whole.low.day == 1 and months % 12 == 0:
+        size = months // parts
+        return month_span(whole.low.year * 12 + whole.low.month - 1 + size * first, size)
+    return sixths(whole, 3 * first, 3 * first + 3) if unit == "half" and months < 6 else None
 
 
 def one_day(day: date) -> Period:

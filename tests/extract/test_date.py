@@ -77,6 +77,18 @@ Prices rose [earlier this year] and will fall for the [rest of the year].
 It is due the [week after next].
 In [December–January 2023] it froze.
 Seen [two days after March 20] again.
+It rose [so far this year] and in the [year to date].
+He ruled from [1368 until 1644], and Anne ([1702–1714]) later.
+It stood from the [12th to the 15th century].
+The [18th and 19th centuries] were kinder than the [first and second quarters of 2022].
+In [Q1-Q3 2022] it grew; in the [six months ended 30 June 2022] and [2021] it did not.
+I am away from [Mon 20 to Fri 24 March].
+They rest on the [second and third of May].
+It was hot in the [summer of '92] and cold in [winter 2022/23].
+It shut in [4Q22], or in [FY2021-22], or in [1H 2022].
+In the run-up to [May 7] it fell; [2021]'s result was better.
+The film is due [w/c 27 March], in [week 12 of 2023] or by [CW 14/2023].
+It fell over [Easter], and on [Good Friday] and [New Year’s Eve 2022].
 THE COURT SAT ON [MARCH 3, 2022] IN PARIS.
 The talks.[March 3, 2022] was the day.
 """

@@ -47,6 +47,9 @@ def test_durations_and_ages(figures: Figures, text: str, span: str, kind: str, v
         ("They held an all-day vigil.", "all-day", "1..1", "day"),
         ("We need another business day.", "another business day", "1..1", "day"),
         ("The repair needs a couple of weeks.", "a couple of weeks", "2..2", "week"),
+        ("The parcel takes five working days.", "five working days", "5..5", "day"),
+        ("The film runs 2h15.", "2h15", "135..135", "minute"),
+        ("The ferry takes 3 h.", "3 h", "3..3", "hour"),
         ("The repair needs several weeks.", "several weeks", "3..9", "week"),
         ("It took three-quarters of an hour.", "three-quarters of an hour", "0.75..0.75", "hour"),
         ("He served 3 years, 4 months and 2 days.", "3 years, 4 months and 2 days", "1217..1217", "day"),
@@ -65,6 +68,8 @@ def test_lengths_in_words(figures: Figures, text: str, span: str, value: str, un
         "He plays twice a week, once a month, or several times a year.",
         "The full-year accounts are out, and so are those for the full year.",
         "It ran for a second time.",
+        "She is in her 30s.",
+        "It leaves at 9h30 or at 18 h.",
         "A week-long strike and a year's leave were agreed.",
     ],
 )

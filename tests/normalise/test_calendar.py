@@ -108,6 +108,18 @@ PUBLISHED = [
     ("They met on the 12th to vote.", "2023-03-12"),
     ("They will meet on the third Tuesday.", "2023-03-21"),
     ("It closed on 22/04, 2021.", "2021-04-22"),
+    ("He came on 3 February and left on the 7th.", "2023-02-07"),
+    ("It grew in the first half of the 20th century.", "1900-01-01..1949-12-31"),
+    ("It grew in the first quarter of the 19th century.", "1800-01-01..1824-12-31"),
+    ("It rained in the second half of February.", "2023-02-15..2023-02-28"),
+    ("It rained in late February.", "2023-02-16..2023-02-28"),
+    ("It rose so far this year.", "2023-01-01..2023-03-18"),
+    ("It stood from the 12th to the 15th century.", "1100-01-01..1499-12-31"),
+    ("It made a loss in the six months ended 30 June 2022 and 2021.", "2021-01-01..2021-06-30"),
+    ("She will reply within five working days.", "2023-03-18..2023-03-24"),
+    ("She is on leave from Mon 20 to Fri 24 March.", "2023-03-20..2023-03-24"),
+    ("In the twenty-tens it grew.", "2010-01-01..2019-12-31"),
+    ("It will sail in two weeks' time, he said, or in three days' time.", "2023-03-21"),
 ]
 
 

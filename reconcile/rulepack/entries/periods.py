@@ -15,6 +15,7 @@ Role = Literal[
     "relative",
     "shift",
     "part",
+    "sofar",
     "era",
     "away",
     "cardinal",
@@ -41,6 +42,7 @@ class PeriodWord(Entry, frozen=True, kw_only=True):
     month 1 to 12 · weekday 1 (Monday) to 7, weekdays the same in the plural · holiday its rule, see below ·
     season its first and last month "12-2" · unit its name, week its short forms · relative the days from today ·
     shift and away the direction (-1, 0, 1) · part the sixths "5-6" of the whole, or "elapsed" or "remaining" ·
+    sofar the unit of which a part is over ·
     era the first year of the first form, the others ten years on each ·
     cardinal and ordinal their number ("1+" for the first form where the others count on) · joint "to" or "and" ·
     lead "lower", "upper", "before", "after", "from", "between" or "about" · tense "past", "said" or "future" ·
