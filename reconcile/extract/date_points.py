@@ -293,7 +293,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "fiscal": (_fiscal,),
     "season": (_season,),
     "glue": (eve,),
-    "cue": (ahead,),
+    "ahead": (ahead,),
     "away": (),  # "from now until May"
 }
 STARTS = frozenset(_READERS)

@@ -14,7 +14,9 @@ MOST_DAYS = 31
 
 def dates(run: Run, i: int) -> list[Dated]:
     """The date or dates that begin at `i`: one, a range as one, or a list as several; none where nothing begins."""
-    return _listed(run, i) or _month_between(run, i) or _short_first(run, i) or _from_point(run, i)
+    if "month" in run.at(i).words and (between := _month_between(run, i)):
+        return between
+    return _listed(run, i) or _short_first(run, i) or _from_point(run, i)
 
 
 def _listed(run: Run, i: int) -> list[Dated]:

@@ -1,5 +1,7 @@
 """Dates that count from another: "next week", "the past ten years", "two weeks ago", "the eve of March 3"."""
 
+from functools import lru_cache
+
 from msgspec import convert
 from msgspec.structs import replace
 
@@ -270,7 +272,12 @@ def unit_at(run: Run, i: int) -> CalendarUnit | None:
     value = run.value(i, "unit")
     if value is None or (run.is_mark(i + 1, "-") and run.touches(i + 1) and run.touches(i + 2)):
         return None
-    return convert(value, CalendarUnit)  # type: ignore[no-any-return]
+    return _unit(value)
+
+
+@lru_cache
+def _unit(name: str) -> CalendarUnit:
+    return convert(name, CalendarUnit)  # type: ignore[no-any-return]
 
 
 def singular(run: Run, i: int) -> CalendarUnit | None:

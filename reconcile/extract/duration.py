@@ -28,7 +28,7 @@ _HOUR = re.compile(r"[ \u00a0]h(?![\w-]|[ ]?[0-9])")
 _WORKING = re.compile(r"[ -]working[ -](?P<unit>day|week|hour)s?(?!\w)")  # a verb elsewhere, so no noun's modifier
 AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of\b)", re.IGNORECASE)
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
-_FREQUENCY = frozenset({"every", "each", "per", "alternate"})
+FREQUENCY = frozenset({"every", "each", "per", "alternate"})
 _OF_AGE = frozenset({"his", "her", "their", "my", "our", "your", "the", "early", "mid", "late"})  # "in her 30s"
 _AGE_WORDS = frozenset({"aged", "age", "ages", "of"})
 _AGED = re.compile(r"(?<!\w)(?:aged?|ages|age[ ]of)[ ]\Z", re.IGNORECASE)
@@ -44,7 +44,7 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
     """The duration or age that a numeral and the unit behind it make; an amount without a kind for relative dates."""
     if numeral.led:
         return None
-    if numeral.lead in _FREQUENCY and reading is not None and reading.dimension == "time":
+    if numeral.lead in FREQUENCY and reading is not None and reading.dimension == "time":
         return amount(numeral, end=reading.end)
     if numeral.ordinal:
         return _streak(text, numeral)
@@ -54,7 +54,7 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
     working = _WORKING.match(text, numeral.end) if reading is None else None
     if working is not None:
         return amount(numeral, kind="duration", unit=working["unit"], end=working.end())
-    if reading is not None and reading.end == numeral.end + 1 and numeral.lead in _OF_AGE and numeral.value % 10 == 0:
+    if reading is not None and _is_decade(numeral, reading):
         return amount(numeral, end=reading.end)
     if reading is None or reading.dimension != "time" or "/" in reading.unit:
         return _age(text, numeral)
@@ -69,6 +69,12 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
         return length
     value = numeral.value + PARTS[part["part"].lower()]
     return replace(length, end=part.end(), low=value, high=value, ulp=Decimal("0.1"))
+
+
+def _is_decade(numeral: Numeral, reading: UnitReading) -> bool:
+    """ "in her 30s", "the 80s"."""
+    attached = reading.unit == "second" and reading.end == numeral.end + 1
+    return attached and numeral.lead in _OF_AGE and numeral.value % 10 == 0 and numeral.value < 100
 
 
 def is_relative(text: str, numeral: Numeral, end: int) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reconcile.extract.amount import Amount, amount
-from reconcile.extract.duration import AND_PART, PARTS, is_free, is_relative
-from reconcile.extract.numerals import Numeral
+from reconcile.extract.duration import AND_PART, FREQUENCY, PARTS, is_free, is_relative
+from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.model import Span
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
@@ -32,6 +32,7 @@ class DurationWords:
         )
         times = [entry for entry in rules.units if entry.dimension == "time" and entry.id not in _RANKS]
         self._units = {f"{form}{plural}": entry.id for entry in times for form in entry.words for plural in ("", "s")}
+        self._last = frozenset(form.split()[-1] for form in (*self._lengths, *workdays))
         self._stems = sorted(form for entry in times for form in entry.words)
 
     def find(self, text: str, taken: Sequence[Span]) -> Iterator[Amount]:
@@ -55,7 +56,11 @@ class DurationWords:
                 at = text.find(stem, end)
 
     def _read(self, text: str, start: int, end: int) -> Amount | None:
-        match = self._before.search(text, max(0, start - _REACH), start)
+        least = max(0, start - _REACH)
+        word = text[max(least, *(text.rfind(sign, least, start - 1) + 1 for sign in " -\n")) : start - 1]
+        if word.lower() not in self._last:
+            return None
+        match = self._before.search(text, least, start)
         unit = self._units.get(text[start:end])
         if match is None or unit is None:
             return None
@@ -64,6 +69,8 @@ class DurationWords:
         low, _, high = entry.value.partition("-")
         several = Decimal(low) > 1
         if (text[end - 1] == "s") != several or (word in entry.weak and (match["stretch"] is None or match["the"])):
+            return None
+        if lead_word(text, match.start("word")) in FREQUENCY:
             return None
         if match["gap"] == "-" and (several or (unit in _LONG and not _STOPS.match(text, end))):
             return None

@@ -18,6 +18,7 @@ Role = Literal[
     "sofar",
     "era",
     "away",
+    "ahead",
     "cardinal",
     "ordinal",
     "fiscal",
@@ -42,6 +43,7 @@ class PeriodWord(Entry, frozen=True, kw_only=True):
     month 1 to 12 · weekday 1 (Monday) to 7, weekdays the same in the plural · holiday its rule, see below ·
     season its first and last month "12-2" · unit its name, week its short forms · relative the days from today ·
     shift and away the direction (-1, 0, 1) · part the sixths "5-6" of the whole, or "elapsed" or "remaining" ·
+    ahead words before a length make a date of it where the verb looks ahead ("in three weeks") ·
     sofar the unit of which a part is over ·
     era the first year of the first form, the others ten years on each ·
     cardinal and ordinal their number ("1+" for the first form where the others count on) · joint "to" or "and" ·
