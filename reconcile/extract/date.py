@@ -50,7 +50,7 @@ class Dates:
         token = run.at(i)
         if STARTS.isdisjoint(token.words) if token.words else token.kind not in STARTS:
             return []
-        if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign":
+        if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign" and not run.is_word(i - 1, "year"):
             return []
         if token.digits and run.is_mark(i - 1, "-/.") and run.touches(i) and run.touches(i - 1):
             return []  # in the middle of "555-2013-44"
@@ -65,7 +65,7 @@ class Dates:
 
     def _moment(self, text: str, run: Run, dated: Dated) -> Moment | None:
         written, i, after = dated
-        start, end = run.at(run.skip_word(i, "the")).start, run.at(after - 1).end
+        start, end = run.at(run.skip_word(i, "the", "than")).start, run.at(after - 1).end
         tense, reported = self._around.tense(text, start, end)
         if is_length(run, dated) and (tense != "future" or is_ranked(text, start)):
             return None
@@ -75,6 +75,8 @@ class Dates:
             bound, inclusive = None, True
         if run.is_word(after, "onward", "onwards"):
             bound = "lower"
+        if isinstance(written, Away) and written.origin and run.is_word(i - 1, "than") and run.is_word(i - 2, "more"):
+            bound = "lower" if written.steps[0][1] > 0 else "upper"  # "more than two weeks after 3 May"
         used = [word.entry.id for token in run.tokens[i:after] for word in token.words.values()]
         used += [word.entry.id for role, word in run.at(i - 1).words.items() if role in ("lead", "cue", "joint")]
         return Moment(

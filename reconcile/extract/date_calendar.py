@@ -7,6 +7,7 @@ from reconcile.model import CalendarDate
 
 Reading = tuple[CalendarDate, int] | None
 
+_BEFORE_DAY = ("on", "by", "until", "since", "for", "before", "of")
 DASHES = "-–—‐‑−"
 
 
@@ -19,7 +20,7 @@ def calendar_date(run: Run, i: int) -> Reading:
     number, j = named
     alone = CalendarDate(weekday=number)
     if run.is_mark(j, "("):
-        inside = _day_of_year(run, j + 1) or _bare_day(run, j + 1)
+        inside = _day_of_year(run, j + 1) or bare_day(run, j + 1)
         if inside and run.is_mark(inside[1], ")"):
             return _late_year(run, replace(inside[0], weekday=number), inside[1] + 1)
     j = run.skip_word(run.skip(j, ","), "the")
@@ -74,7 +75,14 @@ def year(run: Run, i: int) -> tuple[int, int] | None:
     token = run.at(i)
     if token.kind == "number" and token.digits == 4 and token.number and 1000 <= token.number < 2200:
         return token.number, i + 1
+    if token.digits == 3 and token.number and run.is_word(i - 1, "year") and not _repeats(run, i - 2):
+        return token.number, i + 1  # "in the year 476"
     return _year_in_words(run, i) if "cardinal" in token.words else None
+
+
+def _repeats(run: Run, i: int) -> bool:
+    """Whether "a year" or "this year" is told, before a number of its own: "last year 300 people"."""
+    return run.value(i, "shift", "frequency", "cardinal", "ordinal") is not None
 
 
 def _year_in_words(run: Run, i: int) -> tuple[int, int] | None:
@@ -275,13 +283,9 @@ def _month_of_figures(run: Run, i: int) -> Reading:
 
 
 def day_alone(run: Run, i: int) -> Reading:
-    """ "on the 27th", "for the twenty-second": an ordinal that nothing follows which it could number."""
-    found = _bare_day(run, i)
-    if (
-        not found
-        or not run.is_word(i, "the")
-        or not run.is_word(i - 1, "on", "by", "until", "since", "for", "before", "of")
-    ):
+    """ "on the 27th", "for the twenty-second", "on the 27.": a day that nothing follows which it could number."""
+    found = bare_day(run, i) or _plain_day(run, i)
+    if found is None or not run.is_word(i, "the") or not run.is_word(i - 1, *_BEFORE_DAY):
         return None
     follows = run.at(found[1])
     goes_on = run.value(found[1], "cue", "joint", "lead") is not None and not run.is_word(found[1], "of", "year")
@@ -296,7 +300,8 @@ def _plain_day(run: Run, i: int) -> Reading:
     return (CalendarDate(day=found[0]), found[1]) if found else None
 
 
-def _bare_day(run: Run, i: int) -> Reading:
+def bare_day(run: Run, i: int) -> Reading:
+    """ "the 27th", "the twenty-second"."""
     at = run.skip_word(i, "the")
     found = day(run, at)
     ordinal = found is not None and (run.at(found[1] - 1).kind == "ordinal" or found[1] > at + 1)

@@ -14,6 +14,7 @@ from reconcile.extract.date_relative import (
     eve,
     is_day,
     named_day,
+    season_alone,
     season_at,
     shifted,
     singular,
@@ -111,8 +112,12 @@ def _part(run: Run, i: int) -> Reading:
     if value is None:
         return None
     name = run.at(at).words["part"].entry.id
-    j = run.skip_word(run.skip(at + 1, DASHES), "in", "of", "on")
-    found = whole(run, j)
+    ends = run.is_word(at, "beginning", "start", "end")  # "to start in May" is a verb
+    j = run.skip(at + 1, DASHES)
+    if ends and run.is_word(j, "in", "on"):
+        return None
+    j = run.skip_word(j, "in", "of", "on")
+    found = whole(run, j) or season_alone(run, run.skip_word(j, "the"))
     if found is None and value == "remaining" and (unit := singular(run, j)):
         found = Relative(unit=unit, offset=0), j + 1
     if found is None or is_day(found[0]):
@@ -172,8 +177,9 @@ def _day_of(run: Run, i: int) -> Reading:
     if found is None:
         return None
     j = run.skip_word(found[1], "of", "in")
+    ranked = j == found[1] and run.at(j - 1).kind != "number"  # "the third this month"
     shift = run.value(j, "shift")
-    if shift is None or singular(run, j + 1) != "month":
+    if ranked or shift is None or singular(run, j + 1) != "month":
         return None
     return Nth(unit="day", number=found[0], of=Relative(unit="month", offset=int(shift))), j + 2
 
@@ -201,7 +207,8 @@ def _code(run: Run, i: int) -> Reading:
         told = run.is_word(i - 1, "the", "early", "mid", "late") or run.is_mark(i - 1, DASHES)
         told = told or token.digits == 4 or not token.text[0].isdigit()
         told = told or (run.is_word(i - 1, "in", "during", "since") and not token.text[-2].isalnum())
-        return (Era(year=token.number, years=10), i + 1) if told else None
+        hundred = token.number % 100 == 0 and token.number < 2000
+        return (Era(year=token.number, years=100 if hundred else 10), i + 1) if told else None
     if token.kind == "fy" and token.number is not None:
         last = run.at(i + 2)
         joined = run.is_mark(i + 1, "/-–") and run.touches(i + 1) and run.touches(i + 2) and last.digits == 2
@@ -263,7 +270,9 @@ def _fiscal(run: Run, i: int) -> Reading:
 
 
 def _season(run: Run, i: int) -> Reading:
-    return season_at(run, run.skip_word(i, "the"), None)
+    j = run.skip_word(i, "the")
+    led = j > i and run.is_word(i - 1, "in", "during", "since", "until", "by", "over", "through")
+    return season_at(run, j, None) or (season_alone(run, j) if led else None)
 
 
 def _calendar(run: Run, i: int) -> Reading:

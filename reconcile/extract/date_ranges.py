@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from reconcile.extract.date_calendar import DASHES, calendar_date, day, month, year
+from reconcile.extract.date_calendar import DASHES, bare_day, calendar_date, day, month, year
 from reconcile.extract.date_points import point
 from reconcile.extract.date_tokens import Run
 from reconcile.model import Between, CalendarDate, Era, Nth, Relative, Rolling, Written
@@ -115,8 +115,8 @@ def _short_first(run: Run, i: int) -> list[Dated]:
     if first is None or joint is None:
         return []
     last = point(run, joint[1])
-    if last is None:
-        return []
+    if last is None or (isinstance(last[0], CalendarDate) and last[0] == CalendarDate(day=last[0].day)):
+        return _bare_days(run, i, joint[1])
     written, after = last
     ordered = _ordered_first(run, first[0], joint, written, (i, first[1], joint[1], after))
     if ordered:
@@ -135,6 +135,15 @@ def _short_first(run: Run, i: int) -> list[Dated]:
     if run.value(joint[1], "month") is not None and not run.is_word(i - 1, "from", "between"):
         return []
     return _joined(run, joint[0], begins, written, (i, first[1], joint[1], after))
+
+
+def _bare_days(run: Run, i: int, k: int) -> list[Dated]:
+    """ "from the 9th until the 11th"."""
+    first, last = bare_day(run, i), bare_day(run, k)
+    led = run.is_word(i - 1, "from", "between") and run.is_word(i, "the")
+    if not led or first is None or last is None or run.at(last[1]).kind == "foreign":
+        return []
+    return [(Between(first=first[0], last=last[0]), i, last[1])]
 
 
 def _year_again(run: Run, first: Written, k: int) -> Written | None:

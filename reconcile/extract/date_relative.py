@@ -141,7 +141,7 @@ def ahead(run: Run, i: int) -> Reading:
     if not within and not run.is_word(i, "in"):
         return None
     at = run.skip_word(i + 1, "the") if within else i + 1
-    at = run.skip_word(at, "next", "coming") if within else at
+    at = run.skip_word(at, "next", "coming", "upcoming") if within else at
     steps, j = _steps(run, at)
     if not steps:
         return None
@@ -323,6 +323,16 @@ def season_at(run: Run, i: int, shift: int | None) -> Reading:
 
 def _is_noun(run: Run, i: int) -> bool:
     return run.at(i).kind == "foreign" and run.at(i).text.islower()
+
+
+def season_alone(run: Run, i: int) -> Reading:
+    """The "summer" of "over the summer", "the end of summer": the one nearest to the time of speaking."""
+    value = run.value(i, "season")
+    ends = run.at(i + 1).kind in ("mark", "end") or run.value(i + 1, "cue", "joint", "lead") is not None
+    if value is None or not ends or run.is_word(i + 1, "of") or run.touches(i + 1) != run.is_mark(i + 1, ".,;:)!?"):
+        return None
+    first, _, last = value.partition("-")
+    return Season(month=int(first), months=(int(last) - int(first)) % 12 + 1), i + 1
 
 
 def is_day(written: Written) -> bool:

@@ -20,6 +20,7 @@ from reconcile.model import (
     Relative,
     Rolling,
     Season,
+    Tense,
     Written,
 )
 from reconcile.model.claim import Granularity
@@ -249,6 +250,8 @@ def _season(written: Season, context: Context) -> Meaning | None:
     if written.of is not None:
         of = meaning(written.of, context)
         year = of.period.low.year if of and of.period.low else None
+    elif written.shift is None and context.now is not None:
+        year = _season_year(written, context.now, context.tense)
     elif context.now is not None:
         year = context.now.year + (written.shift or 0)
         this = context.now.year * 12 + context.now.month - 1
@@ -265,13 +268,22 @@ def _season(written: Season, context: Context) -> Meaning | None:
     )
 
 
+def _season_year(written: Season, now: date, tense: Tense | None) -> int:
+    """The year in which a season begins: the last begun, or the next to end where the verb looks ahead."""
+    this = now.year * 12 + now.month - 1
+    begins = [(year, year * 12 + written.month - 1) for year in (now.year - 1, now.year, now.year + 1)]
+    if tense == "future":
+        return next((year for year, first in begins if first + written.months > this), now.year)
+    return max(year for year, first in begins if first <= this)
+
+
 def _between(written: Between, context: Context) -> Meaning | None:
     first = meaning(written.first, context)
     if first is None or first.period.low is None:
         return None
     last_context = context
     if isinstance(written.last, CalendarDate) and written.last.year is None and written.last.shift is None:
-        last_context = replace(context, reference=first.period.low, speech=None, tense="future")
+        last_context = replace(context, reference=first.period.low, speech=None, text=None, tense="future")
     last = meaning(written.last, last_context)
     if last is None or last.period.high is None or last.period.high < first.period.low:
         return None

@@ -89,11 +89,17 @@ It shut in [4Q22], or in [FY2021-22], or in [1H 2022].
 In the run-up to [May 7] it fell; [2021]'s result was better.
 The film is due [w/c 27 March], in [week 12 of 2023] or by [CW 14/2023].
 It fell over [Easter], and on [Good Friday] and [New Year’s Eve 2022].
+It was [two days after 3 May 2021], or less than [three weeks from tomorrow].
+In the year [476] Rome fell.
+It stood from the [9th until the 11th], and was built in the [late 1700s].
+It will shut at the [end of summer], or over the [winter].
 THE COURT SAT ON [MARCH 3, 2022] IN PARIS.
 The talks.[March 3, 2022] was the day.
 """
 
 NOT_DATES = """
+In the fall of prices and in summer heat they ran.
+It will last in part, and start in part.
 Profits doubled in three weeks and again within two months.
 It will be the third strike in two months.
 He birdied on the 18th hole and in Week 10 of the season.

@@ -118,6 +118,10 @@ PUBLISHED = [
     ("It made a loss in the six months ended 30 June 2022 and 2021.", "2021-01-01..2021-06-30"),
     ("She will reply within five working days.", "2023-03-18..2023-03-24"),
     ("She is on leave from Mon 20 to Fri 24 March.", "2023-03-20..2023-03-24"),
+    ("It rained over the summer.", "2022-06-01..2022-08-31"),
+    ("It was built in the late 1700s.", "1766-09-01..1799-12-31"),
+    ("She was away from the 9th until the 11th.", "2023-03-09..2023-03-11"),
+    ("It closed more than two weeks after 3 May 2021.", "2021-05-17.."),
     ("In the twenty-tens it grew.", "2010-01-01..2019-12-31"),
     ("It will sail in two weeks' time, he said, or in three days' time.", "2023-03-21"),
 ]
