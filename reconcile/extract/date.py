@@ -3,9 +3,10 @@
 from typing import Literal
 
 from reconcile.extract.date_context import Surroundings, heads_text, is_ranked, stands_alone
+from reconcile.extract.date_distance import is_length
+from reconcile.extract.date_lists import Dated
 from reconcile.extract.date_points import STARTS
-from reconcile.extract.date_ranges import Dated, dates
-from reconcile.extract.date_relative import is_length
+from reconcile.extract.date_ranges import dates
 from reconcile.extract.date_scan import Lexicon
 from reconcile.extract.date_tokens import Run
 from reconcile.model import Away, CalendarDate, Holiday, Moment, Nth, Relative, Written

@@ -2,7 +2,7 @@
 
 import re
 
-from reconcile.extract.date_ranges import Dated
+from reconcile.extract.date_lists import Dated
 from reconcile.extract.date_scan import LOOKBACK, lower, trie
 from reconcile.extract.date_tokens import Run
 from reconcile.model import Between, CalendarDate, Holiday, Tense
