@@ -9,7 +9,7 @@ from reconcile.extract.date_points import STARTS
 from reconcile.extract.date_ranges import dates
 from reconcile.extract.date_scan import Lexicon
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Away, CalendarDate, Holiday, Moment, Nth, Relative, Written
+from reconcile.model import Away, CalendarDate, Holiday, Moment, Nth, Part, Relative, Written
 from reconcile.model.mention import Bound
 from reconcile.rulepack.schema import Rules
 
@@ -72,6 +72,8 @@ class Dates:
             return None
         lead, approximate = self._lead(run, i)
         bound, inclusive = _BOUNDS.get(lead or "", (None, True))
+        if lead == "before" and isinstance(written, Part) and written.last == 6:
+            inclusive = True  # "before the end of the year" goes up to it
         if not inclusive and self._around.is_attribute(run, after):
             bound, inclusive = None, True
         if run.is_word(after, "onward", "onwards"):

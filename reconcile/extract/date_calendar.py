@@ -135,7 +135,8 @@ def _year_first(run: Run, i: int) -> CalendarReading:
     if named is not None:
         k = run.skip(named[1], "/" + DASHES)
         number = day(run, k)
-        if number is not None and run.touches(k):
+        spaced = j == found[1] and k == named[1] and number is not None and not _counts(run, i, k, number[1])
+        if number is not None and (run.touches(k) or spaced):
             return CalendarDate(year=found[0], month=named[0], day=number[0]), number[1]
         ends = run.at(named[1]).kind in ("mark", "end") or run.is_mark(named[1] - 1, ".")
         if year(run, j + 1) is None and number is None and (j == found[1] or (run.is_mark(found[1], ",") and ends)):

@@ -8,6 +8,13 @@ from reconcile.extract.date_units import count_at, unit_at
 from reconcile.model import Away, Between, CalendarDate, CalendarUnit, Relative, Rolling, Written
 
 MOST_STEPS = 4  # "2 years 1 month 21 days ago"
+_HALVES: dict[str, tuple[CalendarUnit, int]] = {
+    "week": ("day", 3),
+    "month": ("day", 15),
+    "year": ("month", 6),
+    "decade": ("year", 5),
+    "century": ("year", 50),
+}
 Steps = tuple[tuple[CalendarUnit, int], ...]
 
 
@@ -72,8 +79,12 @@ def _steps(run: Run, i: int, *, bare: bool = False) -> tuple[Steps, int]:
     j = i
     while len(steps) < MOST_STEPS:
         k = run.skip_word(run.skip(j, ","), "and") if steps else j
+        if run.is_word(k, "half") and run.is_word(k + 1, "a", "an") and (part := _HALVES.get(run.at(k + 2).small)):
+            return (*steps, part), k + 3  # "half a year ago"
         counted = count_at(run, k)
         at = run.skip(counted[1], "-") if counted else k
+        half = run.is_word(at, "and") and run.is_word(at + 1, "a") and run.is_word(at + 2, "half")
+        at += 3 * half
         work = run.is_word(at, "business", "working")
         at += work
         unit = unit_at(run, at) if counted or (not steps and bare) else None
@@ -82,6 +93,9 @@ def _steps(run: Run, i: int, *, bare: bool = False) -> tuple[Steps, int]:
             break
         steps.append((unit, counted[0] if counted else 1))
         j = at + 1
+        if half:
+            part = _HALVES.get(unit)
+            return (*steps, part) if part else (), j  # "two and a half years ago"
     return tuple(steps), j
 
 

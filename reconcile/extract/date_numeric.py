@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from reconcile.extract.date_parts import CalendarReading, year
+from reconcile.extract.date_parts import DASHES, CalendarReading, year
 from reconcile.extract.date_tokens import Run, century
 from reconcile.model import CalendarDate
 
@@ -18,8 +18,10 @@ def short_date(run: Run, i: int, led: bool) -> CalendarReading:
     found = year(run, i + 2 if comma else i + 1)
     if found:
         return replace(written, year=found[0]), found[1]
-    joined = run.value(i - 1, "joint") is not None and run.at(i - 2).kind in ("short", "numeric", "number")
-    led = led or joined or run.value(i - 1, "lead") is not None or run.is_word(i - 1, "on", "dated")
+    before = run.at(i - 2)
+    joined = run.value(i - 1, "joint") is not None and before.kind in ("short", "numeric", "number")
+    dashed = run.is_mark(i - 1, DASHES) and before.kind == "short" and max(*before.parts, a, b) > 12
+    led = led or joined or dashed or run.value(i - 1, "lead") is not None or run.is_word(i - 1, "on", "dated")
     ends = run.at(i + 1).kind in ("mark", "end") and not run.is_mark(i - 1, "(") and max(a, b) not in (16, 32)
     return (written, i + 1) if led or (ends and max(a, b) > 12) else None
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from reconcile.extract.date_calendar import calendar_date, day_alone
 from reconcile.extract.date_distance import ahead, away, eve
 from reconcile.extract.date_parts import DASHES, Reading, day, weekday, year
@@ -18,7 +20,7 @@ from reconcile.extract.date_relative import (
 )
 from reconcile.extract.date_tokens import Run, century
 from reconcile.extract.date_units import count_at, singular, unit_at
-from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Written
+from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Season, Written
 
 MOST_NESTED = 3  # "the end of the first half of the fiscal year 2022"
 Reader = Callable[[Run, int], Reading]
@@ -155,6 +157,8 @@ def _code(run: Run, i: int) -> Reading:
     named = year(run, i)
     if named and run.at(named[1]).kind == "code":
         return _quarter(run, named[1], CalendarDate(year=named[0])), named[1] + 1
+    if named and (season := season_at(run, named[1], 0)) and isinstance(season[0], Season):
+        return replace(season[0], shift=None, of=CalendarDate(year=named[0])), season[1]
     if token.kind == "code" and token.parts:
         return _quarter(run, i, CalendarDate(year=token.parts[0])), i + 1
     if token.kind == "code":

@@ -84,8 +84,6 @@ def _numeric(written: CalendarDate, numbers: tuple[int, int], context: Context) 
                 readings.append(found)
     if not readings:
         return None
-    if context.month_first is None and written.year is None and (now := context.now) is not None:
-        readings.sort(key=lambda found: strain(found.period.low or now, now, context.tense))
     first = readings[0]
     if len(readings) == 1 or a == b or context.month_first is not None:
         return first

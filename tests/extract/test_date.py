@@ -93,11 +93,14 @@ It was [two days after 3 May 2021], or less than [three weeks from tomorrow].
 In the year [476] Rome fell.
 It stood from the [9th until the 11th], and was built in the [late 1700s].
 It will shut at the [end of summer], or over the [winter].
+It shut [half a year ago] and reopened [two and a half weeks later].
+We close [23/12 - 2/1] and after [2016 summer], on [2016 Nov 19] and so on.
 THE COURT SAT ON [MARCH 3, 2022] IN PARIS.
 The talks.[March 3, 2022] was the day.
 """
 
 NOT_DATES = """
+Use 1/2-3/4 of a cup, or 3/8 of an inch.
 In the fall of prices and in summer heat they ran.
 It will last in part, and start in part.
 Profits doubled in three weeks and again within two months.

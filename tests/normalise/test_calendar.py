@@ -122,6 +122,9 @@ PUBLISHED = [
     ("It was built in the late 1700s.", "1766-09-01..1799-12-31"),
     ("She was away from the 9th until the 11th.", "2023-03-09..2023-03-11"),
     ("It closed more than two weeks after 3 May 2021.", "2021-05-17.."),
+    ("It must end before the end of the year.", "..2023-12-31"),
+    ("It shut two and a half weeks before 20 June 2022.", "2022-06-03"),
+    ("It shut half a decade ago.", "2018-01-01..2018-12-31"),
     ("In the twenty-tens it grew.", "2010-01-01..2019-12-31"),
     ("It will sail in two weeks' time, he said, or in three days' time.", "2023-03-21"),
 ]
