@@ -4,6 +4,7 @@ import re
 
 from reconcile.extract.attribution import Attributions
 from reconcile.extract.date import Dates
+from reconcile.extract.duration_words import DurationWords
 from reconcile.ingest import find_furniture
 from reconcile.model import Document
 from reconcile.rulepack.entries.abbreviations import Abbreviation
@@ -22,6 +23,7 @@ class WordTrials:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._dates = Dates(rules)
+        self._lengths = DurationWords(rules)
         self._attributions = Attributions(rules)
 
     def abbreviation(self, entry: Abbreviation, text: str) -> bool:
@@ -37,6 +39,9 @@ class WordTrials:
         """A date read with the entry; no date for words that keep dates away; for function words, a year."""
         found = self._dates.find(text)
         match entry.role:
+            case "length" | "stretch" | "workday":
+                lengths = self._lengths.find(text, found)
+                return any(_forms(entry.forms).search(text, 0, length.end) for length in lengths)
             case "frequency" | "name" | "counted":
                 return not found
             case "function":

@@ -1,12 +1,12 @@
 """Lengths of time in the style of a clock: "2:19:44", "in 3:43.13", "1h 05m"; never the time of day."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reconcile.extract.amount import Amount, amount
-from reconcile.extract.numerals import Numeral
+from reconcile.extract.duration import is_free
+from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.model import Span
 
 _CLOCK = re.compile(
@@ -17,6 +17,7 @@ _LETTERS = re.compile(
     r"""(?<![\w.,:])(?:
         (?P<hours>[0-9]{1,2})[ ]?(?:h|hrs?)[ ]?(?P<minutes>[0-5]?[0-9])[ ]?(?:m|mins?)
         (?:[ ]?(?P<seconds>[0-5]?[0-9](?:[.][0-9]{1,3})?)[ ]?(?:s|secs?))?
+      | (?P<near_hours>[0-9])h(?P<near_minutes>[0-5][0-9])
       | (?P<only_minutes>[0-5]?[0-9])[ ]?(?:m|mins?)[ ]?(?P<only_seconds>[0-5]?[0-9](?:[.][0-9]{1,3})?)[ ]?(?:s|secs?)
     )(?!\w)""",
     re.VERBOSE,
@@ -47,10 +48,7 @@ def clock_durations(text: str, taken: Sequence[Span]) -> Iterator[Amount]:
         taken: spans that are dates, sorted and disjoint.
     """
     found = [*_in_digits(text), *_in_letters(text)]
-    for length in sorted(found, key=lambda length: length.start):
-        next_span = bisect_right(taken, length.start, key=lambda span: span.end)
-        if next_span == len(taken) or taken[next_span].start >= length.end:
-            yield length
+    yield from (length for length in sorted(found, key=lambda length: length.start) if is_free(length, taken))
 
 
 def _in_digits(text: str) -> Iterator[Amount]:
@@ -72,7 +70,11 @@ def _in_digits(text: str) -> Iterator[Amount]:
 
 def _in_letters(text: str) -> Iterator[Amount]:
     for match in _at(_LETTER, _LETTERS, text):
-        if match["only_minutes"]:
+        if match["near_hours"]:
+            if lead_word(text, match.start()) not in _POINT_WORDS:  # "at 9h30" is a time of day
+                minutes = Decimal(match["near_hours"]) * 60 + Decimal(match["near_minutes"])
+                yield _amount(match, minutes, Decimal(1), "minute")
+        elif match["only_minutes"]:
             yield _seconds(match, None, match["only_minutes"], match["only_seconds"])
         elif match["seconds"]:
             yield _seconds(match, match["hours"], match["minutes"], match["seconds"])

@@ -2,12 +2,14 @@
 
 from typing import Literal
 
-from reconcile.extract.date_context import Surroundings, heads_text, stands_alone
+from reconcile.extract.date_context import Surroundings, heads_text, is_ranked, stands_alone
+from reconcile.extract.date_distance import is_length
+from reconcile.extract.date_lists import Dated
 from reconcile.extract.date_points import STARTS
-from reconcile.extract.date_ranges import Dated, dates
+from reconcile.extract.date_ranges import dates
 from reconcile.extract.date_scan import Lexicon
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Away, CalendarDate, Moment, Nth, Relative, Written
+from reconcile.model import Away, CalendarDate, Holiday, Moment, Nth, Part, Relative, Written
 from reconcile.model.mention import Bound
 from reconcile.rulepack.schema import Rules
 
@@ -37,7 +39,7 @@ class Dates:
             i, last_end = 0, -9
             while i < run.length:
                 here = self._read(run, i, last_end)
-                found.extend(self._moment(text, run, dated) for dated in here)
+                found += [moment for dated in here if (moment := self._moment(text, run, dated)) is not None]
                 if here:
                     i = last_end = here[-1][2]
                 else:
@@ -49,7 +51,7 @@ class Dates:
         token = run.at(i)
         if STARTS.isdisjoint(token.words) if token.words else token.kind not in STARTS:
             return []
-        if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign":
+        if token.digits and token.digits < 4 and run.at(i + 1).kind == "foreign" and not run.is_word(i - 1, "year"):
             return []
         if token.digits and run.is_mark(i - 1, "-/.") and run.touches(i) and run.touches(i - 1):
             return []  # in the middle of "555-2013-44"
@@ -62,16 +64,22 @@ class Dates:
                 return here[:count]
         return here
 
-    def _moment(self, text: str, run: Run, dated: Dated) -> Moment:
+    def _moment(self, text: str, run: Run, dated: Dated) -> Moment | None:
         written, i, after = dated
-        start, end = run.at(run.skip_word(i, "the")).start, run.at(after - 1).end
+        start, end = run.at(run.skip_word(i, "the", "than")).start, run.at(after - 1).end
         tense, reported = self._around.tense(text, start, end)
+        if is_length(run, dated) and (tense != "future" or is_ranked(text, start)):
+            return None
         lead, approximate = self._lead(run, i)
         bound, inclusive = _BOUNDS.get(lead or "", (None, True))
+        if lead == "before" and isinstance(written, Part) and written.last == 6:
+            inclusive = True  # "before the end of the year" goes up to it
         if not inclusive and self._around.is_attribute(run, after):
             bound, inclusive = None, True
         if run.is_word(after, "onward", "onwards"):
             bound = "lower"
+        if isinstance(written, Away) and written.origin and run.is_word(i - 1, "than") and run.is_word(i - 2, "more"):
+            bound = "lower" if written.steps[0][1] > 0 else "upper"  # "more than two weeks after 3 May"
         used = [word.entry.id for token in run.tokens[i:after] for word in token.words.values()]
         used += [word.entry.id for role, word in run.at(i - 1).words.items() if role in ("lead", "cue", "joint")]
         return Moment(
@@ -105,6 +113,6 @@ def _is_dated(written: Written) -> bool:
 
 def _kind(written: Written) -> Literal["date", "date_range"]:
     match written:
-        case CalendarDate() | Away() | Relative(unit="day") | Nth(unit="day"):
+        case CalendarDate() | Holiday() | Away() | Relative(unit="day") | Nth(unit="day"):
             return "date"
     return "date_range"

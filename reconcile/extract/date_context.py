@@ -2,10 +2,10 @@
 
 import re
 
-from reconcile.extract.date_ranges import Dated
+from reconcile.extract.date_lists import Dated
 from reconcile.extract.date_scan import LOOKBACK, lower, trie
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Between, CalendarDate, Tense
+from reconcile.model import Between, CalendarDate, Holiday, Tense
 from reconcile.rulepack.schema import Rules
 
 CLAUSE = 240  # how far back and forth the verb of a date is looked for
@@ -21,6 +21,11 @@ _PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]*(?:,? |, ?)){1,5}[(–—-]*\s?(?:\(
 _AFTER_DATELINE = re.compile(r"\s*(?:/[A-Z][\w ]*/|\([A-Z]|[–—:-]|\n)")
 _PLAIN = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+(?=\W*\Z)")
+
+# "the third strike in two months": what is counted or compared in a stretch looks back over it, whatever the verb does
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fifth|\w{2,}(?:th|est)|most|least|times|twice|once)(?: [\w’'-]+){0,3} \Z", re.IGNORECASE
+)
 
 _OWNERS = frozenset(("the", "a", "its", "their", "his", "her", "our"))
 _STRONG = frozenset(("in", "since", "during", "until", "till", "year", "by", "before", "throughout"))
@@ -76,6 +81,11 @@ class Surroundings:
         return ("future" if value == "future" else "past"), value == "said"
 
 
+def is_ranked(text: str, start: int) -> bool:
+    """Whether a superlative or a rank stands before the stretch of time that begins at the offset."""
+    return _RANKED.search(text, max(0, start - CLAUSE // 4), start) is not None
+
+
 def heads_text(text: str, start: int, end: int) -> bool:
     """Whether the date stands at the head of the text, in a field of its head ("Published: ...") or in a dateline."""
     if start > HEAD:
@@ -103,9 +113,19 @@ def stands_alone(run: Run, dated: Dated, joined: bool, words: Surroundings) -> b
             if month is not None and year is None:
                 return _month_stands(run, i, joined)
             return weekday is None or _weekday_stands(run, i, joined)
+        case Holiday(year=None, shift=None, year_shift=None) if _weak(run, i, "holiday"):
+            return _holiday_stands(run, i, after, words)
         case Between(first=CalendarDate(month=None, weekday=None, year=int(first)), last=CalendarDate(month=None)):
-            return _modern(first) and not _counts(run, after, words)
+            return _stretch_stands(run, i, after, first, words)
     return True
+
+
+def _stretch_stands(run: Run, i: int, after: int, first: int, words: Surroundings) -> bool:
+    """ "from 1368 until 1644", "(1558–1603)"; "2000 to 2500 votes" are counted."""
+    if _counts(run, after, words):
+        return False
+    told = run.value(i - 1, "lead") is not None or (run.is_mark(i - 1, "(.,") and run.is_mark(after, "),;"))
+    return _modern(first) or (told and not words.is_attribute(run, after))
 
 
 def _modern(year: int) -> bool:
@@ -125,7 +145,8 @@ def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words:
     before, follows = run.at(i - 1), run.at(after)
     if run.touches(after) and not run.is_mark(after, ".,;:)]!?-–—”\"'’/") and follows.kind != "possessive":
         return False
-    if follows.small in words.counted or not (_modern(number) or before.small in ("in", "year", "since")):
+    old = run.value(i - 1, "lead") is not None and not words.is_attribute(run, after)
+    if follows.small in words.counted or not (_modern(number) or before.small in ("in", "year", "since") or old):
         return False
     if joined or before.small in _STRONG:
         return True
@@ -136,8 +157,16 @@ def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words:
         return run.is_mark(after, "),;–-")
     if before.small in _OWNERS or before.kind == "possessive":
         return follows.small != "" and not _counts(run, after, words)
+    if follows.kind == "possessive" and run.is_mark(i - 1, ",;"):
+        return True
     starts = run.is_mark(i - 1, ".") or before.kind == "end" or (before.kind == "foreign" and not before.small)
     return starts and (verb or follows.kind == "possessive")
+
+
+def _holiday_stands(run: Run, i: int, after: int, words: Surroundings) -> bool:
+    """ "before Christmas", and not "a Christmas card", "Christmas trading"."""
+    led = run.value(i - 1, "cue", "lead", "part") is not None or run.is_word(i - 1, "at", "on")
+    return led and not words.is_attribute(run, after)
 
 
 def _weak(run: Run, i: int, role: str) -> bool:

@@ -3,23 +3,24 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from reconcile.extract.date_calendar import DASHES, calendar_date, day, day_alone, weekday, year
+from msgspec.structs import replace
+
+from reconcile.extract.date_calendar import calendar_date, day_alone
+from reconcile.extract.date_distance import ahead, away, eve
+from reconcile.extract.date_parts import DASHES, Reading, day, weekday, year
+from reconcile.extract.date_periods import era, fiscal, ordinal_quarter, so_far, week_number
 from reconcile.extract.date_relative import (
-    Reading,
-    away,
-    count_at,
-    eve,
     is_day,
     named_day,
+    season_alone,
     season_at,
     shifted,
-    singular,
     unit_after_next,
-    unit_at,
     weekday_of_week,
 )
-from reconcile.extract.date_tokens import Run
-from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Written
+from reconcile.extract.date_tokens import Run, century
+from reconcile.extract.date_units import count_at, singular, unit_at
+from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Relative, Rolling, Season, Written
 
 MOST_NESTED = 3  # "the end of the first half of the fiscal year 2022"
 Reader = Callable[[Run, int], Reading]
@@ -60,12 +61,13 @@ def whole(run: Run, i: int) -> Reading:
 def _unit_of(run: Run, i: int) -> Reading:
     """ "the week of March 20", "the week ending 3 May", "the week commencing Monday"."""
     j = run.skip_word(i, "the")
-    unit = singular(run, j)
+    unit = "week" if run.is_word(j, "w/c", "w/e", "wc") else singular(run, j)
     if unit not in ("week", "weekend", "month"):
         return None
     k = j + 1
-    if run.is_word(k, "of", "starting", "beginning", "commencing", "ending", "ended"):
-        dated = calendar_date(run, run.skip_word(k + 1, "on"))
+    if run.is_word(k, "of", "starting", "beginning", "commencing", "ending", "ended") or run.value(j, "week"):
+        k = run.skip_word(k + 1 if run.value(j, "week") is None else k, "on")
+        dated = calendar_date(run, k) or day_alone(run, k)
         if dated and (dated[0].day or dated[0].numeric):
             return Nth(unit=unit, number=0, of=dated[0]), dated[1]
     return None
@@ -77,8 +79,14 @@ def _part(run: Run, i: int) -> Reading:
     if value is None:
         return None
     name = run.at(at).words["part"].entry.id
-    j = run.skip_word(run.skip(at + 1, DASHES), "in", "of", "on")
-    found = whole(run, j)
+    ends = run.is_word(at, "beginning", "start", "end")  # "to start in May" is a verb
+    j = run.skip(at + 1, DASHES)
+    if ends and run.is_word(j, "in", "on"):
+        return None
+    j = run.skip_word(j, "in", "of", "on")
+    found = whole(run, j) or season_alone(run, run.skip_word(j, "the"))
+    if found is None and value == "remaining" and (unit := singular(run, j)):
+        found = Relative(unit=unit, offset=0), j + 1
     if found is None or is_day(found[0]):
         return None
     if isinstance(found[0], Rolling | Away | Part):
@@ -117,6 +125,13 @@ def _nth(run: Run, i: int) -> Reading:
         of = None
     if of is None or is_day(of[0]):
         alone = unit == "quarter" and count == 1 and 0 < number <= 4
+        if (
+            named is not None
+            and count == 1
+            and 0 < number <= 4
+            and not run.is_word(j + 1, "of", "in", "after", "before")
+        ):
+            return Nth(unit="day", number=number, weekday=named[0], of=Relative(unit="month", offset=0)), j + 1
         alone = alone and (run.is_mark(at + 1, "-") or (at > i and run.is_word(i - 1, "in", "for", "during")))
         return (Nth(unit="quarter", number=number), j + 1) if alone else None
     weekday_number = named[0] if named else None
@@ -129,8 +144,9 @@ def _day_of(run: Run, i: int) -> Reading:
     if found is None:
         return None
     j = run.skip_word(found[1], "of", "in")
+    ranked = j == found[1] and run.at(j - 1).kind != "number"  # "the third this month"
     shift = run.value(j, "shift")
-    if shift is None or singular(run, j + 1) != "month":
+    if ranked or shift is None or singular(run, j + 1) != "month":
         return None
     return Nth(unit="day", number=found[0], of=Relative(unit="month", offset=int(shift))), j + 2
 
@@ -141,18 +157,32 @@ def _code(run: Run, i: int) -> Reading:
     named = year(run, i)
     if named and run.at(named[1]).kind == "code":
         return _quarter(run, named[1], CalendarDate(year=named[0])), named[1] + 1
+    if named and (season := season_at(run, named[1], 0)) and isinstance(season[0], Season):
+        return replace(season[0], shift=None, of=CalendarDate(year=named[0])), season[1]
+    if token.kind == "code" and token.parts:
+        return _quarter(run, i, CalendarDate(year=token.parts[0])), i + 1
     if token.kind == "code":
+        if run.is_mark(i + 1, "'’‘") and run.at(i + 2).digits == 2:
+            return _quarter(run, i, CalendarDate(year=century(run.at(i + 2).number or 0))), i + 3
         of = whole(run, run.skip_word(run.skip(i + 1, ","), "of", "in"))
         if of is not None and (
             isinstance(of[0], Relative | Fiscal) or (isinstance(of[0], CalendarDate) and of[0].year)
         ):
             return _quarter(run, i, of[0]), of[1]
         return (_quarter(run, i, None), i + 1) if token.digits == 4 else None
+    if named and (quarter := ordinal_quarter(run, run.skip_word(run.skip(named[1], ","), "the"), named[0])):
+        return quarter
     if token.kind == "era" and token.number is not None:
         told = run.is_word(i - 1, "the", "early", "mid", "late") or run.is_mark(i - 1, DASHES)
         told = told or token.digits == 4 or not token.text[0].isdigit()
-        return (Era(year=token.number, years=10), i + 1) if told else None
+        told = told or (run.is_word(i - 1, "in", "during", "since") and not token.text[-2].isalnum())
+        hundred = token.number % 100 == 0 and token.number < 2000
+        return (Era(year=token.number, years=100 if hundred else 10), i + 1) if told else None
     if token.kind == "fy" and token.number is not None:
+        last = run.at(i + 2)
+        joined = run.is_mark(i + 1, "/-–") and run.touches(i + 1) and run.touches(i + 2) and last.digits == 2
+        if joined and last.number == (token.number + 1) % 100:
+            return Fiscal(year=token.number, last=token.number + 1), i + 3
         return Fiscal(year=token.number), i + 1
     return None
 
@@ -162,36 +192,10 @@ def _quarter(run: Run, i: int, of: Written | None) -> Nth:
     return Nth(unit="quarter" if token.digits == 4 else "half", number=token.number or 1, of=of)
 
 
-def _era(run: Run, i: int) -> Reading:
-    """ "the seventies"."""
-    j = run.skip_word(i, "the")
-    value = run.value(run.skip_word(j, "nineteen"), "era")
-    told = j > i or run.value(i - 1, "part") is not None or run.is_word(j, "nineteen")
-    return (Era(year=int(value), years=10), run.skip_word(j, "nineteen") + 1) if value is not None and told else None
-
-
-def _fiscal(run: Run, i: int) -> Reading:
-    """ "fiscal 2022", "financial year 2021/22", "2022/23", "2022-23"."""
-    at = run.skip_word(i, "the")
-    led = run.value(at, "fiscal") is not None
-    if led and run.is_word(at + 1, "to", "ended", "ending"):
-        end = calendar_date(run, run.skip_word(at + 2, "in", "on"))
-        if end is not None and end[0].month is not None:
-            return Rolling(unit="year", count=-1, to=end[0]), end[1]
-    named = year(run, run.skip_word(at + 1, "year") if led else at)
-    if named is None:
-        return None
-    number, j = named
-    second = run.at(j + 1)
-    if run.is_mark(j, "/" + DASHES) and run.touches(j) and run.touches(j + 1) and second.kind == "number":
-        last = (second.number or 0) + (number - number % 100 if second.digits == 2 else 0)
-        if last == number + 1 and (led or second.digits == 2 or run.is_mark(j, "/")):
-            return Fiscal(year=number, last=last), j + 2
-    return (Fiscal(year=number), j) if led else None
-
-
 def _season(run: Run, i: int) -> Reading:
-    return season_at(run, run.skip_word(i, "the"), None)
+    j = run.skip_word(i, "the")
+    led = j > i and run.is_word(i - 1, "in", "during", "since", "until", "by", "over", "through")
+    return season_at(run, j, None) or (season_alone(run, j) if led else None)
 
 
 def _calendar(run: Run, i: int) -> Reading:
@@ -205,19 +209,23 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "relative": (named_day,),
     "holiday": (named_day,),
     "shift": (shifted, _nth),
-    "unit": (unit_after_next, _unit_of, away),
+    "unit": (unit_after_next, _unit_of, away, week_number),
+    "week": (week_number, _unit_of),
     "part": (_part,),
-    "cardinal": (_calendar, _nth, away, _era),
+    "sofar": (so_far,),
+    "cardinal": (_calendar, _nth, away, era),
     "ordinal": (_calendar, _nth),
-    "number": (_calendar, _code, _fiscal, _nth, away),
+    "number": (_calendar, _code, fiscal, _nth, away),
     "iso": (_calendar,),
     "numeric": (_calendar,),
     "short": (_calendar,),
     "code": (_code,),
-    "era": (_code, _era),
+    "era": (_code, era),
     "fy": (_code,),
-    "fiscal": (_fiscal,),
+    "fiscal": (fiscal,),
     "season": (_season,),
     "glue": (eve,),
+    "ahead": (ahead,),
+    "away": (),  # "from now until May"
 }
 STARTS = frozenset(_READERS)

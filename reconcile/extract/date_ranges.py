@@ -2,89 +2,48 @@
 
 from msgspec.structs import replace
 
-from reconcile.extract.date_calendar import DASHES, calendar_date, day, month, year
+from reconcile.extract.date_lists import Dated, bare_days, joint_at, listed, month_between
+from reconcile.extract.date_parts import DASHES, day, month, year
 from reconcile.extract.date_points import point
 from reconcile.extract.date_tokens import Run
-from reconcile.model import Between, CalendarDate, Nth, Relative, Written
-
-Dated = tuple[Written, int, int]  # what is written, its first token, the token after it
-
-MOST_DAYS = 31
+from reconcile.model import Between, CalendarDate, Era, Nth, Relative, Rolling, Written
 
 
 def dates(run: Run, i: int) -> list[Dated]:
     """The date or dates that begin at `i`: one, a range as one, or a list as several; none where nothing begins."""
-    return _listed(run, i) or _short_first(run, i) or _from_point(run, i)
+    if "month" in run.at(i).words and (between := month_between(run, i)):
+        return between
+    return listed(run, i) or _short_first(run, i) or _from_point(run, i)
 
 
-def _listed(run: Run, i: int) -> list[Dated]:
-    """ "20, 21 and 22 March", "March 20, 21 and 22": one stretch where the days follow each other, else each alone."""
-    dated = calendar_date(run, i) if run.value(i, "month") is not None else None
-    if dated is None:
-        days = _days(run, i)
-        k = _after_and(run, days[-1][2]) if len(days) > 1 else None
-        last = calendar_date(run, k) if k and run.value(k, "month", "weekday") is None else None
-        if k is None or last is None or last[0].day is None or last[0].month is None:
-            return []
-        return _stretch([*days, (last[0].day, k, last[1])], last[0])
-    written, j = dated
-    if written.day is None or written.year is not None or not run.is_mark(j, ","):
-        return []
-    days = _days(run, j + 1)
-    k = _after_and(run, days[-1][2]) if days else None
-    last_day = _days(run, k)[:1] if k else []
-    return _stretch([(written.day, i, j), *days, *last_day], written) if last_day else []
+def _from_now(run: Run, i: int) -> list[Dated]:
+    led = run.is_word(i, "from now") or (run.is_word(i, "now") and run.is_word(i - 1, "between"))
+    begins = (Relative(unit="day", offset=0), i + 1) if led else None
+    joint = joint_at(run, begins[1]) if begins else None
+    last = point(run, joint[1]) if joint else None
+    return [(Between(first=begins[0], last=last[0]), i, last[1])] if begins and last else []
 
 
-def _days(run: Run, i: int) -> list[tuple[int, int, int]]:
-    """Days in figures with commas between them, each with its first token and the token after it."""
-    found: list[tuple[int, int, int]] = []
-    while run.at(i).kind in ("number", "ordinal") and (number := day(run, i)) and len(found) < MOST_DAYS:
-        found.append((number[0], i, number[1]))
-        if not run.is_mark(number[1], ","):
-            break
-        i = number[1] + 1
-    return found
-
-
-def _after_and(run: Run, i: int) -> int | None:
-    j = run.skip(i, ",")
-    return j + 1 if run.is_word(j, "and") or run.is_mark(j, "&") else None
-
-
-def _stretch(days: list[tuple[int, int, int]], written: CalendarDate) -> list[Dated]:
-    bare = replace(written, weekday=None)
-    numbers = [number for number, _, _ in days]
-    if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        ends = Between(first=replace(bare, day=numbers[0]), last=replace(bare, day=numbers[-1]))
-        return [(ends, days[0][1], days[-1][2])]
-    return [(replace(bare, day=number), start, after) for number, start, after in days]
-
-
-def _joint(run: Run, i: int) -> tuple[str, int] | None:
-    if run.is_mark(i, DASHES):
-        # a long dash between spaces parts two clauses
-        return ("to", run.skip(i + 1, DASHES)) if run.touches(i) or run.at(i).text not in "—―" else None
-    if run.is_mark(i, "&"):
-        return "and", i + 1
-    j = run.skip(i, ",")
-    value = run.value(j, "joint")
-    if value is None:
-        return None
-    k = j + 1
-    return value, run.skip_word(k, "on", "in")
+def _now(run: Run, i: int) -> tuple[Written, int] | None:
+    """One end of "between now and May", "from 2019 to the present"."""
+    j = run.skip_word(i, "the")
+    at_end = j > i and run.is_word(j, "present")
+    return (Relative(unit="day", offset=0), j + 1) if at_end or run.is_word(i, "now") else None
 
 
 def _short_first(run: Run, i: int) -> list[Dated]:
     """ "20 to 22 March", "the 20th and the 22nd of March 2023", "4 to 22 this month"."""
     first = day(run, run.skip_word(i, "the"))
-    joint = _joint(run, first[1]) if first else None
-    if first is None or joint is None or run.at(first[1] - 1).kind == "word":
+    joint = joint_at(run, first[1]) if first else None
+    if first is None or joint is None:
         return []
     last = point(run, joint[1])
-    if last is None:
-        return []
+    if last is None or (isinstance(last[0], CalendarDate) and last[0] == CalendarDate(day=last[0].day)):
+        return bare_days(run, i, joint[1])
     written, after = last
+    ordered = _ordered_first(run, first[0], joint, written, (i, first[1], joint[1], after))
+    if ordered:
+        return ordered
     if (
         isinstance(written, Nth)
         and written.unit == "day"
@@ -92,12 +51,48 @@ def _short_first(run: Run, i: int) -> list[Dated]:
         and written.weekday is None
     ):
         return [(Between(first=replace(written, number=first[0]), last=written), i, after)]
-    if not (isinstance(written, CalendarDate) and written.day and written.month):
+    in_words = run.at(first[1] - 1).kind == "word" and run.value(joint[1], "ordinal") is None
+    if in_words or not (isinstance(written, CalendarDate) and written.day and written.month):
         return []
     begins = replace(written, day=first[0], weekday=None)
     if run.value(joint[1], "month") is not None and not run.is_word(i - 1, "from", "between"):
         return []
     return _joined(run, joint[0], begins, written, (i, first[1], joint[1], after))
+
+
+def _year_again(run: Run, first: Written, k: int) -> Written | None:
+    """The same days of another year: "the six months ended 30 June 2022 and 2021", "March 31, 2022 and 2021"."""
+    named = year(run, k)
+    if named is None:
+        return None
+    match first:
+        case CalendarDate(year=int(number), month=int(), day=int()) if number != named[0]:
+            return replace(first, year=named[0], weekday=None)
+        case Rolling(to=CalendarDate(year=int(number), month=int()) as end) if number != named[0]:
+            return replace(first, to=replace(end, year=named[0], weekday=None))
+    return None
+
+
+def _ordered_first(
+    run: Run, number: int, joint: tuple[str, int], last: Written, at: tuple[int, int, int, int]
+) -> list[Dated]:
+    """ "the 12th to the 15th century", "the first and second quarters of 2022"."""
+    first: Written | None = None
+    if isinstance(last, Era) and last.years == 100:
+        first = Era(year=100 * (number - 1), years=100)
+        ordered = first.year < last.year
+    elif isinstance(last, Nth) and last.unit in ("quarter", "half") and last.weekday is None and last.count == 1:
+        first = replace(last, number=number)
+        ordered = number < last.number
+    if first is None or not ordered:
+        return []
+    i, j, k, after = at
+    follows = joint[0] == "to" or run.is_word(i - 1, "between") or number + 1 == _rank(last)
+    return [(Between(first=first, last=last), i, after)] if follows else [(first, i, j), (last, k, after)]
+
+
+def _rank(written: Written) -> int:
+    return written.year // 100 + 1 if isinstance(written, Era) else written.number if isinstance(written, Nth) else 0
 
 
 def _from_point(run: Run, i: int) -> list[Dated]:
@@ -106,13 +101,16 @@ def _from_point(run: Run, i: int) -> list[Dated]:
     if named and (begins is None or begins[1] <= named[1]):
         begins = CalendarDate(year=named[0]), named[1]
     if begins is None:
-        return []
+        return _from_now(run, i)
     first, j = begins
-    joint = _joint(run, j)
+    joint = joint_at(run, j)
     if joint is None or (run.is_mark(j, ",") and not (isinstance(first, CalendarDate) and first.day)):
         return [(first, i, j)]
     kind, k = joint
-    last = _short_last(run, first, kind, k) or _long_last(run, first, kind, k)
+    again = _year_again(run, first, k) if kind == "and" else None
+    if again is not None:
+        return [(first, i, j), (again, k, k + 1)]
+    last = _short_last(run, first, kind, k) or _long_last(run, first, kind, k) or _now(run, k)
     if last is None:
         return [(first, i, j)]
     return _joined(run, kind, first, last[0], (i, j, k, last[1]))
@@ -173,8 +171,12 @@ def _shared(first: Written, last: Written) -> Written:
     """The first date with the year that only the last one writes: "December–January 2023" begins in 2022."""
     if isinstance(first, CalendarDate) and isinstance(last, Nth) and last.weekday and first.weekday and not first.day:
         return replace(last, weekday=first.weekday)  # "Monday to Wednesday of next week"
+    if isinstance(first, Nth) and isinstance(last, Nth) and first.of is None and first.unit == last.unit:
+        return replace(first, of=last.of)  # "Q1-Q3 2022"
     if not (isinstance(first, CalendarDate) and isinstance(last, CalendarDate)):
         return first
+    if first.day and first.month is None and last.month and last.day and first.year is None and first.numeric is None:
+        return replace(first, month=last.month, year=last.year)  # "Mon 20 to Fri 24 March"
     if first.year is None and last.year is not None and first.month and last.month:
         before = first.month > last.month
         return replace(first, year=last.year - 1 if before else last.year)

@@ -12,8 +12,10 @@ from reconcile.rulepack.schema import Rules
 LOOKBACK = 72  # longest run of date words before the word that must be in a date: "between the twenty-first and the"
 MOST_TOKENS = 400  # of one run; longer ones are tables of years, read in pieces
 
-_TRIGGERS: frozenset[Role] = frozenset(("month", "weekday", "unit", "relative", "season", "holiday", "fiscal", "era"))
-_CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function"))  # words around a date, never in one
+_TRIGGERS: frozenset[Role] = frozenset(
+    ("month", "weekday", "weekdays", "unit", "week", "sofar", "relative", "season", "holiday", "fiscal", "era")
+)
+_CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function", "length", "stretch", "workday"))  # never in one
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
 _FIGURES = r"""
   \d (?: \d{3} (?![\d%]|[.,]\d\d) | \d? (?: (?P<sign>[/.-]) \d{1,2} (?P=sign) \d | /\d | \.\d\d\. )
@@ -21,8 +23,9 @@ _FIGURES = r"""
 | [12]\d{3} (?: -?\d\d-?\d\d | (?=[hq][1-4](?!\w)) )
 | (?:seventeen|eighteen|nineteen|twenty) [\ -] (?:ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty) (?!\w)
 | (?:seventeen|eighteen|nineteen|twenty) [\ -] [a-z]{3,5}ty-
-| two\ thousand(?!\w)
-| [hq][1-4] (?!\w) | fy'?\d
+| two\ thousands?(?!\w) | (?:twenty|thirty) [\ -] (?:first|second|third|[a-z]{3,5}th) (?!\w)
+| [hq][1-4] (?!\w) | [1-4][hq] (?:\d\d|\b) | fy'?\d | on\ \d\d?[.-]\d\d? (?![\d%-])
+| (?:on|by|until|since|for)\ the\ \d\d?(?!\w|[%.,-]\w|\ [a-z0-9])
 """
 
 
@@ -63,7 +66,7 @@ class Lexicon:
         end, limit = trigger, max(least, trigger - LOOKBACK)
         while end > limit:
             begin = max(lowered.rfind(" ", limit, end) + 1, limit + 1)
-            word = lowered[begin : end + 1].strip(" ,.()-–—'’‘\"“”;:")
+            word = lowered[begin : end + 1].strip(" ,.()-–—'’‘\"“”;:/")
             if word and not (word[0].isdigit() or word in self.words or word.split("-")[0] in self.words):
                 return begin - 1
             end = begin - 2
@@ -89,6 +92,8 @@ class Lexicon:
     def _phrase(self, lowered: str, token: Token) -> Token:
         """The phrase that begins with the word, "new year's eve", or the word."""
         pattern = self.phrases.get(token.small)
+        if pattern and lowered[token.start] == "-":
+            return token  # "the run-up to May 7"
         match = pattern.match(lowered, token.start + 1) if pattern else None
         if match is None or match.end() - 1 <= token.end:
             return token

@@ -40,7 +40,9 @@ _ENDS = [Token("end", 0, 0, "", _NONE)] * 8  # no form looks further than a few 
 _TOKEN = re.compile(
     r"""
   [^\S\n]* (?:
-  (?P<code> (?<![\w.,-]) (?: (?P<half>[Hh]) (?P<hn>[12]) | [Qq] (?P<qn>[1-4]) ) (?!\w) (?!\.\d) )
+  (?P<code> (?: (?<![\w.,-]) | (?<=[12]\d{3}) | (?<=\d-) )
+      (?: (?P<half>[Hh]) (?P<hn>[12]) | [Qq] (?P<qn>[1-4]) ) (?!\w) (?!\.\d) )
+| (?P<turned> (?<![\w.,-]) (?: (?P<thn>[12]) H | (?P<tqn>[1-4]) [Qq] ) (?: (?P<ty>(?:20)?\d\d) )? (?!\w) (?!\.\d) )
 | (?P<fy> (?: FY | fy ) '? (?P<fyn> \d{4} | \d{2} ) (?!\w) )
 | (?P<word> [^\W\d_]+ )
 | (?P<newline> \n \s* )
@@ -49,8 +51,10 @@ _TOKEN = re.compile(
 | (?P<compact> (?<![\w.-]) (?:19|20)\d{6} T\d{4,6} Z? (?!\w) )
 | (?P<numeric> (?<![\w/.,-]) (?P<na>\d{1,2}) (?P<nsep>[-/.]) (?P<nb>\d{1,2})
       (?: (?P=nsep) (?P<ny>\d{4}) | (?<=/\d\d) / (?P<ny2>\d{2}) | (?<=/\d) / (?P<ny4>\d{2})
-        | (?<=\.\d\d) \. (?P<ny3>\d{2}) ) (?! [\d/] | [-.]\d ) )
-| (?P<short> (?<![\w/.,-]) (?P<sa>\d{1,2}) (?: / (?P<sb>\d{1,2}) | \. (?P<sc>\d{2}) \. ) (?! [\w/%°] | [-.]\d ) )
+        | (?<=\.\d\d) \. (?P<ny3>\d{2}) | (?<=-\d) - (?P<ny5>\d{2}) | (?<=-\d\d) - (?P<ny6>\d{2})
+      ) (?! [\d/] | [-.]\d ) )
+| (?P<short> (?: (?<![\w/.,-]) | (?<=/\d-) | (?<=/\d\d-) ) (?P<sa>\d{1,2}) (?: / (?P<sb>\d{1,2}) | \. (?P<sc>\d{2}) \. )
+      (?! [\w/%°] | [-.]\d (?!\d?/\d) ) )
 | (?P<era> (?P<ey> ['’‘]? \d{2} | [12]\d{2}0 ) ['’]? s (?!\w) )
 | (?P<other> [$€£¥₹\#+] \s? \d[\d.,]* | \d+ (?: [.,]\d+ ){1,9} (?: \s? % )?
       | \d+ \s? [%°] | \d+ : \d+ (?: :\d+ )? | \d{5,} )
@@ -139,7 +143,7 @@ def _figure(match: re.Match[str], kind: str, text: str, words: Words) -> Token:
             parts = (int(year), int(month), int(day))
             return Token("iso" if _exists(*parts) else "foreign", start, end, written, _NONE, parts=parts)
         case "numeric":
-            short = match["ny2"] or match["ny3"] or match["ny4"]
+            short = match["ny2"] or match["ny3"] or match["ny4"] or match["ny5"] or match["ny6"]
             number = int(match["ny"]) if match["ny"] else century(int(short))
             a, b = int(match["na"]), int(match["nb"])
             good = _exists(number, b, a) or _exists(number, a, b)
@@ -152,6 +156,11 @@ def _figure(match: re.Match[str], kind: str, text: str, words: Words) -> Token:
         case "code":
             parts_of_year = 2 if match["half"] else 4
             return Token(kind, start, end, written, _NONE, int(match["hn"] or match["qn"]), parts_of_year)
+        case "turned":
+            parts_of_year, year = (2 if match["thn"] else 4), int(match["ty"] or 0)
+            number = int(match["thn"] or match["tqn"])
+            years = (century(year) if year < 100 else year,) if match["ty"] else ()
+            return Token("code", start, end, written, _NONE, number, parts_of_year, years)
         case "fy":
             number = int(match["fyn"])
             return Token(kind, start, end, written, _NONE, century(number) if number < 100 else number)

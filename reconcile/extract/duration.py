@@ -1,10 +1,16 @@
 """Durations, ages and streaks: "three-day", "13 consecutive years", "34-year-old", "for the 13th straight year"."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.quantity import UnitReading
+from reconcile.model import Span
 
 # "Ten years on, ..." counts from a day; "ten years on Friday" is a length, and the day it was heard of.
 _RELATIVE = re.compile(
@@ -18,6 +24,12 @@ _STREAK = re.compile(
     r"|(?P<plain>year|month|week|day|quarter)[\s-](?:in[ ]a[ ]row|running|in[ ]succession))(?!\w)",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"[ \u00a0]h(?![\w-]|[ ]?[0-9])")
+_WORKING = re.compile(r"[ -]working[ -](?P<unit>day|week|hour)s?(?!\w)")  # a verb elsewhere, so no noun's modifier
+AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of\b)", re.IGNORECASE)
+PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
+FREQUENCY = frozenset({"every", "each", "per", "alternate"})
+_OF_AGE = frozenset({"his", "her", "their", "my", "our", "your", "the", "early", "mid", "late"})  # "in her 30s"
 _AGE_WORDS = frozenset({"aged", "age", "ages", "of"})
 _AGED = re.compile(r"(?<!\w)(?:aged?|ages|age[ ]of)[ ]\Z", re.IGNORECASE)
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
@@ -32,8 +44,18 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
     """The duration or age that a numeral and the unit behind it make; an amount without a kind for relative dates."""
     if numeral.led:
         return None
+    if numeral.lead in FREQUENCY and reading is not None and reading.dimension == "time":
+        return amount(numeral, end=reading.end)
     if numeral.ordinal:
         return _streak(text, numeral)
+    hour = _HOUR.match(text, numeral.end) if reading is None and numeral.lead != "at" else None
+    if hour is not None:
+        return amount(numeral, kind="duration", unit="hour", end=hour.end())
+    working = _WORKING.match(text, numeral.end) if reading is None else None
+    if working is not None:
+        return amount(numeral, kind="duration", unit=working["unit"], end=working.end())
+    if reading is not None and _is_decade(numeral, reading):
+        return amount(numeral, end=reading.end)
     if reading is None or reading.dimension != "time" or "/" in reading.unit:
         return _age(text, numeral)
     old = _OLD.match(text, reading.end)
@@ -41,13 +63,30 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
         return amount(numeral, kind="age", unit=reading.unit, end=old.end())
     if is_relative(text, numeral, reading.end):
         return amount(numeral)
-    return amount(numeral, kind="duration", unit=reading.unit, end=reading.end)
+    length = amount(numeral, kind="duration", unit=reading.unit, end=reading.end)
+    part = AND_PART.match(text, reading.end) if numeral.ulp == 1 and numeral.high is None else None
+    if part is None:
+        return length
+    value = numeral.value + PARTS[part["part"].lower()]
+    return replace(length, end=part.end(), low=value, high=value, ulp=Decimal("0.1"))
+
+
+def _is_decade(numeral: Numeral, reading: UnitReading) -> bool:
+    """ "in her 30s", "the 80s"."""
+    attached = reading.unit == "second" and reading.end == numeral.end + 1
+    return attached and numeral.lead in _OF_AGE and numeral.value % 10 == 0 and numeral.value < 100
 
 
 def is_relative(text: str, numeral: Numeral, end: int) -> bool:
     """Whether the duration that ends there is part of a date: "ten years ago", but not "for ten years before"."""
     match = _RELATIVE.match(text, end)
     return match is not None and not (match["led"] and numeral.lead == "for")
+
+
+def is_free(span: Amount, taken: Sequence[Span]) -> bool:
+    """Whether a length overlaps none of the taken spans, which are sorted and disjoint."""
+    following = bisect_right(taken, span.start, key=lambda other: other.end)
+    return following == len(taken) or taken[following].start >= span.end
 
 
 def _streak(text: str, numeral: Numeral) -> Amount | None:

@@ -10,6 +10,7 @@ from reconcile.extract.clock import clock_durations
 from reconcile.extract.count import read_count, read_millions, read_ordinal
 from reconcile.extract.currency_context import CurrencyContext
 from reconcile.extract.duration import is_relative, read_duration
+from reconcile.extract.duration_words import DurationWords
 from reconcile.extract.ellipsis import Ellipses
 from reconcile.extract.money import Money
 from reconcile.extract.nouns import Nouns
@@ -30,6 +31,7 @@ class Figures:
     def __init__(self, rules: Rules) -> None:
         self._units = Units(rules)
         self._numerals = Numerals(rules)
+        self._lengths = DurationWords(rules)
         self._money = Money(rules, self._units)
         self._currencies = CurrencyContext(rules)
         self._nouns = Nouns(rules)
@@ -47,8 +49,10 @@ class Figures:
             taken: spans that are dates, sorted and disjoint; a numeral that touches one is not read.
         """
         clocks = list(clock_durations(text, taken))
-        spans = _with(taken, clocks)
-        amounts = self._ranges.join(text, list(self._amounts(text, self._numerals.find(text, spans))))
+        lengths = list(self._lengths.find(text, _with(taken, clocks)))
+        spans = _with(taken, [*clocks, *lengths])
+        counted = [*self._amounts(text, self._numerals.find(text, spans)), *lengths]
+        amounts = self._ranges.join(text, sorted(counted, key=lambda found: found.start))
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
         figures += self._written.factors(text, taken)
@@ -98,10 +102,10 @@ class Figures:
         return replace(found, kind="duration", unit=reading.unit)
 
 
-def _with(taken: Sequence[Span], clocks: Sequence[Amount]) -> Sequence[Span]:
-    if not clocks:
+def _with(taken: Sequence[Span], lengths: Sequence[Amount]) -> Sequence[Span]:
+    if not lengths:
         return taken
-    spans = [*taken, *(Span(start=clock.start, end=clock.end) for clock in clocks)]
+    spans = [*taken, *(Span(start=length.start, end=length.end) for length in lengths)]
     return sorted(spans, key=lambda span: span.start)
 
 

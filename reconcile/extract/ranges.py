@@ -32,6 +32,7 @@ _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
 _CENT = Decimal("0.01")
 # How many of the smaller unit the larger one holds, for the pairs where that is exact.
 _PARTS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 24 * 60}
+_PARTS |= {("week", "hour"): 168, ("year", "week"): 52, ("year", "day"): 365, ("month", "day"): 30}
 _PARTS |= {("hour", "minute"): 60, ("hour", "second"): 3600, ("minute", "second"): 60}
 _SHARED_LIMIT = Decimal(1000)
 
@@ -196,7 +197,7 @@ def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
 def _longer(low: Amount, high: Amount) -> Amount | None:
     """ "two hours, 19 minutes and 44 seconds" as one length, in its smallest unit."""
     size = _PARTS.get((low.unit, high.unit))
-    if size is None or high.low != high.high or not 0 < high.low < size:
+    if size is None or high.low != high.high or not 0 < high.low < size or high.numeral.lead == "another":
         return None
     value = low.low * size + high.low
     return replace(high, start=low.start, numeral=low.numeral, low=value, high=value)

@@ -8,7 +8,7 @@ from reconcile.model.claim import Granularity
 from reconcile.model.interval import Period
 from reconcile.model.mention import Bound, Mention
 
-CalendarUnit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]
+CalendarUnit = Literal["workday", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]
 Anchor = Literal["speech", "text"]
 Tense = Literal["past", "future"]
 
@@ -17,8 +17,9 @@ class CalendarDate(Struct, frozen=True, kw_only=True, tag=True):
     """What is written of a calendar date: "Friday (March 17)" has weekday, month and day, "2022" the year alone.
 
     `weekday` is 1 (Monday) to 7. `numeric` holds the two numbers of "03/04/2023", whose order is still open.
-    `shift` is the -1 of "last Friday", the 0 of "this Friday" and the 1 of "next March"; `anchor` is what it counts
-    from: the time of speaking, or (for "the following Monday") the date that the text named before.
+    `shift` is the -1 of "last Friday", the -2 of "two Fridays ago", the 0 of "this Friday" and the 1 of "next March";
+    `anchor` is what it counts from: the time of speaking, or (for "the following Monday") the date that the text named
+    before.
     `year_shift` is the -1 of "3 May last year".
     """
 
@@ -32,6 +33,18 @@ class CalendarDate(Struct, frozen=True, kw_only=True, tag=True):
     anchor: Anchor = "speech"
 
 
+class Holiday(Struct, frozen=True, kw_only=True, tag=True):
+    """A holiday by its rule in rules/periods.yaml: "12-25", "11/4/4", "easter-2".
+
+    `shift` and `year_shift` are those of a CalendarDate: "last Christmas", "Easter last year".
+    """
+
+    rule: str
+    year: int | None = None
+    shift: int | None = None
+    year_shift: int | None = None
+
+
 class Relative(Struct, frozen=True, kw_only=True, tag=True):
     """A calendar unit counted from the anchor: "next week" is week 1, "yesterday" day -1, "this year" year 0."""
 
@@ -43,7 +56,8 @@ class Relative(Struct, frozen=True, kw_only=True, tag=True):
 class Rolling(Struct, frozen=True, kw_only=True, tag=True):
     """A stretch that ends or begins at the anchor: "the past ten years" is -10 years, "the next three days" 3 days.
 
-    `to` is the end that is written instead of the anchor: "the two months to February 2023".
+    `to` is the end that is written instead of the anchor ("the two months to February 2023"), or the beginning where
+    the count is positive ("two weeks starting 3 May").
     """
 
     unit: CalendarUnit
@@ -54,12 +68,14 @@ class Rolling(Struct, frozen=True, kw_only=True, tag=True):
 class Away(Struct, frozen=True, kw_only=True, tag=True):
     """A distance from the anchor: "two weeks ago" is -2 weeks, "a year earlier" -1 year from the date in the text.
 
-    `origin` is the date that is written instead of the anchor: "two days after March 20".
+    `origin` is the date that is written instead of the anchor: "two days after March 20". What looks ahead is `exact`
+    to the day where it counts weeks: "in two weeks"; "two weeks ago" is some day of that week.
     """
 
     steps: tuple[tuple[CalendarUnit, int], ...]
     anchor: Anchor = "speech"
     origin: "Written | None" = None
+    exact: bool = False
 
 
 class Part(Struct, frozen=True, kw_only=True, tag=True):
@@ -121,7 +137,7 @@ class Between(Struct, frozen=True, kw_only=True, tag=True):
     last: "Written"
 
 
-Written = CalendarDate | Relative | Rolling | Away | Part | Open | Nth | Season | Era | Fiscal | Between
+Written = CalendarDate | Holiday | Relative | Rolling | Away | Part | Open | Nth | Season | Era | Fiscal | Between
 
 
 class Moment(Mention, frozen=True, kw_only=True):

@@ -54,8 +54,10 @@ def _anchored(
         if other.value is None or other.bound is not None:
             continue
         text = text or other.value
-        if speech is None and other.moment.reported and other.value.is_point:
-            speech = other.value.low
+        day = other.value.low
+        if speech is None and other.moment.reported and other.value.is_point and day is not None:
+            said = context.reference is None or day <= context.reference  # "back in two weeks, he said"
+            speech = day if said else None
     return replace(context, speech=speech, text=text)
 
 

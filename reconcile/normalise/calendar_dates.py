@@ -73,7 +73,8 @@ def calendar_date(written: CalendarDate, context: Context) -> Meaning | None:
 
 def _numeric(written: CalendarDate, numbers: tuple[int, int], context: Context) -> Meaning | None:
     a, b = numbers
-    orders = [False, True] if not context.month_first else [True, False]
+    # of English texts that settle nothing, most are American
+    orders = [False, True] if context.month_first is False else [True, False]
     readings = []
     for month_first in orders:
         month, day = (a, b) if month_first else (b, a)
@@ -119,7 +120,7 @@ def _day_of_year(written: CalendarDate, month: int, context: Context) -> Meaning
         for year in range(now.year - LEAP, now.year + LEAP + 1)
         if (day := real_day(year, month, day_number)) is not None
     ]
-    days.sort(key=lambda day: (_strain(day, now, context.tense), day))
+    days.sort(key=lambda day: (strain(day, now, context.tense), day))
     if not days:
         return None
     best = days[0]
@@ -137,9 +138,17 @@ def _day_of_year(written: CalendarDate, month: int, context: Context) -> Meaning
 
 
 def _day_alone(written: CalendarDate, context: Context) -> Meaning | None:
-    """ "on the 27th": of the nearest month that the tense allows."""
+    """ "on the 27th": the next after the date that the text named before, else in the nearest month of the tense."""
     now = context.now
-    if now is None or written.day is None:
+    if written.day is None:
+        return None
+    told = context.text.high if context.text is not None and context.text.is_point else None
+    if told is not None:
+        this = told.year * 12 + told.month - 1
+        near = [real_day(m // 12, m % 12 + 1, written.day) for m in (this, this + 1)]
+        after = [day for day in near if day is not None and day >= told]
+        return _on(after[0], written, f"after {told}", ("month",)) if after else None
+    if now is None:
         return None
     this = now.year * 12 + now.month - 1
     days = [real_day(m // 12, m % 12 + 1, written.day) for m in (this - 1, this, this + 1)]
@@ -149,8 +158,8 @@ def _day_alone(written: CalendarDate, context: Context) -> Meaning | None:
     return None if best is None else _on(best, written, f"nearest to {context.spoken()}", ("month",))
 
 
-def _strain(day: date, now: date, tense: Tense | None) -> int:
-    """How badly a day fits: its distance, and half a year more where it lies on the wrong side of the tense."""
+def strain(day: date, now: date, tense: Tense | None) -> int:
+    """How badly a day fits, in days: its distance, and half a year more on the wrong side of the tense."""
     away = (day - now).days
     against = (tense == "past" and away > GRACE) or (tense == "future" and away < -GRACE)
     return abs(away) + (HALF_YEAR if against else 0)
@@ -193,14 +202,16 @@ def _weekday(written: CalendarDate, weekday: int, context: Context) -> Meaning |
     forward = context.tense == "future" if written.shift is None else written.shift >= 0
     label = named(now) if from_text or (written.shift is not None and context.speech) else f"{now}, {context.how}"
     if forward:
-        if written.shift == 1:
-            ahead = ahead or 7
+        count = written.shift or 0
+        if count > 0:
+            ahead = (ahead or 7) + 7 * (count - 1)
         day = now + timedelta(ahead)
         word = "after" if ahead else "on"
     else:
         back = (-ahead) % 7
-        if written.shift == -1:
-            back = back or 7
+        count = written.shift or 0
+        if count < 0:
+            back = (back or 7) - 7 * (count + 1)
         day = now - timedelta(back)
         word = "before" if back else "on"
     return Meaning(period=one_day(day), granularity="day", derivation=f"{WEEKDAYS[weekday - 1]} {word} {label}")
@@ -218,7 +229,7 @@ def _weekday_of_month(written: CalendarDate, context: Context) -> Meaning | None
         if (day := real_day(months // 12, months % 12 + 1, written.day or 1)) is not None
     ]
     days = [day for day in days if day.isoweekday() == written.weekday]
-    best = min(days, key=lambda day: (_strain(day, now, context.tense), day), default=None)
+    best = min(days, key=lambda day: (strain(day, now, context.tense), day), default=None)
     return None if best is None else _on(best, written, f"nearest to {context.spoken()}")
 
 

@@ -12,6 +12,7 @@ from reconcile.model import (
     CalendarUnit,
     Era,
     Fiscal,
+    Holiday,
     Nth,
     Open,
     Part,
@@ -19,11 +20,22 @@ from reconcile.model import (
     Relative,
     Rolling,
     Season,
+    Tense,
     Written,
 )
 from reconcile.model.claim import Granularity
 from reconcile.normalise.calendar_dates import Context, Meaning, calendar_date
-from reconcile.normalise.calendar_units import MONTHS, granularity, month_span, moved, one_day, sixths, unit_around
+from reconcile.normalise.calendar_holidays import holiday
+from reconcile.normalise.calendar_units import (
+    MONTHS,
+    granularity,
+    month_span,
+    moved,
+    one_day,
+    shared,
+    sixths,
+    unit_around,
+)
 
 _GRAIN: dict[CalendarUnit, CalendarUnit] = {"decade": "year", "century": "decade"}  # "a decade ago" tells a year
 
@@ -37,6 +49,8 @@ def meaning(written: Written, context: Context) -> Meaning | None:
     match written:
         case CalendarDate():
             return calendar_date(written, context)
+        case Holiday():
+            return holiday(written, context)
         case Relative():
             return _relative(written, context)
         case Rolling():
@@ -66,7 +80,8 @@ def meaning(written: Written, context: Context) -> Meaning | None:
 
 def _relative(written: Relative, context: Context) -> Meaning | None:
     unit, offset = written.unit, written.offset
-    if written.anchor == "text" and context.text is not None:
+    told = written.anchor == "text" or (written.unit in _GRAIN and offset == 0)  # "the end of the decade" spoken of
+    if told and context.text is not None:
         base = context.text.high if offset > 0 else context.text.low
         label = f"{context.text.low}" if context.text.is_point else f"{context.text.low} to {context.text.high}"
     else:
@@ -91,6 +106,9 @@ def _rolling(written: Rolling, context: Context) -> Meaning | None:
         end = meaning(written.to, context)
         if end is None or end.period.high is None:
             return None
+        if written.count > 0:
+            until = moved(end.period.high, written.unit, written.count) - timedelta(1)
+            return replace(end, period=Period(low=end.period.high, high=until), granularity="span")
         low = moved(end.period.high + timedelta(1), written.unit, written.count)
         return replace(end, period=Period(low=low, high=end.period.high), granularity="span")
     now = context.now
@@ -133,7 +151,7 @@ def _away(written: Away, context: Context) -> Meaning | None:
         if len(written.steps) == 1
         else f"counted {'after' if forward else 'before'} {label}"
     )
-    if exact or finest == "day":
+    if exact or finest in ("workday", "day") or (written.exact and finest == "week"):
         period = Period(low=low, high=high if base.is_point else _month_end(base.high, high))
         days = period.days or 1
         size: Granularity = (
@@ -185,6 +203,9 @@ def _nth(written: Nth, context: Context) -> Meaning | None:
         last = high - timedelta((high.isoweekday() - written.weekday) % 7)
         day = first + step * (written.number - 1) if written.number > 0 else last + step * (written.number + 1)
         return replace(of, period=one_day(day), granularity="day") if low <= day <= high else None
+    share = shared(of.period, written.unit, written.number) if written.count == 1 else None
+    if share is not None:
+        return replace(of, period=share, granularity=granularity(written.unit) if of.granularity == "year" else "span")
     begin, end = _counted_units(written, low, high)
     slack = timedelta(6 if written.unit in ("week", "weekend") else 0)
     if begin < low - slack or end > high + slack:
@@ -229,6 +250,8 @@ def _season(written: Season, context: Context) -> Meaning | None:
     if written.of is not None:
         of = meaning(written.of, context)
         year = of.period.low.year if of and of.period.low else None
+    elif written.shift is None and context.now is not None:
+        year = _season_year(written, context.now, context.tense)
     elif context.now is not None:
         year = context.now.year + (written.shift or 0)
         this = context.now.year * 12 + context.now.month - 1
@@ -245,13 +268,22 @@ def _season(written: Season, context: Context) -> Meaning | None:
     )
 
 
+def _season_year(written: Season, now: date, tense: Tense | None) -> int:
+    """The year in which a season begins: the last begun, or the next to end where the verb looks ahead."""
+    this = now.year * 12 + now.month - 1
+    begins = [(year, year * 12 + written.month - 1) for year in (now.year - 1, now.year, now.year + 1)]
+    if tense == "future":
+        return next((year for year, first in begins if first + written.months > this), now.year)
+    return max(year for year, first in begins if first <= this)
+
+
 def _between(written: Between, context: Context) -> Meaning | None:
     first = meaning(written.first, context)
     if first is None or first.period.low is None:
         return None
     last_context = context
     if isinstance(written.last, CalendarDate) and written.last.year is None and written.last.shift is None:
-        last_context = replace(context, reference=first.period.low, speech=None, tense="future")
+        last_context = replace(context, reference=first.period.low, speech=None, text=None, tense="future")
     last = meaning(written.last, last_context)
     if last is None or last.period.high is None or last.period.high < first.period.low:
         return None

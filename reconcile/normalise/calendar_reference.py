@@ -1,12 +1,18 @@
 """The day from which a document speaks, and in which order it writes the numbers of a date."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from reconcile.model import Between, CalendarDate, Document, Moment, Part, Span, Written
+from reconcile.model import Between, CalendarDate, Document, Holiday, Moment, Part, Span, Written
 
 PUBLISHED = "the day of publication"
 INFERRED = "inferred from the text"
+# "17 March", "Friday 17th of March", or "March 17": who writes names so writes numbers in the same order
+_STYLE = re.compile(
+    r"(?:[^\W\d]{3,9},? (?:the )?)?"
+    r"(?:(?P<day>\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2})|[A-Z][a-z]{2,8}\.? \d{1,2}(?!\d))"
+)
 SPAN_OF_YEARS = 60  # a weekday fits the same date every 5 to 12 years; news rarely looks back further
 
 
@@ -58,7 +64,8 @@ def settled_order(document: Document, moments: Sequence[Moment]) -> bool | None:
         return votes.pop()
     language = (document.language or "").replace("_", "-").lower()
     if language in ("", "en"):
-        return None
+        styles = {match["day"] is None for moment in moments if (match := _STYLE.match(document.text, moment.start))}
+        return styles.pop() if len(styles) == 1 else None
     return language in ("en-us", "en-ph")
 
 
@@ -114,7 +121,7 @@ def _years_told(document: Document, moments: Sequence[Moment]) -> list[tuple[int
 
 def _years_in(written: Written) -> list[int]:
     match written:
-        case CalendarDate(year=int(year)):
+        case CalendarDate(year=int(year)) | Holiday(year=int(year)):
             return [year]
         case Part(of=of):
             return _years_in(of)

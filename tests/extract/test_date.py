@@ -77,11 +77,37 @@ Prices rose [earlier this year] and will fall for the [rest of the year].
 It is due the [week after next].
 In [December–January 2023] it froze.
 Seen [two days after March 20] again.
+It rose [so far this year] and in the [year to date].
+He ruled from [1368 until 1644], and Anne ([1702–1714]) later.
+It stood from the [12th to the 15th century].
+The [18th and 19th centuries] were kinder than the [first and second quarters of 2022].
+In [Q1-Q3 2022] it grew; in the [six months ended 30 June 2022] and [2021] it did not.
+I am away from [Mon 20 to Fri 24 March].
+They rest on the [second and third of May].
+It was hot in the [summer of '92] and cold in [winter 2022/23].
+It shut in [4Q22], or in [FY2021-22], or in [1H 2022].
+In the run-up to [May 7] it fell; [2021]'s result was better.
+The film is due [w/c 27 March], in [week 12 of 2023] or by [CW 14/2023].
+It fell over [Easter], and on [Good Friday] and [New Year’s Eve 2022].
+It was [two days after 3 May 2021], or less than [three weeks from tomorrow].
+In the year [476] Rome fell.
+It stood from the [9th until the 11th], and was built in the [late 1700s].
+It will shut at the [end of summer], or over the [winter].
+It shut [half a year ago] and reopened [two and a half weeks later].
+We close [23/12 - 2/1] and after [2016 summer], on [2016 Nov 19] and so on.
 THE COURT SAT ON [MARCH 3, 2022] IN PARIS.
 The talks.[March 3, 2022] was the day.
 """
 
 NOT_DATES = """
+Use 1/2-3/4 of a cup, or 3/8 of an inch.
+In the fall of prices and in summer heat they ran.
+It will last in part, and start in part.
+Profits doubled in three weeks and again within two months.
+It will be the third strike in two months.
+He birdied on the 18th hole and in Week 10 of the season.
+The record is 3/16 of an inch, and a 4-22 start.
+Christmas trading was slow and Easter eggs were dear.
 It may rain, and they march on.
 April Jones and June Smith said so.
 Theresa May said the G20 was open 24/7.
@@ -92,7 +118,7 @@ They counted 2022 people at 2022 km.
 It cost $2022 or 2022 euros, see No. 2022.
 The Sun set. She sat down and was wed.
 A man in his 70s sold a three-day visit.
-Shops were full on Black Friday and Good Friday.
+The field thinned on Super Tuesday.
 The score was 3-2 after the first half of the match.
 This is his second visit, a third of the way.
 He is the last man to march.

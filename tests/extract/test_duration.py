@@ -36,6 +36,48 @@ def test_durations_and_ages(figures: Figures, text: str, span: str, kind: str, v
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("The lift stuck for an hour.", "an hour", "1..1", "hour"),
+        ("The siege went on for more than a week.", "more than a week", "1..None", "week"),
+        ("The hearing took an hour and a half.", "an hour and a half", "1.5..1.5", "hour"),
+        ("The hearing took two hours and a half.", "two hours and a half", "2.5..2.5", "hour"),
+        ("The hearing took an hour and 20 minutes.", "an hour and 20 minutes", "80..80", "minute"),
+        ("Snow fell all day.", "all day", "1..1", "day"),
+        ("They held an all-day vigil.", "all-day", "1..1", "day"),
+        ("We need another business day.", "another business day", "1..1", "day"),
+        ("The repair needs a couple of weeks.", "a couple of weeks", "2..2", "week"),
+        ("The parcel takes five working days.", "five working days", "5..5", "day"),
+        ("The film runs 2h15.", "2h15", "135..135", "minute"),
+        ("The ferry takes 3 h.", "3 h", "3..3", "hour"),
+        ("The repair needs several weeks.", "several weeks", "3..9", "week"),
+        ("It took three-quarters of an hour.", "three-quarters of an hour", "0.75..0.75", "hour"),
+        ("He served 3 years, 4 months and 2 days.", "3 years, 4 months and 2 days", "1217..1217", "day"),
+    ],
+)
+def test_lengths_in_words(figures: Figures, text: str, span: str, value: str, unit: str) -> None:
+    (found,) = figures.find(text)
+    assert (text[found.start : found.end], found.kind, found.unit) == (span, "duration", unit)
+    assert f"{found.value.low}..{found.value.high}" == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The panel sits every two weeks and each year.",
+        "He plays twice a week, once a month, or several times a year.",
+        "The full-year accounts are out, and so are those for the full year.",
+        "It ran for a second time.",
+        "She is in her 30s.",
+        "It leaves at 9h30 or at 18 h.",
+        "A week-long strike and a year's leave were agreed.",
+    ],
+)
+def test_frequencies_and_years_of_accounts_are_no_durations(figures: Figures, text: str) -> None:
+    assert [found for found in figures.find(text) if found.kind == "duration"] == []
+
+
+@pytest.mark.parametrize(
     "text",
     ["It began ten years ago.", "Six minutes later it began.", "It was two days earlier.", "Ten years on, it heals."],
 )

@@ -46,7 +46,7 @@ def test_two_facts_of_one_name_are_told_apart(tmp_path: Any) -> None:
 
 
 def test_statements_are_called_by_what_is_said(tmp_path: Any) -> None:
-    said = "the eastern pier of Torvik will stay closed to cargo ships until the end of autumn"
+    said = "the eastern pier of Torvik will stay closed to cargo ships until every crane is mended"
     found = labels(
         tmp_path,
         f"Mayor Ilse Marten said that {said}.",
