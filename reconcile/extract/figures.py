@@ -75,6 +75,8 @@ class Figures:
         if numeral.ordinal:
             return read_duration(text, numeral, None) or read_ordinal(text, numeral, self._nouns) or amount(numeral)
         found = self._money.read(text, numeral, floor) or read_percent(text, numeral)
+        if found is None and numeral.money_scale is not None:
+            found = self._money.read_led(text, numeral, floor)
         if found is not None:
             return found
         reading = read_unit(self._units, text, numeral)
@@ -83,6 +85,7 @@ class Figures:
             or read_duration(text, numeral, reading)
             or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
+            or self._money.read_led(text, numeral, floor)
             or amount(numeral)
         )
 
