@@ -6,6 +6,7 @@ from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.quantity import UnitReading
+from reconcile.extract.single import read_single
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
@@ -23,13 +24,15 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
     single = numeral.value == 1 and numeral.high is None
-    phrase = nouns.phrase(text, numeral.end, of=numeral.value != 1 or numeral.high is not None, singular=single)
+    phrase = nouns.phrase(text, numeral.end, of=True) if not single else None
     state = nouns.state(text, numeral.end) if phrase is None or not phrase.plural else None
     if state is not None:
         return amount(numeral, kind="count", unit=state[1], end=state[0], noun=state[1])
-    if phrase is None or (single and not _is_single(text, numeral, phrase.head)):
-        return None if single else _bare(text, numeral, nouns)
-    if not phrase.plural and not single and text[phrase.start - 1] != "-":
+    if single:
+        return read_single(text, numeral, nouns)
+    if phrase is None:
+        return _bare(text, numeral, nouns)
+    if not phrase.plural and text[phrase.start - 1] != "-":
         return None
     if _is_year(numeral) and phrase.noun[0].isupper():
         return None
@@ -91,14 +94,6 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
 
 def _is_year(numeral: Numeral) -> bool:
     return not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
-
-
-def _is_single(text: str, numeral: Numeral, head: str) -> bool:
-    return (
-        numeral.words
-        and numeral.value == 1
-        and head in ("person", "man", "woman", "child", "time", "vote", "case", "death")
-    )
 
 
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from reconcile.extract.plurals import Plurals
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 
@@ -11,8 +12,12 @@ _TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>(?:[A-Z]\.){2,}|[^\W
 # "Model 3 sedans": a number that belongs to the name inside a noun phrase.
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
 _QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
+_NUMBERS = frozenset({"cardinal", "multiplier"})
 _COORDINATORS = frozenset({"and", "or", "&"})
 _CONTRACTIONS = ("'d", "’d", "'ll", "’ll", "'ve", "’ve", "'re", "’re", "'m", "’m")  # a pronoun with its verb
+NOUNS_IN_LY = frozenset(
+    {"family", "assembly", "supply", "ally", "rally", "reply", "monopoly", "anomaly", "belly", "fly"}
+)
 _LIMIT = 6  # words in a noun phrase, modifiers included
 # "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
 _TALLY = (
@@ -39,17 +44,12 @@ class Nouns:
 
     def __init__(self, rules: Rules) -> None:
         words: dict[str, set[str]] = {}
-        irregular: dict[str, str] = {}
         for entry in rules.nouns:
             words.setdefault(entry.role, set()).update(entry.forms)
-            if entry.role == "irregular":
-                irregular.update(entry.singular)
+        self.plurals = Plurals(rules)
         self._stops = frozenset(words.get("stop", ()))
         self.deeds = frozenset(words.get("deed", ()))
         self._modifiers = frozenset(words.get("modifier", ()))
-        self._not_plural = frozenset(words.get("not_plural", ()))
-        self._invariant = frozenset(words.get("invariant", ()))
-        self._irregular = irregular
         self._states = frozenset(words.get("state", ()))
         self._state_verbs = {
             verb: state for entry in rules.nouns if entry.role == "state" for verb, state in entry.singular.items()
@@ -74,6 +74,9 @@ class Nouns:
         self.leading = frozenset((*self._state_verbs, *words.get("tally_link", ())))
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
+        self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))
+        self.single_idioms = frozenset(words.get("single_idiom", ()))
+        self.numbers = frozenset(form for entry in rules.magnitudes if entry.role in _NUMBERS for form in entry.forms)
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
 
     def phrase(self, text: str, at: int, *, of: bool = False, singular: bool = False) -> NounPhrase | None:
@@ -101,7 +104,7 @@ class Nouns:
             lower = word.lower()
             if i == 0 and lower in self._states:
                 # "12 missing hikers", but "12 missing and 3 hikers dead".
-                head = token if self._is_plural(lower) else None
+                head = token if self.plurals.is_plural(lower) else None
                 coordinated, at = True, token.end()
                 continue
             if i and lower in _COORDINATORS and not coordinated:
@@ -110,18 +113,21 @@ class Nouns:
             if lower.endswith(_CONTRACTIONS):
                 break
             if (lower in self._stops and not (singular and lower in self.deeds)) or (
-                lower.endswith("ly") and i and lower not in ("family", "assembly", "supply")
+                lower.endswith("ly") and i and lower not in NOUNS_IN_LY
             ):
                 break
             if singular and i and lower.endswith(("ed", "ing")):
                 break
             if first_hyphened and i == 0:
-                if lower.split("-")[0] in self._stops:
+                if lower == "strong":
+                    return self._strong(text, start, token.end())
+                if lower.split("-")[0] in self._stops or lower in self._hyphen_idioms:
                     return None
                 return self._phrase(text, start, token, plural=False)
             if lower in self._modifiers:
                 head = token
-            if self._is_plural(lower):
+            # "One Rolling Stones album" goes on behind the name.
+            if self.plurals.is_plural(lower) and not (singular and i and word[0].isupper()):
                 return self._phrase(text, start, token, plural=True)
             last = last if coordinated else token
             at = token.end()
@@ -157,40 +163,17 @@ class Nouns:
         if match is None or match["noun"].lower() not in self._tallies:
             return None
         noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
-        return self.singular(noun), match["links"].lower() == " of"
+        return self.plurals.singular(noun), match["links"].lower() == " of"
 
-    def singular(self, word: str) -> str:
-        """The singular of a noun in lower case; a word that is no plural comes back as it is."""
-        word = word.lower().removesuffix("’s").removesuffix("'s").rstrip("’'")
-        known = self._irregular.get(word)
-        if known is not None:
-            return known
-        if word in self._invariant or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-            first, hyphen, last = word.rpartition("-")
-            return f"{first}-{self._irregular[last]}" if hyphen and last in self._irregular else word
-        if word.endswith("ies") and len(word) > 4:
-            return word[:-3] + "y"
-        if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-            return word[:-2]
-        return word[:-1]
-
-    def _is_plural(self, lower: str) -> bool:
-        if lower in self._modifiers or lower in self._not_plural:
-            return False
-        if lower in self._irregular or lower in self._invariant:
-            return True
-        if "’" in lower or "'" in lower or len(lower) < 3:
-            return False
-        if lower.endswith("s"):
-            return not lower.endswith(("ss", "us", "is", "ous"))
-        return lower.endswith(("people", "men", "women", "children")) and lower not in (
-            "specimen",
-            "abdomen",
-            "regimen",
-        )
+    def _strong(self, text: str, start: int, at: int) -> NounPhrase | None:
+        """What is as many: "a 200-strong crowd"."""
+        many = self.phrase(text, at, singular=True)
+        return NounPhrase(start=start, end=many.end, noun=many.noun, head=many.head, plural=False) if many else None
 
     def _phrase(self, text: str, start: int, head: re.Match[str], *, plural: bool) -> NounPhrase:
         end = head.end()
         state = self._state_after_noun.match(text, end)
         tail = state.end() if state else end
-        return NounPhrase(start=start, end=tail, noun=text[start:tail], head=self.singular(head["word"]), plural=plural)
+        return NounPhrase(
+            start=start, end=tail, noun=text[start:tail], head=self.plurals.singular(head["word"]), plural=plural
+        )
