@@ -12,6 +12,9 @@ _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
+# "A total of 40 million in the plant" does not say of what; "men aged 18 to 34 who" are not 34.
+_MERE_TOTALS = frozenset({"total", "number", "figure", "count"})
+_OF_AGES = frozenset({"to", "aged"})
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
@@ -100,13 +103,13 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if _is_year(numeral) or numeral.value < 2:
         return None
-    if text.startswith(" who ", numeral.end):
+    if text.startswith(" who ", numeral.end) and numeral.lead not in _OF_AGES:
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
     ends = nouns.ends_clause(text, numeral.end)
     unit = nouns.suffered(text, numeral.start) if ends else None
     if unit is None:
         tally = nouns.tally(text, numeral.start) if numeral.lead else None
-        if tally is None or not (ends or tally[1]):
+        if tally is None or not (ends or tally[1]) or (tally[1] and tally[0] in _MERE_TOTALS):
             return None
         unit = tally[0]
     return amount(numeral, kind="count", unit=unit, end=numeral.end, noun=unit)

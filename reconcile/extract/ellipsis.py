@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from reconcile.extract.amount import Amount
+from reconcile.extract.amount import Amount, in_short_millions
 from reconcile.extract.change import Changes
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import lead_word
@@ -29,6 +29,7 @@ _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
 _SAME_THING = re.compile(r"(?<!\w)(?:it|they|there)[ ](?:was|were|had[ ]been|stood[ ]at|came[ ]to)[ ]\Z", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:ago|before|earlier|previous|last|prior|in[ ](?:19|20)[0-9]{2})\b")
+_RATE = " per "  # "an average of 20 per week" is a rate, not as many of what is counted
 _PAST = re.compile(r"(?:[a-z]{2,}ed|[a-z]{2,}ing)\Z")
 
 
@@ -56,8 +57,8 @@ class Ellipses:
         filled: list[Amount] = []
         recent: list[Amount] = []
         for found in amounts:
-            bare = found if found.kind is None else _in_short_millions(found)
-            if bare is not None and _is_plain(bare):
+            bare = found if found.kind is None else in_short_millions(found)
+            if bare is not None and _is_plain(bare) and not text.startswith(_RATE, bare.end):
                 source = self._source(text, bare, recent)
                 if source is not None and (found.kind is None or source.kind == "money"):
                     found = _taking(bare, source)
@@ -185,17 +186,6 @@ def _magnitude(found: Amount, source: Amount) -> Decimal:
 def _written_scale(source: Amount) -> Decimal:
     scale = source.numeral.money_scale
     return scale.factor if scale is not None and source.kind == "money" else Decimal(1)
-
-
-def _in_short_millions(found: Amount) -> Amount | None:
-    """A length that may be an amount: "471m" behind "$512m, up from"."""
-    scale = found.numeral.money_scale
-    if found.kind != "quantity" or found.unit != "meter" or scale is None or found.end != scale.end:
-        return None
-    value = found.numeral.value * scale.factor
-    numeral = replace(found.numeral, glued=False)
-    ulp = found.numeral.ulp * scale.factor
-    return replace(found, numeral=numeral, kind=None, unit="", low=value, high=value, ulp=ulp)
 
 
 def _in_brackets(text: str, figure: Amount) -> bool:

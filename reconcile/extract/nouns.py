@@ -76,6 +76,7 @@ class Nouns:
         self.pair_words = frozenset(words.get("pair", ()))
         self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))
         self.single_idioms = frozenset(words.get("single_idiom", ()))
+        self.occasions = frozenset(words.get("occasion", ()))
         self.numbers = frozenset(form for entry in rules.magnitudes if entry.role in _NUMBERS for form in entry.forms)
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
 

@@ -108,3 +108,59 @@ def test_a_number_that_is_compared_takes_the_noun_before(figures: Figures) -> No
         ("460 vans", "van"),
         ("63", "van"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "unit"),
+    [
+        ("One nurse slept.", "One nurse", "nurse"),
+        ("It left just one likely answer for him.", "one likely answer", "answer"),
+        ("It is one of the oldest mills in town.", "one of the oldest mills", "mill"),
+        ("It was one of Peru's best-loved songs.", "one of Peru's best-loved songs", "song"),
+        ("One expert thinks it works.", "One expert", "expert"),
+        ("One Dutch Railways train was late.", "One Dutch Railways train", "train"),
+        ("Only one police officer came.", "one police officer", "officer"),
+        ("One building fell.", "One building", "building"),
+        ("Some 1 patient in the trial died.", "Some 1 patient", "patient"),
+        ("A one-bedroom flat was let.", "one-bedroom", "bedroom"),
+    ],
+)
+def test_one_of_something(figures: Figures, text: str, span: str, unit: str) -> None:
+    (found,) = figures.find(text)
+    assert (text[found.start : found.end], found.kind, found.value.low, found.unit) == (span, "count", 1, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one mill shut.",
+        "This one mill shut.",
+        "One cannot know. One often hears it.",
+        "One really wonders.",
+        "One refused to go.",
+        "There is one thing, on the one hand.",
+        "Phase one trials began.",
+        "1 Introduction",
+        "A one-way street, a two-way radio and a seven-figure fee.",
+    ],
+)
+def test_a_one_that_counts_nothing(figures: Figures, text: str) -> None:
+    assert figures.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It met 30 crew members.", [("30 crew members", "member")]),
+        ("It met 30 crew in Rome.", [("30 crew", "crew")]),
+        (
+            "A 200-strong crowd and a 1.3 million-strong army came.",
+            [("200-strong crowd", "crowd"), ("1.3 million-strong army", "army")],
+        ),
+        ("A total of 40 million in the plant.", []),
+        ("Women aged 18 to 34 who row.", []),
+        ("They saw 12 thefts, and 9 per week in May.", [("12 thefts", "theft")]),
+    ],
+)
+def test_heads_and_totals(figures: Figures, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[f.start : f.end], f.unit) for f in figures.find(text) if f.kind == "count"] == expected

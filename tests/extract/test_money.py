@@ -225,3 +225,18 @@ def test_nations_signs_and_subunits(figures: Figures, text: str, value: str, uni
 )
 def test_cents_are_of_the_currency_beside_them(figures: Figures, text: str, units: list[str]) -> None:
     assert [found.unit for found in figures.find(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It cost $2m-3m.", 2_000_000, 3_000_000),
+        ("It cost €5-€6m.", 5_000_000, 6_000_000),
+        ("It cost €5-6m.", 5_000_000, 6_000_000),
+        ("It cost £3 to £4m.", 3_000_000, 4_000_000),
+        ("It cost $500-$1m.", 500, 1_000_000),
+    ],
+)
+def test_ranges_with_a_magnitude_that_is_also_a_length(figures: Figures, text: str, low: int, high: int) -> None:
+    (found,) = figures.find(text)
+    assert (found.kind, found.value.low, found.value.high) == ("money", low, high)

@@ -26,6 +26,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         ordinal_idiom: nouns and words after an ordinal that ranks nothing ("third party"); single_idiom: those after a
             one that counts nothing ("at one point"); hyphen_idiom: those that a number is joined to and does not count
             ("a two-way street").
+        occasion: nouns in which a number is reached, so that "3 in 4 games" is no share.
     """
 
     role: Literal[
@@ -45,6 +46,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "ordinal_idiom",
         "single_idiom",
         "hyphen_idiom",
+        "occasion",
         "deed",
         "compared",
         "part",
