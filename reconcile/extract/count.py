@@ -28,16 +28,22 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     single = numeral.value == 1 and numeral.high is None
     phrase = nouns.phrase(text, numeral.end, of=True) if not single else None
-    state = nouns.state(text, numeral.end) if phrase is None or not phrase.plural else None
+    one = read_single(text, numeral, nouns) if single else None
+    if one is not None:
+        return one
+    state = nouns.tallies.state(text, numeral.end) if phrase is None or not phrase.plural else None
     if state is not None:
         return amount(numeral, kind="count", unit=state[1], end=state[0], noun=state[1])
     if single:
-        return read_single(text, numeral, nouns)
+        return None
     if phrase is None:
+        first = nouns.counted_first(text, numeral.end)
+        if first is not None and not _is_year(numeral):
+            return amount(numeral, kind="count", unit=first.head, end=first.end, noun=first.noun)
         return _bare(text, numeral, nouns)
     if not phrase.plural and text[phrase.start - 1] != "-":
         return None
-    if _is_year(numeral) and phrase.noun[0].isupper():
+    if _is_year(numeral) and (phrase.noun[0].isupper() or _dates(numeral)):
         return None
     return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, noun=phrase.noun)
 
@@ -84,7 +90,7 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
         return False
     if word in nouns.names:
         return True
-    if word in nouns.leading:
+    if word in nouns.tallies.leading:
         return False
     at = numeral.start - 1 - len(word)
     if not text[at].isupper() or word[-1] == ".":
@@ -99,16 +105,21 @@ def _is_year(numeral: Numeral) -> bool:
     return not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
 
 
+def _dates(numeral: Numeral) -> bool:
+    """Whether a number that may be a year is one before a noun: "2015 sales", but "2000 people", "some 1850 homes"."""
+    return 1950 <= numeral.value < 2050 and numeral.value % 50 != 0
+
+
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if _is_year(numeral) or numeral.value < 2:
         return None
     if text.startswith(" who ", numeral.end) and numeral.lead not in _OF_AGES:
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
-    ends = nouns.ends_clause(text, numeral.end)
-    unit = nouns.suffered(text, numeral.start) if ends else None
+    ends = nouns.tallies.ends_clause(text, numeral.end)
+    unit = nouns.tallies.suffered(text, numeral.start) if ends else None
     if unit is None:
-        tally = nouns.tally(text, numeral.start) if numeral.lead else None
+        tally = nouns.tallies.tally(text, numeral.start) if numeral.lead else None
         if tally is None or not (ends or tally[1]) or (tally[1] and tally[0] in _MERE_TOTALS):
             return None
         unit = tally[0]

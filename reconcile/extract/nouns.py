@@ -5,27 +5,38 @@ import re
 from msgspec import Struct
 
 from reconcile.extract.plurals import Plurals
+from reconcile.extract.tallies import Tallies
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 
-_TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*)")
+# The second hyphen is that of "low- and middle-income".
+_TOKEN = re.compile(
+    r"(?P<gap>[ \u00a0]|-|\n(?!\n))"
+    r"(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*(?:-(?=[ ](?:and|or)[ ]))?)"
+)
 # "Model 3 sedans": a number that belongs to the name inside a noun phrase.
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
-_QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
 _NUMBERS = frozenset({"cardinal", "multiplier"})
+_SHARES_OF = "ten"  # "nine of ten limes" is a share, "five of seven counts" are five
 _COORDINATORS = frozenset({"and", "or", "&"})
-_CONTRACTIONS = ("'d", "’d", "'ll", "’ll", "'ve", "’ve", "'re", "’re", "'m", "’m")  # a pronoun with its verb
+_CONTRACTIONS = (
+    "n't",
+    "n’t",
+    "'d",
+    "’d",
+    "'ll",
+    "’ll",
+    "'ve",
+    "’ve",
+    "'re",
+    "’re",
+    "'m",
+    "’m",
+)  # a pronoun with its verb
 NOUNS_IN_LY = frozenset(
     {"family", "assembly", "supply", "ally", "rally", "reply", "monopoly", "anomaly", "belly", "fly"}
 )
 _LIMIT = 6  # words in a noun phrase, modifiers included
-# "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
-_TALLY = (
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
-    r"(?:[ ][a-z]+ed|[ ]cast)?"
-    r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
-    r"(?P<links>(?:[ ]{0}){{1,5}})[ ]\Z"
-)
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
 
 
@@ -51,27 +62,13 @@ class Nouns:
         self.deeds = frozenset(words.get("deed", ()))
         self._modifiers = frozenset(words.get("modifier", ()))
         self._states = frozenset(words.get("state", ()))
-        self._state_verbs = {
-            verb: state for entry in rules.nouns if entry.role == "state" for verb, state in entry.singular.items()
-        }
-        self._tallies = frozenset(words.get("tally", ()))
-        states = rf"[ ](?P<state>{alternation(self._states)})(?![\w-])"
-        adverbs = alternation(words.get("state_adverb", ()))
-        links = alternation(words.get("state_link", ()))
-        self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{states}", re.IGNORECASE)
-        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{states}", re.IGNORECASE)
-        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ()))), re.IGNORECASE)
-        qualifiers = alternation(
-            form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
-        )
-        self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
+        self.tallies = Tallies(rules, self.plurals)
         self._codes = re.compile(
             alternation(form + ending for form in words.get("code", ()) for ending in ("", "s")), re.IGNORECASE
         )
-        ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
-        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
-        # In a headline they are capitals too: "Blast Kills 12", "Toll Rises To 57".
-        self.leading = frozenset((*self._state_verbs, *words.get("tally_link", ())))
+        self._counted_first = re.compile(
+            rf"[ ](?:-[ ])?(?P<noun>{alternation(words.get('counted_first', ()))})[ ](?P<next>[a-z]+)"
+        )
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))
@@ -106,12 +103,12 @@ class Nouns:
             if i == 0 and lower in self._states:
                 # "12 missing hikers", but "12 missing and 3 hikers dead".
                 head = token if self.plurals.is_plural(lower) else None
-                coordinated, at = True, token.end()
+                coordinated, at = not singular, token.end()
                 continue
             if i and lower in _COORDINATORS and not coordinated:
                 coordinated, at = True, token.end()
                 continue
-            if lower.endswith(_CONTRACTIONS):
+            if lower.endswith(_CONTRACTIONS) or (i == 0 and lower == _SHARES_OF):
                 break
             if (lower in self._stops and not (singular and lower in self.deeds)) or (
                 lower.endswith("ly") and i and lower not in NOUNS_IN_LY
@@ -127,8 +124,7 @@ class Nouns:
                 return self._phrase(text, start, token, plural=False)
             if lower in self._modifiers:
                 head = token
-            # "One Rolling Stones album" goes on behind the name.
-            if self.plurals.is_plural(lower) and not (singular and i and word[0].isupper()):
+            if self.plurals.is_plural(lower) and not _goes_on(text, token, last, singular=singular):
                 return self._phrase(text, start, token, plural=True)
             last = last if coordinated else token
             at = token.end()
@@ -140,31 +136,17 @@ class Nouns:
             return self._phrase(text, start, last, plural=False)
         return None
 
+    def counted_first(self, text: str, at: int) -> NounPhrase | None:
+        """The noun behind a number that stands before another one, as if a hyphen joined it: "a three course meal"."""
+        match = self._counted_first.match(text, at)
+        if match is None or match["next"] in self._stops:
+            return None
+        noun = match["noun"]
+        return NounPhrase(start=match.start("noun"), end=match.end("noun"), noun=noun, head=noun, plural=False)
+
     def is_code(self, text: str, start: int) -> bool:
         """Whether the number at the offset is called rather than counted: "911 calls"."""
         return self._codes.match(text, start) is not None
-
-    def ends_clause(self, text: str, at: int) -> bool:
-        """Whether no noun can follow at the offset: the clause ends, or its next part begins there."""
-        return self._clause_end.match(text, at) is not None
-
-    def state(self, text: str, at: int) -> tuple[int, str] | None:
-        """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
-        match = self._state.match(text, at)
-        return (match.end(), match["state"].lower()) if match else None
-
-    def suffered(self, text: str, at: int) -> str | None:
-        """The state that a verb before the offset puts people in: "killing at least " → killed."""
-        match = self._verb.search(text, max(0, at - 40), at)
-        return self._state_verbs.get(match["verb"].lower()) if match else None
-
-    def tally(self, text: str, at: int) -> tuple[str, bool] | None:
-        """The noun that a total at the offset is of, and whether only "of" parts them ("a crowd of")."""
-        match = self._tally.search(text, max(0, at - 70), at)
-        if match is None or match["noun"].lower() not in self._tallies:
-            return None
-        noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
-        return self.plurals.singular(noun), match["links"].lower() == " of"
 
     def _strong(self, text: str, start: int, at: int) -> NounPhrase | None:
         """What is as many: "a 200-strong crowd"."""
@@ -173,8 +155,16 @@ class Nouns:
 
     def _phrase(self, text: str, start: int, head: re.Match[str], *, plural: bool) -> NounPhrase:
         end = head.end()
-        state = self._state_after_noun.match(text, end)
-        tail = state.end() if state else end
+        tail = self.tallies.state_behind(text, end)
         return NounPhrase(
             start=start, end=tail, noun=text[start:tail], head=self.plurals.singular(head["word"]), plural=plural
         )
+
+
+def _goes_on(text: str, plural: re.Match[str], before: re.Match[str] | None, *, singular: bool) -> bool:
+    """Whether a plural is part of a name before the noun: "40 United States senators", "one Rolling Stones album"."""
+    if before is None or not plural["word"][0].isupper():
+        return False
+    following = _TOKEN.match(text, plural.end())
+    lower = following is not None and following["word"][0].islower()
+    return lower and (singular or before["word"] == "United")

@@ -30,12 +30,14 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"(?<!\w)per[ ]?cents?[ ]of[ ]\Z|(?<!\w)percents[ ]of[ ]\Z", re.IGNORECASE)
-# "one in five", "three out of ten": the second number is read here and skipped by the caller.
-_IN = re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?", re.IGNORECASE)
+# "one in five", "three out of ten", "one of every nine", "eight of 10 voters": the second number is read here and
+# skipped by the caller.
+_IN = re.compile(r"[ ](?:(?:in|out[ ]of)[ ](?:every[ ])?|of[ ]every[ ]|(?P<of>of)[ ])", re.IGNORECASE)
 _WORD = re.compile(r"[ -](?P<word>[^\W\d_]+)")
 _FOLD = re.compile(r"[ -]?fold(?!\w)")
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+_TEN = 10
 
 
 def read_percent(text: str, numeral: Numeral) -> Amount | None:
@@ -76,6 +78,8 @@ def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amou
     between = _IN.fullmatch(text, before.end if single else first.end, second.start)
     whole = (first.value, second.value)
     if between is None or not 0 < whole[0] < whole[1] or whole[1] > 1000 or second.factor != 1 or first.factor != 1:
+        return None
+    if between["of"] and (single or whole[1] != _TEN or following is None):
         return None
     if any(value != value.to_integral_value() for value in whole) or not (first.words or second.value <= HUNDRED):
         return None

@@ -9,6 +9,7 @@ from reconcile.extract.numerals import Numeral
 _OF = re.compile(r"[ ]of[ ]")
 _NO_COUNT_AFTER = frozenset({"no", "not", "every", "any", "each", "this", "that", "which"})
 _LAST_WORD = re.compile(r"[ \u00a0\n](?![A-Z])\S+\Z")
+_OBJECT = re.compile(r"[ ](?:that|the|an?|his|her|its|their|it|them|to)\b")
 # Nouns in the endings of participles and adverbs.
 _NOUNS = frozenset({"bed", "shed", "sled", "seed", "breed", "need", "feed", "deed", "weed", *NOUNS_IN_LY})
 
@@ -19,21 +20,24 @@ def read_single(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if _OF.match(text, numeral.end):
         phrase = nouns.phrase(text, numeral.end, of=True)
-        chosen = phrase is not None and phrase.plural and phrase.noun.split()[0].lower() not in nouns.numbers
+        chosen = phrase is not None and phrase.plural
     else:
         phrase = _before_verb(nouns.phrase(text, numeral.end, singular=True))
-        chosen = phrase is not None and _is_counted(phrase, numeral, nouns)
+        chosen = phrase is not None and _is_counted(text, phrase, numeral, nouns)
     if phrase is None or not chosen:
         return None
     return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, noun=phrase.noun)
 
 
-def _is_counted(phrase: NounPhrase, numeral: Numeral, nouns: Nouns) -> bool:
+def _is_counted(text: str, phrase: NounPhrase, numeral: Numeral, nouns: Nouns) -> bool:
     first = phrase.noun.split()[0].lower()
     if first in nouns.single_idioms or phrase.head in nouns.single_idioms:
         return False
-    # "1 Introduction", "1 Main": a digit before a capital numbers it.
-    if not numeral.words and phrase.noun[0].isupper():
+    # "1 Introduction", "1 Main": a digit before a capital numbers it; "2 to 1 margin" is a ratio.
+    if not numeral.words and (phrase.noun[0].isupper() or numeral.lead == "to"):
+        return False
+    # "One saying that", "one backing Adler": a participle with its object.
+    if first.endswith("ing") and (_OBJECT.match(text, phrase.end) or phrase.noun.split()[-1][0].isupper()):
         return False
     return phrase.head in _NOUNS or not phrase.head.endswith(("ed", "ly"))
 

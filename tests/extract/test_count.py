@@ -164,3 +164,28 @@ def test_a_one_that_counts_nothing(figures: Figures, text: str) -> None:
 )
 def test_heads_and_totals(figures: Figures, text: str, expected: list[tuple[str, str]]) -> None:
     assert [(text[f.start : f.end], f.unit) for f in figures.find(text) if f.kind == "count"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 20 states joined.", [("At least 20 states", "state")]),
+        ("It met 40 United States senators.", [("40 United States senators", "senator")]),
+        ("It shut 12 coal- and gas-fired power plants.", [("12 coal- and gas-fired power plants", "plant")]),
+        ("Output was below 2015 levels.", []),
+        ("It met 2000 people.", [("2000 people", "person")]),
+        ("Their two children came.", [("two children", "child")]),
+        ("A three course meal was had.", [("three course", "course")]),
+        ("Of its 40 mills, nine were shut.", [("40 mills", "mill"), ("nine", "mill")]),
+        ("The mill employs 900 in Rome.", [("900", "employee")]),
+        ("He saw five of seven plays.", [("five of seven plays", "play")]),
+        ("It won six cups and made millions.", [("six cups", "cup")]),
+        ("It was a 3 to 1 margin.", []),
+        ("One missing child was found.", [("One missing child", "child")]),
+        ("One reason he’s here is 5 a.m.", [("One reason", "reason")]),
+        ("One Song Sums Up The Year", []),
+    ],
+)
+def test_nouns_of_news(figures: Figures, text: str, expected: list[tuple[str, str]]) -> None:
+    found = figures.find(text)
+    assert [(text[f.start : f.end], f.unit) for f in found if f.kind == "count"] == expected

@@ -154,6 +154,8 @@ def test_direction_of_other_kinds(figures: Figures, text: str, kind: str, direct
         ("It saw a 20-fold increase.", "20-fold", "1900", "increase"),
         ("Output could double by May.", "double", "100", "increase"),
         ("Debt is expected to more than triple.", "more than triple", "200", "increase"),
+        ("One of every nine voters agrees.", "One of every nine", "11.11", None),
+        ("Nearly eight of 10 voters agree.", "Nearly eight of 10", "80", None),
         ("The error is plus or minus 3 percent.", "3 percent", "3", None),
         ("Growth slowed 0.3 percent.", "0.3 percent", "0.3", "decrease"),
     ],
