@@ -1,6 +1,7 @@
 """Counts and ordinals: a number with the noun it counts or ranks."""
 
 import re
+from decimal import Decimal
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
@@ -10,6 +11,7 @@ from reconcile.extract.single import read_single
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
+_HYPHENED = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3}(?:,?[0-9]{3}){0,2})[-–]\Z")
 _ARTICLES = frozenset({"a", "an", "the"})
 _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
 # "A total of 40 million in the plant" does not say of what; "men aged 18 to 34 who" are not 34.
@@ -23,6 +25,8 @@ _PREPOSITIONS = frozenset(
 def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
     if numeral.glued or numeral.led or numeral.share or nouns.is_code(text, numeral.start):
+        return None
+    if _is_second(text, numeral):
         return None
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
@@ -75,6 +79,12 @@ def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     if words[0] in nouns.ordinal_idioms or words[-1] in nouns.ordinal_idioms:
         return None
     return amount(numeral, kind="ordinal", unit=phrase.head, end=phrase.end, noun=phrase.noun)
+
+
+def _is_second(text: str, numeral: Numeral) -> bool:
+    """Whether a larger number is hyphened to it: "a 787-9 seats many", "a 9-2 win"; "10-12 people" is a range."""
+    before = _HYPHENED.search(text, max(0, numeral.start - 12), numeral.start)
+    return before is not None and Decimal(before["number"].replace(",", "")) >= numeral.value
 
 
 def _is_determiner(word: str) -> bool:

@@ -30,7 +30,8 @@ _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
 _SAME_THING = re.compile(r"(?<!\w)(?:it|they|there)[ ](?:was|were|had[ ]been|stood[ ]at|came[ ]to)[ ]\Z", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:ago|before|earlier|previous|last|prior|in[ ](?:19|20)[0-9]{2})\b")
-_RATE = " per "  # "an average of 20 per week" is a rate, not as many of what is counted
+# "An average of 20 per week" is a rate, "9 of 11 break points" has its own noun.
+_OF_ITS_OWN = re.compile(r"[ ]per[ ]|[ ](?:out[ ])?of[ ](?:the[ ]|its[ ])?[0-9]")
 _PAST = re.compile(r"(?:[a-z]{2,}ed|[a-z]{2,}ing)\Z")
 
 
@@ -59,7 +60,7 @@ class Ellipses:
         recent: list[Amount] = []
         for found in amounts:
             bare = found if found.kind is None else in_short_millions(found)
-            if bare is not None and _is_plain(bare) and not text.startswith(_RATE, bare.end):
+            if bare is not None and _is_plain(bare) and not _OF_ITS_OWN.match(text, bare.end):
                 source = self._source(text, bare, recent)
                 if source is not None and (found.kind is None or source.kind == "money"):
                     found = _taking(bare, source)

@@ -117,6 +117,8 @@ class Ranges:
                 return ranged or not self._moved(text, low.start)
             # "up 2 to 4 per cent" says how much, "up 3 to 45 pence" where to.
             bare_share = low.kind is None and high.kind == "percent"
+            if "to" in between and low.kind is not None and opening.endswith(" by "):
+                return False
             return "to" not in between or bare_share or self._changes.direction(text, low.start, low.end) is None
         if _OR.fullmatch(between):
             return high.numeral.value - low.numeral.value == 1 and low.numeral.words == high.numeral.words

@@ -240,3 +240,16 @@ def test_cents_are_of_the_currency_beside_them(figures: Figures, text: str, unit
 def test_ranges_with_a_magnitude_that_is_also_a_length(figures: Figures, text: str, low: int, high: int) -> None:
     (found,) = figures.find(text)
     assert (found.kind, found.value.low, found.value.high) == ("money", low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He cost £35m plus £15m more.", ["£35m", "£15m"]),
+        ("He cost £35m plus.", ["£35m plus"]),
+        ("Pay rises by £1.12 to £8.60.", ["£1.12", "£8.60"]),
+        ("It owes EUR 1,2 Mrd. to banks.", ["EUR 1,2 Mrd."]),
+    ],
+)
+def test_sums_and_changes_are_no_ranges_or_bounds(figures: Figures, text: str, expected: list[str]) -> None:
+    assert [text[found.start : found.end] for found in figures.find(text)] == expected
