@@ -47,6 +47,8 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return _bare(text, numeral, nouns)
     if not phrase.plural and text[phrase.start - 1] != "-":
         return None
+    if numeral.words and phrase.noun[0].islower() and _is_titled(text, numeral, nouns):
+        return None
     if _is_year(numeral) and (phrase.noun[0].isupper() or _dates(numeral)):
         return None
     return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, noun=phrase.noun)
@@ -109,6 +111,16 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
         return False
     earlier = _BEFORE_THAT.search(text, max(0, numeral.start - 48), numeral.start)
     return earlier is None or earlier["word"].lower() not in _PREPOSITIONS
+
+
+def _is_titled(text: str, numeral: Numeral, nouns: Nouns) -> bool:
+    """ "The Big Four banks": a number word in capitals that ends a name."""
+    at = numeral.start - 1 - len(numeral.lead)
+    if not numeral.lead or not text[numeral.start].isupper() or not text[at].isupper():
+        return False
+    return (
+        numeral.lead not in nouns.tallies.leading and text[max(0, at - 2) : at].strip(" ")[-1:] not in _SENTENCE_STARTS
+    )
 
 
 def _is_year(numeral: Numeral) -> bool:
