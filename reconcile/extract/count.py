@@ -116,7 +116,7 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
 def _is_titled(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     """ "The Big Four banks": a number word in capitals that ends a name."""
     at = numeral.start - 1 - len(numeral.lead)
-    if not numeral.lead or not text[numeral.start].isupper() or not text[at].isupper():
+    if not numeral.lead.isalpha() or not text[numeral.start].isupper() or not text[at].isupper():
         return False
     return (
         numeral.lead not in nouns.tallies.leading and text[max(0, at - 2) : at].strip(" ")[-1:] not in _SENTENCE_STARTS

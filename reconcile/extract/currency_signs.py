@@ -6,10 +6,14 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from reconcile.extract.amount import Amount, amount
+from reconcile.extract.numerals import Numeral
 from reconcile.rulepack.entries.currencies import Currency
 from reconcile.rulepack.lexicon import Phrases, alternation, lengths_by
 from reconcile.rulepack.schema import Rules
 
+_THOUSAND = Decimal(1000)
+_THOUSANDTH = Decimal("0.001")
 _DOLLAR = " dollar"
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_]+)")
 
@@ -29,10 +33,15 @@ class Sign(Struct, frozen=True, kw_only=True):
 
 
 class Signs:
-    """The forms of all currencies: `before` and `behind` a number in their own spelling, `words` in any."""
+    """The forms of all currencies: `before` and `behind` a number in their own spelling, `words` in any.
+
+    `codes` says of each code whether it is also a word; `last_words` are those that names end in, in lower case;
+    `attached` are signs that stand behind a number without a space; `whole` are currencies without parts.
+    """
 
     def __init__(self, rules: Rules) -> None:
         self.codes = {entry.id: entry.code_is_word for entry in rules.currencies}
+        self.whole = frozenset(entry.id for entry in rules.currencies if entry.whole)
         self._shared: dict[str, tuple[str, ...]] = {}
         for entry in rules.currencies:
             for form in entry.shared:
@@ -65,6 +74,7 @@ class Signs:
             for spelling in _spellings(local):
                 words.setdefault(spelling, Sign(code=entry.id, factor=Decimal("0.01"), part=True))
         self.words = Phrases(words)
+        self.last_words = frozenset(word.split()[-1] for word in words)
         self.attached = frozenset(
             form for entry in rules.currencies for form in entry.subunit_symbols if form.isalpha()
         )
@@ -83,6 +93,23 @@ class Signs:
             return None
         return match.end(), self._nations[match["nation"]]
 
+    def amount(
+        self, numeral: Numeral, sign: Sign, *, factor: Decimal, start: int | None = None, end: int | None = None
+    ) -> Amount:
+        """The amount of money that a numeral is beside a sign, its value multiplied by `factor`."""
+        grouped = sign.code in self.whole and numeral.ulp == _THOUSANDTH and factor == 1
+        return amount(
+            numeral,
+            kind="money",
+            unit=sign.code,
+            start=start,
+            end=end,
+            factor=_THOUSAND if grouped else factor,
+            candidates=sign.candidates,
+            assumed=bool(sign.candidates),
+            part=sign.part,
+        )
+
     def _sign(self, entry: Currency, form: str, *, weight: bool = False, scaled: bool = False) -> Sign:
         return Sign(code=entry.id, candidates=self._shared.get(form, ()), weight=weight, scaled=scaled)
 
@@ -97,3 +124,8 @@ class Signs:
 def _spellings(forms: Iterable[str]) -> list[str]:
     """The forms and their plurals in -s, in lower case; a short one has no plural that is found."""
     return [spelling.lower() for form in forms for spelling in ((form, form + "s") if len(form) > 3 else (form,))]
+
+
+def is_sum(numeral: Numeral) -> bool:
+    """Whether the number is written as amounts are: with a magnitude, with thousands grouped, or with decimals."""
+    return numeral.factor != 1 or numeral.money_scale is not None or numeral.grouped or numeral.ulp < 1

@@ -10,9 +10,11 @@ from reconcile.extract.change import Changes
 from reconcile.extract.clock import clock_durations
 from reconcile.extract.count import read_count, read_millions, read_ordinal
 from reconcile.extract.currency_context import CurrencyContext
+from reconcile.extract.currency_signs import Signs
 from reconcile.extract.duration import is_relative, read_duration
 from reconcile.extract.ellipsis import Ellipses
 from reconcile.extract.money import Money
+from reconcile.extract.named_money import NamedMoney
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
 from reconcile.extract.percent import read_fold, read_percent, read_ratio
@@ -33,7 +35,9 @@ class Figures:
     def __init__(self, rules: Rules) -> None:
         self._units = Units(rules)
         self._numerals = Numerals(rules)
-        self._money = Money(rules, self._units)
+        signs = Signs(rules)
+        self._money = Money(rules, self._units, signs)
+        self._named_money = NamedMoney(rules, signs)
         self._currencies = CurrencyContext(rules)
         self._nouns = Nouns(rules)
         self._changes = Changes(rules)
@@ -84,7 +88,7 @@ class Figures:
             or read_fold(text, numeral, self._changes)
         )
         if found is None and numeral.money_scale is not None:
-            found = self._money.read_led(text, numeral, floor)
+            found = self._named_money.read(text, numeral, floor)
         if found is not None:
             return found
         reading = read_unit(self._units, text, numeral)
@@ -93,7 +97,7 @@ class Figures:
             or read_duration(text, numeral, reading)
             or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
-            or self._money.read_led(text, numeral, floor)
+            or self._named_money.read(text, numeral, floor)
             or amount(numeral)
         )
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from reconcile.extract.amount import Amount, amount
-from reconcile.extract.currency_signs import Sign, Signs
+from reconcile.extract.amount import Amount
+from reconcile.extract.currency_signs import Sign, Signs, is_sum
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.quantity import Units
 from reconcile.rulepack.lexicon import alternation
@@ -14,29 +14,23 @@ from reconcile.rulepack.schema import Rules
 
 _MILLION = Decimal(1_000_000)
 _THOUSAND = Decimal(1000)
-_CODE_BEHIND = re.compile(r"[ \u00a0-]?(?P<scale>[Mmk])?(?P<code>[A-Z]{3})(?![\w$])")
-_CODE_BEFORE = re.compile(r"(?<![\w])(?P<scale>[Mmk])?(?P<code>[A-Z]{3})[ \u00a0]?\Z")
+_CODE_BEHIND = re.compile(r"[ \u00a0-]?(?P<scale>[MmkT])?(?P<code>[A-Z]{3})(?![\w$])")
+_CODE_BEFORE = re.compile(r"(?<![\w])(?P<scale>[MmkT])?(?P<code>[A-Z]{3})[ \u00a0]?\Z")
 _SPACE = re.compile(r"(?:[ \u00a0\u202f]| ?- ?|\n)?")
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?:feet|foot|force|inch|ft)", re.IGNORECASE)
 _DIGIT_NEXT = re.compile(r"[ ]?[0-9]")
-_SCALES = {"M": _MILLION, "m": _MILLION, "k": _THOUSAND}
+_SCALES = {"M": _MILLION, "m": _MILLION, "k": _THOUSAND, "T": _THOUSAND}
 _MINUS = re.compile(r"(?<![\w)%.-])[-−]\Z")
-_LAST_WORDS = re.compile(r"(?:(?P<before>[\w.’'-]+)[ ])?(?P<word>[^\W\d_]+)[ \u00a0]\Z")
-_WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
-_LEADING = 40  # characters; the longest name of a currency is 35
-_SMALL = Decimal(100)
-# "Against the dollar 5": of the currency itself.
-_DETERMINERS = frozenset({"the", "a", "an", "per", "each", "one"})
+_AMOUNT_BEFORE = re.compile(r"[0-9][a-zA-Z]{0,2}-\Z")
 
 
 class Money:
     """Currency before the number, behind it, or both ("$5 million dollars")."""
 
-    def __init__(self, rules: Rules, units: Units) -> None:
+    def __init__(self, rules: Rules, units: Units, signs: Signs) -> None:
         self._units = units
-        self._signs = Signs(rules)
-        self._verbs = frozenset(form for entry in rules.nouns if entry.role == "taking" for form in entry.forms)
+        self._signs = signs
         self._scales = {
             form: entry.value
             for entry in rules.magnitudes
@@ -51,7 +45,7 @@ class Money:
         A currency before `floor` belongs to the number before.
         """
         head = self._prefix(text, numeral.start)
-        if head is not None and (head[0] < floor or (head[1].scaled and not _is_sum(numeral))):
+        if head is not None and (head[0] < floor or (head[1].scaled and not is_sum(numeral))):
             head = None
         if numeral.led and head is None:
             return None
@@ -71,36 +65,7 @@ class Money:
         behind = self._scale.match(text, end) if numeral.factor == 1 and sign.factor == 1 else None
         if behind is not None:
             end, scale_factor = behind.end(), self._scales[behind["word"].lower()]
-        return _money(numeral, sign, end=end, factor=sign.factor * scale_factor)
-
-    def read_led(self, text: str, numeral: Numeral, floor: int = 0) -> Amount | None:
-        """An amount behind its currency's name, for a number that nothing else claims: "Rupees 500", "MAD 5,000".
-
-        A currency before `floor` belongs to the number before.
-        """
-        if numeral.led or numeral.share or numeral.ordinal or not numeral.lead:
-            return None
-        last = _LAST_WORDS.search(text, max(floor, numeral.start - _LEADING), numeral.start)
-        if last is None or numeral.lead in self._verbs:
-            return None
-        word, before = last["word"], last["before"] or ""
-        scale = numeral.money_scale
-        end, factor = (scale.end, scale.factor) if scale is not None else (numeral.end, Decimal(1))
-        if numeral.glued and scale is None:
-            return None
-        if self._signs.codes.get(word):
-            # "TRY ALL OUR TOP 1,000": a code that is a word needs lower case around it.
-            if not _is_sum(numeral) or (len(before) > 1 and before.isupper()):
-                return None
-            return _money(numeral, Sign(code=word), start=last.start("word"), end=end, factor=factor)
-        if before.lower() in _DETERMINERS or not (_is_sum(numeral) or _is_lower_or_plural(word, numeral)):
-            return None
-        for match in _WORD_START.finditer(text, max(floor, numeral.start - _LEADING), numeral.start):
-            named = self._signs.words.match(text, match.start())
-            if named is not None and named[0] == numeral.start - 1:
-                sign = named[1]
-                return _money(numeral, sign, start=match.start(), end=end, factor=sign.factor * factor)
-        return None
+        return self._signs.amount(numeral, sign, end=end, factor=sign.factor * scale_factor)
 
     def _prefixed(self, text: str, numeral: Numeral, start: int, sign: Sign, scale: Decimal) -> Amount | None:
         end = numeral.end
@@ -117,7 +82,7 @@ class Money:
             end, sign = nation[0], Sign(code=nation[1])
         if numeral.value > 0 and _MINUS.search(text, max(0, start - 2), start):
             start, numeral = start - 1, replace(numeral, value=-numeral.value)
-        found = _money(numeral, sign, start=start, factor=scale)
+        found = self._signs.amount(numeral, sign, start=start, factor=scale)
         return found if end == found.end else replace(found, end=end)
 
     def _is_weight(self, text: str, numeral: Numeral, end: int) -> bool:
@@ -135,7 +100,7 @@ class Money:
             sign = self._signs.before.get(form)
             if sign is not None and len(form) == length:
                 start = end - length
-                if form[0].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] in "-&."):
+                if form[0].isalpha() and start and not _stands_free(text, start):
                     continue
                 return start, sign, Decimal(1)
         code = _CODE_BEFORE.search(text, max(0, at - 6), at) if end and text[end - 1].isupper() else None
@@ -172,28 +137,8 @@ class Money:
         return None
 
 
-def _money(
-    numeral: Numeral, sign: Sign, *, factor: Decimal, start: int | None = None, end: int | None = None
-) -> Amount:
-    return amount(
-        numeral,
-        kind="money",
-        unit=sign.code,
-        start=start,
-        end=end,
-        factor=factor,
-        candidates=sign.candidates,
-        assumed=bool(sign.candidates),
-        part=sign.part,
-    )
-
-
-def _is_sum(numeral: Numeral) -> bool:
-    """Whether the number is written as amounts are: with a magnitude, with thousands grouped, or with decimals."""
-    return numeral.factor != 1 or numeral.money_scale is not None or numeral.grouped or numeral.ulp < 1
-
-
-def _is_lower_or_plural(word: str, numeral: Numeral) -> bool:
-    """Whether a name reads as an amount before a plain number: "rupees 500", but not "Euro 2024"."""
-    year = not numeral.words and 1800 <= numeral.value <= 2100
-    return not year and numeral.value >= 1 and (word.islower() or word.endswith("s"))
+def _stands_free(text: str, start: int) -> bool:
+    """Whether a sign in letters is no part of a word: "B-S$" is one, "S$1.6b-S$2b" is a range."""
+    if text[start - 1] == "-":
+        return _AMOUNT_BEFORE.search(text, max(0, start - 4), start) is not None
+    return not (text[start - 1].isalnum() or text[start - 1] in "&.")

@@ -206,6 +206,11 @@ def test_a_word_before_a_number_that_is_no_currency(figures: Figures, text: str)
         ("A call costs 250 baisa.", "0.250", "OMR"),
         ("A call costs 40 Trinidadian dollars.", "40", "TTD"),
         ("A call costs 300 pa'anga.", "300", "TOP"),
+        ("A call costs BZ$3.", "3", "BZD"),
+        ("A call costs Rp 15.000.", "15000", "IDR"),
+        ("A call costs Rp1.500,50.", "1500.50", "IDR"),
+        ("A call costs 1.859 euros.", "1.859", "EUR"),
+        ("The mill owes 20 TEUR.", "20000", "EUR"),
     ],
 )
 def test_nations_signs_and_subunits(figures: Figures, text: str, value: str, unit: str) -> None:
@@ -235,6 +240,7 @@ def test_cents_are_of_the_currency_beside_them(figures: Figures, text: str, unit
         ("It cost €5-6m.", 5_000_000, 6_000_000),
         ("It cost £3 to £4m.", 3_000_000, 4_000_000),
         ("It cost $500-$1m.", 500, 1_000_000),
+        ("It cost S$1.6b-S$2b.", 1_600_000_000, 2_000_000_000),
     ],
 )
 def test_ranges_with_a_magnitude_that_is_also_a_length(figures: Figures, text: str, low: int, high: int) -> None:

@@ -14,7 +14,8 @@ class Currency(Entry, frozen=True, kw_only=True):
     `shared` symbols and words may mean this currency, though another is their default: the one that lists them among
     its own. `countries` (ids of rules/names.yaml) and `places` in them tell which is meant where a text names them; a
     default without countries is used the world over ("dollar"). `code_is_word` marks a code that is an English word in
-    capitals ("ALL"): it is read only behind a number.
+    capitals ("ALL"): it is read only behind a number, or before one that is written as amounts are ("ALL 5,000").
+    `whole` says that no parts of it are in use, so that "15.000" are fifteen thousand.
     """
 
     symbols: tuple[str, ...] = ()
@@ -29,3 +30,4 @@ class Currency(Entry, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     code_is_word: bool = False
+    whole: bool = False
