@@ -32,6 +32,8 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     single = numeral.value == 1 and numeral.high is None
     phrase = nouns.phrase(text, numeral.end, of=True) if not single else None
+    if single and numeral.words and _is_titled(text, numeral, nouns):
+        return None
     one = read_single(text, numeral, nouns) if single else None
     if one is not None:
         return one

@@ -137,7 +137,7 @@ class Nouns:
         return None
 
     def counted_first(self, text: str, at: int) -> NounPhrase | None:
-        """The noun behind a number that stands before another one, as if a hyphen joined it: "a three course meal"."""
+        """The noun behind a number that stands before another one, as if a hyphen joined it: "a two course lunch"."""
         match = self._counted_first.match(text, at)
         if match is None or match["next"] in self._stops:
             return None

@@ -30,14 +30,18 @@ def read_single(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
 
 
 def _is_counted(text: str, phrase: NounPhrase, numeral: Numeral, nouns: Nouns) -> bool:
-    first = phrase.noun.split()[0].lower()
+    words = phrase.noun.split()
+    first = words[0].lower()
     if first in nouns.single_idioms or phrase.head in nouns.single_idioms:
         return False
     # "1 Introduction", "1 Main": a digit before a capital numbers it; "2 to 1 margin" is a ratio.
     if not numeral.words and (phrase.noun[0].isupper() or numeral.lead == "to"):
         return False
+    # "One World Trade Center" is a name.
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        return False
     # "One saying that", "one backing Adler": a participle with its object.
-    if first.endswith("ing") and (_OBJECT.match(text, phrase.end) or phrase.noun.split()[-1][0].isupper()):
+    if first.endswith("ing") and (_OBJECT.match(text, phrase.end) or words[-1][0].isupper()):
         return False
     return phrase.head in _NOUNS or not phrase.head.endswith(("ed", "ly"))
 

@@ -164,7 +164,7 @@ def test_a_shared_word_or_sign_is_settled_by_the_document(figures: Figures, text
         ("Seats cost ringgit 12 each.", "ringgit 12", "12", "MYR"),
         ("He owes Canadian dollars 2.5bn.", "Canadian dollars 2.5bn", "2500000000", "CAD"),
         ("The riad cost MAD 5,000.", "MAD 5,000", "5000", "MAD"),
-        ("It cost usd 20 and rmb 10.", "usd 20", "20", "USD"),
+        ("It cost gbp 35 and rmb 80.", "gbp 35", "35", "GBP"),
     ],
 )
 def test_a_name_or_a_code_that_is_a_word_stands_before_the_number(

@@ -26,7 +26,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         ordinal_idiom: nouns and words after an ordinal that ranks nothing ("third party"); single_idiom: those after a
             one that counts nothing ("at one point"); hyphen_idiom: those that a number is joined to and does not count
             ("a two-way street").
-        counted_first: nouns that a number counts before another noun, with a hyphen left out ("a three course meal").
+        counted_first: nouns that a number counts before another noun, with a hyphen left out ("a two course lunch").
         occasion: nouns in which a number is reached, so that "3 in 4 games" is no share.
     """
 
