@@ -62,7 +62,7 @@ class FigureTrials:
         found = self._find(text)
         changed = [figure for figure in found if figure.direction is not None]
         match entry.role:
-            case "gap" | "comparison":
+            case "gap" | "comparison" | "modal":
                 return bool(changed)
             case "level" | "particle":
                 return bool(found) and not changed

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.qualifiers import Qualifier
@@ -66,3 +67,14 @@ def amount(
         prefixed=start is not None,
         part=part,
     )
+
+
+def in_short_millions(found: Amount) -> Amount | None:
+    """A length that may be an amount, without a unit: "471m" behind "$512m, up from"; None where it can't be one."""
+    scale = found.numeral.money_scale
+    if found.kind != "quantity" or found.unit != "meter" or scale is None or found.end != scale.end:
+        return None
+    value = found.numeral.value * scale.factor
+    numeral = replace(found.numeral, glued=False)
+    ulp = found.numeral.ulp * scale.factor
+    return replace(found, numeral=numeral, kind=None, unit="", low=value, high=value, ulp=ulp)

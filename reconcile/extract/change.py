@@ -15,7 +15,9 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]*|[.;:!?\n(),]|[0-9%$€£]+")
 _BEHIND = re.compile(
     r"[\s\u00a0-]{0,2}(?:(?:year|quarter|month)[\s-]{1,2}(?:on|over)[\s-]{1,2}(?:year|quarter|month)[\s-])?(?P<first>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?"
 )
-_CHAIN = frozenset({"by", "of", "another", "further"})
+_MODAL_REACH = 30  # characters; "projected to more than" is shorter
+# "They will double down", "it may double as a bar".
+_NO_FACTOR = re.compile(r"[ -](?:down|up|back|as|check|dip)\b")
 
 
 class Factor(Struct, frozen=True, kw_only=True):
@@ -45,7 +47,7 @@ class Changes:
             elif entry.role == "particle":
                 particle_verbs.update(entry.before)
             elif entry.direction is not None and entry.role == "factor" and entry.percent is not None:
-                self._factors |= dict.fromkeys(entry.before, (entry.percent, entry.direction))
+                self._factors |= dict.fromkeys((*entry.before, *entry.infinitive), (entry.percent, entry.direction))
             elif entry.direction is not None:
                 self._before |= dict.fromkeys(entry.before, entry.direction)
                 self._after |= dict.fromkeys(entry.after, entry.direction)
@@ -55,6 +57,9 @@ class Changes:
         comparisons = [form for entry in rules.changes if entry.role == "comparison" for form in entry.after]
         self._comparison = re.compile(rf"[\s(]{{0,2}}{alternation(comparisons)}", re.IGNORECASE)
         self._factor = scanner(self._factors)
+        self._infinitives = frozenset(form for entry in rules.changes for form in entry.infinitive)
+        modals = [form for entry in rules.changes if entry.role == "modal" for form in entry.before]
+        self._modal = re.compile(rf"{alternation(modals)}(?:[ ](?:more|less)[ ]than|[ ][a-z]+ly|[ ]almost)?[ ]\Z")
 
     def direction(self, text: str, start: int, end: int) -> Direction | None:
         """The way of the change that the words at both sides of a figure speak of; None for a level."""
@@ -72,8 +77,15 @@ class Changes:
     def factors(self, text: str) -> Iterator[Factor]:
         """Words such as "doubled" that say a change without a number."""
         for match in self._factor.finditer(text):
-            percent, direction = self._factors[match["word"].lower()]
+            word = match["word"].lower()
+            if word in self._infinitives and not self._is_verb(text, match.start("word"), match.end()):
+                continue
+            percent, direction = self._factors[word]
             yield Factor(start=match.start("word"), end=match.end(), percent=percent, direction=direction)
+
+    def _is_verb(self, text: str, start: int, end: int) -> bool:
+        led = self._modal.search(text, max(0, start - _MODAL_REACH), start)
+        return led is not None and _NO_FACTOR.match(text, end) is None
 
     def _ahead(self, text: str, start: int) -> Direction | None:
         words = _WORDS.findall(text, max(0, start - _REACH), start)

@@ -1,16 +1,22 @@
 """Counts and ordinals: a number with the noun it counts or ranks."""
 
 import re
+from decimal import Decimal
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.quantity import UnitReading
+from reconcile.extract.single import read_single
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
+_HYPHENED = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3}(?:,?[0-9]{3}){0,2})[-–]\Z")
 _ARTICLES = frozenset({"a", "an", "the"})
 _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
+# "A total of 40 million in the plant" does not say of what; "men aged 18 to 34 who" are not 34.
+_MERE_TOTALS = frozenset({"total", "number", "figure", "count"})
+_OF_AGES = frozenset({"to", "aged"})
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
@@ -20,18 +26,32 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """The count that begins with a numeral; None where it is a name, a year or a bare number."""
     if numeral.glued or numeral.led or numeral.share or nouns.is_code(text, numeral.start):
         return None
+    if _is_second(text, numeral):
+        return None
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
     single = numeral.value == 1 and numeral.high is None
-    phrase = nouns.phrase(text, numeral.end, of=numeral.value != 1 or numeral.high is not None, singular=single)
-    state = nouns.state(text, numeral.end) if phrase is None or not phrase.plural else None
+    phrase = nouns.phrase(text, numeral.end, of=True) if not single else None
+    if single and numeral.words and _is_titled(text, numeral, nouns):
+        return None
+    one = read_single(text, numeral, nouns) if single else None
+    if one is not None:
+        return one
+    state = nouns.tallies.state(text, numeral.end) if phrase is None or not phrase.plural else None
     if state is not None:
         return amount(numeral, kind="count", unit=state[1], end=state[0], noun=state[1])
-    if phrase is None or (single and not _is_single(text, numeral, phrase.head)):
-        return None if single else _bare(text, numeral, nouns)
-    if not phrase.plural and not single and text[phrase.start - 1] != "-":
+    if single:
         return None
-    if _is_year(numeral) and phrase.noun[0].isupper():
+    if phrase is None:
+        first = nouns.counted_first(text, numeral.end)
+        if first is not None and not _is_year(numeral):
+            return amount(numeral, kind="count", unit=first.head, end=first.end, noun=first.noun)
+        return _bare(text, numeral, nouns)
+    if not phrase.plural and text[phrase.start - 1] != "-":
+        return None
+    if numeral.words and phrase.noun[0].islower() and _is_titled(text, numeral, nouns):
+        return None
+    if _is_year(numeral) and (phrase.noun[0].isupper() or _dates(numeral)):
         return None
     return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, noun=phrase.noun)
 
@@ -65,6 +85,12 @@ def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     return amount(numeral, kind="ordinal", unit=phrase.head, end=phrase.end, noun=phrase.noun)
 
 
+def _is_second(text: str, numeral: Numeral) -> bool:
+    """Whether a larger number is hyphened to it: "a 787-9 seats many", "a 9-2 win"; "10-12 people" is a range."""
+    before = _HYPHENED.search(text, max(0, numeral.start - 12), numeral.start)
+    return before is not None and Decimal(before["number"].replace(",", "")) >= numeral.value
+
+
 def _is_determiner(word: str) -> bool:
     return word in _DETERMINERS or word.endswith(("’s", "'s", "s’", "s'"))
 
@@ -78,7 +104,7 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
         return False
     if word in nouns.names:
         return True
-    if word in nouns.leading:
+    if word in nouns.tallies.leading:
         return False
     at = numeral.start - 1 - len(word)
     if not text[at].isupper() or word[-1] == ".":
@@ -89,29 +115,36 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     return earlier is None or earlier["word"].lower() not in _PREPOSITIONS
 
 
+def _is_titled(text: str, numeral: Numeral, nouns: Nouns) -> bool:
+    """ "The Big Four banks": a number word in capitals that ends a name."""
+    at = numeral.start - 1 - len(numeral.lead)
+    if not numeral.lead.isalpha() or not text[numeral.start].isupper() or not text[at].isupper():
+        return False
+    return (
+        numeral.lead not in nouns.tallies.leading and text[max(0, at - 2) : at].strip(" ")[-1:] not in _SENTENCE_STARTS
+    )
+
+
 def _is_year(numeral: Numeral) -> bool:
     return not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
 
 
-def _is_single(text: str, numeral: Numeral, head: str) -> bool:
-    return (
-        numeral.words
-        and numeral.value == 1
-        and head in ("person", "man", "woman", "child", "time", "vote", "case", "death")
-    )
+def _dates(numeral: Numeral) -> bool:
+    """Whether a number that may be a year is one before a noun: "2015 sales", but "2000 people", "some 1850 homes"."""
+    return 1950 <= numeral.value < 2050 and numeral.value % 50 != 0
 
 
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if _is_year(numeral) or numeral.value < 2:
         return None
-    if text.startswith(" who ", numeral.end):
+    if text.startswith(" who ", numeral.end) and numeral.lead not in _OF_AGES:
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
-    ends = nouns.ends_clause(text, numeral.end)
-    unit = nouns.suffered(text, numeral.start) if ends else None
+    ends = nouns.tallies.ends_clause(text, numeral.end)
+    unit = nouns.tallies.suffered(text, numeral.start) if ends else None
     if unit is None:
-        tally = nouns.tally(text, numeral.start) if numeral.lead else None
-        if tally is None or not (ends or tally[1]):
+        tally = nouns.tallies.tally(text, numeral.start) if numeral.lead else None
+        if tally is None or not (ends or tally[1]) or (tally[1] and tally[0] in _MERE_TOTALS):
             return None
         unit = tally[0]
     return amount(numeral, kind="count", unit=unit, end=numeral.end, noun=unit)

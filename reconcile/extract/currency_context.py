@@ -15,6 +15,7 @@ from reconcile.text.alternation import alternation
 # "36 million Canadian dollars ($26 million)": the second is of another currency than the first.
 _BESIDE = re.compile(r"[ ]?[(\[]\s?(?:(?:or|about|around|some)[ ])?|,?[ ]or[ ](?:about[ ]|some[ ])?")
 _SIGNS = frozenset("$£")  # used as they are in a country's own papers and in those that write of it
+_BESIDE_REACH = 60  # characters between cents and the amount that tells whose they are; a clause is seldom longer
 _CLEARLY = 2  # times as often as the country of the default must another be named
 
 
@@ -60,7 +61,10 @@ class CurrencyContext:
         written = Counter(self._written(text))
         places = Counter(code for match in self._place.finditer(text) for code in self._places[match[0]])
         others = _not_meant(text, amounts)
-        return [self._settled(text, found, written, places, others) if found.assumed else found for found in amounts]
+        settled = [self._settled(text, found, written, places, others) if found.assumed else found for found in amounts]
+        return [
+            _with_whole(found, i, settled) if found.part and found.assumed else found for i, found in enumerate(settled)
+        ]
 
     def _written(self, text: str) -> Iterable[str]:
         """The currencies that are named in full or by their code, once for each time, in the order of the text."""
@@ -91,8 +95,27 @@ class CurrencyContext:
                 meant = default
         if meant is None or meant == default:
             return found
-        candidates = (default, *(code for code in found.candidates if code != meant))
-        return replace(found, unit=meant, candidates=candidates)
+        return _meaning(found, meant)
+
+
+def _with_whole(part: Amount, at: int, amounts: Sequence[Amount]) -> Amount:
+    """Cents in the currency of the amount that they stand closest to: "fell 3 cents to €1.20"."""
+    if not (part.part and part.assumed):
+        return part
+    wholes = [found for found in amounts[max(0, at - 2) : at + 3] if found.kind == "money" and not found.part]
+    beside = min(wholes, key=lambda whole: _gap(part, whole), default=None)
+    if beside is None or _gap(part, beside) > _BESIDE_REACH or beside.unit not in part.candidates:
+        return part
+    return _meaning(part, beside.unit)
+
+
+def _gap(one: Amount, other: Amount) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def _meaning(found: Amount, code: str) -> Amount:
+    candidates = (found.unit, *(candidate for candidate in found.candidates if candidate != code))
+    return replace(found, unit=code, candidates=candidates)
 
 
 def _forms(entry: Currency) -> set[str]:

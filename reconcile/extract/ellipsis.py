@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from reconcile.extract.amount import Amount
+from reconcile.extract.amount import Amount, in_short_millions
 from reconcile.extract.change import Changes
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import lead_word
@@ -25,10 +25,13 @@ _FARTHEST = 20  # times; levels of one thing at two times lie closer together
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
 _COORDINATED = re.compile(r"(?:,|,?[ ](?:and|but|while))[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
 _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
+_OF_ALL = re.compile(r"(?:\A|[\n.;:!?,(“\"–—])\s?[Oo]f(?:[ ](?:the|its|their|those|these|his|her|all))?[ ]\Z")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
 _SAME_THING = re.compile(r"(?<!\w)(?:it|they|there)[ ](?:was|were|had[ ]been|stood[ ]at|came[ ]to)[ ]\Z", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:ago|before|earlier|previous|last|prior|in[ ](?:19|20)[0-9]{2})\b")
+# "An average of 20 per week" is a rate, "9 of 11 break points" has its own noun.
+_OF_ITS_OWN = re.compile(r"[ ]per[ ]|[ ](?:out[ ])?of[ ](?:the[ ]|its[ ])?[0-9]")
 _PAST = re.compile(r"(?:[a-z]{2,}ed|[a-z]{2,}ing)\Z")
 
 
@@ -56,8 +59,8 @@ class Ellipses:
         filled: list[Amount] = []
         recent: list[Amount] = []
         for found in amounts:
-            bare = found if found.kind is None else _in_short_millions(found)
-            if bare is not None and _is_plain(bare):
+            bare = found if found.kind is None else in_short_millions(found)
+            if bare is not None and _is_plain(bare) and not _OF_ITS_OWN.match(text, bare.end):
                 source = self._source(text, bare, recent)
                 if source is not None and (found.kind is None or source.kind == "money"):
                     found = _taking(bare, source)
@@ -83,10 +86,10 @@ class Ellipses:
             return ranked[0] if ranked and self._streak.match(text, found.end) else None
         qualifier = self._qualifiers.before(text, found.start)
         start = qualifier.start if qualifier is not None else found.start
-        ends_clause = self._nouns.ends_clause(text, found.end)
+        ends_clause = self._nouns.tallies.ends_clause(text, found.end)
         return (
             self._level(text, start, here, ends_clause)
-            or self._listed(text, found, start, here)
+            or self._listed(text, found, start, here, ends_clause)
             or self._same_deed(text, start, here, near, ends_clause)
             or self._same_thing(text, found, start, near, ends_clause)
         )
@@ -105,13 +108,16 @@ class Ellipses:
     def _is_change(self, text: str, figure: Amount) -> bool:
         return figure.kind == "percent" and self._changes.direction(text, figure.start, figure.end) is not None
 
-    def _listed(self, text: str, found: Amount, start: int, here: Sequence[Amount]) -> Amount | None:
-        """ "12 people in Ohio and 4 in Iowa", "40 cars, of which 9 were sold", "40 cars, 9 of them red"."""
+    def _listed(self, text: str, found: Amount, start: int, here: Sequence[Amount], ends_clause: bool) -> Amount | None:
+        """ "12 people in Ohio and 4 in Iowa", "40 cars, 9 of them red", "Of the 40 cars in town, 9 were sold"."""
         if here and here[0].kind in _LEVELS and _IN_YEAR.match(text, found.end):
             return here[0] if _LISTED.fullmatch(text, here[0].end, start) else None
         counts = [earlier for earlier in here if earlier.kind == "count"]
         if not counts:
             return None
+        whole = next((count for count in counts if _OF_ALL.search(text, max(0, count.start - 12), count.start)), None)
+        if whole is not None and ends_clause:
+            return whole
         gap = text[counts[0].end : start]
         if self._part.search(gap) or self._followed.match(text, found.end):
             return counts[0]
@@ -187,17 +193,6 @@ def _written_scale(source: Amount) -> Decimal:
     return scale.factor if scale is not None and source.kind == "money" else Decimal(1)
 
 
-def _in_short_millions(found: Amount) -> Amount | None:
-    """A length that may be an amount: "471m" behind "$512m, up from"."""
-    scale = found.numeral.money_scale
-    if found.kind != "quantity" or found.unit != "meter" or scale is None or found.end != scale.end:
-        return None
-    value = found.numeral.value * scale.factor
-    numeral = replace(found.numeral, glued=False)
-    ulp = found.numeral.ulp * scale.factor
-    return replace(found, numeral=numeral, kind=None, unit="", low=value, high=value, ulp=ulp)
-
-
 def _in_brackets(text: str, figure: Amount) -> bool:
     """Whether a figure only repeats the one before it: "40 million crowns ($6 million)"."""
     return text[figure.end : figure.end + 1] in _CLOSES and text[max(0, figure.start - 1) : figure.start] in _OPENS
@@ -205,7 +200,13 @@ def _in_brackets(text: str, figure: Amount) -> bool:
 
 def _is_plain(found: Amount) -> bool:
     numeral = found.numeral
-    if numeral.glued or numeral.led or numeral.share or (numeral.value < 2 and numeral.ulp == 1):
+    if (
+        numeral.glued
+        or numeral.led
+        or numeral.share
+        or numeral.high is not None
+        or (numeral.value < 2 and numeral.ulp == 1)
+    ):
         return False
     is_year = not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
     return not is_year

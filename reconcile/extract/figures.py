@@ -1,5 +1,6 @@
 """Text → figures: numerals, the unit beside each, ranges, bounds, direction, and what repeats what."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -9,13 +10,15 @@ from reconcile.extract.change import Changes
 from reconcile.extract.clock import clock_durations
 from reconcile.extract.count import read_count, read_millions, read_ordinal
 from reconcile.extract.currency_context import CurrencyContext
+from reconcile.extract.currency_signs import Signs
 from reconcile.extract.duration import is_relative, read_duration
 from reconcile.extract.duration_words import DurationWords
 from reconcile.extract.ellipsis import Ellipses
 from reconcile.extract.money import Money
+from reconcile.extract.named_money import NamedMoney
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
-from reconcile.extract.percent import read_percent, read_ratio
+from reconcile.extract.percent import read_fold, read_percent, read_ratio
 from reconcile.extract.qualifiers import Qualifiers
 from reconcile.extract.quantity import Units, read_quantity, read_unit
 from reconcile.extract.ranges import Ranges
@@ -23,6 +26,8 @@ from reconcile.extract.restatement import restatements
 from reconcile.extract.written import Written
 from reconcile.model import Figure, Span
 from reconcile.rulepack.schema import Rules
+
+_OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
 
 
 class Figures:
@@ -32,7 +37,9 @@ class Figures:
         self._units = Units(rules)
         self._numerals = Numerals(rules)
         self._lengths = DurationWords(rules)
-        self._money = Money(rules, self._units)
+        signs = Signs(rules)
+        self._money = Money(rules, self._units, signs)
+        self._named_money = NamedMoney(rules, signs)
         self._currencies = CurrencyContext(rules)
         self._nouns = Nouns(rules)
         self._changes = Changes(rules)
@@ -61,7 +68,7 @@ class Figures:
     def _amounts(self, text: str, numerals: Iterator[Numeral]) -> Iterator[Amount]:
         before: Amount | None = None
         for numeral in numerals:
-            ratio = read_ratio(text, before, numeral) if before is not None else None
+            ratio = read_ratio(text, before, numeral, self._nouns) if before is not None else None
             found = ratio or self._qualified(text, numeral, before.end if before is not None else 0)
             yield found
             before = found
@@ -78,7 +85,14 @@ class Figures:
         """A numeral is of the first dimension that fits, in this order; bare where none does."""
         if numeral.ordinal:
             return read_duration(text, numeral, None) or read_ordinal(text, numeral, self._nouns) or amount(numeral)
-        found = self._money.read(text, numeral, floor) or read_percent(text, numeral)
+        found = (
+            self._money.read(text, numeral, floor)
+            or self._part_of_unit(text, numeral)
+            or read_percent(text, numeral)
+            or read_fold(text, numeral, self._changes)
+        )
+        if found is None and numeral.money_scale is not None:
+            found = self._named_money.read(text, numeral, floor)
         if found is not None:
             return found
         reading = read_unit(self._units, text, numeral)
@@ -87,8 +101,20 @@ class Figures:
             or read_duration(text, numeral, reading)
             or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
+            or self._named_money.read(text, numeral, floor)
             or amount(numeral)
         )
+
+    def _part_of_unit(self, text: str, numeral: Numeral) -> Amount | None:
+        """ "Three tenths of a second": a share of a unit is a quantity."""
+        of = _OF_A.match(text, numeral.end) if numeral.share else None
+        if of is None:
+            return None
+        part = replace(numeral, end=of.end() - 1, share=False)
+        reading = read_unit(self._units, text, part)
+        if reading is not None and reading.unit == "point":
+            return None
+        return read_duration(text, part, reading) or read_quantity(self._units, text, part, reading)
 
     def _counted(self, text: str, found: Amount | None) -> Amount | None:
         """A count, or the measure that its noun is: "517 rushing yards", "13 consecutive years"."""

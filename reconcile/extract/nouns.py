@@ -4,23 +4,39 @@ import re
 
 from msgspec import Struct
 
+from reconcile.extract.plurals import Plurals
+from reconcile.extract.tallies import Tallies
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 
-_TOKEN = re.compile(r"(?P<gap>[ \u00a0]|-|\n(?!\n))(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*)")
+# The second hyphen is that of "low- and middle-income".
+_TOKEN = re.compile(
+    r"(?P<gap>[ \u00a0]|-|\n(?!\n))"
+    r"(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*(?:-(?=[ ](?:and|or)[ ]))?)"
+)
 # "Model 3 sedans": a number that belongs to the name inside a noun phrase.
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
-_QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
+_NUMBERS = frozenset({"cardinal", "multiplier"})
+_SHARES_OF = "ten"  # "nine of ten limes" is a share, "five of seven counts" are five
 _COORDINATORS = frozenset({"and", "or", "&"})
-_CONTRACTIONS = ("'d", "’d", "'ll", "’ll", "'ve", "’ve", "'re", "’re", "'m", "’m")  # a pronoun with its verb
-_LIMIT = 6  # words in a noun phrase, modifiers included
-# "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
-_TALLY = (
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
-    r"(?:[ ][a-z]+ed|[ ]cast)?"
-    r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
-    r"(?P<links>(?:[ ]{0}){{1,5}})[ ]\Z"
+_CONTRACTIONS = (
+    "n't",
+    "n’t",
+    "'d",
+    "’d",
+    "'ll",
+    "’ll",
+    "'ve",
+    "’ve",
+    "'re",
+    "’re",
+    "'m",
+    "’m",
+)  # a pronoun with its verb
+NOUNS_IN_LY = frozenset(
+    {"family", "assembly", "supply", "ally", "rally", "reply", "monopoly", "anomaly", "belly", "fly"}
 )
+_LIMIT = 6  # words in a noun phrase, modifiers included
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
 
 
@@ -39,41 +55,26 @@ class Nouns:
 
     def __init__(self, rules: Rules) -> None:
         words: dict[str, set[str]] = {}
-        irregular: dict[str, str] = {}
         for entry in rules.nouns:
             words.setdefault(entry.role, set()).update(entry.forms)
-            if entry.role == "irregular":
-                irregular.update(entry.singular)
+        self.plurals = Plurals(rules)
         self._stops = frozenset(words.get("stop", ()))
         self.deeds = frozenset(words.get("deed", ()))
         self._modifiers = frozenset(words.get("modifier", ()))
-        self._not_plural = frozenset(words.get("not_plural", ()))
-        self._invariant = frozenset(words.get("invariant", ()))
-        self._irregular = irregular
         self._states = frozenset(words.get("state", ()))
-        self._state_verbs = {
-            verb: state for entry in rules.nouns if entry.role == "state" for verb, state in entry.singular.items()
-        }
-        self._tallies = frozenset(words.get("tally", ()))
-        states = rf"[ ](?P<state>{alternation(self._states)})(?![\w-])"
-        adverbs = alternation(words.get("state_adverb", ()))
-        links = alternation(words.get("state_link", ()))
-        self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{states}", re.IGNORECASE)
-        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{states}", re.IGNORECASE)
-        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ()))), re.IGNORECASE)
-        qualifiers = alternation(
-            form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
-        )
-        self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
+        self.tallies = Tallies(rules, self.plurals)
         self._codes = re.compile(
             alternation(form + ending for form in words.get("code", ()) for ending in ("", "s")), re.IGNORECASE
         )
-        ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
-        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
-        # In a headline they are capitals too: "Blast Kills 12", "Toll Rises To 57".
-        self.leading = frozenset((*self._state_verbs, *words.get("tally_link", ())))
+        self._counted_first = re.compile(
+            rf"[ ](?:-[ ])?(?P<noun>{alternation(words.get('counted_first', ()))})[ ](?P<next>[a-z]+)"
+        )
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
+        self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))
+        self.single_idioms = frozenset(words.get("single_idiom", ()))
+        self.occasions = frozenset(words.get("occasion", ()))
+        self.numbers = frozenset(form for entry in rules.magnitudes if entry.role in _NUMBERS for form in entry.forms)
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
 
     def phrase(self, text: str, at: int, *, of: bool = False, singular: bool = False) -> NounPhrase | None:
@@ -101,27 +102,29 @@ class Nouns:
             lower = word.lower()
             if i == 0 and lower in self._states:
                 # "12 missing hikers", but "12 missing and 3 hikers dead".
-                head = token if self._is_plural(lower) else None
-                coordinated, at = True, token.end()
+                head = token if self.plurals.is_plural(lower) else None
+                coordinated, at = not singular, token.end()
                 continue
             if i and lower in _COORDINATORS and not coordinated:
                 coordinated, at = True, token.end()
                 continue
-            if lower.endswith(_CONTRACTIONS):
+            if lower.endswith(_CONTRACTIONS) or (i == 0 and lower == _SHARES_OF):
                 break
             if (lower in self._stops and not (singular and lower in self.deeds)) or (
-                lower.endswith("ly") and i and lower not in ("family", "assembly", "supply")
+                lower.endswith("ly") and i and lower not in NOUNS_IN_LY
             ):
                 break
             if singular and i and lower.endswith(("ed", "ing")):
                 break
             if first_hyphened and i == 0:
-                if lower.split("-")[0] in self._stops:
+                if lower == "strong":
+                    return self._strong(text, start, token.end())
+                if lower.split("-")[0] in self._stops or lower in self._hyphen_idioms:
                     return None
                 return self._phrase(text, start, token, plural=False)
             if lower in self._modifiers:
                 head = token
-            if self._is_plural(lower):
+            if self.plurals.is_plural(lower) and not _goes_on(text, token, last, singular=singular):
                 return self._phrase(text, start, token, plural=True)
             last = last if coordinated else token
             at = token.end()
@@ -133,64 +136,35 @@ class Nouns:
             return self._phrase(text, start, last, plural=False)
         return None
 
+    def counted_first(self, text: str, at: int) -> NounPhrase | None:
+        """The noun behind a number that stands before another one, as if a hyphen joined it: "a two course lunch"."""
+        match = self._counted_first.match(text, at)
+        if match is None or match["next"] in self._stops:
+            return None
+        noun = match["noun"]
+        return NounPhrase(start=match.start("noun"), end=match.end("noun"), noun=noun, head=noun, plural=False)
+
     def is_code(self, text: str, start: int) -> bool:
         """Whether the number at the offset is called rather than counted: "911 calls"."""
         return self._codes.match(text, start) is not None
 
-    def ends_clause(self, text: str, at: int) -> bool:
-        """Whether no noun can follow at the offset: the clause ends, or its next part begins there."""
-        return self._clause_end.match(text, at) is not None
-
-    def state(self, text: str, at: int) -> tuple[int, str] | None:
-        """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
-        match = self._state.match(text, at)
-        return (match.end(), match["state"].lower()) if match else None
-
-    def suffered(self, text: str, at: int) -> str | None:
-        """The state that a verb before the offset puts people in: "killing at least " → killed."""
-        match = self._verb.search(text, max(0, at - 40), at)
-        return self._state_verbs.get(match["verb"].lower()) if match else None
-
-    def tally(self, text: str, at: int) -> tuple[str, bool] | None:
-        """The noun that a total at the offset is of, and whether only "of" parts them ("a crowd of")."""
-        match = self._tally.search(text, max(0, at - 70), at)
-        if match is None or match["noun"].lower() not in self._tallies:
-            return None
-        noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
-        return self.singular(noun), match["links"].lower() == " of"
-
-    def singular(self, word: str) -> str:
-        """The singular of a noun in lower case; a word that is no plural comes back as it is."""
-        word = word.lower().removesuffix("’s").removesuffix("'s").rstrip("’'")
-        known = self._irregular.get(word)
-        if known is not None:
-            return known
-        if word in self._invariant or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-            first, hyphen, last = word.rpartition("-")
-            return f"{first}-{self._irregular[last]}" if hyphen and last in self._irregular else word
-        if word.endswith("ies") and len(word) > 4:
-            return word[:-3] + "y"
-        if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-            return word[:-2]
-        return word[:-1]
-
-    def _is_plural(self, lower: str) -> bool:
-        if lower in self._modifiers or lower in self._not_plural:
-            return False
-        if lower in self._irregular or lower in self._invariant:
-            return True
-        if "’" in lower or "'" in lower or len(lower) < 3:
-            return False
-        if lower.endswith("s"):
-            return not lower.endswith(("ss", "us", "is", "ous"))
-        return lower.endswith(("people", "men", "women", "children")) and lower not in (
-            "specimen",
-            "abdomen",
-            "regimen",
-        )
+    def _strong(self, text: str, start: int, at: int) -> NounPhrase | None:
+        """What is as many: "a 200-strong crowd"."""
+        many = self.phrase(text, at, singular=True)
+        return NounPhrase(start=start, end=many.end, noun=many.noun, head=many.head, plural=False) if many else None
 
     def _phrase(self, text: str, start: int, head: re.Match[str], *, plural: bool) -> NounPhrase:
         end = head.end()
-        state = self._state_after_noun.match(text, end)
-        tail = state.end() if state else end
-        return NounPhrase(start=start, end=tail, noun=text[start:tail], head=self.singular(head["word"]), plural=plural)
+        tail = self.tallies.state_behind(text, end)
+        return NounPhrase(
+            start=start, end=tail, noun=text[start:tail], head=self.plurals.singular(head["word"]), plural=plural
+        )
+
+
+def _goes_on(text: str, plural: re.Match[str], before: re.Match[str] | None, *, singular: bool) -> bool:
+    """Whether a plural is part of a name before the noun: "40 United States senators", "one Rolling Stones album"."""
+    if before is None or not plural["word"][0].isupper():
+        return False
+    following = _TOKEN.match(text, plural.end())
+    lower = following is not None and following["word"][0].islower()
+    return lower and (singular or before["word"] == "United")

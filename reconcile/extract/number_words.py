@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from reconcile.extract.shares import ranks_nothing
 from reconcile.rulepack.lexicon import alternation, scanner
 from reconcile.rulepack.schema import Rules
 
@@ -48,8 +49,6 @@ class _Token(Struct, frozen=True, kw_only=True):
 
 _ARTICLE = re.compile(r"(?<!\w)an?[\s-]+\Z", re.IGNORECASE)
 _JOINT = r"[\s\u00a0-]{1,3}(?:(?:and|&|of|point)[\s-]{1,3})?(?:(?:an?|the)[\s-]{1,3})?"
-# A fraction word after "a" is a share only before these: "a third of voters", not "a third meeting".
-_SHARE_FOLLOWS = re.compile(r"\s*(?:of\b|more\b|less\b|fewer\b|as\b|the\b|higher\b|lower\b|[.,;:)]|\Z)", re.IGNORECASE)
 # "another quarter point" needs no article.
 _POINT_FOLLOWS = re.compile(
     r"[\s-](?:of\s(?:an?|one)\s)?(?:(?:percentage|percent|per\scent)[\s-])?points?\b", re.IGNORECASE
@@ -138,7 +137,7 @@ class NumberWords:
             scale = tokens[1].sense("scale")
             if scale is not None:
                 return WordNumber(start=start, end=tokens[1].end, value=part * scale, ulp=_part_ulp(part) * scale)
-        shared = article is not None and _SHARE_FOLLOWS.match(text, first.end) is not None
+        shared = article is not None and ranks_nothing(text, start, first.end)
         if is_half or shared or (part == Decimal("0.25") and _POINT_FOLLOWS.match(text, first.end)):
             return WordNumber(start=start, end=first.end, value=part, ulp=_part_ulp(part), share=True)
         return None

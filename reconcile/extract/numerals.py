@@ -58,6 +58,8 @@ _NOT_BEFORE = frozenset("/&?#_@%+\\|*")
 # "COVID-19", "COVID -19", "B-52", "scp2-173": a hyphen that a name goes on after.
 _NAMED = re.compile(r"(?<!\w)(?:[^\W\d]\w*|[A-Z]{2,}[ ])[-–]\Z")
 
+# "plus or minus 3" is a margin.
+_EITHER_WAY = re.compile(r"(?<!\w)plus[ ](?:or|and)[ ]minus[ ]\Z", re.IGNORECASE)
 _SIGNS = frozenset("-−–")
 _AFTER_NUMBER = re.compile(r"[\w)%]\Z|[0-9][ ]\Z")
 # Words that take a number by a hyphen: "sub-7", "a now-18-month-old".
@@ -141,7 +143,7 @@ class Numerals:
             return None, at + 1
         start, value = found.start, found.value
         lead = lead_word(text, start)
-        if lead in self._minus:
+        if lead in self._minus and not _EITHER_WAY.search(text, max(0, start - 16), start):
             start, value = start - len(lead) - 1, -value
             lead = lead_word(text, start)
         factor = found.ulp if found.ulp >= 1000 else ONE
@@ -175,7 +177,7 @@ class Numerals:
         value, ulp, end = digits.value, digits.ulp, digits.end
         if _JUNK.match(text, end):
             return None, _end_of_run(text, at)
-        if lead in self._minus:
+        if lead in self._minus and not _EITHER_WAY.search(text, max(0, start - 16), start):
             start, value = start - len(lead) - 1, -value
             lead = lead_word(text, start)
         elif before in _SIGNS and not _AFTER_NUMBER.search(text, max(0, start - 4), start - 1):

@@ -3,17 +3,23 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from reconcile.extract.amount import Amount, amount
+from reconcile.extract.change import Changes
+from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
+from reconcile.extract.shares import is_share
 
 _UNIT = re.compile(
     r"""
-    (?: (?:[ ]of)? [ ](?:a|one) (?=[ ](?:percentage|percent|per[ ]cent)[ ]point) )? [\s\u00a0-]{0,2}
+    (?: (?:[ ]of)? [ ](?:a|one) (?=[ ](?:percentage|percent|per[ ]cent)\b) )? [\s\u00a0-]{0,2}
     (?: (?P<percentage_point>
             (?: percentage | percent | per[ ]cent | % )[\s-]{0,2}points? | pp | ppts? | pct[ ]pts? )(?!\w)
       | (?P<basis_point> basis[\s-]points? | bps | bp )(?!\w)
       | (?P<permille> ‰ | per[ ]mill?e(?!\w) )
-      | (?P<percent> % | ％ | per[\s-]?cent(?:s|age|ages)?(?!\w) | pct\.?(?!\w) )
+      | (?P<percent> % | ％ | per[\s-]?cent(?:s|age|ages)?(?!\w) | pct\.?(?!\w)
+            | (?<=[0-9])pc(?!\w|[ ](?:set|kit|pack)) )
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -24,18 +30,14 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"(?<!\w)per[ ]?cents?[ ]of[ ]\Z|(?<!\w)percents[ ]of[ ]\Z", re.IGNORECASE)
-# "one in five", "three out of ten": the second number is read here and skipped by the caller.
-_IN = re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?", re.IGNORECASE)
-_SHARE_OF = re.compile(
-    r"\s*(?:of\b|the\b|[.,;:)]|\Z|more\b|less\b|fewer\b|majority\b|majorities\b|stake\b|share\b|interest\b)",
-    re.IGNORECASE,
-)
-# "half" alone is also a half-year, a half-time or a half-brother.
-_HALF_OF = re.compile(r"[\s](?:of|the|its|their|his|her|our|all)\b", re.IGNORECASE)
-# "One dollar in five years" is an income.
-_TIME = re.compile(r"[ -](?:second|minute|hour|day|night|week|month|quarter|year|decade)s?\b", re.IGNORECASE)
+# "one in five", "three out of ten", "one of every nine", "eight of 10 voters": the second number is read here and
+# skipped by the caller.
+_IN = re.compile(r"[ ](?:(?:in|out[ ]of)[ ](?:every[ ])?|of[ ]every[ ]|(?P<of>of)[ ])", re.IGNORECASE)
+_WORD = re.compile(r"[ -](?P<word>[^\W\d_]+)")
+_FOLD = re.compile(r"[ -]?fold(?!\w)")
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+_TEN = 10
 
 
 def read_percent(text: str, numeral: Numeral) -> Amount | None:
@@ -49,7 +51,7 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
     point = _POINT.match(text, numeral.end) if numeral.share else None
     if point is not None:
         return amount(numeral, kind="percent", unit="percentage_point", end=point.end())
-    if numeral.share and (_HALF_OF if numeral.value == HALF else _SHARE_OF).match(text, numeral.end):
+    if numeral.share and is_share(text, numeral.start, numeral.end, half=numeral.value == HALF):
         return amount(numeral, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
     led = _LED.search(text, max(0, numeral.start - 12), numeral.start) if numeral.lead == "of" else None
     if led is not None:
@@ -57,13 +59,27 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
     return None
 
 
-def read_ratio(text: str, before: Amount, second: Numeral) -> Amount | None:
+def read_fold(text: str, numeral: Numeral, changes: Changes) -> Amount | None:
+    """ "a 20-fold increase" as a change in percent; a decrease by as much has no one meaning."""
+    fold = _FOLD.match(text, numeral.end)
+    if fold is None or numeral.value <= 1 or changes.direction(text, numeral.start, fold.end()) != "increase":
+        return None
+    grown = replace(numeral, value=numeral.value - 1)
+    return amount(grown, kind="percent", unit="percent", end=fold.end(), factor=HUNDRED)
+
+
+def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amount | None:
     """ "one in five", "one dollar in five" from what is before and its second number."""
     first = before.numeral
-    single = before.kind == "money" and before.low == first.value == 1 and not _TIME.match(text, second.end)
+    following = _WORD.match(text, second.end)
+    if following is not None and following["word"].lower() in nouns.occasions:
+        return None
+    single = before.kind == "money" and before.low == first.value == 1
     between = _IN.fullmatch(text, before.end if single else first.end, second.start)
     whole = (first.value, second.value)
     if between is None or not 0 < whole[0] < whole[1] or whole[1] > 1000 or second.factor != 1 or first.factor != 1:
+        return None
+    if between["of"] and (single or whole[1] != _TEN or following is None):
         return None
     if any(value != value.to_integral_value() for value in whole) or not (first.words or second.value <= HUNDRED):
         return None

@@ -13,6 +13,9 @@ _REACH = 32  # characters; the longest qualifier with its gap is shorter
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+\.?|[^\s\w-]|[0-9]")
 _INNER = frozenset("-+")
 _NOUN_FOLLOWS = re.compile(r"[ -][^\W\d_]")
+_PLUS = "plus"
+_MORE_FOLLOWS = re.compile(r"[ ][\w$€£¥]")
+_NUMBER_FOLLOWS = re.compile(r"[ ](?:than\b|[0-9$€£¥])")
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -79,4 +82,8 @@ class Qualifiers:
         if match is None:
             return None
         word = " ".join(match["form"].lower().split())
+        # "£35m plus £15m", "£35m plus bonuses" are sums; "12 plays and over 100 stories" has a number of its own.
+        is_sum = word == _PLUS and text[end : end + 1] == " " and _MORE_FOLLOWS.match(text, match.end())
+        if is_sum or (" " in word and _NUMBER_FOLLOWS.match(text, match.end())):
+            return None
         return Qualifier(start=end, end=match.end(), word=word, bound=self._bounds.get(word))

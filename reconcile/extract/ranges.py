@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from reconcile.extract.amount import Amount
+from reconcile.extract.amount import Amount, in_short_millions
 from reconcile.extract.change import Changes
 from reconcile.rulepack.schema import Rules
 
@@ -77,6 +77,8 @@ class Ranges:
         whole = _sum(text, low, high, between)
         if whole is not None:
             return whole
+        if low.kind == "money" and low.prefixed:
+            high = in_short_millions(high) or high
         if not _compatible(low, high) or (low.kind is None and _is_year(low)):
             return None
         if _MARGIN.fullmatch(between):
@@ -116,6 +118,8 @@ class Ranges:
                 return ranged or not self._moved(text, low.start)
             # "up 2 to 4 per cent" says how much, "up 3 to 45 pence" where to.
             bare_share = low.kind is None and high.kind == "percent"
+            if "to" in between and low.kind is not None and opening.endswith(" by "):
+                return False
             return "to" not in between or bare_share or self._changes.direction(text, low.start, low.end) is None
         if _OR.fullmatch(between):
             return high.numeral.value - low.numeral.value == 1 and low.numeral.words == high.numeral.words
@@ -228,7 +232,10 @@ def _scaled(low: Amount, high: Amount) -> Decimal:
     if low.kind is None and numeral.value:
         own = high.high / numeral.value if high.high == high.low else Decimal(1)
     value = low.numeral.value * own
-    if low.numeral.factor == 1 and numeral.factor != 1 and abs(low.numeral.value) < _SHARED_LIMIT:
+    scale = numeral.factor
+    if scale == 1 and low.kind == "money" and high.kind in ("money", None) and numeral.money_scale is not None:
+        scale = numeral.money_scale.factor
+    if low.numeral.factor == 1 and scale != 1 and abs(low.numeral.value) < _SHARED_LIMIT:
         bare = low.numeral.money_scale is None or low.kind is None
-        return value * numeral.factor if bare else value
+        return value * scale if bare else value
     return value

@@ -30,7 +30,8 @@ from reconcile.extract.figures import Figures
         ("They made 40 arms sales.", "40 arms sales", 40, "sale"),
         ("They sold 300 Model 3 sedans.", "300 Model 3 sedans", 300, "sedan"),
         ("They saw 40 wolves.", "40 wolves", 40, "wolf"),
-        ("They saw 40 police officers.", "40 police", 40, "police"),
+        ("They saw 40 police officers.", "40 police officers", 40, "officer"),
+        ("They saw 40 police.", "40 police", 40, "police"),
         ("Exactly one person died.", "one person", 1, "person"),
         ("A 12-member board met.", "12-member", 12, "member"),
         ("They fed 1,200 homeless people.", "1,200 homeless people", 1200, "person"),
@@ -107,3 +108,93 @@ def test_a_number_that_is_compared_takes_the_noun_before(figures: Figures) -> No
         ("460 vans", "van"),
         ("63", "van"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "unit"),
+    [
+        ("One nurse slept.", "One nurse", "nurse"),
+        ("It left just one likely answer for him.", "one likely answer", "answer"),
+        ("It is one of the oldest mills in town.", "one of the oldest mills", "mill"),
+        ("It was one of Peru's best-loved songs.", "one of Peru's best-loved songs", "song"),
+        ("One expert thinks it works.", "One expert", "expert"),
+        ("One Dutch Railways train was late.", "One Dutch Railways train", "train"),
+        ("Only one police officer came.", "one police officer", "officer"),
+        ("One building fell.", "One building", "building"),
+        ("Some 1 patient in the trial died.", "Some 1 patient", "patient"),
+        ("A one-bedroom flat was let.", "one-bedroom", "bedroom"),
+    ],
+)
+def test_one_of_something(figures: Figures, text: str, span: str, unit: str) -> None:
+    (found,) = figures.find(text)
+    assert (text[found.start : found.end], found.kind, found.value.low, found.unit) == (span, "count", 1, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one mill shut.",
+        "This one mill shut.",
+        "One cannot know. One often hears it.",
+        "One really wonders.",
+        "One refused to go.",
+        "There is one thing, on the one hand.",
+        "Phase one trials began.",
+        "He left on Marine One helicopter. One Mill Lane Tower fell.",
+        "1 Introduction",
+        "A one-way street, a two-way radio and a seven-figure fee.",
+    ],
+)
+def test_a_one_that_counts_nothing(figures: Figures, text: str) -> None:
+    assert figures.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It met 30 crew members.", [("30 crew members", "member")]),
+        ("It met 30 crew in Rome.", [("30 crew", "crew")]),
+        (
+            "A 200-strong crowd and a 1.3 million-strong army came.",
+            [("200-strong crowd", "crowd"), ("1.3 million-strong army", "army")],
+        ),
+        ("A total of 40 million in the plant.", []),
+        ("Women aged 18 to 34 who row.", []),
+        ("They saw 12 thefts, and 9 per week in May.", [("12 thefts", "theft")]),
+    ],
+)
+def test_heads_and_totals(figures: Figures, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[f.start : f.end], f.unit) for f in figures.find(text) if f.kind == "count"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 20 states joined.", [("At least 20 states", "state")]),
+        ("It met 40 United States senators.", [("40 United States senators", "senator")]),
+        ("It shut 12 coal- and gas-fired power plants.", [("12 coal- and gas-fired power plants", "plant")]),
+        ("Output was below 2015 levels.", []),
+        ("It met 2000 people.", [("2000 people", "person")]),
+        ("Their two children came.", [("two children", "child")]),
+        ("A two course lunch was had.", [("two course", "course")]),
+        ("Of its 40 mills, nine were shut.", [("40 mills", "mill"), ("nine", "mill")]),
+        ("The mill employs 900 in Rome.", [("900", "employee")]),
+        ("He saw five of seven plays.", [("five of seven plays", "play")]),
+        ("It won six cups and made millions.", [("six cups", "cup")]),
+        ("It was a 3 to 1 margin.", []),
+        ("A 9-2 wins record and a 787-9 seats many.", []),
+        ("It has 12 aces and saved 9 of 11 serves.", [("12 aces", "ace"), ("9", "serve"), ("11 serves", "serve")]),
+        ("She wrote two plays and over 100 tales.", [("two plays", "play"), ("over 100 tales", "tale")]),
+        ("Dozens more were rescued.", [("Dozens more were rescued", "rescued")]),
+        ("The Big Four banks met.", []),
+        ("It rained on Sunday. Four mills shut.", [("Four mills", "mill")]),
+        ("Toll in valley floods crosses 400.", [("400", "toll")]),
+        ("Some 10-12 fans came.", [("Some 10-12 fans", "fan")]),
+        ("One missing child was found.", [("One missing child", "child")]),
+        ("One reason he’s here is 5 a.m.", [("One reason", "reason")]),
+        ("One Song Sums Up The Year", []),
+    ],
+)
+def test_nouns_of_news(figures: Figures, text: str, expected: list[tuple[str, str]]) -> None:
+    found = figures.find(text)
+    assert [(text[f.start : f.end], f.unit) for f in found if f.kind == "count"] == expected

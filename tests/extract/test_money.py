@@ -154,3 +154,108 @@ def test_signs_and_magnitudes_that_newspapers_write_without_a_space(
 def test_a_shared_word_or_sign_is_settled_by_the_document(figures: Figures, text: str, unit: str) -> None:
     (found,) = [figure for figure in figures.find(text) if figure.assumed and figure.kind == "money"]
     assert found.unit == unit and unit not in found.candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("Thieves took Rupees 500.", "Rupees 500", "500", "INR"),
+        ("The mill made Pounds 30m.", "Pounds 30m", "30000000", "GBP"),
+        ("Seats cost ringgit 12 each.", "ringgit 12", "12", "MYR"),
+        ("He owes Canadian dollars 2.5bn.", "Canadian dollars 2.5bn", "2500000000", "CAD"),
+        ("The riad cost MAD 5,000.", "MAD 5,000", "5000", "MAD"),
+        ("It cost gbp 35 and rmb 80.", "gbp 35", "35", "GBP"),
+    ],
+)
+def test_a_name_or_a_code_that_is_a_word_stands_before_the_number(
+    figures: Figures, text: str, span: str, value: str, unit: str
+) -> None:
+    found = figures.find(text)[0]
+    assert (text[found.start : found.end], found.value.low, found.unit) == (span, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She won 5,000 in Rome.",
+        "The dollar 5 is a coin.",
+        "Euro 2024 and Euro 96 were cups.",
+        "TOP 10 and MAD 4 YOU.",
+        "ALL OUR TOP 5,000 GO.",
+        "It fell 2 per cent 5 days later.",
+        "He wore an N95 mask on the P5 to K2.",
+    ],
+)
+def test_a_word_before_a_number_that_is_no_currency(figures: Figures, text: str) -> None:
+    assert [found for found in figures.find(text) if found.kind == "money"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The film cost $3 million Canadian, they say.", "3000000", "CAD"),
+        ("The film cost $20 U.S. per seat.", "20", "USD"),
+        ("The $3 million Canadian film ran.", "3000000", "USD"),
+        ("It lost -$4.5 million.", "-4500000", "USD"),
+        ("Seats cost mid-$40 or so.", "40", "USD"),
+        ("Lagos spent N2.4 trillion.", "2400000000000", "NGN"),
+        ("Lagos spent N500,000.", "500000", "NGN"),
+        ("A ride costs Sh300.", "300", "KES"),
+        ("A call costs 12 U.S. cents.", "0.12", "USD"),
+        ("A call costs 50 ¢.", "0.50", "USD"),
+        ("A call costs 250 baisa.", "0.250", "OMR"),
+        ("A call costs 40 Trinidadian dollars.", "40", "TTD"),
+        ("A call costs 300 pa'anga.", "300", "TOP"),
+        ("A call costs BZ$3.", "3", "BZD"),
+        ("A call costs Rp 15.000.", "15000", "IDR"),
+        ("A call costs Rp1.500,50.", "1500.50", "IDR"),
+        ("A call costs 1.859 euros.", "1.859", "EUR"),
+        ("The mill owes 20 TEUR.", "20000", "EUR"),
+    ],
+)
+def test_nations_signs_and_subunits(figures: Figures, text: str, value: str, unit: str) -> None:
+    found = figures.find(text)[-1]
+    assert (found.kind, found.value.low, found.unit) == ("money", Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The share fell 3 cents to €1.20.", ["EUR", "EUR"]),
+        ("The share fell 3 cents to C$1.20.", ["CAD", "CAD"]),
+        ("The share fell 3 cents to $1.20.", ["USD", "USD"]),
+        ("The share fell 3 cents.", ["USD"]),
+        ("The share fell 3 pence to €1.20.", ["GBP", "EUR"]),
+    ],
+)
+def test_cents_are_of_the_currency_beside_them(figures: Figures, text: str, units: list[str]) -> None:
+    assert [found.unit for found in figures.find(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It cost $2m-3m.", 2_000_000, 3_000_000),
+        ("It cost €5-€6m.", 5_000_000, 6_000_000),
+        ("It cost €5-6m.", 5_000_000, 6_000_000),
+        ("It cost £3 to £4m.", 3_000_000, 4_000_000),
+        ("It cost $500-$1m.", 500, 1_000_000),
+        ("It cost S$1.6b-S$2b.", 1_600_000_000, 2_000_000_000),
+    ],
+)
+def test_ranges_with_a_magnitude_that_is_also_a_length(figures: Figures, text: str, low: int, high: int) -> None:
+    (found,) = figures.find(text)
+    assert (found.kind, found.value.low, found.value.high) == ("money", low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He cost £35m plus £15m more.", ["£35m", "£15m"]),
+        ("He cost £35m plus.", ["£35m plus"]),
+        ("Pay rises by £1.12 to £8.60.", ["£1.12", "£8.60"]),
+        ("It owes EUR 1,2 Mrd. to banks.", ["EUR 1,2 Mrd."]),
+    ],
+)
+def test_sums_and_changes_are_no_ranges_or_bounds(figures: Figures, text: str, expected: list[str]) -> None:
+    assert [text[found.start : found.end] for found in figures.find(text)] == expected

@@ -139,3 +139,45 @@ def test_what_only_looks_like_a_share(figures: Figures, text: str) -> None:
 def test_direction_of_other_kinds(figures: Figures, text: str, kind: str, direction: str | None) -> None:
     (found,) = figures.find(text)
     assert (found.kind, found.direction) == (kind, direction)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "direction"),
+    [
+        ("Sales fell by a third to 40.", "a third", "33.33", "decrease"),
+        ("Costs were cut by nearly half in May.", "nearly half", "50", "decrease"),
+        ("A third were women.", "A third", "33.33", None),
+        ("Half said no.", "Half", "50", None),
+        ("It holds 51pc of the shares.", "51pc", "51", None),
+        ("It grew half a percent.", "half a percent", "0.5", "increase"),
+        ("It is a quarter of one percent.", "a quarter of one percent", "0.25", None),
+        ("It saw a 20-fold increase.", "20-fold", "1900", "increase"),
+        ("Output could double by May.", "double", "100", "increase"),
+        ("Debt is expected to more than triple.", "more than triple", "200", "increase"),
+        ("One of every nine voters agrees.", "One of every nine", "11.11", None),
+        ("Nearly eight of 10 voters agree.", "Nearly eight of 10", "80", None),
+        ("The error is plus or minus 3 percent.", "3 percent", "3", None),
+        ("Growth slowed 0.3 percent.", "0.3 percent", "0.3", "decrease"),
+    ],
+)
+def test_shares_and_factors(figures: Figures, text: str, span: str, value: str, direction: str | None) -> None:
+    found = figures.find(text)[0]
+    assert text[found.start : found.end] == span
+    assert found.value.low is not None and abs(found.value.low - Decimal(value)) < Decimal("0.01")
+    assert (found.kind, found.direction) == ("percent_change" if direction else "percent", direction)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It was sold by a third party.", []),
+        ("By a quarter to nine they slept.", []),
+        ("He hit 3 in 4 games.", ["count"]),
+        ("They will double down. A double room. It rose to double figures.", []),
+        ("She won by three tenths of a second.", ["duration"]),
+        ("It is two-thirds of a mile off.", ["quantity"]),
+        ("He bought a 500pc set.", []),
+    ],
+)
+def test_what_is_no_share(figures: Figures, text: str, kinds: list[str]) -> None:
+    assert [found.kind for found in figures.find(text)] == kinds

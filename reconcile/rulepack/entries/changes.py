@@ -10,14 +10,16 @@ from reconcile.rulepack.entry import Entry
 class ChangeWord(Entry, frozen=True, kw_only=True):
     """`before` are words that stand before the figure ("rose", "an increase of"), `after` those behind it ("higher").
 
-    A `factor` word is a change by itself: "doubled" is +100 `percent`. `role` "gap" lists words that may stand between
+    A `factor` word is a change by itself: "doubled" is +100 `percent`; its `infinitive` only behind words of the `role`
+    "modal" ("could double", but not "a double room"). `role` "gap" lists words that may stand between
     the word and the figure, "level" those after which a figure is a level and no change ("rose to 5%"), "comparison"
     words that make a negative percentage a change ("-4% year on year"), "particle" verbs whose "up" or "down" is no
     direction ("takes up 5%").
     """
 
-    role: Literal["change", "factor", "gap", "level", "comparison", "particle"] = "change"
+    role: Literal["change", "factor", "gap", "level", "comparison", "particle", "modal"] = "change"
     direction: Direction | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
     percent: Decimal | None = None

@@ -23,7 +23,11 @@ class NounRule(Entry, frozen=True, kw_only=True):
             of a part (part: "of which 12") or of more (further: "another 12"), or behind a verb (taking: "lost 12"; any
             other in -ed or -ing but not_taking: "turned 12"), or before followed ("12 of them"); clause lists the
             words that may come next, streak those behind a bare ordinal ("third in a row").
-        ordinal_idiom: nouns and words after an ordinal that ranks nothing ("third party").
+        ordinal_idiom: nouns and words after an ordinal that ranks nothing ("third party"); single_idiom: those after a
+            one that counts nothing ("at one point"); hyphen_idiom: those that a number is joined to and does not count
+            ("a two-way street").
+        counted_first: nouns that a number counts before another noun, with a hyphen left out ("a two course lunch").
+        occasion: nouns in which a number is reached, so that "3 in 4 games" is no share.
     """
 
     role: Literal[
@@ -41,6 +45,10 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "invariant",
         "irregular",
         "ordinal_idiom",
+        "single_idiom",
+        "hyphen_idiom",
+        "counted_first",
+        "occasion",
         "deed",
         "compared",
         "part",

@@ -1,0 +1,37 @@
+"""Whether a fraction word is a share of something: "a third of voters", "a third were", "cut by half in May"."""
+
+import re
+
+# What may follow a share of anything. "A third meeting" ranks; "a third and a fourth ship" do too.
+_FOLLOWS = r"""of\b|the\b|more\b|less\b|fewer\b|were\b|are\b|do\b|did\b|have\b|said\b|say\b"""
+_ANY = re.compile(
+    rf"\s*(?:{_FOLLOWS}|as\b|higher\b|lower\b|majority\b|majorities\b|stake\b|share\b|interest\b|[.,;:)]|\Z)",
+    re.IGNORECASE,
+)
+_RANKING = re.compile(rf"\s*(?:{_FOLLOWS}|as\b|higher\b|lower\b|[.,;:)]|\Z)", re.IGNORECASE)
+# "half" alone is also a half-year, a half-time or a half-brother.
+_HALF = re.compile(
+    r"[\s](?:of|the|its|their|his|her|our|all|were|are|do|did|have|said|say)\b",
+    re.IGNORECASE,
+)
+# "cut by a third to 40", but not "by a third party", nor "By a quarter to nine they left".
+_BY = re.compile(r"(?<!\w)by[ ](?:(?!by\b)[a-z]+[ ]){0,3}\Z")
+_AFTER_BY = re.compile(
+    r"\s*(?:[.,;:)]|\Z|(?:to|in|from|since|at|on|over|after|by|when|as|compared|this|last|within|between|during|and|or"
+    r"|but|while|for|with|if|under|through|next|before|until|because)\b)"
+)
+_BY_REACH = 32  # characters; "by" with its qualifiers is shorter
+
+
+def ranks_nothing(text: str, start: int, end: int) -> bool:
+    """Whether a word that also ranks ("a third") is a fraction: offsets of the word with its article."""
+    return _RANKING.match(text, end) is not None or _is_change(text, start, end)
+
+
+def is_share(text: str, start: int, end: int, *, half: bool) -> bool:
+    """Whether a fraction at the offsets is a share or a change by one."""
+    return (_HALF if half else _ANY).match(text, end) is not None or _is_change(text, start, end)
+
+
+def _is_change(text: str, start: int, end: int) -> bool:
+    return _AFTER_BY.match(text, end) is not None and _BY.search(text, max(0, start - _BY_REACH), start) is not None

@@ -1,0 +1,71 @@
+"""What a bare number counts: people by their state ("were killed"), and totals ("the toll rose to")."""
+
+import re
+
+from reconcile.extract.plurals import Plurals
+from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.schema import Rules
+
+_QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
+# "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
+_TALLY = (
+    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
+    r"(?:[ ][a-z]+ed|[ ]cast)?"
+    r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
+    r"(?P<links>(?:[ ]{0}){{1,5}})[ ]\Z"
+)
+
+
+class Tallies:
+    """Reads the words around a number that has no noun of its own."""
+
+    def __init__(self, rules: Rules, plurals: Plurals) -> None:
+        self._plurals = plurals
+        words: dict[str, set[str]] = {}
+        for entry in rules.nouns:
+            words.setdefault(entry.role, set()).update(entry.forms)
+        self._state_verbs = {
+            verb: state for entry in rules.nouns if entry.role == "state" for verb, state in entry.singular.items()
+        }
+        self._tallies = frozenset(words.get("tally", ()))
+        state = rf"[ ](?P<state>{alternation(words.get('state', ()))})(?![\w-])"
+        adverbs = alternation(words.get("state_adverb", ()))
+        links = alternation(words.get("state_link", ()))
+        self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{state}", re.IGNORECASE)
+        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{state}", re.IGNORECASE)
+        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ()))), re.IGNORECASE)
+        qualifiers = alternation(
+            form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
+        )
+        self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
+        ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
+        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
+        # In a headline they are capitals too: "Blast Kills 12", "Toll Rises To 57".
+        self.leading = frozenset((*self._state_verbs, *words.get("tally_link", ())))
+
+    def state_behind(self, text: str, at: int) -> int:
+        """Where the state of what a noun names ends behind it ("villagers still missing"); the offset without one."""
+        match = self._state_after_noun.match(text, at)
+        return match.end() if match else at
+
+    def ends_clause(self, text: str, at: int) -> bool:
+        """Whether no noun can follow at the offset: the clause ends, or its next part begins there."""
+        return self._clause_end.match(text, at) is not None
+
+    def state(self, text: str, at: int) -> tuple[int, str] | None:
+        """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
+        match = self._state.match(text, at)
+        return (match.end(), match["state"].lower()) if match else None
+
+    def suffered(self, text: str, at: int) -> str | None:
+        """The state that a verb before the offset puts people in: "killing at least " → killed."""
+        match = self._verb.search(text, max(0, at - 40), at)
+        return self._state_verbs.get(match["verb"].lower()) if match else None
+
+    def tally(self, text: str, at: int) -> tuple[str, bool] | None:
+        """The noun that a total at the offset is of, and whether only "of" parts them ("a crowd of")."""
+        match = self._tally.search(text, max(0, at - 70), at)
+        if match is None or match["noun"].lower() not in self._tallies:
+            return None
+        noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
+        return self._plurals.singular(noun), match["links"].lower() == " of"
