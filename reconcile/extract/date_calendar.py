@@ -134,8 +134,15 @@ def _day_of_year(run: Run, i: int, led: bool = False) -> Reading:
     if token.kind == "short":
         numbers = (token.parts[0], token.parts[1])
         led = led or run.value(i - 1, "lead", "joint") is not None or run.is_word(i - 1, "on", "dated")
-        return (CalendarDate(numeric=numbers), i + 1) if led else None
+        return (CalendarDate(numeric=numbers), i + 1) if led and not _is_part(run, i, numbers) else None
     return _month_first(run, i) or _day_first(run, i) or _year_first(run, i)
+
+
+def _is_part(run: Run, i: int, numbers: tuple[int, int]) -> bool:
+    """Whether "and 1/2 cup" follows a list of other amounts: a fraction of what is named behind it."""
+    follows = run.at(i + 1)
+    fraction = numbers[0] < numbers[1] and numbers[1] in (2, 3, 4, 8)
+    return fraction and run.value(i - 1, "joint") is not None and follows.kind == "foreign" and follows.text.islower()
 
 
 def _month_first(run: Run, i: int) -> Reading:

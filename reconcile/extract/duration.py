@@ -4,7 +4,7 @@ import re
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
-from reconcile.extract.quantity import UnitReading
+from reconcile.extract.units import UnitReading
 
 # "Ten years on, ..." counts from a day; "ten years on Friday" is a length, and the day it was heard of.
 _RELATIVE = re.compile(

@@ -16,9 +16,10 @@ from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
 from reconcile.extract.percent import read_percent, read_ratio
 from reconcile.extract.qualifiers import Qualifiers
-from reconcile.extract.quantity import Units, read_quantity, read_unit
+from reconcile.extract.quantity import read_part, read_quantity, read_unit, scaled
 from reconcile.extract.ranges import Ranges
 from reconcile.extract.restatement import restatements
+from reconcile.extract.units import Units
 from reconcile.extract.written import Written
 from reconcile.model import Figure, Span
 from reconcile.rulepack.schema import Rules
@@ -52,7 +53,7 @@ class Figures:
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
         figures += self._written.factors(text, taken)
-        return restatements(text, _disjoint(figures))
+        return restatements(text, _disjoint(text, figures))
 
     def _amounts(self, text: str, numerals: Iterator[Numeral]) -> Iterator[Amount]:
         before: Amount | None = None
@@ -74,12 +75,16 @@ class Figures:
         """A numeral is of the first dimension that fits, in this order; bare where none does."""
         if numeral.ordinal:
             return read_duration(text, numeral, None) or read_ordinal(text, numeral, self._nouns) or amount(numeral)
-        found = self._money.read(text, numeral, floor) or read_percent(text, numeral)
+        found = self._money.read(text, numeral, floor)
+        if found is None and (numeral.share or 0 < numeral.value < 1):
+            found = read_part(self._units, text, numeral)
+        found = found or read_percent(text, numeral)
         if found is not None:
             return found
+        numeral = scaled(self._units, text, numeral)
         reading = read_unit(self._units, text, numeral)
         return (
-            read_millions(text, numeral, reading, self._nouns)
+            self._counted(text, read_millions(text, numeral, reading, self._nouns))
             or read_duration(text, numeral, reading)
             or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
@@ -105,10 +110,17 @@ def _with(taken: Sequence[Span], clocks: Sequence[Amount]) -> Sequence[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def _disjoint(figures: list[Figure]) -> list[Figure]:
-    """In order; where two overlap, the one that begins first stays, and of two that begin together the longer."""
+def _disjoint(text: str, figures: list[Figure]) -> list[Figure]:
+    """In order; where two overlap, the one that begins first stays, and of two that begin together the longer.
+
+    A quantity inside a count ends it: "five of the three-ton trucks" are five, and three tons.
+    """
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
         if not kept or kept[-1].end <= figure.start:
+            kept.append(figure)
+        elif kept[-1].kind == "count" and figure.kind == "quantity" and kept[-1].start < figure.start:
+            counted = text[kept[-1].start : figure.start].rstrip(" -")
+            kept[-1] = replace(kept[-1], end=kept[-1].start + len(counted))
             kept.append(figure)
     return kept

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
-from reconcile.extract.quantity import Units
+from reconcile.extract.units import Units
 from reconcile.rulepack.lexicon import Phrases, alternation, lengths_by
 from reconcile.rulepack.schema import Rules
 
@@ -140,7 +140,7 @@ class Money:
     def _is_weight(self, text: str, numeral: Numeral, end: int) -> bool:
         """Whether pounds are a weight: by what is said beside them, or by "pounds of" below a million."""
         gap = _SPACE.match(text, numeral.end)
-        beside = self._units.at(text, gap.end() if gap else numeral.end, number_start=numeral.start)
+        beside = self._units.at(text, gap.end() if gap else numeral.end, numeral=numeral)
         return beside is not None or (numeral.value < _MILLION and _OF.match(text, end) is not None)
 
     def _prefix(self, text: str, at: int) -> tuple[int, _Sign, Decimal] | None:

@@ -54,6 +54,8 @@ _SHARE_FOLLOWS = re.compile(r"\s*(?:of\b|more\b|less\b|fewer\b|as\b|the\b|higher
 _POINT_FOLLOWS = re.compile(
     r"[\s-](?:of\s(?:an?|one)\s)?(?:(?:percentage|percent|per\scent)[\s-])?points?\b", re.IGNORECASE
 )
+_QUARTER = Decimal("0.25")
+_PARTED = frozenset({"length", "mass", "volume", "area"})  # "the quarter-mile track" needs no article either
 _RUN_LIMIT = 16  # words; the longest number below a quadrillion has fewer
 
 
@@ -84,6 +86,8 @@ class NumberWords:
         self._senses = {form: tuple(words) for form, words in senses.items()}
         self._hit = scanner(self._senses)
         self._first = re.compile(alternation(self._senses), re.IGNORECASE)
+        measures = (word for unit in rules.units if unit.dimension in _PARTED for word in unit.words)
+        self._measure = re.compile(rf"[\s-]{alternation(measures)}", re.IGNORECASE)
         self._next = re.compile(rf"(?P<joint>{_JOINT})(?P<word>{alternation(self._senses)})", re.IGNORECASE)
 
     @staticmethod
@@ -139,7 +143,8 @@ class NumberWords:
             if scale is not None:
                 return WordNumber(start=start, end=tokens[1].end, value=part * scale, ulp=_part_ulp(part) * scale)
         shared = article is not None and _SHARE_FOLLOWS.match(text, first.end) is not None
-        if is_half or shared or (part == Decimal("0.25") and _POINT_FOLLOWS.match(text, first.end)):
+        named = part == _QUARTER and (_POINT_FOLLOWS.match(text, first.end) or self._measure.match(text, first.end))
+        if is_half or shared or named:
             return WordNumber(start=start, end=first.end, value=part, ulp=_part_ulp(part), share=True)
         return None
 
@@ -179,9 +184,14 @@ class _Reader:
 
     def read(self) -> WordNumber:
         for i, token in enumerate(self.tokens):
-            if self.closed or not self._take(token, i):
+            if self.closed:
                 break
-            self.end = token.end
+            if self._take_mixed(i):
+                self.end = self.tokens[i + 1].end
+                break
+            if not self._take(token, i):
+                break
+            self.end = max(self.end, token.end)
         return WordNumber(
             start=self.tokens[0].start,
             end=self.end,
@@ -250,9 +260,26 @@ class _Reader:
         self.ulp = self.ulp * scale if self.ulp < ONE else scale
         return True
 
+    def _take_mixed(self, i: int) -> bool:
+        """ "five and three quarters" from "three" on."""
+        if self.group is None or self.group % 1 or self.tokens[i].joint != "and" or i + 1 == len(self.tokens):
+            return False
+        over, under = self.tokens[i].sense("cardinal"), self.tokens[i + 1]
+        part = under.sense("fractions" if over != 1 else "fraction")
+        if over is None or part is None or under.joint or over * part >= 1:
+            return False
+        self.group += over * part
+        self.ulp = _part_ulp(part)
+        return True
+
     def _take_part(self, token: _Token, part: Decimal) -> bool:
-        """ "two and a half", "two thirds", "one quarter"; "two and three quarters" is left at two."""
+        """ "two and a half", "two million and a half", "two thirds", "one quarter"."""
         if self.group is None:
+            if token.joint == "and a" and self.ulp >= THOUSAND:
+                self.total += part * self.ulp
+                self.ulp *= _part_ulp(part)
+                self.closed = True
+                return True
             return False
         if token.joint == "and a":
             self.group += part
@@ -277,15 +304,18 @@ class _Reader:
         return True
 
     def _take_decimals(self, i: int) -> bool:
-        """The digits after "point", the first of which is token `i`; they are taken at once."""
+        """The digits after "point", the first of which is token `i`; they are taken at once, "seventy-one" as two."""
         if self.group is None or self.total:
             return False
         digits = ""
+        tens = False
         for token in self.tokens[i:]:
             value = token.sense("cardinal")
-            if value is None or value > 9 or (digits and token.joint):
+            if value is None or (digits and (token.joint or value > 9)):
                 break
-            digits += str(value)
+            digits = (digits[:-1] if tens else digits) + str(value)
+            tens = value > 9 and value % 10 == 0
+            self.end = token.end
         if digits:
             self.group += Decimal(f"0.{digits}")
             self.ulp = Decimal(1).scaleb(-len(digits))

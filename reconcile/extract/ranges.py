@@ -13,8 +13,8 @@ _DASH = re.compile(r"[ ]?[-–—‐‑−~][ ]?|-?[ ](?:to|till|through)[ -](?:
 _OR = re.compile(r"-?[ ]or[ ](?:even[ ])?")
 _AND = re.compile(r"[ ](?:and|to|or)[ ]")
 _OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
-_MARGIN = re.compile(r"[ ]?(?:±|\+/-|\+-|\+/−|plus or minus|,? give or take)[ ]?")
-_LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ]")
+_MARGIN = re.compile(r"[ ]?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|give or take))[ ]?")
+_LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ]")
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
@@ -27,12 +27,16 @@ _LEAD = re.compile(
     r"[ ](?:ahead|behind|faster|slower|quicker|clear|off|outside|inside|short|more|less|longer|shorter)\b"
 )
 _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
+# "He is 6ft 2 and": a bare number of inches, with nothing that it could count behind it.
+_TALL = re.compile(r"[ ]?(?:[.,;:!?)]|\Z|tall\b|and\b|or\b)")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
+_NEAR = 3  # times: the farthest that the ends of a range in a clause of change are apart
 _CENT = Decimal("0.01")
 # How many of the smaller unit the larger one holds, for the pairs where that is exact.
 _PARTS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 24 * 60}
 _PARTS |= {("hour", "minute"): 60, ("hour", "second"): 3600, ("minute", "second"): 60}
+_SMALLER = {("stone", "pound"): 14, ("pound", "ounce"): 16}
 _SHARED_LIMIT = Decimal(1000)
 
 
@@ -76,10 +80,10 @@ class Ranges:
         whole = _sum(text, low, high, between)
         if whole is not None:
             return whole
+        if _MARGIN.fullmatch(between) and _is_margin(low, high):
+            return self._margin(low, high)
         if not _compatible(low, high) or (low.kind is None and _is_year(low)):
             return None
-        if _MARGIN.fullmatch(between):
-            return self._margin(low, high)
         if not self._is_range(text, low, high, between):
             return None
         first = _scaled(low, high)
@@ -100,8 +104,9 @@ class Ranges:
 
     def _margin(self, middle: Amount, margin: Amount) -> Amount:
         named = margin if margin.kind is not None else middle
+        reach = abs(margin.high)
         return replace(
-            named, start=middle.start, end=margin.end, low=middle.low - margin.low, high=middle.high + margin.high
+            named, start=middle.start, end=margin.end, low=middle.low - reach, high=middle.high + reach, prefixed=False
         )
 
     def _is_range(self, text: str, low: Amount, high: Amount, between: str) -> bool:
@@ -114,7 +119,8 @@ class Ranges:
                 ranged = start["into"] is not None or _RANGED.search(opening) is not None
                 return ranged or not self._moved(text, low.start)
             # "up 2 to 4 per cent" says how much, "up 3 to 45 pence" where to.
-            bare_share = low.kind is None and high.kind == "percent"
+            near = high.kind == "quantity" and 0 < low.low < high.high <= low.low * _NEAR
+            bare_share = low.kind is None and (high.kind == "percent" or near)
             return "to" not in between or bare_share or self._changes.direction(text, low.start, low.end) is None
         if _OR.fullmatch(between):
             return high.numeral.value - low.numeral.value == 1 and low.numeral.words == high.numeral.words
@@ -164,6 +170,9 @@ def _falling(text: str, high: Amount, low: Amount) -> Amount | None:
 
 def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
     """ "3 dollars 50 cents", "15 dollars and 50", "5 feet 2 inches", "5-foot-11"."""
+    if between == " and " and high.numeral.share and high.kind is None and low.kind in ("quantity", "duration"):
+        part = high.numeral.value
+        return replace(low, end=high.end, low=low.low + part, high=low.high + part, ulp=high.ulp)
     if low.low != low.low.to_integral_value() or low.low != low.high or low.numeral.factor != 1:
         return None
     added = high.low
@@ -181,9 +190,19 @@ def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
         inches = _INCH_ENDS.match(text, end) if high.kind is None else None
         if inches is not None:
             end = inches.end()
-        elif high.unit != "inch" and not (high.kind is None and between == "-"):
-            return None
+        elif high.unit != "inch":
+            if between != "-" and (high.kind is not None or between != " " or not _TALL.match(text, end)):
+                return None
+            end = high.numeral.end
         added = high.numeral.value / 12
+    elif low.unit == "degree" and high.unit == "foot" and text[low.end - 1] == "°" and between in ("", " "):
+        minutes = high.numeral.value
+        added = minutes / 60 + (high.low - minutes) * 12 / 3600
+    elif (low.unit, high.unit) in _SMALLER:
+        size = _SMALLER[low.unit, high.unit]
+        if not _PART_GAP.fullmatch(between) or not 0 < high.low < size:
+            return None
+        added = high.low / size
     elif low.kind == "duration" and high.kind == "duration":
         if between == ", " and _LEAD.match(text, end):
             return None
@@ -191,6 +210,13 @@ def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
     else:
         return None
     return replace(low, end=end, low=low.low + added, high=low.high + added, ulp=_CENT, suffixed=True)
+
+
+def _is_margin(middle: Amount, margin: Amount) -> bool:
+    """Whether the second number says how far off the first may be: of the same unit, or one of them with none."""
+    if middle.numeral.glued or margin.numeral.glued or middle.numeral.led or margin.numeral.led:
+        return False
+    return None in (middle.kind, margin.kind) or (middle.kind, middle.unit) == (margin.kind, margin.unit)
 
 
 def _longer(low: Amount, high: Amount) -> Amount | None:

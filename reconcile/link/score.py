@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from reconcile.model import Claim, Document, Frame, Interval, Link, Period
+from reconcile.rulepack.multiples import dimensions
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import fold
 
@@ -38,7 +39,7 @@ class Scorer:
         }
         frequency = Counter(term for claim in claims for term in set(claim.frame.terms))
         self._weight = {term: math.log(1 + len(claims) / count) for term, count in frequency.items()}
-        self._dimension = {unit.id: unit.dimension for unit in rules.units}
+        self._dimension = dimensions(rules.units)
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
         self._growing = {measure.id for measure in rules.measures if measure.tally}
