@@ -92,9 +92,11 @@ class Figures:
         )
 
     def _counted(self, text: str, found: Amount | None) -> Amount | None:
-        """A count, or the measure that its noun is: "517 rushing yards", "13 consecutive years"."""
+        """A count, or the measure that its noun is: "517 rushing yards", "13 straight years", but "two law degrees"."""
         reading = self._units.named(found.unit) if found is not None else None
         if found is None or reading is None:
+            return found
+        if reading.unit == "degree":
             return found
         if reading.dimension != "time":
             return replace(found, kind="quantity", unit=reading.unit)

@@ -60,6 +60,8 @@ _NAMED = re.compile(r"(?<!\w)(?:[^\W\d]\w*|[A-Z]{2,}[ ])[-–]\Z")
 
 _AND_A = re.compile(r"[ -]and[ -]a[ -](?P<part>half|quarter)(?!\w)", re.IGNORECASE)
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_BY = frozenset("xX×")
+_SIDE = re.compile(r"[0-9][xX×][0-9]")  # "an 8.5x11-inch sheet"
 _SIGNS = frozenset("-−–")
 _AFTER_NUMBER = re.compile(r"[\w)%]\Z|[0-9][ ]\Z")
 # Words that take a number by a hyphen: "sub-7", "a now-18-month-old".
@@ -171,7 +173,8 @@ class Numerals:
             start = at - 1
             before = text[start - 1] if start else " "
         lead = lead_word(text, start)
-        led = before.isalpha() or before == "=" or (before == "." and at > 1 and text[at - 2].isalpha())
+        sides = _SIDE.match(text, at - 2) is not None if at > 1 and before in _BY else False
+        led = (before.isalpha() and not sides) or before == "=" or (before == "." and at > 1 and text[at - 2].isalpha())
         if before in _NOT_BEFORE or before.isdigit() or (before in ".," and at > 1 and text[at - 2].isdigit()):
             return None, _end_of_run(text, at)
         if before in "-–" and lead not in self._before and _NAMED.search(text, max(0, start - 24), start):
@@ -213,7 +216,7 @@ class Numerals:
             ulp=ulp * factor,
             factor=factor,
             grouped=digits.grouped,
-            glued=end < len(text) and (text[end].isalpha() or text[end] == "_"),
+            glued=end < len(text) and (text[end].isalpha() or text[end] == "_") and not _SIDE.match(text, end - 1),
             led=led,
             lead=lead,
             money_scale=money_scale,

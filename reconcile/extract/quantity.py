@@ -1,6 +1,7 @@
 """Physical quantities: a number beside a unit of measurement, or a unit beside a word for a part of it."""
 
 import re
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -8,11 +9,18 @@ from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.rates import with_rates
 from reconcile.extract.units import UnitReading, Units
+from reconcile.model import Kind
 
 _GAP = re.compile(r"[ ][(\[{<](?=[a-zA-Zµ]{1,3}[)\]}>])|[\s\u00a0\u202f]?[-‑–]?[\s\u00a0]?")
 _A_UNIT = re.compile(r"(?:[ ]of)?[ ](?:(?:an?|one)|(?P<the>the))[ ]")
 _OF_NOUN = re.compile(r"[ ](?:of|to the)[ ]", re.IGNORECASE)
 _SECOND = "s"
+_OF_PEOPLE = frozenset({"his", "her", "their", "my", "our", "your", "the", "mid", "early", "late", "under", "over"})
+_MARKS = frozenset("'\"’′″")
+_TALLEST = 500  # feet or inches that are written with a mark; a longer number ends a quotation
+_THOUSAND = Decimal(1000)
+# A unit that needs company elsewhere has it in another that it is per: "5 A/cm²", "10 N per metre".
+_MAY_BE_RATE = re.compile(r"[^\W\d_]{1,12}(?:/|[ -]per[ -]|[ ·⋅]?[A-Za-zµμ]{0,4}\^?[⁻−–-][0-9¹²³])")
 _ARTICLES = frozenset({"a", "an", "the"})
 _BELOW_ZERO = re.compile(r"[ ]below[ ]zero(?!\w)")
 _HEAT = frozenset({"degree", "degree_Celsius", "degree_Fahrenheit"})
@@ -36,15 +44,13 @@ def read_quantity(units: Units, text: str, numeral: Numeral, reading: UnitReadin
 
 def read_part(units: Units, text: str, numeral: Numeral) -> Amount | None:
     """A share of one unit: "a quarter of a mile", "a mile and a half"; None for shares of anything else."""
-    before = (
-        _ONE_AND.search(text, max(0, numeral.start - 32), numeral.start)
-        if text[numeral.start - 4 : numeral.start] == "and "
-        else None
-    )
+    before = None
+    if text[max(0, numeral.start - 4) : numeral.start] == "and ":
+        before = _ONE_AND.search(text, max(0, numeral.start - 32), numeral.start)
     reading = units.at(text, before.start("unit")) if before is not None else None
     if before is not None and reading is not None and reading.end == before.end("unit"):
         whole = replace(numeral, value=numeral.value + 1, start=before.start())
-        kind = "duration" if reading.dimension == "time" else "quantity"
+        kind: Kind = "duration" if reading.dimension == "time" else "quantity"
         return amount(whole, kind=kind, unit=reading.unit, end=numeral.end)
     of = _A_UNIT.match(text, numeral.end)
     reading = units.at(text, of.end(), numeral=numeral) if of is not None and not of["the"] else None
@@ -62,20 +68,25 @@ def read_unit(units: Units, text: str, numeral: Numeral) -> UnitReading | None:
         reading = units.at(text, of.end(), numeral=numeral)
     if reading is None and numeral.high is not None and (of := _OF_NOUN.match(text, numeral.end)):
         reading = units.at(text, of.end(), numeral=numeral)
-    if reading is None and (part := units.at(text, start, attached=start == numeral.end, compound=True)) is not None:
-        reading = with_rates(units, text, part)
-        return reading if reading.dimension == "rate" and not numeral.share else None
+    if reading is None and not numeral.share and _MAY_BE_RATE.match(text, start):
+        part = units.at(text, start, attached=start == numeral.end, compound=True)
+        rate = with_rates(units, text, part) if part is not None else None
+        return rate if rate is not None and rate.dimension == "rate" else None
     if reading is None or _is_ending(text, numeral, reading, start):
         return None
     return with_rates(units, text, reading)
 
 
 def scaled(units: Units, text: str, numeral: Numeral) -> Numeral:
-    """A numeral whose "m" is a million because a unit follows it: "3m tonnes", "1.5m sq ft"."""
+    """A numeral with its letter read as the text means it: "3m tonnes" are millions, "77K" of cold is in kelvins."""
+    if numeral.factor == _THOUSAND and text[numeral.end - 1] == "K":
+        bare = replace(numeral, end=numeral.end - 1, value=numeral.value / _THOUSAND, ulp=numeral.ulp / _THOUSAND)
+        cold = units.at(text, bare.end, attached=True, numeral=bare)
+        return numeral if cold is None else replace(bare, factor=numeral.factor / _THOUSAND)
     scale = numeral.money_scale
-    if scale is None or text[scale.end - 1 : scale.end + 1] != "m " or numeral.lead in _ARTICLES:
+    if scale is None or text[scale.end - 1 : scale.end + 1] != "m " or text[scale.end - 2].isalpha():
         return numeral
-    if text[scale.end - 2].isalpha():
+    if numeral.lead in _ARTICLES:
         return numeral
     reading = units.at(text, scale.end + 1)
     if reading is None or reading.end < scale.end + 3:
@@ -85,7 +96,11 @@ def scaled(units: Units, text: str, numeral: Numeral) -> Numeral:
 
 
 def _is_ending(text: str, numeral: Numeral, reading: UnitReading, start: int) -> bool:
-    """ "2018s", "the 90 s": a year or decade with its ending, not seconds."""
-    if reading.unit != "second" or text[start : reading.end] != _SECOND:
+    """ "2018s", "in his 30s", "five second-half goals": a year, an age or a rank; or the end of a quotation."""
+    if text[start] in _MARKS and numeral.value > _TALLEST:
+        return True
+    if reading.unit != "second" or numeral.ulp != 1:
         return False
-    return 1000 <= numeral.value < 2100 if start == numeral.end else numeral.ulp == 1
+    if text[start : reading.end] != _SECOND:
+        return text[reading.end - 1] == "d" and text[start - 1] == " " and text[reading.end : reading.end + 1] == "-"
+    return start > numeral.end or 1000 <= numeral.value < 2100 or numeral.lead in _OF_PEOPLE

@@ -1,6 +1,7 @@
 """Two numbers that make one figure: "€3-4bn", "between 5 and 7", "12 ± 0.5", "5 ft 2 in"; and lists with one unit."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -14,7 +15,8 @@ _OR = re.compile(r"-?[ ]or[ ](?:even[ ])?")
 _AND = re.compile(r"[ ](?:and|to|or)[ ]")
 _OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
 _MARGIN = re.compile(r"[ ]?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|give or take))[ ]?")
-_LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ]")
+_LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ](?:an?[ ])?")
+_FURTHER = re.compile(r",[ ]|,?[ ]and[ ]")
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
@@ -32,6 +34,8 @@ _TALL = re.compile(r"[ ]?(?:[.,;:!?)]|\Z|tall\b|and\b|or\b)")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
 _NEAR = 3  # times: the farthest that the ends of a range in a clause of change are apart
+_OLDEST = 120  # years
+_LISTED = re.compile(r"[ ]?(?:[,.;:)]|and\b|\Z)")
 _CENT = Decimal("0.01")
 # How many of the smaller unit the larger one holds, for the pairs where that is exact.
 _PARTS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 24 * 60}
@@ -71,7 +75,7 @@ class Ranges:
                 found = self._share(text, found, joined[-1])
             joined.append(found)
         joined.reverse()
-        return joined
+        return list(_ages(text, joined))
 
     def _merge(self, text: str, low: Amount, high: Amount) -> Amount | None:
         between = text[low.end : high.start]
@@ -105,9 +109,8 @@ class Ranges:
     def _margin(self, middle: Amount, margin: Amount) -> Amount:
         named = margin if margin.kind is not None else middle
         reach = abs(margin.high)
-        return replace(
-            named, start=middle.start, end=margin.end, low=middle.low - reach, high=middle.high + reach, prefixed=False
-        )
+        value = _scaled(middle, margin)
+        return replace(named, start=middle.start, end=margin.end, low=value - reach, high=value + reach, prefixed=False)
 
     def _is_range(self, text: str, low: Amount, high: Amount, between: str) -> bool:
         opening = text[max(0, low.start - 34) : low.start]
@@ -135,7 +138,9 @@ class Ranges:
 
     def _share(self, text: str, found: Amount, following: Amount) -> Amount:
         """A bare number before one with a unit behind it takes that unit: "2, 3 and 5 km", "from 10 to 12%"."""
-        if found.kind is not None or not following.suffixed or following.kind in (None, "ordinal", "age"):
+        if found.kind is not None or not following.suffixed or following.kind in (None, "ordinal"):
+            return found
+        if following.kind == "age" and text[found.end : found.end + 2] not in ("- ", "-,"):
             return found
         numeral = found.numeral
         if numeral.glued or numeral.led or numeral.ordinal or numeral.share:
@@ -159,6 +164,18 @@ class Ranges:
             noun=following.noun,
             suffixed=True,
         )
+
+
+def _ages(text: str, amounts: list[Amount]) -> Iterator[Amount]:
+    """The amounts, with bare numbers in a list behind an age as ages: "aged 5, 7 and 9"."""
+    before: Amount | None = None
+    for found in amounts:
+        if before is not None and before.kind == "age" and found.kind is None and found.numeral.ulp == 1:
+            listed = before.numeral.end == before.end and found.low < _OLDEST and not found.numeral.glued
+            if listed and _FURTHER.fullmatch(text, before.end, found.start) and _LISTED.match(text, found.end):
+                found = replace(found, kind="age", unit=before.unit)
+        before = found
+        yield found
 
 
 def _falling(text: str, high: Amount, low: Amount) -> Amount | None:

@@ -11,19 +11,26 @@ _PER = re.compile(
 )
 # What is measured stands between the two units: "2bn gallons of jet fuel a year".
 _OF = re.compile(
-    r"""[ ]of (?:[ ](?!(?:and|or|in|for|at|to|by|on|over|with|within|than|from|is|was|were|are|that|which|once|twice)[ ])
-        [\w-]{1,24}){1,4} [ ](?:(?P<article>an?)|per|each|every)[ ]""",
+    r"""[ ]of
+        (?:[ ](?!(?:and|or|in|for|at|to|by|on|over|with|within|than|from|is|was|were|are|that|which|once|twice)[ ])
+           [\w-]{1,24}){1,4}
+        [ ](?:(?P<article>an?)|per|each|every)[ ]""",
     re.VERBOSE,
 )
 # "50 tonnes a year ago" is no rate.
 _PAST = re.compile(r"[ ](?:ago|earlier|before|later|after|from[ ]now)\b")
 _ARTICLE = frozenset({"time", "volume", "area", "mass"})  # "a" before other units opens a figure of its own
+_TIMES = ("·", "⋅", "∙")
 _NEVER = frozenset({"index", "earthquake"})
 _LONGEST = 2  # denominators: "J/m² per year"
 
 
 def with_rates(units: Units, text: str, reading: UnitReading) -> UnitReading:
-    """The unit with all that it is said to be per."""
+    """The unit with all that it is multiplied with or said to be per."""
+    if text[reading.end : reading.end + 1] in _TIMES and inverse(text, reading.end) is None:
+        further = units.at(text, reading.end + 1, attached=True, compound=True)
+        if further is not None:
+            reading = UnitReading(unit=f"{reading.unit} {further.unit}", dimension="product", end=further.end)
     for _ in range(_LONGEST):
         below = _below(units, text, reading.end)
         if below is None:

@@ -13,7 +13,8 @@ class Unit(Entry, frozen=True, kw_only=True):
     forty characters before or after, in the same sentence. `singular` are those of the weak words that need no such
     company in the singular with a number other than one, or joined to it by a hyphen ("200 bar", "a 225-pound guard"),
     unless one of the words in `unless` follows ("a 5-pound note"). `si` are the SI prefixes, as symbols, that the
-    first symbol, those of its length and the attached ones are written with ("kW"); where there are any, the words take all of them.
+    first symbol, those of its length and the attached ones are written with ("kW"); where there are any, the words
+    take all of them. A weak symbol that is among the attached ones too is weak only after a space ("in").
     """
 
     dimension: str
