@@ -35,7 +35,7 @@ class Figures:
         self._currencies = CurrencyContext(rules)
         self._nouns = Nouns(rules)
         self._changes = Changes(rules)
-        self._ranges = Ranges(rules, self._changes)
+        self._ranges = Ranges(rules, self._units, self._changes)
         self._qualifiers = Qualifiers(rules)
         self._ellipses = Ellipses(rules, self._nouns, self._changes, self._qualifiers)
         self._written = Written(self._units, self._qualifiers, self._changes)

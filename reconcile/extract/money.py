@@ -138,10 +138,11 @@ class Money:
         return found if end == found.end else replace(found, end=end)
 
     def _is_weight(self, text: str, numeral: Numeral, end: int) -> bool:
-        """Whether pounds are a weight: by what is said beside them, or by "pounds of" below a million."""
+        """Whether pounds are a weight: by what is said beside them, or by "thousands of pounds of"."""
         gap = _SPACE.match(text, numeral.end)
         beside = self._units.at(text, gap.end() if gap else numeral.end, numeral=numeral)
-        return beside is not None or (numeral.value < _MILLION and _OF.match(text, end) is not None)
+        vague = numeral.high is not None and numeral.value < _MILLION
+        return beside is not None or (vague and _OF.match(text, end) is not None)
 
     def _prefix(self, text: str, at: int) -> tuple[int, _Sign, Decimal] | None:
         end = at

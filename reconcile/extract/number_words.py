@@ -285,7 +285,8 @@ class _Reader:
             self.group += part
             self.ulp = _part_ulp(part)
             return True
-        plural = token.sense("fractions") is not None
+        hyphened = self.text[token.end : token.end + 1] == "-" and self.group * part < 1
+        plural = token.sense("fractions") is not None or (self.group != 1 and hyphened)
         if token.joint == "" and not self.total and self.group < 20 and plural == (self.group != 1):
             self.group *= part
             self.ulp = _part_ulp(part)

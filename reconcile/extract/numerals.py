@@ -54,6 +54,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 # Times, versions, addresses, scores of sets, telephone numbers: what goes on with digits is no figure.
 _JUNK = re.compile(r"[:.][0-9]|/[0-9]|-[0-9]{1,9}[-/][0-9]|[-–][A-Z]{2}|_|@|\([0-9]{3}\)")
 _RUN = re.compile(r"[\w.:/@-]{1,200}")
+_BEFORE_PLUS = frozenset(" (\n\t")  # "a rise of +3 °C"
 _NOT_BEFORE = frozenset("/&?#_@%+\\|*")
 # "COVID-19", "COVID -19", "B-52", "scp2-173": a hyphen that a name goes on after.
 _NAMED = re.compile(r"(?<!\w)(?:[^\W\d]\w*|[A-Z]{2,}[ ])[-–]\Z")
@@ -63,7 +64,7 @@ _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _BY = frozenset("xX×")
 _SIDE = re.compile(r"[0-9][xX×][0-9]")  # "an 8.5x11-inch sheet"
 _SIGNS = frozenset("-−–")
-_AFTER_NUMBER = re.compile(r"[\w)%]\Z|[0-9][ ]\Z")
+_AFTER_NUMBER = re.compile(r"[\w)%/]\Z|[0-9][ ]\Z")
 # Words that take a number by a hyphen: "sub-7", "a now-18-month-old".
 _PREFIXES = frozenset({"sub", "to", "by", "foot", "now", "a", "an", "the", "then", "about", "non", "over", "under"})
 # "A five-to-seven-mile buffer", "a ten-by-twelve-foot room".
@@ -175,7 +176,9 @@ class Numerals:
         lead = lead_word(text, start)
         sides = _SIDE.match(text, at - 2) is not None if at > 1 and before in _BY else False
         led = (before.isalpha() and not sides) or before == "=" or (before == "." and at > 1 and text[at - 2].isalpha())
-        if before in _NOT_BEFORE or before.isdigit() or (before in ".," and at > 1 and text[at - 2].isdigit()):
+        plus = before == "+" and (start < 2 or text[start - 2] in _BEFORE_PLUS)
+        continued = before.isdigit() or (before in ".," and at > 1 and text[at - 2].isdigit())
+        if continued or (before in _NOT_BEFORE and not plus):
             return None, _end_of_run(text, at)
         if before in "-–" and lead not in self._before and _NAMED.search(text, max(0, start - 24), start):
             return None, _end_of_run(text, at)

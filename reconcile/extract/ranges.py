@@ -8,14 +8,16 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount
 from reconcile.extract.change import Changes
+from reconcile.extract.units import Units
 from reconcile.rulepack.schema import Rules
 
 _DASH = re.compile(r"[ ]?[-–—‐‑−~][ ]?|-?[ ](?:to|till|through)[ -](?:an?[ ])?|[ ]?-to-[ ]?")
 _OR = re.compile(r"-?[ ]or[ ](?:even[ ])?")
 _AND = re.compile(r"[ ](?:and|to|or)[ ]")
 _OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
-_MARGIN = re.compile(r"[ ]?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|give or take))[ ]?")
+_MARGIN = re.compile(r"[ ]?\(?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|give or take))[ ]?")
 _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ](?:an?[ ])?")
+_SIDES = frozenset("x×")  # between lengths; "12 x 330 ml" are twelve cans
 _FURTHER = re.compile(r",[ ]|,?[ ]and[ ]")
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
@@ -47,7 +49,8 @@ _SHARED_LIMIT = Decimal(1000)
 class Ranges:
     """Joins neighbours whose words between them say so."""
 
-    def __init__(self, rules: Rules, changes: Changes) -> None:
+    def __init__(self, rules: Rules, units: Units, changes: Changes) -> None:
+        self._units = units
         self._changes = changes
         self._verbs = frozenset(word for entry in rules.changes if entry.role == "change" for word in entry.before) | {
             "changed",
@@ -147,6 +150,8 @@ class Ranges:
             return found
         if _is_year(found):
             return found
+        if text[found.end : following.start].strip() in _SIDES and not self._units.is_length(following.unit):
+            return found
         if not _LIST.fullmatch(text, found.end, following.start) and not (
             following.kind == "count" and numeral.value > 1 and _OUT_OF.fullmatch(text, found.end, following.start)
         ):
@@ -231,7 +236,7 @@ def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
 
 def _is_margin(middle: Amount, margin: Amount) -> bool:
     """Whether the second number says how far off the first may be: of the same unit, or one of them with none."""
-    if middle.numeral.glued or margin.numeral.glued or middle.numeral.led or margin.numeral.led:
+    if any(one.kind is None and (one.numeral.glued or one.numeral.led) for one in (middle, margin)):
         return False
     return None in (middle.kind, margin.kind) or (middle.kind, middle.unit) == (margin.kind, margin.unit)
 

@@ -44,7 +44,7 @@ class Units:
         units = all_units(rules.units)
         for entry in units:
             for form in entry.symbols:
-                for spelling in (form, form + "s") if _has_plural(form) else (form,):
+                for spelling in (form, form + "s") if entry.si and _has_plural(form) else (form,):
                     symbols.setdefault(spelling, []).append(sense(entry, form))
             for form in entry.attached:
                 attached.setdefault(form, []).append(sense(entry, form, attached=True))

@@ -72,6 +72,10 @@ def _near(value: Decimal | None, expected: str) -> bool:
         # Words that mean something else elsewhere.
         ("The 240-pound tackle left.", "240-pound", "240", "pound"),
         ("The boiler holds 30 bar.", "30 bar", "30", "bar"),
+        ("They hauled 90 pounds of scrap.", "90 pounds", "90", "pound"),
+        ("A change of +4 °C.", "4 °C", "4", "degree_Celsius"),
+        ("A three-quarter-mile oval.", "three-quarter-mile", "0.75", "mile"),
+        ("The crate holds 12 x 330 ml.", "330 ml", "330", "milliliter"),
         ("A 6.1in phone.", "6.1in", "6.1", "inch"),
         ("The mine sold 4m tonnes.", "4m tonnes", "4000000", "metric_ton"),
         ("They let 2m sq ft.", "2m sq ft", "2000000", "square foot"),
@@ -88,6 +92,7 @@ def test_compound_forms(figures: Figures, text: str, span: str, value: str, unit
     ("text", "low", "high", "unit"),
     [
         ("The rod is 8 mm, plus or minus 0.5 mm.", "7.5", "8.5", "millimeter"),
+        ("The slot is 6 mm (+/-0.2 mm).", "5.8", "6.2", "millimeter"),
         ("They mined 5.1 million tonnes, give or take 300,000.", "4800000", "5400000", "metric_ton"),
         ("It warmed 2 to 4 degrees.", "2", "4", "degree"),
         ("A four-to-six-mile strip burned.", "4", "6", "mile"),
@@ -122,6 +127,8 @@ def test_neighbours_stay_apart(figures: Figures, text: str, expected: list[str])
         "The under-21s lost.",
         "They scored three second-half goals.",
         "He found a 10-pound note.",
+        "A sack of flour costs 9 pounds.",
+        "They owe 900 pounds of debt.",
         "She holds two law degrees.",
         "They sat on 9 bar stools.",
         "Gate 12 C was shut.",
