@@ -54,6 +54,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 # Times, versions, addresses, scores of sets, telephone numbers: what goes on with digits is no figure.
 _JUNK = re.compile(r"[:.][0-9]|/[0-9]|-[0-9]{1,9}[-/][0-9]|[-–][A-Z]{2}|_|@|\([0-9]{3}\)")
 _RUN = re.compile(r"[\w.:/@-]{1,200}")
+_AFTER_UNIT = re.compile(r"[0-9][ ]?[°A-Za-z]{1,4}/\Z")  # "180C/350F", "100MW/200MWh"
 _BEFORE_PLUS = frozenset(" (\n\t")  # "a rise of +3 °C"
 _NOT_BEFORE = frozenset("/&?#_@%+\\|*")
 # "COVID-19", "COVID -19", "B-52", "scp2-173": a hyphen that a name goes on after.
@@ -178,7 +179,8 @@ class Numerals:
         led = (before.isalpha() and not sides) or before == "=" or (before == "." and at > 1 and text[at - 2].isalpha())
         plus = before == "+" and (start < 2 or text[start - 2] in _BEFORE_PLUS)
         continued = before.isdigit() or (before in ".," and at > 1 and text[at - 2].isdigit())
-        if continued or (before in _NOT_BEFORE and not plus):
+        paired = before == "/" and _AFTER_UNIT.search(text, max(0, start - 8), start) is not None
+        if continued or (before in _NOT_BEFORE and not plus and not paired):
             return None, _end_of_run(text, at)
         if before in "-–" and lead not in self._before and _NAMED.search(text, max(0, start - 24), start):
             return None, _end_of_run(text, at)

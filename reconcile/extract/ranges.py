@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount
 from reconcile.extract.change import Changes
+from reconcile.extract.sums import sum_of
 from reconcile.extract.units import Units
 from reconcile.rulepack.schema import Rules
 
@@ -25,24 +26,10 @@ _BETWEEN = re.compile(
 _RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?:about[ ]|around[ ])?\Z")
 _FROM = re.compile(r"(?<!\w)(?P<into>to[ ])?from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
 _CLAUSE_WORDS = re.compile(r"[^\W\d_]+|(?P<end>[.;:!?\n])")
-_PART_GAP = re.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
-# "In two hours, 30 seconds ahead of her": a figure of its own.
-_LEAD = re.compile(
-    r"[ ](?:ahead|behind|faster|slower|quicker|clear|off|outside|inside|short|more|less|longer|shorter)\b"
-)
-_INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
-# "He is 6ft 2 and": a bare number of inches, with nothing that it could count behind it.
-_TALL = re.compile(r"[ ]?(?:[.,;:!?)]|\Z|tall\b|and\b|or\b)")
-_SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
-_INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
 _NEAR = 3  # times: the farthest that the ends of a range in a clause of change are apart
 _OLDEST = 120  # years
 _LISTED = re.compile(r"[ ]?(?:[,.;:)]|and\b|\Z)")
 _CENT = Decimal("0.01")
-# How many of the smaller unit the larger one holds, for the pairs where that is exact.
-_PARTS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 24 * 60}
-_PARTS |= {("hour", "minute"): 60, ("hour", "second"): 3600, ("minute", "second"): 60}
-_SMALLER = {("stone", "pound"): 14, ("pound", "ounce"): 16}
 _SHARED_LIMIT = Decimal(1000)
 
 
@@ -84,7 +71,7 @@ class Ranges:
         between = text[low.end : high.start]
         if len(between) > 16 or low.numeral.ordinal or high.numeral.ordinal:
             return None
-        whole = _sum(text, low, high, between)
+        whole = sum_of(text, low, high, between)
         if whole is not None:
             return whole
         if _MARGIN.fullmatch(between) and _is_margin(low, high):
@@ -190,69 +177,11 @@ def _falling(text: str, high: Amount, low: Amount) -> Amount | None:
     return replace(low, start=high.start, numeral=high.numeral, low=low.low, high=high.high)
 
 
-def _sum(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
-    """ "3 dollars 50 cents", "15 dollars and 50", "5 feet 2 inches", "5-foot-11"."""
-    if between == " and " and high.numeral.share and high.kind is None and low.kind in ("quantity", "duration"):
-        part = high.numeral.value
-        return replace(low, end=high.end, low=low.low + part, high=low.high + part, ulp=high.ulp)
-    if low.low != low.low.to_integral_value() or low.low != low.high or low.numeral.factor != 1:
-        return None
-    added = high.low
-    end = high.end
-    if low.kind == "money" and not low.part:
-        if not _PART_GAP.fullmatch(between):
-            return None
-        if high.kind is None and _is_spoken_part(high) and between != ", " and _SPOKEN_END.match(text, end):
-            added = high.low * _CENT
-        elif not high.part or high.high >= 1:
-            return None
-    elif low.unit == "foot":
-        if not _INCH_GAP.fullmatch(between) or not 0 < high.numeral.value < 12:
-            return None
-        inches = _INCH_ENDS.match(text, end) if high.kind is None else None
-        if inches is not None:
-            end = inches.end()
-        elif high.unit != "inch":
-            if between != "-" and (high.kind is not None or between != " " or not _TALL.match(text, end)):
-                return None
-            end = high.numeral.end
-        added = high.numeral.value / 12
-    elif low.unit == "degree" and high.unit == "foot" and text[low.end - 1] == "°" and between in ("", " "):
-        minutes = high.numeral.value
-        added = minutes / 60 + (high.low - minutes) * 12 / 3600
-    elif (low.unit, high.unit) in _SMALLER:
-        size = _SMALLER[low.unit, high.unit]
-        if not _PART_GAP.fullmatch(between) or not 0 < high.low < size:
-            return None
-        added = high.low / size
-    elif low.kind == "duration" and high.kind == "duration":
-        if between == ", " and _LEAD.match(text, end):
-            return None
-        return _longer(low, high) if _PART_GAP.fullmatch(between) else None
-    else:
-        return None
-    return replace(low, end=end, low=low.low + added, high=low.high + added, ulp=_CENT, suffixed=True)
-
-
 def _is_margin(middle: Amount, margin: Amount) -> bool:
     """Whether the second number says how far off the first may be: of the same unit, or one of them with none."""
     if any(one.kind is None and (one.numeral.glued or one.numeral.led) for one in (middle, margin)):
         return False
     return None in (middle.kind, margin.kind) or (middle.kind, middle.unit) == (margin.kind, margin.unit)
-
-
-def _longer(low: Amount, high: Amount) -> Amount | None:
-    """ "two hours, 19 minutes and 44 seconds" as one length, in its smallest unit."""
-    size = _PARTS.get((low.unit, high.unit))
-    if size is None or high.low != high.high or not 0 < high.low < size:
-        return None
-    value = low.low * size + high.low
-    return replace(high, start=low.start, numeral=low.numeral, low=value, high=value)
-
-
-def _is_spoken_part(found: Amount) -> bool:
-    numeral = found.numeral
-    return 0 < numeral.value < 100 and numeral.ulp == 1 and not (numeral.glued or numeral.share or numeral.led)
 
 
 def _is_year(found: Amount) -> bool:

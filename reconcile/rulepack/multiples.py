@@ -8,6 +8,8 @@ from reconcile.rulepack.entries.units import Unit
 
 # The SI brochure, table 7, without what nobody writes. The micro sign and the Greek letter look alike.
 _SI: dict[str, tuple[str, ...]] = {
+    "yotta": ("Y",),
+    "zetta": ("Z",),
     "exa": ("E",),
     "peta": ("P",),
     "tera": ("T",),

@@ -46,7 +46,7 @@ def test_a_bare_number_takes_over_the_noun(figures: Figures, text: str, expected
 @pytest.mark.parametrize(
     "text",
     [
-        "He kept 12 goats and faced 40.",
+        "He kept 12 goats and turned 40.",
         "He kept 12 goats. He was 40.",
         "They saw 12 goats. The gates closed at 5.",
         "They saw 12 goats on Route 9 and 66.",
@@ -58,7 +58,7 @@ def test_a_bare_number_takes_over_the_noun(figures: Figures, text: str, expected
     ],
 )
 def test_a_bare_number_stays_unread(figures: Figures, text: str) -> None:
-    assert len(figures.find(text)) <= 1
+    assert len([found for found in figures.find(text) if found.kind != "age"]) <= 1
 
 
 def test_a_magnitude_is_left_out_with_the_unit(figures: Figures) -> None:
