@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
+from reconcile.extract.carried import carried
 from reconcile.extract.change import Changes
 from reconcile.extract.clock import clock_durations
 from reconcile.extract.count import read_count, read_millions, read_ordinal
@@ -50,6 +51,7 @@ class Figures:
         clocks = list(clock_durations(text, taken))
         spans = _with(taken, clocks)
         amounts = self._ranges.join(text, list(self._amounts(text, self._numerals.find(text, spans))))
+        amounts = carried(text, amounts)
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
         figures += self._written.factors(text, taken)

@@ -65,7 +65,7 @@ _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _BY = frozenset("xX×")
 _SIDE = re.compile(r"[0-9][xX×][0-9]")  # "an 8.5x11-inch sheet"
 _SIGNS = frozenset("-−–")
-_AFTER_NUMBER = re.compile(r"[\w)%/]\Z|[0-9][ ]\Z")
+_AFTER_NUMBER = re.compile(r"[\w)%/°]\Z|[0-9][ ]\Z")
 # Words that take a number by a hyphen: "sub-7", "a now-18-month-old".
 _PREFIXES = frozenset({"sub", "to", "by", "foot", "now", "a", "an", "the", "then", "about", "non", "over", "under"})
 # "A five-to-seven-mile buffer", "a ten-by-twelve-foot room".

@@ -1,7 +1,6 @@
 """Two numbers that make one figure: "€3-4bn", "between 5 and 7", "12 ± 0.5", "5 ft 2 in"; and lists with one unit."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -12,14 +11,13 @@ from reconcile.extract.sums import sum_of
 from reconcile.extract.units import Units
 from reconcile.rulepack.schema import Rules
 
-_DASH = re.compile(r"[ ]?[-–—‐‑−~][ ]?|-?[ ](?:to|till|through)[ -](?:an?[ ])?|[ ]?-to-[ ]?")
+_DASH = re.compile(r"[ ]?[-–—‐‑−~][ ]?|-?[ ](?:to|till|through)[ -](?:an?[ ]|\+)?|[ ]?-to-[ ]?")
 _OR = re.compile(r"-?[ ]or[ ](?:even[ ])?")
 _AND = re.compile(r"[ ](?:and|to|or)[ ]")
 _OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
 _MARGIN = re.compile(r"[ ]?\(?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|give or take))[ ]?")
 _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ](?:an?[ ])?")
 _SIDES = frozenset("x×")  # between lengths; "12 x 330 ml" are twelve cans
-_FURTHER = re.compile(r",[ ]|,?[ ]and[ ]")
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
 )
@@ -27,9 +25,8 @@ _RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?
 _FROM = re.compile(r"(?<!\w)(?P<into>to[ ])?from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
 _CLAUSE_WORDS = re.compile(r"[^\W\d_]+|(?P<end>[.;:!?\n])")
 _NEAR = 3  # times: the farthest that the ends of a range in a clause of change are apart
-_OLDEST = 120  # years
-_LISTED = re.compile(r"[ ]?(?:[,.;:)]|and\b|\Z)")
 _CENT = Decimal("0.01")
+_HEAT = frozenset({"degree_Celsius", "degree_Fahrenheit"})
 _SHARED_LIMIT = Decimal(1000)
 
 
@@ -65,7 +62,7 @@ class Ranges:
                 found = self._share(text, found, joined[-1])
             joined.append(found)
         joined.reverse()
-        return list(_ages(text, joined))
+        return joined
 
     def _merge(self, text: str, low: Amount, high: Amount) -> Amount | None:
         between = text[low.end : high.start]
@@ -158,21 +155,11 @@ class Ranges:
         )
 
 
-def _ages(text: str, amounts: list[Amount]) -> Iterator[Amount]:
-    """The amounts, with bare numbers in a list behind an age as ages: "aged 5, 7 and 9"."""
-    before: Amount | None = None
-    for found in amounts:
-        if before is not None and before.kind == "age" and found.kind is None and found.numeral.ulp == 1:
-            listed = before.numeral.end == before.end and found.low < _OLDEST and not found.numeral.glued
-            if listed and _FURTHER.fullmatch(text, before.end, found.start) and _LISTED.match(text, found.end):
-                found = replace(found, kind="age", unit=before.unit)
-        before = found
-        yield found
-
-
 def _falling(text: str, high: Amount, low: Amount) -> Amount | None:
-    """ "ranged from -18 °C to -34 °C": the bounds of a range in falling order."""
-    if high.kind is None or high.low <= low.low or not _RANGED.search(text, max(0, high.start - 34), high.start):
+    """ "ranged from -18 °C to -34 °C", "-5 to -10 °C": the bounds of a range in falling order."""
+    frost = low.kind == "quantity" and high.low < 0
+    ranged = frost or (high.kind is not None and _RANGED.search(text, max(0, high.start - 34), high.start) is not None)
+    if not ranged or high.low <= low.low:
         return None
     return replace(low, start=high.start, numeral=high.numeral, low=low.low, high=high.high)
 
@@ -194,7 +181,9 @@ def _compatible(low: Amount, high: Amount) -> bool:
         return not (low.numeral.glued or low.numeral.led or low.numeral.share) and high.kind is not None
     if high.kind is None:
         return low.prefixed and not (high.numeral.glued or high.numeral.led)
-    return low.kind == high.kind and low.unit == high.unit
+    # "20° to 25 °C"
+    scale_once = low.unit == "degree" and high.unit in _HEAT and low.kind == "quantity"
+    return low.kind == high.kind and (low.unit == high.unit or scale_once)
 
 
 def _scaled(low: Amount, high: Amount) -> Decimal:

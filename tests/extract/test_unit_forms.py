@@ -75,6 +75,7 @@ def _near(value: Decimal | None, expected: str) -> bool:
         ("They hauled 90 pounds of scrap.", "90 pounds", "90", "pound"),
         ("A change of +4 °C.", "4 °C", "4", "degree_Celsius"),
         ("A three-quarter-mile oval.", "three-quarter-mile", "0.75", "mile"),
+        ("They lost 8 gigatons of ice.", "8 gigatons", "8", "gigametric_ton"),
         ("The crate holds 12 x 330 ml.", "330 ml", "330", "milliliter"),
         ("A 6.1in phone.", "6.1in", "6.1", "inch"),
         ("The mine sold 4m tonnes.", "4m tonnes", "4000000", "metric_ton"),
@@ -92,6 +93,9 @@ def test_compound_forms(figures: Figures, text: str, span: str, value: str, unit
     ("text", "low", "high", "unit"),
     [
         ("The rod is 8 mm, plus or minus 0.5 mm.", "7.5", "8.5", "millimeter"),
+        ("It was -3 to -8 degrees.", "-8", "-3", "degree"),
+        ("It was 18° to 21°C.", "18", "21", "degree_Celsius"),
+        ("It ranged from -4 °C to +9 °C.", "-4", "9", "degree_Celsius"),
         ("The slot is 6 mm (+/-0.2 mm).", "5.8", "6.2", "millimeter"),
         ("They mined 5.1 million tonnes, give or take 300,000.", "4800000", "5400000", "metric_ton"),
         ("It warmed 2 to 4 degrees.", "2", "4", "degree"),
