@@ -20,7 +20,7 @@ _POINT_FOLLOWS = re.compile(
     r"[\s-](?:of\s(?:an?|one)\s)?(?:(?:percentage|percent|per\scent)[\s-])?points?\b", re.IGNORECASE
 )
 _QUARTER = Decimal("0.25")
-_PARTED = frozenset({"length", "mass", "volume", "area"})  # "the quarter-mile track" needs no article either
+_PARTED = frozenset({"length", "mass", "volume", "area", "angle"})  # "the quarter-mile track" needs no article either
 _RUN_LIMIT = 16  # words; the longest number below a quadrillion has fewer
 
 

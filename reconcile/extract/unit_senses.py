@@ -70,6 +70,8 @@ def is_meant(text: str, start: int, end: int, found: Sense, numeral: Numeral) ->
         return True
     if found.against and not found.against.isdisjoint(_words_before(text, numeral.start)):
         return False
+    if numeral.share and found.dimension != "data":  # "half a turn", "half a pound", but "half a bit"
+        return True
     if found.dimension == "temperature" and start == numeral.end and (numeral.value < 0 or numeral.ulp < 1):
         return True
     return _near(text, numeral.start, end, found.needs)

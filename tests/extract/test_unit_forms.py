@@ -75,6 +75,8 @@ def _near(value: Decimal | None, expected: str) -> bool:
         ("They hauled 90 pounds of scrap.", "90 pounds", "90", "pound"),
         ("A change of +4 °C.", "4 °C", "4", "degree_Celsius"),
         ("A three-quarter-mile oval.", "three-quarter-mile", "0.75", "mile"),
+        ("Give it a quarter turn.", "a quarter turn", "0.25", "turn"),
+        ("Melt half a pound of butter.", "half a pound", "0.5", "pound"),
         ("They lost 8 gigatons of ice.", "8 gigatons", "8", "gigametric_ton"),
         ("The crate holds 12 x 330 ml.", "330 ml", "330", "milliliter"),
         ("A 6.1in phone.", "6.1in", "6.1", "inch"),
