@@ -6,8 +6,8 @@ from decimal import Decimal
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
-from reconcile.extract.quantity import UnitReading
 from reconcile.extract.single import read_single
+from reconcile.extract.units import UnitReading
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})

@@ -10,6 +10,8 @@ from reconcile.model import CalendarDate
 def short_date(run: Run, i: int, led: bool) -> CalendarReading:
     """ "22/04", "on 4/5", "08/12, 2015", "17.03.": a fraction where no word, no year and no size tells a date."""
     a, b = run.at(i).parts
+    if _is_part(run, i, a, b):
+        return None
     dotted = run.at(i).text.endswith(".") and b <= 12
     written = CalendarDate(day=a, month=b) if dotted else CalendarDate(numeric=(a, b))
     comma = run.is_mark(i + 1, ",")
@@ -24,6 +26,13 @@ def short_date(run: Run, i: int, led: bool) -> CalendarReading:
     led = led or joined or dashed or run.value(i - 1, "lead") is not None or run.is_word(i - 1, "on", "dated")
     ends = run.at(i + 1).kind in ("mark", "end") and not run.is_mark(i - 1, "(") and max(a, b) not in (16, 32)
     return (written, i + 1) if led or (ends and max(a, b) > 12) else None
+
+
+def _is_part(run: Run, i: int, a: int, b: int) -> bool:
+    """Whether "and 1/2 cup" follows a list of other amounts: a fraction of what is named behind it."""
+    follows = run.at(i + 1)
+    fraction = a < b and b in (2, 3, 4, 8)
+    return fraction and run.value(i - 1, "joint") is not None and follows.kind == "foreign" and follows.text.islower()
 
 
 def dashed(run: Run, i: int) -> CalendarReading:

@@ -35,6 +35,8 @@ _POWER = re.compile(
     r"[eE](?P<e>[-+−]?[0-9]{1,2})(?![\w])"
     r"|[ ]?[x×*·][ ]?10(?:\^?(?P<x>[-+−–]?[0-9]{1,2})(?![0-9])|(?P<superscript>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
 )
+# "10^6", "10⁻³": only of ten, since "5²" is no number of things and "m2" none at all.
+_OF_TEN = re.compile(r"\^(?P<x>[-+−–]?[0-9]{1,2})(?![0-9])|(?P<superscript>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _FRACTION = re.compile(r"(?:[ -](?P<over>[0-9]{1,2}))?[ ]?[/⁄][ ]?(?P<under>[0-9]{1,2})(?![\w/]|[.,][0-9])")
 _VULGAR = re.compile(r"[ -]?(?P<sign>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _VULGARS = {"¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5)}
@@ -62,15 +64,19 @@ def read_digits(text: str, at: int, *, after_point: bool = False) -> Digits:
     ulp = ONE.scaleb(int(value.as_tuple().exponent))
     power = _POWER.match(text, end)
     if power:
-        exponent = int(
-            (power["e"] or power["x"] or power["superscript"].translate(_SUPERSCRIPTS))
-            .replace("−", "-")
-            .replace("–", "-")
-        )
+        exponent = _exponent(power["e"] or power["x"] or power["superscript"])
         return Digits(value=value.scaleb(exponent), ulp=ulp.scaleb(exponent), end=power.end(), grouped=grouped)
+    raised = _OF_TEN.match(text, end) if written == "10" else None
+    if raised:
+        exponent = _exponent(raised["x"] or raised["superscript"])
+        return Digits(value=ONE.scaleb(exponent), ulp=ONE.scaleb(exponent), end=raised.end())
     if ulp == ONE and not grouped:
         return _fraction(text, end, value)
     return Digits(value=value, ulp=ulp, end=end, grouped=grouped)
+
+
+def _exponent(written: str) -> int:
+    return int(written.translate(_SUPERSCRIPTS).replace("−", "-").replace("–", "-"))
 
 
 def _plain(written: str, style: str | None) -> str:

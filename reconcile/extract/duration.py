@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
-from reconcile.extract.quantity import UnitReading
+from reconcile.extract.units import UnitReading
 from reconcile.model import Span
 
 # "Ten years on, ..." counts from a day; "ten years on Friday" is a length, and the day it was heard of.
@@ -24,14 +24,24 @@ _STREAK = re.compile(
     r"|(?P<plain>year|month|week|day|quarter)[\s-](?:in[ ]a[ ]row|running|in[ ]succession))(?!\w)",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"[ \u00a0]h(?![\w-]|[ ]?[0-9])")
+_O_CLOCK = re.compile(r"[ \u00a0]?h(?![\w-])")  # "at 18 h"
 _WORKING = re.compile(r"[ -]working[ -](?P<unit>day|week|hour)s?(?!\w)")  # a verb elsewhere, so no noun's modifier
 AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of\b)", re.IGNORECASE)
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
 FREQUENCY = frozenset({"every", "each", "per", "alternate"})
 _OF_AGE = frozenset({"his", "her", "their", "my", "our", "your", "the", "early", "mid", "late"})  # "in her 30s"
+_GROWN = 10  # years; smaller numbers behind "turned" are rarely ages
 _AGE_WORDS = frozenset({"aged", "age", "ages", "of"})
-_AGED = re.compile(r"(?<!\w)(?:aged?|ages|age[ ]of)[ ]\Z", re.IGNORECASE)
+_AGED = re.compile(
+    r"(?<!\w)(?:aged?|ages|(?:the[ ])?age[ ]of|(?<=boy[ ])of|(?<=girl[ ])of|(?<=man[ ])of|(?<=child[ ])of)[ ]\Z",
+    re.IGNORECASE,
+)
+# "He died at 87", "she turned 40 last month"; "turned 40 cars away" counts cars.
+_AGE_VERBS = frozenset({"turned", "turns", "turning", "at"})
+_DIED_AT = re.compile(r"(?<!\w)(?:died|dies|dead)[ ](?:\w+[ ]){0,3}at[ ]\Z", re.IGNORECASE)
+_AGE_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)]|\Z)|[ ](?:in|on|this|last|next|today|yesterday|and|but|when|while|after|before|a|as|with)\b"
+)
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
 # ", 34," behind a personal name.
 _NAME_BEFORE = re.compile(
@@ -48,9 +58,8 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
         return amount(numeral, end=reading.end)
     if numeral.ordinal:
         return _streak(text, numeral)
-    hour = _HOUR.match(text, numeral.end) if reading is None and numeral.lead != "at" else None
-    if hour is not None:
-        return amount(numeral, kind="duration", unit="hour", end=hour.end())
+    if numeral.lead == "at" and _O_CLOCK.match(text, numeral.end):
+        return amount(numeral)
     working = _WORKING.match(text, numeral.end) if reading is None else None
     if working is not None:
         return amount(numeral, kind="duration", unit=working["unit"], end=working.end())
@@ -103,9 +112,12 @@ def _age(text: str, numeral: Numeral) -> Amount | None:
     short = _YO.match(text, numeral.end)
     if short:
         return amount(numeral, kind="age", unit="year", end=short.end())
-    aged = _AGED.search(text, max(0, numeral.start - 8), numeral.start) if numeral.lead in _AGE_WORDS else None
+    aged = _AGED.search(text, max(0, numeral.start - 12), numeral.start) if numeral.lead in _AGE_WORDS else None
     if aged:
         return amount(numeral, kind="age", unit="year", start=aged.start())
+    if numeral.lead in _AGE_VERBS and numeral.value >= _GROWN and _AGE_ENDS.match(text, numeral.end):
+        died = _DIED_AT.search(text, max(0, numeral.start - 32), numeral.start) if numeral.lead == "at" else True
+        return amount(numeral, kind="age", unit="year", end=numeral.end) if died else None
     if numeral.words or numeral.glued or not _COMMA_AFTER.match(text, numeral.end):
         return None
     if _NAME_BEFORE.search(text, max(0, numeral.start - 40), numeral.start) and numeral.value >= 5:

@@ -1,11 +1,11 @@
 """Text → figures: numerals, the unit beside each, ranges, bounds, direction, and what repeats what."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
+from reconcile.extract.carried import carried
 from reconcile.extract.change import Changes
 from reconcile.extract.clock import clock_durations
 from reconcile.extract.count import read_count, read_millions, read_ordinal
@@ -20,14 +20,13 @@ from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
 from reconcile.extract.percent import read_fold, read_percent, read_ratio
 from reconcile.extract.qualifiers import Qualifiers
-from reconcile.extract.quantity import Units, read_quantity, read_unit
+from reconcile.extract.quantity import read_part, read_quantity, read_unit, scaled
 from reconcile.extract.ranges import Ranges
 from reconcile.extract.restatement import restatements
+from reconcile.extract.units import Units
 from reconcile.extract.written import Written
 from reconcile.model import Figure, Span
 from reconcile.rulepack.schema import Rules
-
-_OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
 
 
 class Figures:
@@ -43,7 +42,7 @@ class Figures:
         self._currencies = CurrencyContext(rules)
         self._nouns = Nouns(rules)
         self._changes = Changes(rules)
-        self._ranges = Ranges(rules, self._changes)
+        self._ranges = Ranges(rules, self._units, self._changes)
         self._qualifiers = Qualifiers(rules)
         self._ellipses = Ellipses(rules, self._nouns, self._changes, self._qualifiers)
         self._written = Written(self._units, self._qualifiers, self._changes)
@@ -60,10 +59,11 @@ class Figures:
         spans = _with(taken, [*clocks, *lengths])
         counted = [*self._amounts(text, self._numerals.find(text, spans)), *lengths]
         amounts = self._ranges.join(text, sorted(counted, key=lambda found: found.start))
+        amounts = carried(text, amounts)
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
         figures += self._written.factors(text, taken)
-        return restatements(text, _disjoint(figures))
+        return restatements(text, _disjoint(text, figures))
 
     def _amounts(self, text: str, numerals: Iterator[Numeral]) -> Iterator[Amount]:
         before: Amount | None = None
@@ -85,19 +85,18 @@ class Figures:
         """A numeral is of the first dimension that fits, in this order; bare where none does."""
         if numeral.ordinal:
             return read_duration(text, numeral, None) or read_ordinal(text, numeral, self._nouns) or amount(numeral)
-        found = (
-            self._money.read(text, numeral, floor)
-            or self._part_of_unit(text, numeral)
-            or read_percent(text, numeral)
-            or read_fold(text, numeral, self._changes)
-        )
+        found = self._money.read(text, numeral, floor)
+        if found is None and (numeral.share or 0 < numeral.value < 1):
+            found = read_part(self._units, text, numeral)
+        found = found or read_percent(text, numeral) or read_fold(text, numeral, self._changes)
         if found is None and numeral.money_scale is not None:
             found = self._named_money.read(text, numeral, floor)
         if found is not None:
             return found
+        numeral = scaled(self._units, text, numeral)
         reading = read_unit(self._units, text, numeral)
         return (
-            read_millions(text, numeral, reading, self._nouns)
+            self._counted(text, read_millions(text, numeral, reading, self._nouns))
             or read_duration(text, numeral, reading)
             or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
@@ -105,21 +104,12 @@ class Figures:
             or amount(numeral)
         )
 
-    def _part_of_unit(self, text: str, numeral: Numeral) -> Amount | None:
-        """ "Three tenths of a second": a share of a unit is a quantity."""
-        of = _OF_A.match(text, numeral.end) if numeral.share else None
-        if of is None:
-            return None
-        part = replace(numeral, end=of.end() - 1, share=False)
-        reading = read_unit(self._units, text, part)
-        if reading is not None and reading.unit == "point":
-            return None
-        return read_duration(text, part, reading) or read_quantity(self._units, text, part, reading)
-
     def _counted(self, text: str, found: Amount | None) -> Amount | None:
-        """A count, or the measure that its noun is: "517 rushing yards", "13 consecutive years"."""
+        """A count, or the measure that its noun is: "517 rushing yards", "13 straight years", but "two law degrees"."""
         reading = self._units.named(found.unit) if found is not None else None
         if found is None or reading is None:
+            return found
+        if reading.unit == "degree":
             return found
         if reading.dimension != "time":
             return replace(found, kind="quantity", unit=reading.unit)
@@ -135,10 +125,17 @@ def _with(taken: Sequence[Span], lengths: Sequence[Amount]) -> Sequence[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def _disjoint(figures: list[Figure]) -> list[Figure]:
-    """In order; where two overlap, the one that begins first stays, and of two that begin together the longer."""
+def _disjoint(text: str, figures: list[Figure]) -> list[Figure]:
+    """In order; where two overlap, the one that begins first stays, and of two that begin together the longer.
+
+    A quantity inside a count ends it: "five of the three-ton trucks" are five, and three tons.
+    """
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
         if not kept or kept[-1].end <= figure.start:
+            kept.append(figure)
+        elif kept[-1].kind == "count" and figure.kind == "quantity" and kept[-1].start < figure.start:
+            counted = text[kept[-1].start : figure.start].rstrip(" -")
+            kept[-1] = replace(kept[-1], end=kept[-1].start + len(counted))
             kept.append(figure)
     return kept

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from reconcile.extract.amount import Amount
 from reconcile.extract.currency_signs import Sign, Signs, is_sum
 from reconcile.extract.numerals import Numeral
-from reconcile.extract.quantity import Units
+from reconcile.extract.units import Units
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 
@@ -86,10 +86,11 @@ class Money:
         return found if end == found.end else replace(found, end=end)
 
     def _is_weight(self, text: str, numeral: Numeral, end: int) -> bool:
-        """Whether pounds are a weight: by what is said beside them, or by "pounds of" below a million."""
+        """Whether pounds are a weight: by what is said beside them, or by "thousands of pounds of"."""
         gap = _SPACE.match(text, numeral.end)
-        beside = self._units.at(text, gap.end() if gap else numeral.end, number_start=numeral.start)
-        return beside is not None or (numeral.value < _MILLION and _OF.match(text, end) is not None)
+        beside = self._units.at(text, gap.end() if gap else numeral.end, numeral=numeral)
+        vague = numeral.high is not None and numeral.value < _MILLION
+        return beside is not None or (vague and _OF.match(text, end) is not None)
 
     def _prefix(self, text: str, at: int) -> tuple[int, Sign, Decimal] | None:
         end = at

@@ -54,16 +54,24 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 # Times, versions, addresses, scores of sets, telephone numbers: what goes on with digits is no figure.
 _JUNK = re.compile(r"[:.][0-9]|/[0-9]|-[0-9]{1,9}[-/][0-9]|[-–][A-Z]{2}|_|@|\([0-9]{3}\)")
 _RUN = re.compile(r"[\w.:/@-]{1,200}")
+_AFTER_UNIT = re.compile(r"[0-9][ ]?[°A-Za-z]{1,4}/\Z")  # "180C/350F", "100MW/200MWh"
+_BEFORE_PLUS = frozenset(" (\n\t")  # "a rise of +3 °C"
 _NOT_BEFORE = frozenset("/&?#_@%+\\|*")
 # "COVID-19", "COVID -19", "B-52", "scp2-173": a hyphen that a name goes on after.
 _NAMED = re.compile(r"(?<!\w)(?:[^\W\d]\w*|[A-Z]{2,}[ ])[-–]\Z")
 
 # "plus or minus 3" is a margin.
 _EITHER_WAY = re.compile(r"(?<!\w)plus[ ](?:or|and)[ ]minus[ ]\Z", re.IGNORECASE)
+_AND_A = re.compile(r"[ -]and[ -]a[ -](?P<part>half|quarter)(?!\w)", re.IGNORECASE)
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_BY = frozenset("xX×")
+_SIDE = re.compile(r"[0-9][xX×][0-9]")  # "an 8.5x11-inch sheet"
 _SIGNS = frozenset("-−–")
-_AFTER_NUMBER = re.compile(r"[\w)%]\Z|[0-9][ ]\Z")
+_AFTER_NUMBER = re.compile(r"[\w)%/°]\Z|[0-9][ ]\Z")
 # Words that take a number by a hyphen: "sub-7", "a now-18-month-old".
-_PREFIXES = frozenset({"sub", "to", "now", "a", "an", "the", "then", "about", "non", "over", "under"})
+_PREFIXES = frozenset({"sub", "to", "by", "foot", "now", "a", "an", "the", "then", "about", "non", "over", "under"})
+# "A five-to-seven-mile buffer", "a ten-by-twelve-foot room".
+_BETWEEN = frozenset({"to", "by"})
 _LEAD = 24  # characters; longer words before a number settle nothing
 _IN_WORD = frozenset(".#&’'")
 
@@ -136,10 +144,11 @@ class Numerals:
             word = next(words, len(text))
 
     def _read_words(self, text: str, at: int) -> tuple[Numeral | None, int]:
-        if at > 1 and text[at - 1] in "-'’" and text[at - 2].isalnum():
+        joined = at > 1 and text[at - 1] in "-'’" and text[at - 2].isalnum()
+        if joined and lead_word(text, at) not in _BETWEEN:
             return None, at + 1
         found = self._words.read(text, at)
-        if found is None:
+        if found is None or (joined and text[found.end : found.end + 1] != "-"):
             return None, at + 1
         start, value = found.start, found.value
         lead = lead_word(text, start)
@@ -168,8 +177,12 @@ class Numerals:
             start = at - 1
             before = text[start - 1] if start else " "
         lead = lead_word(text, start)
-        led = before.isalpha() or before == "=" or (before == "." and at > 1 and text[at - 2].isalpha())
-        if before in _NOT_BEFORE or before.isdigit() or (before in ".," and at > 1 and text[at - 2].isdigit()):
+        sides = _SIDE.match(text, at - 2) is not None if at > 1 and before in _BY else False
+        led = (before.isalpha() and not sides) or before == "=" or (before == "." and at > 1 and text[at - 2].isalpha())
+        plus = before == "+" and (start < 2 or text[start - 2] in _BEFORE_PLUS)
+        continued = before.isdigit() or (before in ".," and at > 1 and text[at - 2].isdigit())
+        paired = before == "/" and _AFTER_UNIT.search(text, max(0, start - 8), start) is not None
+        if continued or (before in _NOT_BEFORE and not plus and not paired):
             return None, _end_of_run(text, at)
         if before in "-–" and lead not in self._before and _NAMED.search(text, max(0, start - 24), start):
             return None, _end_of_run(text, at)
@@ -184,12 +197,17 @@ class Numerals:
             start, value = start - 1, -value
         factor = ONE
         ordinal = _ORDINAL.match(text, end)
-        if ordinal and value == value.to_integral_value():
+        if ordinal and value == value.to_integral_value() and (ordinal[0].lower() != "st" or _takes_st(value)):
             end = ordinal.end()
             return Numeral(start=start, end=end, value=value, ulp=ulp, ordinal=True, led=led, lead=lead), end
+        half = _AND_A.match(text, end) if ulp == ONE else None
+        value, ulp, end = _with_part(value, ulp, end, half)
         while factor < _LARGEST and (scale := self._scale.match(text, end)):
             factor *= self._scales[scale["word"].lower()]
             end = scale.end()
+        if half is None and factor > 1 and ulp == ONE:
+            half = _AND_A.match(text, end)
+            value, ulp, end = _with_part(value, ulp, end, half)
         money_scale = None
         if factor == 1:
             short = self._abbreviation.match(text, end)
@@ -205,7 +223,7 @@ class Numerals:
             ulp=ulp * factor,
             factor=factor,
             grouped=digits.grouped,
-            glued=end < len(text) and (text[end].isalpha() or text[end] == "_"),
+            glued=end < len(text) and (text[end].isalpha() or text[end] == "_") and not _SIDE.match(text, end - 1),
             led=led,
             lead=lead,
             money_scale=money_scale,
@@ -222,6 +240,19 @@ def lead_word(text: str, at: int) -> str:
     while start and (window[start - 1].isalnum() or window[start - 1] in _IN_WORD):
         start -= 1
     return window[start:].lower()
+
+
+def _with_part(value: Decimal, ulp: Decimal, end: int, part: re.Match[str] | None) -> tuple[Decimal, Decimal, int]:
+    """ "3 and a half", "3 million and a half"."""
+    if part is None:
+        return value, ulp, end
+    size = _PARTS[part["part"].lower()]
+    return value + size, size, part.end()
+
+
+def _takes_st(value: Decimal) -> bool:
+    """Whether "st" behind the number makes an ordinal: not in "13st 7lb", a weight in stones."""
+    return value % 10 == 1 and value % 100 != 11
 
 
 def _end_of_run(text: str, at: int) -> int:

@@ -1,146 +1,31 @@
-"""Units of measurement and physical quantities: a number beside one unit, or two of them ("tonnes per year")."""
+"""Physical quantities: a number beside a unit of measurement, or a unit beside a word for a part of it."""
 
 import re
+from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
-from reconcile.extract.numerals import Numeral, lead_word
-from reconcile.rulepack.lexicon import Phrases, lengths_by
-from reconcile.rulepack.schema import Rules
+from reconcile.extract.numerals import Numeral
+from reconcile.extract.rates import with_rates
+from reconcile.extract.units import UnitReading, Units
+from reconcile.model import Kind
 
 _GAP = re.compile(r"[ ][(\[{<](?=[a-zA-Zµ]{1,3}[)\]}>])|[\s\u00a0\u202f]?[-‑–]?[\s\u00a0]?")
-_PER = re.compile(r"[\s-]?(?:/[\s]?|per[\s-]|an?[\s-](?=hour|day|week|month|year|second|minute|gallon))", re.IGNORECASE)
-_NEAR = 40  # characters of context that settle an ambiguous unit
-_WORD = re.compile(r"[^\W\d_]+|°[CF]|S&P")
-_SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
-_WORD_GOES_ON = frozenset("_’'²³&")
-_PART_NUMBER = re.compile(r"-[0-9]")
-_QUOTES = frozenset({"'", '"'})
-_A_UNIT = re.compile(r"[ ](?:of[ ])?(?:an?|the)[ ]")
-_LINK = re.compile(
-    r"[ ](?:of|was|is|at|as|was[ ]put[ ]at|was[ ]given[ ]as)(?:[ ](?:about|around|an[ ]estimated))?[ ]\Z"
-)
-_LINKS = frozenset({"of", "was", "is", "at", "as", "about", "around", "estimated"})
-_TOLD = 400  # characters in which a word must stand for a verb to name what it measures
+_A_UNIT = re.compile(r"(?:[ ]of)?[ ](?:(?:an?|one)|(?P<the>the))[ ]")
 _OF_NOUN = re.compile(r"[ ](?:of|to the)[ ]", re.IGNORECASE)
-
-
-class UnitReading(Struct, frozen=True, kw_only=True):
-    """A unit found in a text: pint's name, its dimension, and where it ends."""
-
-    unit: str
-    dimension: str
-    end: int
-
-
-class _Sense(Struct, frozen=True, kw_only=True):
-    unit: str
-    dimension: str
-    needs: frozenset[str]
-
-
-class Units:
-    """Finds a unit that begins at an offset."""
-
-    def __init__(self, rules: Rules) -> None:
-        symbols: dict[str, _Sense] = {}
-        attached: dict[str, _Sense] = {}
-        words: dict[str, _Sense] = {}
-        for entry in rules.units:
-            strong = _Sense(unit=entry.id, dimension=entry.dimension, needs=frozenset())
-            weak = replace(strong, needs=frozenset(word.lower() for word in entry.needs))
-            for form in entry.symbols:
-                symbols.setdefault(form, weak if form in entry.weak else strong)
-            for form in entry.attached:
-                attached.setdefault(form, weak if form in entry.weak else strong)
-            for form in entry.words:
-                for spelling in (form, form + "s"):
-                    words.setdefault(spelling.lower(), weak if form in entry.weak else strong)
-        self._lengthy = frozenset(entry.id for entry in rules.units if entry.dimension == "length")
-        self._prefixes: dict[str, _Sense] = {}
-        for entry in rules.units:
-            needs = frozenset(word.lower() for word in entry.needs)
-            for form in entry.prefixes:
-                self._prefixes[form] = _Sense(
-                    unit=entry.id, dimension=entry.dimension, needs=needs if form in entry.weak else frozenset()
-                )
-        self._attached = symbols | attached
-        self._symbols = symbols
-        self._lengths = lengths_by(self._attached, 0)
-        self._words = Phrases(words)
-
-    def at(
-        self, text: str, start: int, *, attached: bool = False, number_start: int | None = None
-    ) -> UnitReading | None:
-        """The unit whose sign or name begins at `start`; `attached` where digits end there."""
-        named = self._words.match(text, start)
-        if named is not None:
-            end, sense = named
-        else:
-            found = self._symbol(text, start, self._attached if attached else self._symbols)
-            if found is None:
-                return None
-            end, sense = found
-        if sense.needs and not _near(text, number_start if number_start is not None else start, end, sense.needs):
-            return None
-        return UnitReading(unit=sense.unit, dimension=sense.dimension, end=end)
-
-    def before(self, text: str, numeral: Numeral) -> tuple[int, str] | None:
-        """The unit that a word before the number names, and where it begins: "magnitude 6.3", "a magnitude of 6.3"."""
-        link = _LINK.search(text, max(0, numeral.start - 24), numeral.start) if numeral.lead in _LINKS else None
-        end = link.start() if link is not None else numeral.start - 1
-        word = lead_word(text, end + 1)
-        sense = self._prefixes.get(word)
-        if sense is None or (sense.needs and not _told(text, numeral, sense.needs)):
-            return None
-        return end - len(word), sense.unit
-
-    def is_length(self, unit: str) -> bool:
-        """Whether a unit, by pint's name, measures length."""
-        return unit in self._lengthy
-
-    def named(self, word: str) -> UnitReading | None:
-        """The unit that a single word names beyond doubt."""
-        found = self._words.match(word, 0)
-        if found is None or found[0] != len(word) or found[1].needs:
-            return None
-        return UnitReading(unit=found[1].unit, dimension=found[1].dimension, end=found[0])
-
-    def _symbol(self, text: str, start: int, table: dict[str, _Sense]) -> tuple[int, _Sense] | None:
-        for length in self._lengths.get(text[start : start + 1], ()):
-            form = text[start : start + length]
-            sense = table.get(form)
-            if sense is not None and len(form) == length:
-                after = text[start + length : start + length + 1]
-                if after.isalnum() or (form[-1].isalnum() and after in _WORD_GOES_ON) or _closes(text, start, form):
-                    continue
-                if length == 1 and _PART_NUMBER.match(text, start + 1) and table is self._symbols:
-                    continue
-                return start + length, sense
-        return None
-
-
-def _closes(text: str, start: int, form: str) -> bool:
-    """Whether a quotation mark closes a quotation rather than standing for inches or feet."""
-    if form not in _QUOTES:
-        return False
-    line = text.rfind("\n", max(0, start - 400), start) + 1
-    return text.count(form, max(line, start - 400), start) % 2 == 1
-
-
-def _near(text: str, start: int, end: int, needs: frozenset[str]) -> bool:
-    before = _SENTENCE_END.split(text[max(0, start - _NEAR) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + _NEAR])[0]
-    return any(word.lower() in needs for word in _WORD.findall(f"{before} {after}"))
-
-
-def _told(text: str, numeral: Numeral, needs: frozenset[str]) -> bool:
-    """Whether a size with one decimal has been told of before: "The quake ... measured 6.3"."""
-    if numeral.words or numeral.factor != 1 or numeral.ulp == 1 or not 0 < numeral.value < 10:
-        return False
-    return any(word.lower() in needs for word in _WORD.findall(text, max(0, numeral.start - _TOLD), numeral.start))
+_SECOND = "s"
+_OF_PEOPLE = frozenset({"his", "her", "their", "my", "our", "your", "the", "mid", "early", "late", "under", "over"})
+_MARKS = frozenset("'\"’′″")
+_TALLEST = 500  # feet or inches that are written with a mark; a longer number ends a quotation
+_THOUSAND = Decimal(1000)
+# A unit that needs company elsewhere has it in another that it is per: "5 A/cm²", "10 N per metre".
+_MAY_BE_RATE = re.compile(r"[^\W\d_]{1,12}(?:/|[ -]per[ -]|[ ·⋅]?[A-Za-zµμ]{0,4}\^?[⁻−–-][0-9¹²³])")
+_ARTICLES = frozenset({"a", "an", "the"})
+_BELOW_ZERO = re.compile(r"[ ]below[ ]zero(?!\w)")
+_HEAT = frozenset({"degree", "degree_Celsius", "degree_Fahrenheit"})
+# "a mile and a half": the unit is named before the part of it.
+_ONE_AND = re.compile(r"(?<!\w)(?:an?|one)[ ](?P<unit>[a-z]{3,12}(?:[ ][a-z]{3,12})?)[ ]and[ ]\Z", re.IGNORECASE)
 
 
 def read_quantity(units: Units, text: str, numeral: Numeral, reading: UnitReading | None) -> Amount | None:
@@ -150,33 +35,75 @@ def read_quantity(units: Units, text: str, numeral: Numeral, reading: UnitReadin
         return amount(numeral, kind="quantity", unit=led[1], start=led[0])
     if reading is None or numeral.led or reading.dimension == "time":
         return None
+    frost = _BELOW_ZERO.match(text, reading.end) if reading.unit in _HEAT else None
+    if frost is not None and numeral.value > 0:
+        numeral = replace(numeral, value=-numeral.value)
+        return amount(numeral, kind="quantity", unit=reading.unit, end=frost.end())
     return amount(numeral, kind="quantity", unit=reading.unit, end=reading.end)
+
+
+def read_part(units: Units, text: str, numeral: Numeral) -> Amount | None:
+    """A share of one unit: "a quarter of a mile", "a mile and a half"; None for shares of anything else."""
+    before = None
+    if text[max(0, numeral.start - 4) : numeral.start] == "and ":
+        before = _ONE_AND.search(text, max(0, numeral.start - 32), numeral.start)
+    reading = units.at(text, before.start("unit")) if before is not None else None
+    if before is not None and reading is not None and reading.end == before.end("unit"):
+        whole = replace(numeral, value=numeral.value + 1, start=before.start())
+        return amount(whole, kind=_kind(reading), unit=reading.unit, end=numeral.end)
+    of = _A_UNIT.match(text, numeral.end)
+    reading = units.at(text, of.end(), numeral=numeral) if of is not None and not of["the"] else None
+    if reading is None or reading.dimension == "index":
+        return None
+    return amount(numeral, kind=_kind(reading), unit=reading.unit, end=reading.end)
+
+
+def _kind(reading: UnitReading) -> Kind:
+    return "duration" if reading.dimension == "time" else "quantity"
 
 
 def read_unit(units: Units, text: str, numeral: Numeral) -> UnitReading | None:
     """The unit behind a numeral, attached, after a space or after a hyphen."""
     gap = _GAP.match(text, numeral.end)
     start = gap.end() if gap else numeral.end
-    reading = units.at(text, start, attached=start == numeral.end, number_start=numeral.start)
+    reading = units.at(text, start, attached=start == numeral.end, numeral=numeral)
     if reading is None and numeral.share and (of := _A_UNIT.match(text, numeral.end)):
-        reading = units.at(text, of.end(), number_start=numeral.start)
+        reading = units.at(text, of.end(), numeral=numeral)
     if reading is None and numeral.high is not None and (of := _OF_NOUN.match(text, numeral.end)):
-        reading = units.at(text, of.end(), number_start=numeral.start)
-    if reading is None or _attached_year(numeral, reading, start):
+        reading = units.at(text, of.end(), numeral=numeral)
+    if reading is None and not numeral.share and _MAY_BE_RATE.match(text, start):
+        part = units.at(text, start, attached=start == numeral.end, compound=True)
+        rate = with_rates(units, text, part) if part is not None else None
+        return rate if rate is not None and rate.dimension == "rate" else None
+    if reading is None or _is_ending(text, numeral, reading, start):
         return None
-    return _rate(units, text, reading)
+    return with_rates(units, text, reading)
 
 
-def _attached_year(numeral: Numeral, reading: UnitReading, start: int) -> bool:
-    """ "2018s": a year with its ending, not seconds."""
-    return (
-        start == numeral.end and reading.end == start + 1 and reading.unit == "second" and 1000 <= numeral.value < 2100
-    )
+def scaled(units: Units, text: str, numeral: Numeral) -> Numeral:
+    """A numeral with its letter read as the text means it: "3m tonnes" are millions, "77K" of cold is in kelvins."""
+    if numeral.factor == _THOUSAND and text[numeral.end - 1] == "K":
+        bare = replace(numeral, end=numeral.end - 1, value=numeral.value / _THOUSAND, ulp=numeral.ulp / _THOUSAND)
+        cold = units.at(text, bare.end, attached=True, numeral=bare)
+        return numeral if cold is None else replace(bare, factor=numeral.factor / _THOUSAND)
+    scale = numeral.money_scale
+    if scale is None or text[scale.end - 1 : scale.end + 1] != "m " or text[scale.end - 2].isalpha():
+        return numeral
+    if numeral.lead in _ARTICLES:
+        return numeral
+    reading = units.at(text, scale.end + 1)
+    if reading is None or reading.end < scale.end + 3:
+        return numeral
+    value, ulp = numeral.value * scale.factor, numeral.ulp * scale.factor
+    return replace(numeral, end=scale.end, value=value, ulp=ulp, factor=scale.factor, glued=False, money_scale=None)
 
 
-def _rate(units: Units, text: str, reading: UnitReading) -> UnitReading:
-    per = _PER.match(text, reading.end)
-    below = units.at(text, per.end()) if per else None
-    if below is None or below.dimension in ("index", "earthquake"):
-        return reading
-    return UnitReading(unit=f"{reading.unit} / {below.unit}", dimension="rate", end=below.end)
+def _is_ending(text: str, numeral: Numeral, reading: UnitReading, start: int) -> bool:
+    """ "2018s", "in his 30s", "five second-half goals": a year, an age or a rank; or the end of a quotation."""
+    if text[start] in _MARKS and numeral.value > _TALLEST:
+        return True
+    if reading.unit != "second" or numeral.ulp != 1:
+        return False
+    if text[start : reading.end] != _SECOND:
+        return text[reading.end - 1] == "d" and text[start - 1] == " " and text[reading.end : reading.end + 1] == "-"
+    return start > numeral.end or 1000 <= numeral.value < 2100 or numeral.lead in _OF_PEOPLE

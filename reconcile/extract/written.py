@@ -7,7 +7,7 @@ from decimal import Decimal
 from reconcile.extract.amount import Amount
 from reconcile.extract.change import Changes
 from reconcile.extract.qualifiers import Qualifier, Qualifiers
-from reconcile.extract.quantity import Units
+from reconcile.extract.units import Units
 from reconcile.model import Bound, Direction, Figure, Interval, Kind, Span
 
 HALF = Decimal("0.5")

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from reconcile.model import Claim, Document, Frame, Interval, Link, Period
+from reconcile.rulepack.multiples import dimensions
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import fold
 
@@ -42,7 +43,7 @@ class Scorer:
         self._weight = {term: math.log(1 + len(claims) / count) for term, count in frequency.items()}
         self._told: dict[tuple[str, str | None, tuple[str | None, ...]], tuple[frozenset[str], float]] = {}
         self._named = {claim.id: _names(claim.frame) for claim in claims}
-        self._dimension = {unit.id: unit.dimension for unit in rules.units}
+        self._dimension = dimensions(rules.units)
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
         self._growing = {measure.id for measure in rules.measures if measure.tally}

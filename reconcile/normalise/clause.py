@@ -10,6 +10,7 @@ from reconcile.normalise.names import NameHit, Names
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.entries.modality import ModalityWord
 from reconcile.rulepack.entries.vocabulary import WordClass
+from reconcile.rulepack.multiples import dimensions
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation, any_of
 from reconcile.text.phrases import Hit, Phrases, Word, words_of
@@ -26,9 +27,9 @@ class FrameWords:
         self.names = Names(rules)
         by_id = {measure.id: measure for measure in rules.measures}
         # What a quantity measures when nothing near it says so: degrees are a temperature, hectares an area.
-        self.of_dimension = {unit.id: by_id[unit.dimension] for unit in rules.units if unit.dimension in by_id}
+        self.dimensions = dimensions(rules.units)
+        self.of_dimension = {unit: by_id[what] for unit, what in self.dimensions.items() if what in by_id}
         self._owned = {measure.id for measure in rules.measures if measure.owner}
-        self.dimensions = {unit.id: unit.dimension for unit in rules.units}
         self.words_of = {entry.id: frozenset(fold(form) for form in entry.forms) for entry in rules.measures}
         self.own_words = {
             entry.id: frozenset(fold(word) for form in entry.forms for word in form.split()) for entry in rules.measures

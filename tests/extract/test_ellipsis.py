@@ -58,7 +58,7 @@ def test_a_bare_number_takes_over_the_noun(figures: Figures, text: str, expected
     ],
 )
 def test_a_bare_number_stays_unread(figures: Figures, text: str) -> None:
-    assert len(figures.find(text)) <= 1
+    assert len([found for found in figures.find(text) if found.kind != "age"]) <= 1
 
 
 def test_a_magnitude_is_left_out_with_the_unit(figures: Figures) -> None:
