@@ -51,6 +51,11 @@ fixtures: $(VENV)/.installed  ## Rule packs against their examples, fixture corp
 bench: $(VENV)/.installed  ## Time and memory of whole processes
 	$(BIN)/python benchmarks/startup.py
 
+.PHONY: growth
+growth: $(VENV)/.installed  ## Does hostile text cost more than its length? Some minutes
+	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/patterns.py
+
 .PHONY: picture
 picture: $(VENV)/.installed  ## Draw the picture in the README
 	$(BIN)/python docs/picture.py
