@@ -25,7 +25,7 @@ test: $(VENV)/.installed-dev  ## Install what tests need and run them
 # --- what CI runs ---------------------------------------------------------------------------------
 
 .PHONY: check
-check: test lint types imports fixtures  ## All that CI runs
+check: test lint types imports fixtures quality  ## All that CI runs
 
 .PHONY: lint
 lint: $(VENV)/.installed-dev  ## Style and formatting
@@ -44,6 +44,10 @@ imports: $(VENV)/.installed-dev  ## Which room may use which
 fixtures: $(VENV)/.installed  ## Rule packs against their examples, fixture corpora against their expectations
 	$(BIN)/reconcile rules check
 	$(BIN)/reconcile test fixtures
+
+.PHONY: quality
+quality: $(VENV)/.installed  ## What is read rightly, against gold beside the checkout, held to benchmarks/floors.yaml
+	@$(BIN)/python benchmarks/quality.py
 
 # --- now and then ---------------------------------------------------------------------------------
 

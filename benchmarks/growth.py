@@ -3,8 +3,8 @@
 Hostile text is made of the blocks of growth.yaml, repeated alone, a block a line, in random rows, and of words of the
 rule packs. Each text is read by `reconcile.extract_claims` at 1, 4 and 16 times a length. An offender takes more than
 `LIMIT` times as long as proportion allows for four times the text, or more than `SLOW` for each character: what is in
-proportion to the document may still be cubic in the sentence. With `--profile`, where its time went. Time is that of the
-processor in this process, so that a busy machine changes little.
+proportion to the document may still be cubic in the sentence. `--profile` shows where its time went. Time is that of
+the processor in this process, so that a busy machine changes little.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from reconcile.rulepack.load import load_rules
 BLOCKS: list[str] = yaml.safe_load((Path(__file__).parent / "growth.yaml").read_text(encoding="utf-8"))
 LENGTHS = (2_000, 8_000, 32_000)  # characters; the first is two sentences of the longest kind
 LIMIT = 1.35  # of four times the text; the noise of a quiet machine is within 1.15
-TOO_SHORT = 0.030  # seconds of CPU below which growth can't be told from noise
+TOO_SHORT = 0.100  # seconds of CPU below which growth can't be told from noise
 SLOW = 60  # microseconds a character; prose dense with figures takes under 10
 PATIENCE = 6  # seconds of CPU for one text: as much as is slow beyond doubt
 
