@@ -52,8 +52,9 @@ quality: $(VENV)/.installed  ## What is read rightly, against gold beside the ch
 # --- now and then ---------------------------------------------------------------------------------
 
 .PHONY: bench
-bench: $(VENV)/.installed  ## Time and memory of whole processes
+bench: $(VENV)/.installed  ## Time and memory: whole processes, and extraction beside other libraries
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/extraction.py
 
 .PHONY: growth
 growth: $(VENV)/.installed  ## Does hostile text cost more than its length? Some minutes
