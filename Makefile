@@ -65,6 +65,10 @@ growth: $(VENV)/.installed  ## Does hostile text cost more than its length? Some
 picture: $(VENV)/.installed  ## Draw the picture in the README
 	$(BIN)/python docs/picture.py
 
+.PHONY: kinds
+kinds: $(VENV)/.installed  ## Write the tables of docs/extraction.md anew
+	$(BIN)/python docs/kinds.py
+
 .PHONY: wheel
 wheel: $(VENV)/.installed-dev  ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
