@@ -2,9 +2,9 @@
 
 Each library runs in a process and an environment of its own (benchmarks/.venvs, made on the first run), on ordinary
 news and on news dense with figures (corpora.py). Speed is the median of some runs inside one process, after a first
-one; slow libraries get a smaller part of the text, as the table says. Memory is the peak above what the interpreter
-held before the library was imported, over that part or its first 100 kB. Growth is measured from 10 kB to 10 MB, for
-this program alone.
+one, in time of the processor; slow libraries get a smaller part of the text, as the table says. Memory is the peak
+above what the interpreter held before the library was imported, over that part or its first 100 kB. Growth is measured
+from 10 kB to 10 MB, for this program alone.
 """
 
 import argparse
@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import corpora
@@ -59,8 +60,9 @@ class Run(Struct, frozen=True, kw_only=True):
 
 
 class Results(Struct, frozen=True, kw_only=True):
-    """All that one run of this script measured, and on what."""
+    """All that one run of this script measured, when and on what."""
 
+    day: date
     machine: str
     python: str
     versions: dict[str, str]
@@ -73,14 +75,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", type=Path, help="write every figure to this file")
     parser.add_argument("--only", choices=("speed", "growth"), help="one part; memory belongs to speed")
+    parser.add_argument(
+        "--longest", type=int, default=GROWTH_LENGTHS[-1], help="characters up to which growth is measured"
+    )
     parser.add_argument("--alone", action="store_true", help="this program alone, no other library")
     options = parser.parse_args()
-    libraries = {} if options.alone else _libraries()
+    others = {} if options.alone else libraries()
     with tempfile.TemporaryDirectory() as name:
-        results = _measured(Path(name), libraries, options.only)
-    console = Console(width=None if sys.stdout.isatty() else 110)
+        results = _measured(Path(name), others, options.only, options.longest)
+    console = Console(width=None if sys.stdout.isatty() else 140)
     if results.speed:
-        console.print(ratios(results, libraries))
+        console.print(ratios(results, others))
     if results.growth:
         console.print(growth(results.growth))
     print(f"{results.machine}, Python {results.python}")
@@ -88,7 +93,7 @@ def main() -> None:
         options.json.write_bytes(msgspec.json.format(msgspec.json.encode(results)))
 
 
-def _measured(folder: Path, libraries: Mapping[str, Library], only: str | None) -> Results:
+def _measured(folder: Path, libraries: Mapping[str, Library], only: str | None, longest: int) -> Results:
     python = {OURS: Path(sys.executable), **{name: environment(name, library) for name, library in libraries.items()}}
     speed: list[Run] = []
     memory: list[Run] = []
@@ -102,19 +107,20 @@ def _measured(folder: Path, libraries: Mapping[str, Library], only: str | None) 
             speed.append(run)
             memory.append(_run(executable, name, title, start, "--memory"))
     return Results(
+        day=date.today(),
         machine=machine(),
         python=platform.python_version(),
         versions={name: library.pins[0].partition("==")[2] for name, library in libraries.items()},
         speed=speed,
         memory=memory,
-        growth=[] if only == "speed" else list(_growth(folder)),
+        growth=[] if only == "speed" else list(_growth(folder, longest)),
     )
 
 
-def _growth(folder: Path) -> Sequence[Run]:
+def _growth(folder: Path, longest: int) -> Sequence[Run]:
     runs = []
     for title, kinds in TEXTS.items():
-        for length in GROWTH_LENGTHS:
+        for length in (length for length in GROWTH_LENGTHS if length <= longest):
             file = folder / "growing.txt"
             file.write_text(corpora.text(kinds, length), encoding="utf-8")
             runs.append(_run(Path(sys.executable), OURS, title, file, "--whole"))
@@ -130,7 +136,8 @@ def _run(python: Path, library: str, title: str, file: Path, *flags: str) -> Run
     return Run(library=library, text=title, **json.loads(answer))
 
 
-def _libraries() -> dict[str, Library]:
+def libraries() -> dict[str, Library]:
+    """What is compared with, by name."""
     return msgspec.convert(yaml.safe_load((HERE / "libraries.yaml").read_text(encoding="utf-8")), dict[str, Library])
 
 
@@ -161,7 +168,8 @@ def ratios(results: Results, libraries: Mapping[str, Library]) -> Table:
     """A row per library and text, with this program's speed as a multiple of its own."""
     table = Table(title="Speed and memory of extraction")
     for heading in ("text", "library", "reads", "part", "found", "MB/s", "ours is", "MB held"):
-        table.add_column(heading, justify="left" if heading in ("text", "library", "reads") else "right")
+        left = heading in ("text", "library", "reads")
+        table.add_column(heading, justify="left" if left else "right", no_wrap=heading != "reads")
     ours = {run.text: run.speed for run in results.speed if run.library == OURS}
     held = {(run.library, run.text): run.memory for run in results.memory}
     for run in results.speed:
@@ -186,17 +194,21 @@ def growth(runs: Sequence[Run]) -> Table:
     table = Table(title="Growth of reconcile")
     for heading in ("text", "length", "seconds", "MB/s", "exponent"):
         table.add_column(heading, justify="left" if heading == "text" else "right")
-    before: Run | None = None
-    for run in runs:
-        steps = [(before, run)] if before is not None and before.text == run.text else []
-        exponent = "".join(f"{_exponent(a, b):.2f}" for a, b in steps)
-        table.add_row(run.text, f"{run.characters / 1000:,.0f} kB", f"{run.seconds:.2f}", f"{run.speed:.3g}", exponent)
-        before = run
+    for run, exponent in exponents(runs):
+        grown = "" if exponent is None else f"{exponent:.2f}"
+        table.add_row(run.text, f"{run.characters / 1000:,.0f} kB", f"{run.seconds:.2f}", f"{run.speed:.3g}", grown)
     return table
 
 
-def _exponent(a: Run, b: Run) -> float:
-    return math.log((b.seconds or 0) / (a.seconds or 1), b.characters / a.characters)
+def exponents(runs: Sequence[Run]) -> Iterator[tuple[Run, float | None]]:
+    """Each run with its growth over the run before it on the same kind of text; None for the first."""
+    before: Run | None = None
+    for run in runs:
+        grown = None
+        if before is not None and before.text == run.text and before.seconds and run.seconds:
+            grown = math.log(run.seconds / before.seconds, run.characters / before.characters)
+        yield run, grown
+        before = run
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def _extract(folder: Path, name: str) -> str:
 
 def _extraction(sets: Sequence[str]) -> dict[str, float]:
     """F1 of each kind in each set; of attributions precision and recall, since their targets are apart."""
-    found = {}
+    found: dict[str, float] = {}
     for match in _SCORE.finditer(_scorer("score_extraction.py", *sets)):
         name = f"{match['set']}/{match['kind']}"
         if match["kind"] == "attribution":
