@@ -80,7 +80,7 @@ lock: $(VENV)/.installed-lock  ## Choose the newest versions that fit and write 
 
 .PHONY: clean
 clean:  ## Remove the environment and everything that was built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) benchmarks/.venvs build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find reconcile tests benchmarks -name __pycache__ -type d -exec rm -rf {} +
 
 # --- the environment ------------------------------------------------------------------------------
