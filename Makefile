@@ -25,7 +25,7 @@ test: $(VENV)/.installed-dev  ## Install what tests need and run them
 # --- what CI runs ---------------------------------------------------------------------------------
 
 .PHONY: check
-check: test lint types imports fixtures  ## All that CI runs
+check: test lint types imports fixtures quality  ## All that CI runs
 
 .PHONY: lint
 lint: $(VENV)/.installed-dev  ## Style and formatting
@@ -45,15 +45,29 @@ fixtures: $(VENV)/.installed  ## Rule packs against their examples, fixture corp
 	$(BIN)/reconcile rules check
 	$(BIN)/reconcile test fixtures
 
+.PHONY: quality
+quality: $(VENV)/.installed  ## What is read rightly, against gold beside the checkout, held to benchmarks/floors.yaml
+	@$(BIN)/python benchmarks/quality.py
+
 # --- now and then ---------------------------------------------------------------------------------
 
 .PHONY: bench
-bench: $(VENV)/.installed  ## Time and memory of whole processes
+bench: $(VENV)/.installed  ## Time and memory: whole processes, and extraction beside other libraries
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/extraction.py
+
+.PHONY: growth
+growth: $(VENV)/.installed  ## Does hostile text cost more than its length? Some minutes
+	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/patterns.py
 
 .PHONY: picture
 picture: $(VENV)/.installed  ## Draw the picture in the README
 	$(BIN)/python docs/picture.py
+
+.PHONY: kinds
+kinds: $(VENV)/.installed  ## Write the tables of docs/extraction.md anew
+	$(BIN)/python docs/kinds.py
 
 .PHONY: wheel
 wheel: $(VENV)/.installed-dev  ## Build the wheel into dist/
@@ -66,7 +80,7 @@ lock: $(VENV)/.installed-lock  ## Choose the newest versions that fit and write 
 
 .PHONY: clean
 clean:  ## Remove the environment and everything that was built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) benchmarks/.venvs build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find reconcile tests benchmarks -name __pycache__ -type d -exec rm -rf {} +
 
 # --- the environment ------------------------------------------------------------------------------
