@@ -51,6 +51,10 @@ fixtures: $(VENV)/.installed  ## Rule packs against their examples, fixture corp
 bench: $(VENV)/.installed  ## Time and memory of whole processes
 	$(BIN)/python benchmarks/startup.py
 
+.PHONY: edits
+edits: $(VENV)/.installed  ## Edit the fixture corpora: is what changes a fact reported, and what doesn't left alone?
+	$(BIN)/python benchmarks/edits.py
+
 .PHONY: picture
 picture: $(VENV)/.installed  ## Draw the picture in the README
 	$(BIN)/python docs/picture.py
