@@ -118,7 +118,7 @@ def _magnitude(target: Target) -> Made:
 
 def _unit(target: Target) -> Made:
     claim = target.claim
-    if claim.kind not in ("quantity", "duration", "percent", "percent_change"):
+    if number_of(target) is None or claim.kind not in ("quantity", "duration", "percent", "percent_change"):
         return
     for unit, other in words.OTHER_UNIT:
         if claim.kind == "percent" and claim.unit == "percent":
