@@ -10,7 +10,7 @@ Edits that change the meaning. One is made only where the new figure or day, wit
 finding that was not there before names the edited document and one that agreed with it, and its cause counts as right
 where the finding has one of the diagnoses in `editing/changes.py: CAUSES`.
 
-- value: another number in the same form, some tens of per cent off; for two digits or more, both change.
+- value: another number in the same form, a fifth more, or as little further off as no rounding explains.
 - digit swap: two neighbouring digits change places, the leftmost two for which that is no rounding.
 - magnitude: million for billion and the like; without such a word, figures of three digits or more move by ten.
 - unit: the same number in a unit that is taken for its own: miles and kilometres, percent and percentage points.
@@ -32,8 +32,10 @@ before counts, notes too.
 - symbol or code: $, US$, USD and dollars; km/h and kilometres per hour; percent and %.
 - date form: April 3 and 3 April; a weekday as its date; ISO.
 - synonym: words of one entry of rules/: rose and climbed, revenue and turnover, about and approximately.
-- order of clauses: a date, the source of a figure or the speaker of a quotation moves to the other end of its sentence.
-- order of paragraphs: the claim's paragraph and the next, where neither leans on what stands before it.
+- order of clauses: a time, the source of a figure or the speaker of a quotation moves to the other end of its sentence;
+  two clauses parted by a semicolon change places.
+- order of sentences: the claim's sentence and the next of its paragraph, where neither leans on what stands before it.
+- order of paragraphs: the claim's paragraph and the next, likewise.
 
 Facts that the program is known to miss (the todos of expected.yaml) are left out, unless --todo is given.
 """

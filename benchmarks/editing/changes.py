@@ -25,7 +25,7 @@ CAUSES: dict[str, frozenset[str]] = {
     "date shift: month": frozenset({"other-month"}),
     "year": frozenset({"year-slip"}),
     "direction": frozenset({"direction"}),
-    "bound": frozenset({"bound-turned", "value-differs"}),
+    "bound": frozenset({"bound-turned", "value-differs", "update"}),
     "speaker": frozenset({"other-speaker"}),
     "negation": frozenset({"negation"}),
     "role": frozenset({"other-post"}),
@@ -212,8 +212,10 @@ def _last_year(day: date) -> date:
 
 def _direction(target: Target) -> Made:
     claim = target.claim
-    if claim.kind != "percent_change" and claim.frame.direction is None:
+    if claim.kind != "percent_change" and claim.frame.role != "change":
         return
+    if claim.kind == "quantity":
+        return  # flames that rose 30 metres above a roof don't fall
     text, best = target.document.text, None
     for match in words.DIRECTION.finditer(text, target.sentence.start, target.sentence.end):
         between = text[match.end() : claim.start] if match.end() <= claim.start else text[claim.end : match.start()]

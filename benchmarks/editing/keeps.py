@@ -8,10 +8,11 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from editing import words
-from editing.numbers import ORDINALS, WORDS, in_words, number_of
+from editing.numbers import ORDINALS, SCALES, WORDS, in_words, number_of
 from editing.target import RULES, Edit, Target, holds
 from reconcile.compare.units import conversion
 from reconcile.model import Interval, Period
+from reconcile.text.sentences import Sentences
 
 Made = Iterator[tuple[int, int, str]]
 
@@ -45,19 +46,22 @@ def _number_words(target: Target) -> Made:
 
 
 def _scale_form(target: Target) -> Made:
-    """ "$640 million" as "$0.64 billion" and the other way, and "148,000" as "148 thousand" is left alone."""
+    """ "$640 million" as "$0.64 billion" and the other way, where the noughts promise no more than was written."""
     number = number_of(target)
-    if number is None or number.spelt:
+    if number is None or number.spelt or number.scale not in ("million", "billion"):
         return
-    at = target.document.text.find(number.scale, number.end) if number.scale else -1
-    if number.scale == "million" and number.value >= 100:
-        value = number.value / 1000
-        yield number.start, at + len("million"), f"{value.normalize():f} billion"
-    elif number.scale == "billion" and number.value < 10:
-        value = number.value * 1000
-        yield number.start, at + len("billion"), f"{int(value):,} million"
-    elif number.scale == "million" and number.value < 10:
-        yield number.start, at + len("million"), f"{int(number.value * 1000000):,}"
+    end = target.document.text.index(number.scale, number.end) + len(number.scale)
+    amount = number.value * 10 ** SCALES[number.scale]
+    if amount >= 10**10 or (number.scale == "million" and 10**7 <= amount < 10**8):
+        return
+    if number.scale == "billion":
+        new, step = f"{amount / 10**6:,.0f} million", Decimal(10**6)
+    elif number.value >= 100:
+        new, step = f"{(amount / 10**9).normalize():f} billion", amount / number.value
+    else:
+        new, step = f"{amount:,.0f}", Decimal(1)
+    if holds(target, replace(target.claim, precision=step / 2)):
+        yield number.start, end, new
 
 
 def _other_unit(target: Target) -> Made:
@@ -65,13 +69,13 @@ def _other_unit(target: Target) -> Made:
     if claim.kind not in ("quantity", "duration") or number is None or number.scale or claim.precision is None:
         return
     row = _CONVERTED.get(claim.unit or "")
-    if row is None or (claim.start and target.document.text[claim.end : claim.end + 2] == " ("):
+    if row is None or claim.restates or (claim.start and target.document.text[claim.end : claim.end + 2] == " ("):
         return
     unit, written = row
     into = conversion(claim.unit or "", unit)
     if into is None or not isinstance(claim.value, Interval) or not claim.value.low:
         return
-    nearest = Decimal(1).scaleb(round((2 * claim.precision * into.factor).log10()))
+    nearest = Decimal(1).scaleb(round((_last_digit(claim.value.low, claim.precision) * into.factor).log10()))
     for step in (nearest, nearest / 10):
         value = (into(claim.value.low) / step).to_integral_value() * step
         new = replace(claim, value=Interval(low=value, high=value), unit=unit, precision=step / 2)
@@ -79,6 +83,13 @@ def _other_unit(target: Target) -> Made:
             end = claim.end - 1 if claim.text.endswith(".") else claim.end
             yield number.start, end, f"{value:,.{max(0, -step.adjusted())}f} {written}"
             return
+
+
+def _last_digit(value: Decimal, precision: Decimal) -> Decimal:
+    """What the last digit counts that is meant; the noughts behind the third digit of a round number are not."""
+    zeros = value.normalize().as_tuple().exponent
+    assert isinstance(zeros, int)
+    return max(2 * precision, Decimal(1).scaleb(min(zeros, value.adjusted() - 2)))
 
 
 # Into which unit a figure is rewritten, and how that is spelt.
@@ -110,7 +121,7 @@ def _symbol(target: Target) -> Made:
     claim = target.claim
     for old, new in _SYMBOLS:
         found = re.search(old, claim.text)
-        if found and claim.kind in ("money", "quantity", "percent", "percent_change"):
+        if found and re.search(r"\d", claim.text) and claim.kind in ("money", "quantity", "percent", "percent_change"):
             spelt = re.sub(old, new, claim.text, count=1)
             # "$2.5 million" opens with its sign; a word that makes it approximate stays where it is.
             yield claim.start, claim.end, spelt
@@ -136,8 +147,10 @@ _SYMBOLS = (
     (r" kg\b", " kilograms"),
     (r" degrees Celsius\b", "°C"),
     (r" degrees Fahrenheit\b", "°F"),
-    (r" kilometres\b", " km"),
-    (r" metres\b", " m"),
+    (r" square kilometres\b", " km²"),
+    (r"(?<!square) kilometres\b(?! per)", " km"),
+    (r" square metres\b", " m²"),
+    (r"(?<!square)(?<!cubic) metres\b", " m"),
     (r" millimetres\b", " mm"),
     (r" hectares\b", " ha"),
     (r" kilowatt-hours\b", " kWh"),
@@ -190,7 +203,8 @@ def _synonyms(target: Target) -> Made:
             found = re.search(rf"(?<![-\w])(?<!just )(?<!little ){re.escape(row[0])}(?![-\w])", text[start:end], re.I)
             if not found or (pack == "measures" and not _names_the_measure(target, row)):
                 continue
-            if pack == "changes" and claim.kind != "percent_change" and claim.frame.direction is None:
+            is_change = claim.kind == "percent_change" or (claim.kind != "quantity" and claim.frame.role == "change")
+            if pack == "changes" and not is_change:
                 continue
             for other in row[1:]:
                 spelt = other.capitalize() if found[0][0].isupper() else other
@@ -222,12 +236,28 @@ _OPENERS = frozenset(
     ["The", "A", "An", "In", "It", "They", "About", "More", "Some", "By", "Nearly", "Almost", "All", "Its", "Her"]
 )
 _ON = rf"[Oo]n (?:{words.WEEKDAY}(?:, {words.MONTH} {_D})?|{words.MONTH} {_D}(?:, {_Y})?|{_D} {words.MONTH}(?: {_Y})?)"
+_TIME = (
+    rf"(?:{words.MONTH} )?{_Y}|{words.MONTH}|(?:the )?(?:\w+ )?(?:quarter|half) of {_Y}|the \w+ quarter|a day"
+    r"|nightfall|the (?:morning|evening|afternoon|first two months of this year)"
+)
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 _TURNS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"(?P<rest>[^\",:;“]+?) (?P<on>{_ON})\.", lambda m: f"{m['on'][0].upper()}{m['on'][1:]}, {_lower(m['rest'])}."),
     (
         rf"(?P<on>{_ON}),? (?P<rest>[^\",:;“]+)\.",
         lambda m: f"{m['rest'][0].upper()}{m['rest'][1:]} {m['on'][0].lower()}{m['on'][1:]}.",
+    ),
+    (
+        rf"(?P<time>(?:In|By|During|Within|Until) (?:{_TIME})),? (?P<rest>[^\",:;“]+)\.",
+        lambda m: f"{m['rest'][0].upper()}{m['rest'][1:]} {m['time'][0].lower()}{m['time'][1:]}.",
+    ),
+    (
+        rf"(?!Now|Still|But|And)(?P<rest>[^\",:;“]+?) (?P<time>(?:in|by|during|within|until) (?:{_TIME}))\.",
+        lambda m: f"{m['time'][0].upper()}{m['time'][1:]}, {_lower(m['rest'])}.",
+    ),
+    (
+        r"(?!It|He|She|They|This)(?P<a>[^\",:;“]+); (?P<b>(?!it|he|she|they|this|that|all|the other)[^\",:;“]+)\.",
+        lambda m: f"{m['b'][0].upper()}{m['b'][1:]}; {_lower(m['a'])}.",
     ),
     (
         r"According to (?P<who>[^,.]+), (?P<rest>[^\"“]+)\.",
@@ -246,6 +276,24 @@ _TURNS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )
 
 
+def _sentences(target: Target) -> Made:
+    """The sentence of the claim and the next one of its paragraph, likewise."""
+    text, start = target.document.text, target.sentence.start
+    spans = Sentences(target.document, RULES)
+    at = spans.index(start)
+    if at + 1 >= len(spans.spans) or target.document.is_furniture(start, spans.spans[at + 1].end):
+        return
+    mine, after = spans.spans[at], spans.spans[at + 1]
+    pair = text[mine.start : mine.end], text[after.start : after.end]
+    if "\n" in text[mine.end : after.start] or any(_leans(one) or not one.endswith(".") for one in pair):
+        return
+    yield mine.start, after.end, pair[1] + text[mine.end : after.start] + pair[0]
+
+
+def _leans(sentence: str) -> bool:
+    return _LEANS.search(sentence) is not None or _PERSON.search(sentence) is not None
+
+
 def _paragraphs(target: Target) -> Made:
     """The paragraph of the claim and the next one change places, where neither leans on what stands before it."""
     text = target.document.text
@@ -262,10 +310,12 @@ def _paragraphs(target: Target) -> Made:
 
 
 # Words whose meaning hangs on an earlier sentence, at the head of a paragraph or anywhere in its first words.
-_LEANS = re.compile(
-    r"\A(?:[\"“]|(?:\w+\W+){0,6}?(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Ii]ts|"
-    r"[Tt]heir|[Tt]he same|[Oo]ther|[Aa]lso|[Tt]oo|[Ss]uch|[Aa]gain|[Ss]o|[Tt]hen|[Ee]arlier|[Ll]ater|before|after)\b)"
+_LEANING = (
+    "he she it they this that these those his her its their same other also too such again so then now earlier later"
+    " before after still but"
 )
+_LEANS = re.compile(rf"\A(?:[\"“]|[A-Z]{{3,}}[, ]|(?:\w+\W+){{0,6}}?(?i:{'|'.join(_LEANING.split())})\b)")
+_PERSON = re.compile(r"\b(?:he|him|his|she|her|they|them|their)\b", re.IGNORECASE)
 
 
 _MAKERS: dict[str, Callable[[Target], Made]] = {
@@ -276,6 +326,7 @@ _MAKERS: dict[str, Callable[[Target], Made]] = {
     "date form": _date_form,
     "synonym": _synonyms,
     "order of clauses": _clauses,
+    "order of sentences": _sentences,
     "order of paragraphs": _paragraphs,
 }
 

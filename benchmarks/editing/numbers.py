@@ -93,9 +93,9 @@ def revalued(claim: Claim, factor: Decimal) -> Claim:
 
 
 def other_values(number: Number) -> Iterator[Decimal]:
-    """Values of the same form, some way off, the plainest first; where there are two digits both change."""
+    """Values of the same form, some way off, the nearest first; none is the number with its digits rearranged."""
     step = Decimal(1).scaleb(-number.decimals)
-    for factor in ("1.4", "1.6", "0.7", "2.3", "0.4"):
+    for factor in ("1.2", "1.8", "0.6", "2.3", "0.4"):
         value = number.value * Decimal(factor)
         kept = max(step, Decimal(1).scaleb(number.value.adjusted() - _significant(number) + 1))
         value = (value / kept).to_integral_value() * kept
