@@ -59,13 +59,7 @@ def run(base: Base) -> Iterator[Outcome]:
 
 
 def _outcome(edit: Edit, changing: bool, report: Report, before: Report) -> Outcome:
-    raised = []
-    left = _findings(before)
-    for finding in report.findings:
-        if left[_key(finding)]:
-            left[_key(finding)] -= 1
-        else:
-            raised.append(finding)
+    raised = _new(report, before)
     claims = {claim.id: claim for claim in report.claims}
     here = [finding for finding in raised if _between([claims[claim] for claim in finding.claims], edit)]
     causes = {_cause(finding) for finding in here}
@@ -118,8 +112,20 @@ def _agreed(report: Report) -> Counter[tuple[str, str]]:
     )
 
 
-def _findings(report: Report) -> Counter[tuple[str, ...]]:
-    return Counter(_key(finding) for finding in report.findings)
+def _new(report: Report, before: Report) -> list[Finding]:
+    """The findings that were not there; one that only speaks in other words takes the place of one that is gone."""
+    known = {finding.id for finding in before.findings}
+    kept = {finding.id for finding in report.findings}
+    gone = Counter(_key(finding) for finding in before.findings if finding.id not in kept)
+    new = []
+    for finding in report.findings:
+        if finding.id in known:
+            continue
+        if gone[_key(finding)]:
+            gone[_key(finding)] -= 1
+        else:
+            new.append(finding)
+    return new
 
 
 def _key(finding: Finding) -> tuple[str, ...]:
