@@ -74,20 +74,24 @@ def _outcome(edit: Edit, changing: bool, report: Report, before: Report) -> Outc
 
 
 def _between(claims: Sequence[Claim], edit: Edit) -> bool:
-    """Whether the claims are of the edited document and of one that agreed with it, there on the words that agreed.
+    """Whether the claims are the edited one and one that agreed with it.
 
-    A claim that restates another of its own document agrees with that one.
+    The edited one lies between the edit and what it was made on. A claim that restates another of its own document
+    agrees with that one.
     """
-    mine = edit.target.document.id
-    held = [
-        any(
-            claim.document == other.document and claim.start < other.end and other.start < claim.end for claim in claims
-        )
+    claim, mine = edit.target.claim, edit.target.document.id
+    longer = len(edit.new) - (edit.end - edit.start)
+    start, end = min(edit.start, claim.start), max(edit.end, claim.end) + longer
+    if not any(one.document == mine and one.start < end and start < one.end for one in claims):
+        return False
+    if mine in edit.target.partners and {one.document for one in claims} == {mine}:
+        return True
+    return any(
+        one.document == other.document and one.start < other.end and other.start < one.end
         for other in edit.target.others
         if other.document != mine
-    ]
-    restated = mine in edit.target.partners and {claim.document for claim in claims} == {mine}
-    return mine in {claim.document for claim in claims} and (any(held) or restated)
+        for one in claims
+    )
 
 
 def _cause(finding: Finding) -> str:

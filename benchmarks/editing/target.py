@@ -1,7 +1,7 @@
 """The agreeing claims of a corpus: what may be edited, and what it must then stand against."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +11,7 @@ from msgspec import Struct
 from reconcile.compare.extent import Extent, Tolerances, common
 from reconcile.compare.units import conversion
 from reconcile.corpus.compare import Run
-from reconcile.corpus.expectation import Expectation, ExpectedFact, read_expectation
+from reconcile.corpus.expectation import ExpectedFact, read_expectation
 from reconcile.model import Claim, Document, Interval, Period, Report, Span
 from reconcile.pipeline import check
 from reconcile.rulepack.load import load_rules
@@ -22,13 +22,15 @@ TOLERANCES = Tolerances(RULES)
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    """A claim that `others` agree with, and the sentence it stands in."""
+    """A claim that `others` agree with, and the sentence it stands in. `todo`: the program is known not to see
+    that they agree."""
 
     corpus: str
     document: Document
     claim: Claim
     others: tuple[Claim, ...]
     sentence: Span
+    todo: bool = False
 
     @property
     def partners(self) -> frozenset[str]:
@@ -64,9 +66,9 @@ class Base(Struct, frozen=True, kw_only=True):
     targets: tuple[Target, ...]
 
 
-def read_base(folder: Path, *, todo: bool = False) -> Base:
+def read_base(folder: Path) -> Base:
     """The corpus in `folder`, with every claim of every fact that at least two documents agree on: those that the
-    report has and those that expected.yaml demands; with `todo`, those that it says are missed too."""
+    report has and those that expected.yaml demands, its todos among them."""
     report = check([str(folder / "docs")])
     run = Run(report)
     expectation = read_expectation(folder)
@@ -80,12 +82,15 @@ def read_base(folder: Path, *, todo: bool = False) -> Base:
         and fact.id not in told
         and not (fact.kind == "statement" and _hold_any(fact.claims, doubted, by_id))
     ]
-    groups += [_claims(fact, run) for fact in _expected(expectation, todo=todo)]
+    groups += [_claims(fact, run) for fact in expectation.facts if fact.verdict == "agree"]
     groups += _posts(report)
+    sure = len(groups)
+    todo = [item.facts for item in expectation.todo if item.facts and item.facts.verdict == "agree"]
+    groups += [_claims(fact, run) for fact in todo]
     documents = {document.id: document for document in report.documents}
     sentences = {document.id: Sentences(document, RULES) for document in report.documents}
     targets: dict[str, Target] = {}
-    for claims in groups:
+    for number, claims in enumerate(groups):
         if len({claim.document for claim in claims}) < 2:
             continue
         for claim in claims:
@@ -95,6 +100,7 @@ def read_base(folder: Path, *, todo: bool = False) -> Base:
                 claim=claim,
                 others=tuple(other for other in claims if other is not claim),
                 sentence=sentences[claim.document].at(claim.start),
+                todo=number >= sure,
             )
             targets.setdefault(claim.id, found)
     return Base(folder=folder, report=report, targets=tuple(targets.values()))
@@ -163,12 +169,6 @@ def _hold_any(statements: Iterable[str], claims: list[Claim], by_id: dict[str, C
         for statement in statements
         for claim in claims
     )
-
-
-def _expected(expectation: Expectation, *, todo: bool) -> Iterator[ExpectedFact]:
-    yield from (fact for fact in expectation.facts if fact.verdict == "agree")
-    if todo:
-        yield from (item.facts for item in expectation.todo if item.facts and item.facts.verdict == "agree")
 
 
 def _claims(fact: ExpectedFact, run: Run) -> tuple[Claim, ...]:
