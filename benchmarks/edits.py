@@ -28,7 +28,8 @@ before counts, notes too.
 
 - number words: nineteen for 19, and the other way; third and 3rd.
 - scale: $0.64 billion for $640 million; €2,400,000 for €2.4 million.
-- other unit: converted, and rounded to the power of ten that is no coarser than what was written.
+- other unit: converted, and rounded to the power of ten nearest to what was written, or the next finer one where that
+  no longer fits.
 - symbol or code: $, US$, USD and dollars; km/h and kilometres per hour; percent and %.
 - date form: April 3 and 3 April; a weekday as its date; ISO.
 - synonym: words of one entry of rules/: rose and climbed, revenue and turnover, about and approximately.
@@ -55,7 +56,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from editing.changes import CAUSES  # noqa: E402
-from editing.keeps import KINDS, check_synonyms  # noqa: E402
+from editing.keeps import KINDS  # noqa: E402
+from editing.kept_words import check_synonyms  # noqa: E402
 from editing.run import Outcome, run  # noqa: E402
 from editing.target import Edit, read_base  # noqa: E402
 

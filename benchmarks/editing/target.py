@@ -1,7 +1,7 @@
 """The agreeing claims of a corpus: what may be edited, and what it must then stand against."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -56,6 +56,9 @@ class Edit(Struct, frozen=True, kw_only=True):
     def text(self) -> str:
         text = self.target.document.text
         return text[: self.start] + self.new + text[self.end :]
+
+
+Made = Iterator[tuple[int, int, str]]  # where an edit begins and ends, and what stands there then
 
 
 class Base(Struct, frozen=True, kw_only=True):

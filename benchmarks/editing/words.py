@@ -7,6 +7,8 @@ from decimal import Decimal
 MONTHS = tuple(calendar.month_name)[1:]
 WEEKDAYS = tuple(calendar.day_name)
 MONTH = rf"\b(?:{'|'.join(MONTHS)})\b"
+DAY = r"[0-3]?\d"
+YEAR = r"(?:19|20)\d\d"
 WEEKDAY = rf"\b(?:{'|'.join(WEEKDAYS)})\b"
 
 
@@ -163,7 +165,7 @@ BASE_FORM = {
 }
 EVENT_VERB = re.compile(rf"(?<!to )(?<!had )(?<!has )(?<!was )(?<!were )\b(?:{'|'.join(BASE_FORM)})\b")
 
-# Each row must lie within one entry of the pack it is listed under: edits_keeps.synonyms looks it up.
+# Each row must lie within one entry of the pack it is listed under: kept_words.check_synonyms looks it up.
 SYNONYMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "changes": (
         ("rose", "climbed", "increased", "grew"),
