@@ -61,6 +61,10 @@ growth: $(VENV)/.installed  ## Does hostile text cost more than its length? Some
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/patterns.py
 
+.PHONY: edits
+edits: $(VENV)/.installed  ## Edit the fixture corpora: is what changes a fact reported, and what doesn't left alone?
+	$(BIN)/python benchmarks/edits.py
+
 .PHONY: picture
 picture: $(VENV)/.installed  ## Draw the picture in the README
 	$(BIN)/python docs/picture.py
