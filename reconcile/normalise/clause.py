@@ -146,6 +146,12 @@ class Clauses:
     def names(self) -> list[NameHit]:
         return self.lexicon.names.find(self.text, self.span, self._known)
 
+    @cached_property
+    def free_names(self) -> list[NameHit]:
+        """The names that are part of no figure and no cue: not of "US dollars" nor of "the minister said"."""
+        taken = {place for span in (*self.cues, *self.figures) for place in self._touched(span)}
+        return [hit for hit in self.names if self.number(hit.start) not in taken]
+
     def hits(self, role: str, first: int = 0, last: int | None = None) -> list[Hit[WordClass]]:
         """The phrases of one class of words that lie among the words from `first` up to, not including, `last`."""
         found = self._classes.get(role, ())

@@ -35,8 +35,7 @@ OBJECTS = frozenset({"her", "him", "it", "them"})
 def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
     """The names of the sentence, and the places named in the clause or the one beside it: of "the first visit since
     the war in Ukraine" Ukraine is no party. Names in "US dollars" and "the minister said" are no subjects."""
-    others: list[Span] = [*clauses.cues, *clauses.figures]
-    hits = [hit for hit in clauses.names if not any(other.start <= hit.start < other.end for other in others)]
+    hits = clauses.free_names
     beside = [hit for hit in hits if 0 <= hit.start - span.end <= BESIDE and hit.place]
     near = beside[:1] or [
         hit for hit in hits if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end
