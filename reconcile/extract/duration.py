@@ -44,10 +44,14 @@ _AGE_ENDS = re.compile(
 )
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
 # ", 34," behind a personal name.
-_NAME_BEFORE = re.compile(
-    r"(?:[A-Z][\w’'.-]+[ ][A-Z][\w’'-]+|(?:\A|[.!?][ ]|\n|said[ ]|and[ ])[A-Z][a-z’'-]{2,}),[ ]\Z"
-)
+_FULL_NAME = r"[A-Z][\w’'.-]+[ ](?:[\"“‘'][\w’' -]{1,20}[\"”’'][ ])?[A-Z][\w’'-]+(?:,?[ ](?:[JS]r\.?|I{2,3}|IV))?"
+_NAME_BEFORE = re.compile(rf"(?:{_FULL_NAME}|(?:\A|[.!?][ ]|\n|said[ ]|and[ ])[A-Z][a-z’'-]{{2,}}),[ ]\Z")
 _COMMA_AFTER = re.compile(r"\s?,|[ ](?=of[ ])|\.(?:\s|\Z)|[;)]")
+# "Ruth Adler (45) was hurt"; behind a comma or in a list such numbers are minutes and scores.
+_NAME_AND_BRACKET = re.compile(rf"{_FULL_NAME}[ ]\(\Z")
+_BRACKET_AND_VERB = re.compile(r"\)[ ](?!and\b|to\b|by\b|v\b)[a-z]")
+_NAME_REACH = 60  # code points; a first name, a nickname, a last name and "Jr."
+_ADULT = range(16, 100)  # years; other numbers in brackets, or in words, are seldom ages
 
 
 def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> Amount | None:
@@ -118,8 +122,11 @@ def _age(text: str, numeral: Numeral) -> Amount | None:
     if numeral.lead in _AGE_VERBS and numeral.value >= _GROWN and _AGE_ENDS.match(text, numeral.end):
         died = _DIED_AT.search(text, max(0, numeral.start - 32), numeral.start) if numeral.lead == "at" else True
         return amount(numeral, kind="age", unit="year", end=numeral.end) if died else None
-    if numeral.words or numeral.glued or not _COMMA_AFTER.match(text, numeral.end):
+    low = max(0, numeral.start - _NAME_REACH)
+    if numeral.glued or (numeral.words and numeral.value not in _ADULT):
         return None
-    if _NAME_BEFORE.search(text, max(0, numeral.start - 40), numeral.start) and numeral.value >= 5:
-        return amount(numeral, kind="age", unit="year", end=numeral.end)
-    return None
+    before = _NAME_BEFORE if _COMMA_AFTER.match(text, numeral.end) and numeral.value >= 5 else None
+    if numeral.value in _ADULT and _BRACKET_AND_VERB.match(text, numeral.end):
+        before = _NAME_AND_BRACKET
+    named = before is not None and before.search(text, low, numeral.start) is not None
+    return amount(numeral, kind="age", unit="year", end=numeral.end) if named else None

@@ -52,7 +52,7 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure, a noun or a rarer word; not values."""
+    """Pairs of a family and a group that share a measure, a noun, an owner's name or a rarer word; not values."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         family = scorer.family(claim)
@@ -62,6 +62,7 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
         for named in (claim.frame.concept, claim.frame.measure, claim.frame.noun):
             if named:
                 keys.add(f"= {named}")
+        keys.update(f"= {part}" for part in (claim.frame.owner or "").casefold().split())
         for key in keys:
             blocks[family, group[claim.document], key].append(number)
         if claim.restates is not None:

@@ -11,7 +11,7 @@ from reconcile.text.words import fold
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
 NAME_BEFORE = re.compile(
     rf"""
-    (?P<name>{_NAME}) (?: ,\s(?:Jr|Sr)\.? )?
+    (?P<name>{_NAME}) (?: ,?\s(?:Jr|Sr)\.? )?
     (?: \s?[,(–-]\s? (?: aged?\s | (?P<apposition>an?\s) | the\s | who\s(?:is|was)\s | now\s )?
       | \s(?:is|was|turned)\s )
     \Z
@@ -28,6 +28,7 @@ BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"
 DATELINE = re.compile(r"[A-Z][^.!?\n]{2,70}?\s(?:–|—|--?)\s")
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
+WHERE = re.compile(r"\b(?:from|in|at|near|outside)\s\Z")  # "the company from Bergen"
 SUBJECTS = frozenset({"she", "he", "it", "they"})
 OBJECTS = frozenset({"her", "him", "it", "them"})
 
@@ -50,7 +51,8 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
     """Whose age, votes or revenue it is: the person named beside an age; else the name before the figure, with no
     other figure between, or right behind it after "for", "of" or "to"."""
     if figure.kind == "age":
-        return _aged(clauses, figure)
+        before = _named_before(scene, clauses, figure, clauses.span.start) or ""
+        return _aged(clauses, figure) or (before if " " in before else None)  # elsewhere only a full name is a person
     if measure is None or not measure.owner:
         return None
     dateline = DATELINE.match(clauses.text, clauses.span.start)
@@ -59,6 +61,7 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
         hit
         for hit in clauses.names
         if hit.place is None and hit.start >= head and not _is_in_figure(clauses, hit.start)
+        if not WHERE.search(clauses.text, max(clauses.span.start, hit.start - 9), hit.start)
     ]
     behind = [hit for hit in names if 0 < hit.start - figure.end <= OWNER_REACH]
     if behind and OWNER_LINK.search(clauses.text[figure.end : behind[0].start]):

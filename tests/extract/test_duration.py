@@ -31,6 +31,11 @@ from reconcile.extract.figures import Figures
         ("He waited an hour and a half.", "an hour and a half", "duration", "1.5", "hour"),
         ("A two-week-old calf came.", "two-week-old", "age", "2", "week"),
         ("It is six weeks of age.", "six weeks of age", "age", "6", "week"),
+        ("Max Hill Jr., 24, was found.", "24", "age", "24", "year"),
+        ("Max Hill, Sr., 64, was found.", "64", "age", "64", "year"),
+        ("Max “Red” Hill, 40, of Elm was found.", "40", "age", "40", "year"),
+        ("Suspect Max Hill (34) was held.", "34", "age", "34", "year"),
+        ("Max Hill, fifty-eight, was held.", "fifty-eight", "age", "58", "year"),
     ],
 )
 def test_durations_and_ages(figures: Figures, text: str, span: str, kind: str, value: str, unit: str) -> None:
