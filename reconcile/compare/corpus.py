@@ -1,6 +1,6 @@
 """What the comparison of one cluster needs to know of all documents, and what it concludes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -66,11 +66,38 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
 
     def sentence(self, claim: Claim) -> int:
         """The number of the sentence in its document that a claim begins in."""
-        sentences = self._sentences.get(claim.document)
+        return self._sentences_of(claim.document).index(claim.start)
+
+    def sentence_around(self, claim: Claim) -> tuple[int, str]:
+        """Where the sentence that a claim begins in starts, and its text."""
+        span = self._sentences_of(claim.document).at(claim.start)
+        document = self.documents.get(claim.document)
+        return span.start, document.text[span.start : span.end] if document else ""
+
+    def _sentences_of(self, document: str) -> Sentences:
+        sentences = self._sentences.get(document)
         if sentences is None:
-            document = self.documents.get(claim.document) or Document(id="", path="", text="")
-            sentences = self._sentences[claim.document] = Sentences(document, self.rules)
-        return sentences.index(claim.start)
+            read = self.documents.get(document) or Document(id="", path="", text="")
+            sentences = self._sentences[document] = Sentences(read, self.rules)
+        return sentences
+
+    def together(self, documents: Iterable[str]) -> bool:
+        """Whether documents may speak of one matter: of one group, where they are grouped."""
+        found = (self.documents.get(document) for document in documents)
+        return len({document.group for document in found if document}) < 2
+
+    @cached_property
+    def by_sentence(self) -> Mapping[tuple[str, int], list[Claim]]:
+        """The figures and dates of each sentence, in the order of the text; documents in the order of their ids."""
+        found: dict[tuple[str, int], list[Claim]] = {}
+        for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.end)):
+            if claim.value is not None and not claim.furniture:
+                found.setdefault((claim.document, self.sentence(claim)), []).append(claim)
+        return found
+
+    def beside(self, claim: Claim) -> Sequence[Claim]:
+        """The other figures and dates of its sentence."""
+        return [c for c in self.by_sentence.get((claim.document, self.sentence(claim)), ()) if c.id != claim.id]
 
     def source(self, document: str) -> str:
         """Who published it; its id where nobody is named."""
