@@ -88,11 +88,15 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def by_sentence(self) -> Mapping[tuple[str, int], list[Claim]]:
-        """The figures and dates of each sentence, in the order of the text; documents in the order of their ids."""
-        found: dict[tuple[str, int], list[Claim]] = {}
+        """The figures and dates of each sentence that may have several, in the order of documents and text."""
+        lines: dict[tuple[str, int], list[Claim]] = {}
         for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.end)):
             if claim.value is not None and not claim.furniture:
-                found.setdefault((claim.document, self.sentence(claim)), []).append(claim)
+                lines.setdefault((claim.document, claim.line), []).append(claim)
+        found: dict[tuple[str, int], list[Claim]] = {}
+        # No sentence goes on in the next line, and to find sentences costs more than to count lines.
+        for claim in (claim for claims in lines.values() if len(claims) > 1 for claim in claims):
+            found.setdefault((claim.document, self.sentence(claim)), []).append(claim)
         return found
 
     def beside(self, claim: Claim) -> Sequence[Claim]:

@@ -48,9 +48,15 @@ def _instances(relation: Relation, judged: Judged, corpus: Corpus) -> Iterator[I
     for binding, day in _bindings(relation, judged, corpus):
         claims = tuple(_claims_of(binding, relation))
         ids = frozenset(claim.id for claim in claims)
-        if ids in seen or len(ids) < len(claims) or not of_a_kind(claims) or not _adds_up(relation, binding):
+        if ids in seen or len(ids) < len(claims):
             continue
         seen.add(ids)
+        if (
+            not of_a_kind(claims)
+            or not _adds_up(relation, binding)
+            or not corpus.together({c.document for c in claims})
+        ):
+            continue
         if unless is not None and any(unless.search(corpus.sentence_around(claim)[1]) for claim in claims):
             continue
         terms = _terms(relation, binding, corpus)
@@ -66,10 +72,10 @@ def _bindings(relation: Relation, judged: Judged, corpus: Corpus) -> Iterator[tu
         for binding in shapes.found(claims, corpus):
             yield binding, None
         if "sentence" in relation.ties:
-            for binding in in_one_sentence(relation, claims):
+            for binding in in_one_sentence(relation, claims, corpus):
                 yield binding, None
     if "years" in relation.ties:
-        for binding in over_years(relation, _each_figure(judged, corpus), corpus):
+        for binding in over_years(relation, _each_figure(judged, corpus)):
             yield binding, None
     if "person" in relation.ties:
         yield from of_one_person(relation, _each_figure(judged, corpus), corpus)

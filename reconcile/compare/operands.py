@@ -40,11 +40,12 @@ class Term(Struct, frozen=True, kw_only=True):
 
 
 def accepts(operand: Operand, claim: Claim, *, by_frame: bool) -> bool:
-    """Whether a claim may take the role; `by_frame` where only its frame says so."""
+    """Whether a claim may take the role; `by_frame` where only its frame says so. What one sentence reckons up must
+    hold for a plan too."""
     frame = claim.frame
     if claim.kind not in operand.kinds or (operand.units and claim.unit not in operand.units):
         return False
-    if frame.modality != "fact" or frame.polarity != "affirmed":
+    if frame.polarity != "affirmed" or (by_frame and frame.modality != "fact"):
         return False
     if operand.directed is not None and operand.directed != (frame.direction is not None):
         return False

@@ -28,6 +28,8 @@ _LAST = _FIRST + len(_KINDS) * _BLOCK - 1
 _FIGURE, _DATE = f"{chr(_FIRST)}-{chr(_DATES - 1)}", f"{chr(_DATES)}-{chr(_LAST)}"
 _REACH = 48  # code points; more than that between two figures ties nothing together
 _GAPS = {"words": rf"(?:[^{_FIGURE}{_DATE};:()]{{0,{_REACH}}}?)", "any": rf"(?:[^{_FIGURE};:()]{{0,{_REACH}}}?)"}
+# "in 2018", "in the second quarter of 2018": nothing, or a few words up to a date.
+_GAPS["time"] = rf"(?:(?:,? [^\W\d{_FIGURE}]+){{0,4}} [{_DATE}])?"
 _NEXT = rf"{_GAPS['words']}(?:, and |, | and )"  # from one figure of a list to the next
 _PLACE = r"\{([a-z]+)\}"
 

@@ -1,5 +1,6 @@
 """Figures that their frames tie together, in one sentence or in several documents."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ _RECENT = timedelta(days=31)  # what a report tells may have been so a month bef
 _MOST = 60  # figures of one measure and subject; more are a table, whose rows no frame tells apart
 
 
-def in_one_sentence(relation: Relation, claims: Sequence[Claim]) -> Iterator[Binding]:
+def in_one_sentence(relation: Relation, claims: Sequence[Claim], corpus: Corpus) -> Iterator[Binding]:
     """One claim for each role, told apart by the frame's role; with two for one of them it is open which is meant."""
     by_measure: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -24,11 +25,12 @@ def in_one_sentence(relation: Relation, claims: Sequence[Claim]) -> Iterator[Bin
         if len(alike) < len(relation.operands):
             continue
         fitting = {o.role: tuple(c for c in alike if accepts(o, c, by_frame=True)) for o in relation.operands}
-        if all(len(found) == 1 for found in fitting.values()):
+        told = [found[0] for found in fitting.values() if len(found) == 1]
+        if len(told) == len(fitting) and not _is_parted(relation, told, corpus):
             yield dict(fitting)
 
 
-def over_years(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -> Iterator[Binding]:
+def over_years(relation: Relation, claims: Iterable[Claim]) -> Iterator[Binding]:
     """A level, its change year on year and the level of the same time of the year before, of one measure and subject.
 
     Where nobody gives that level, it may follow from the change before and a level of two years before.
@@ -69,12 +71,26 @@ def of_one_person(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -
         elif claim.frame.owner and accepts(operands[age], claim, by_frame=True):
             ages.append((claim.frame.owner, claim))
     for name, told in ages:
+        # A life has an age for each of its chapters.
+        if (
+            len({c.value for owner, c in ages if c.document == told.document and _last_name(owner) == _last_name(name)})
+            > 1
+        ):
+            continue
         for other, day in born.get(_last_name(name), ()):
             one = name.casefold() == other.casefold()
             same = one and " " in name if told.document != day.document else one or " " not in name
             at = _told_for(told, day, corpus)
-            if same and at is not None and corpus.together((told.document, day.document)):
+            if same and at is not None:
                 yield {age: (told,), birth: (day,)}, at
+
+
+def _is_parted(relation: Relation, claims: Sequence[Claim], corpus: Corpus) -> bool:
+    """Whether the sentence turns to something else between the figures."""
+    start, text = corpus.sentence_around(claims[0])
+    first, last = min(claim.start for claim in claims), max(claim.end for claim in claims)
+    between = text[first - start : last - start]
+    return relation.apart is not None and re.search(relation.apart, between, re.IGNORECASE) is not None
 
 
 def _of_one_matter(claims: Iterable[Claim]) -> Iterator[list[Claim]]:

@@ -11,7 +11,7 @@ from reconcile.rulepack.entry import Entry, Pattern
 from reconcile.rulepack.formula import Formula, FormulaText, parse
 
 Tie = Literal["sentence", "years", "person"]
-GAPS = frozenset({"words", "any"})  # what may stand in braces in a shape besides a role
+GAPS = frozenset({"words", "any", "time"})  # what may stand in braces in a shape besides a role
 _NAMED = re.compile(r"\{([a-z]+)\}")
 
 
@@ -41,8 +41,10 @@ class Relation(Entry, frozen=True, kw_only=True):
     The figures belong together by a shape or by a tie, never by standing near each other:
 
     - `shapes` are patterns of one sentence in which a role in braces is a figure of that role, `{words}` a few words
-      without a figure, `{any}` the same with dates. A role that is summed up takes a list of figures.
-    - tie sentence: one sentence has one figure for each role, of one measure, told apart by the frame.
+      without a figure, `{any}` the same with dates, `{time}` nothing or a date with its words. A role that is summed up
+      takes a list of figures.
+    - tie sentence: one sentence has one figure for each role, of one measure, told apart by the frame, and nothing that
+      matches `apart` between them.
     - tie years: of one measure and subject, for one year or a part of it and for the same time of the year before; the
       change is year on year.
     - tie person: of one person by name; the day is that of the age's sentence or of its document.
@@ -58,6 +60,7 @@ class Relation(Entry, frozen=True, kw_only=True):
     message: str
     shapes: tuple[Pattern, ...] = ()
     ties: tuple[Tie, ...] = ()
+    apart: Pattern | None = None
     unless: Pattern | None = None
     margin: Decimal = Decimal(0)
     complete: tuple[tuple[str, ...], ...] = ()
