@@ -1,5 +1,6 @@
 """What the comparison of one cluster needs to know of all documents, and what it concludes."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,8 +22,12 @@ from reconcile.model import (
     SharedWording,
 )
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
 from reconcile.text.file_names import short_names
 from reconcile.text.sentences import Sentences
+from reconcile.text.words import fold
+
+_WORDS = frozenset({"statement", "attribution"})
 
 
 class Corpus(Struct, frozen=True, kw_only=True, dict=True):
@@ -91,7 +96,7 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         """The figures and dates of each sentence that may have several, in the order of documents and text."""
         lines: dict[tuple[str, int], list[Claim]] = {}
         for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.end)):
-            if claim.value is not None and not claim.furniture:
+            if claim.kind not in _WORDS and not claim.furniture:
                 lines.setdefault((claim.document, claim.line), []).append(claim)
         found: dict[tuple[str, int], list[Claim]] = {}
         # No sentence goes on in the next line, and to find sentences costs more than to count lines.
@@ -119,6 +124,27 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     def tallies(self) -> dict[str, str]:
         """The measures that later reports may raise."""
         return {measure.id: measure.tally for measure in self.rules.measures if measure.tally}
+
+    def names_of(self, measure: str) -> re.Pattern[str] | None:
+        """A measure's names, with the word before one and the word that it is "of"."""
+        forms = self._forms.get(measure)
+        if forms is None:
+            return None
+        named = rf"\b(?:{alternation(forms)})\w{{0,2}}"
+        return re.compile(rf"(?:(?P<before>[^\W\d]+)[ -])?{named}(?: of (?P<of>[^\W\d]+))?", re.IGNORECASE)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[str, ...]]:
+        return {measure.id: measure.forms for measure in self.rules.measures}
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        return frozenset(fold(f) for entry in self.rules.vocabulary if entry.role == "function" for f in entry.forms)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Words for what has happened to people who are counted by it."""
+        return frozenset(form for noun in self.rules.nouns if noun.role == "state" for form in noun.forms)
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Figures that follow from others, by the relations that the rules declare: agreement, or that they can't all hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -9,7 +9,7 @@ from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derivation import Instance, agreement, because, derived, likely_reading
 from reconcile.compare.operands import Binding, Term, day_term, of_a_kind, term
 from reconcile.compare.shapes import Shapes
-from reconcile.compare.ties import in_one_sentence, of_one_person, over_years
+from reconcile.compare.ties import in_one_sentence, joined_pairs, of_one_person, over_years
 from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Cleared, Diagnosis, Period
 from reconcile.rulepack.entries.relations import Relation
@@ -27,7 +27,7 @@ def compare_derived(judged: Judged, corpus: Corpus) -> list[tuple[Case, Outcome]
     disputed = {claim.id for case, outcome in judged if outcome.verdict == "conflict" for claim in case.claims}
     told: set[tuple[object, ...]] = set()
     for relation in corpus.rules.relations:
-        for instance in _instances(relation, judged, corpus):
+        for instance in _instances(relation, judged, home, corpus):
             homes = [home[claim.id] for claim in instance.claims if claim.id in home]
             if not homes or any(claim.id in disputed for claim in instance.claims):
                 continue
@@ -41,11 +41,11 @@ def compare_derived(judged: Judged, corpus: Corpus) -> list[tuple[Case, Outcome]
     return [(case, outcome) for (case, _), outcome in zip(judged, outcomes, strict=True)]
 
 
-def _instances(relation: Relation, judged: Judged, corpus: Corpus) -> Iterator[Instance]:
+def _instances(relation: Relation, judged: Judged, home: Mapping[str, int], corpus: Corpus) -> Iterator[Instance]:
     """Each set of claims once, however it is tied."""
     unless = re.compile(relation.unless, re.IGNORECASE) if relation.unless else None
     seen: set[frozenset[str]] = set()
-    for binding, day in _bindings(relation, judged, corpus):
+    for binding, day in _bindings(relation, judged, home, corpus):
         claims = tuple(_claims_of(binding, relation))
         ids = frozenset(claim.id for claim in claims)
         if ids in seen or len(ids) < len(claims):
@@ -66,16 +66,24 @@ def _instances(relation: Relation, judged: Judged, corpus: Corpus) -> Iterator[I
             yield Instance(relation=relation, terms=terms, claims=claims)
 
 
-def _bindings(relation: Relation, judged: Judged, corpus: Corpus) -> Iterator[tuple[Binding, Period | None]]:
+def _bindings(
+    relation: Relation, judged: Judged, home: Mapping[str, int], corpus: Corpus
+) -> Iterator[tuple[Binding, Period | None]]:
     shapes = Shapes(relation)
+    pairs: list[Binding] = []
     for claims in corpus.by_sentence.values():
         for binding in shapes.found(claims, corpus):
-            yield binding, None
+            if len(binding) < len(relation.operands):
+                pairs.append(binding)
+            else:
+                yield binding, None
         if "sentence" in relation.ties:
             for binding in in_one_sentence(relation, claims, corpus):
                 yield binding, None
+    for binding in joined_pairs(pairs, home):
+        yield binding, None
     if "years" in relation.ties:
-        for binding in over_years(relation, _each_figure(judged, corpus)):
+        for binding in over_years(relation, _each_figure(judged, corpus), corpus):
             yield binding, None
     if "person" in relation.ties:
         yield from of_one_person(relation, _each_figure(judged, corpus), corpus)

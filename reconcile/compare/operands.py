@@ -1,5 +1,6 @@
 """Claims as operands of a relation: what a formula may take each for."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ _SHARES = frozenset({"percent", "percent_change"})
 _CUT = 2
 
 
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 # The claims of each role; a role whose figure nobody gives has the roles that it follows from.
 Binding = dict[str, "tuple[Claim, ...] | Binding"]
 
@@ -119,6 +121,8 @@ def _run(claim: Claim, value: Period, operation: Operation) -> Extent | None:
     if claim.approximate or claim.weekday_mismatch:
         return None
     if is_span(claim) and operation == "days":
+        if len(_DAY.findall(claim.text)) < 2 and value.low is not None and value.low.day == 1:
+            return None  # "from May to July" may begin on any day of May
         return Extent(low=(value.days or 0) - 1 - QUARTER, high=(value.days or 0) + QUARTER)
     if claim.bound == "upper" and value.high is not None and operation == "days":
         return as_days(value.high, value.high)  # "until 12 May"

@@ -2,16 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 
 from reconcile.compare.corpus import Corpus
 from reconcile.compare.operands import Binding, accepts, measure_key
 from reconcile.model import Claim, Period
 from reconcile.rulepack.entries.relations import Relation
+from reconcile.text.words import fold
 
 _YEAR_ON_YEAR = "year-on-year"
 _RECENT = timedelta(days=31)  # what a report tells may have been so a month before
+_STEM = 4  # letters that a country and its adjective share
 _MOST = 60  # figures of one measure and subject; more are a table, whose rows no frame tells apart
 
 
@@ -30,14 +33,30 @@ def in_one_sentence(relation: Relation, claims: Sequence[Claim], corpus: Corpus)
             yield dict(fitting)
 
 
-def over_years(relation: Relation, claims: Iterable[Claim]) -> Iterator[Binding]:
+def joined_pairs(pairs: Sequence[Binding], home: Mapping[str, int]) -> Iterator[Binding]:
+    """Two sentences that each tell what the other lacks of one fact: "rose 6% to $318m" and "to $318m from $300m".
+
+    `home` numbers the facts by claim. Each two values are joined once, in the order of the documents.
+    """
+    by_fact: dict[tuple[str, int], list[Binding]] = defaultdict(list)
+    for pair in pairs:
+        for role, found in pair.items():
+            if isinstance(found, tuple) and len(found) == 1 and found[0].id in home:
+                by_fact[role, home[found[0].id]].append(pair)
+    for (shared, _), alike in by_fact.items():
+        for a, b in combinations(alike[:_MOST], 2):
+            if set(a) & set(b) == {shared} and _document(a) != _document(b):
+                yield {**a, **{role: found for role, found in b.items() if role != shared}}
+
+
+def over_years(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -> Iterator[Binding]:
     """A level, its change year on year and the level of the same time of the year before, of one measure and subject.
 
     Where nobody gives that level, it may follow from the change before and a level of two years before.
     """
     level, base, change = relation.parsed.roles
     operands = {operand.role: operand for operand in relation.operands}
-    for alike in _of_one_matter(claims):
+    for alike in _of_one_matter(claims, corpus):
         changes = [claim for claim in alike if accepts(operands[change], claim, by_frame=True) and _is_yearly(claim)]
         levels = [claim for claim in alike if accepts(operands[level], claim, by_frame=True)]
         bases = levels + [claim for claim in alike if accepts(operands[base], claim, by_frame=True)]
@@ -85,6 +104,10 @@ def of_one_person(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -
                 yield {age: (told,), birth: (day,)}, at
 
 
+def _document(pair: Binding) -> str:
+    return next(claim.document for found in pair.values() if isinstance(found, tuple) for claim in found)
+
+
 def _is_parted(relation: Relation, claims: Sequence[Claim], corpus: Corpus) -> bool:
     """Whether the sentence turns to something else between the figures."""
     start, text = corpus.sentence_around(claims[0])
@@ -93,13 +116,34 @@ def _is_parted(relation: Relation, claims: Sequence[Claim], corpus: Corpus) -> b
     return relation.apart is not None and re.search(relation.apart, between, re.IGNORECASE) is not None
 
 
-def _of_one_matter(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+def _of_one_matter(claims: Iterable[Claim], corpus: Corpus) -> Iterator[list[Claim]]:
     found: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         frame = claim.frame
         if measure_key(claim) and frame.period is not None:
-            found[measure_key(claim), tuple(sorted(frame.subjects)), frame.owner, frame.places].append(claim)
+            subjects = tuple(sorted(frame.subjects))
+            found[measure_key(claim), subjects, frame.owner, frame.places, _kind_of(claim, corpus)].append(claim)
     return (alike for alike in found.values() if 2 < len(alike) <= _MOST)
+
+
+def _kind_of(claim: Claim, corpus: Corpus) -> str:
+    """The word that makes one measure of several of its kind: "wool" of "wool exports" and of "exports of wool"."""
+    forms = corpus.names_of(claim.frame.concept or "")
+    if forms is None:
+        return ""
+    start, text = corpus.sentence_around(claim)
+    at = claim.start - start
+    named = min(forms.finditer(text), key=lambda match: (abs(match.start() - at), match.start()), default=None)
+    if named is None:
+        return ""
+    names = {part.casefold()[:_STEM] for subject in claim.frame.subjects for part in subject.split()}
+    told = []
+    for group in ("before", "of"):
+        word = named[group] or ""
+        common = word[:1].islower() or named.start(group) == 0
+        if common and len(word) > 1 and word.casefold()[:_STEM] not in names:
+            told.append(fold(word))
+    return " ".join(word for word in told if word not in corpus.function_words)
 
 
 def _comparable(a: Claim, b: Claim) -> bool:

@@ -12,6 +12,7 @@ from reconcile.rulepack.formula import Formula, FormulaText, parse
 
 Tie = Literal["sentence", "years", "person"]
 GAPS = frozenset({"words", "any", "time"})  # what may stand in braces in a shape besides a role
+NOUN = "noun"  # the group of a shape that holds the noun of a count
 _NAMED = re.compile(r"\{([a-z]+)\}")
 
 
@@ -41,8 +42,10 @@ class Relation(Entry, frozen=True, kw_only=True):
     The figures belong together by a shape or by a tie, never by standing near each other:
 
     - `shapes` are patterns of one sentence in which a role in braces is a figure of that role, `{words}` a few words
-      without a figure, `{any}` the same with dates, `{time}` nothing or a date with its words. A role that is summed up
-      takes a list of figures.
+      without a figure, `{any}` the same with dates, `{time}` nothing, or where and when in a few words. A role that is
+      summed up takes a list of figures. A word in the group `noun` must be that of a count.
+    - `pairs` are shapes with all roles but one: two such sentences go together where they share a figure of one fact,
+      and have each what the other lacks.
     - tie sentence: one sentence has one figure for each role, of one measure, told apart by the frame, and nothing that
       matches `apart` between them.
     - tie years: of one measure and subject, for one year or a part of it and for the same time of the year before; the
@@ -59,6 +62,7 @@ class Relation(Entry, frozen=True, kw_only=True):
     operands: tuple[Operand, ...]
     message: str
     shapes: tuple[Pattern, ...] = ()
+    pairs: tuple[Pattern, ...] = ()
     ties: tuple[Tie, ...] = ()
     apart: Pattern | None = None
     unless: Pattern | None = None
@@ -77,9 +81,12 @@ class Relation(Entry, frozen=True, kw_only=True):
         if not self.shapes and not self.ties:
             raise ValueError("neither shapes nor ties say which figures belong together")
         for shape in self.shapes:
-            named = [name for name in _NAMED.findall(shape) if name not in GAPS]
-            if sorted(named) != sorted(roles):
+            if sorted(_roles_in(shape)) != sorted(roles):
                 raise ValueError(f"the shape {shape!r} does not name each role once")
+        for shape in self.pairs:
+            named = _roles_in(shape)
+            if len(set(named)) < len(named) or not set(named) < roles or len(named) != len(roles) - 1:
+                raise ValueError(f"the pair {shape!r} does not name each role but one")
         unknown = set(_NAMED.findall(self.message)) - roles - {"implied", "turn"}
         if unknown:
             raise ValueError(f"the message names what there is not: {', '.join(sorted(unknown))}")
@@ -87,3 +94,7 @@ class Relation(Entry, frozen=True, kw_only=True):
     @property
     def parsed(self) -> Formula:
         return parse(self.formula)
+
+
+def _roles_in(shape: str) -> list[str]:
+    return [name for name in _NAMED.findall(shape) if name not in GAPS]
