@@ -1,6 +1,7 @@
 """What the comparison of one cluster needs to know of all documents, and what it concludes."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -21,8 +22,12 @@ from reconcile.model import (
     SharedWording,
 )
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
 from reconcile.text.file_names import short_names
 from reconcile.text.sentences import Sentences
+from reconcile.text.words import fold
+
+_WORDS = frozenset({"statement", "attribution"})
 
 
 class Corpus(Struct, frozen=True, kw_only=True, dict=True):
@@ -66,11 +71,42 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
 
     def sentence(self, claim: Claim) -> int:
         """The number of the sentence in its document that a claim begins in."""
-        sentences = self._sentences.get(claim.document)
+        return self._sentences_of(claim.document).index(claim.start)
+
+    def sentence_around(self, claim: Claim) -> tuple[int, str]:
+        """Where the sentence that a claim begins in starts, and its text."""
+        span = self._sentences_of(claim.document).at(claim.start)
+        document = self.documents.get(claim.document)
+        return span.start, document.text[span.start : span.end] if document else ""
+
+    def _sentences_of(self, document: str) -> Sentences:
+        sentences = self._sentences.get(document)
         if sentences is None:
-            document = self.documents.get(claim.document) or Document(id="", path="", text="")
-            sentences = self._sentences[claim.document] = Sentences(document, self.rules)
-        return sentences.index(claim.start)
+            read = self.documents.get(document) or Document(id="", path="", text="")
+            sentences = self._sentences[document] = Sentences(read, self.rules)
+        return sentences
+
+    def together(self, documents: Iterable[str]) -> bool:
+        """Whether documents may speak of one matter: of one group, where they are grouped."""
+        found = (self.documents.get(document) for document in documents)
+        return len({document.group for document in found if document}) < 2
+
+    @cached_property
+    def by_sentence(self) -> Mapping[tuple[str, int], list[Claim]]:
+        """The figures and dates of each sentence that may have several, in the order of documents and text."""
+        lines: dict[tuple[str, int], list[Claim]] = {}
+        for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.end)):
+            if claim.kind not in _WORDS and not claim.furniture:
+                lines.setdefault((claim.document, claim.line), []).append(claim)
+        found: dict[tuple[str, int], list[Claim]] = {}
+        # No sentence goes on in the next line, and to find sentences costs more than to count lines.
+        for claim in (claim for claims in lines.values() if len(claims) > 1 for claim in claims):
+            found.setdefault((claim.document, self.sentence(claim)), []).append(claim)
+        return found
+
+    def beside(self, claim: Claim) -> Sequence[Claim]:
+        """The other figures and dates of its sentence."""
+        return [c for c in self.by_sentence.get((claim.document, self.sentence(claim)), ()) if c.id != claim.id]
 
     def sentence_text(self, claim: Claim) -> str:
         """The sentence that a claim begins in, on one line."""
@@ -95,6 +131,27 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     def tallies(self) -> dict[str, str]:
         """The measures that later reports may raise."""
         return {measure.id: measure.tally for measure in self.rules.measures if measure.tally}
+
+    def names_of(self, measure: str) -> re.Pattern[str] | None:
+        """A measure's names, with the word before one and the word that it is "of"."""
+        forms = self._forms.get(measure)
+        if forms is None:
+            return None
+        named = rf"\b(?:{alternation(forms)})\w{{0,2}}"
+        return re.compile(rf"(?:(?P<before>[^\W\d]+)[ -])?{named}(?: of (?P<of>[^\W\d]+))?", re.IGNORECASE)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[str, ...]]:
+        return {measure.id: measure.forms for measure in self.rules.measures}
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        return frozenset(fold(f) for entry in self.rules.vocabulary if entry.role == "function" for f in entry.forms)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Words for what has happened to people who are counted by it."""
+        return frozenset(form for noun in self.rules.nouns if noun.role == "state" for form in noun.forms)
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:

@@ -1,167 +1,160 @@
-"""Figures that follow from others: level, change and the level before it, wherever the documents state them."""
+"""Figures that follow from others, by the relations that the rules declare: agreement, or that they can't all hold."""
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
-from reconcile.compare.extent import Extent, common
-from reconcile.compare.scale import reading
-from reconcile.compare.wording import plain, quoted, who_says
+from reconcile.compare.derivation import Instance, agreement, because, derived, likely_reading
+from reconcile.compare.operands import Binding, Term, day_term, of_a_kind, term
+from reconcile.compare.shapes import Shapes
+from reconcile.compare.ties import in_one_sentence, joined_pairs, of_one_person, over_years
+from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Cleared, Diagnosis, Period
+from reconcile.rulepack.entries.relations import Relation
 
-_SHARES = frozenset({"percent", "percent_change"})
-_YEAR_ON_YEAR = "year-on-year"
-
-
-class Triple(Struct, frozen=True, kw_only=True):
-    """Three claims of which any two give the third; `home` numbers the case of each."""
-
-    level: Claim
-    change: Claim
-    previous: Claim
-    home: tuple[int, int, int]
-
-    @property
-    def claims(self) -> tuple[Claim, Claim, Claim]:
-        return self.level, self.change, self.previous
+Judged = Sequence[tuple[Case, Outcome]]
 
 
-def compare_derived(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tuple[Case, Outcome]]:
-    """The outcomes, with a conflict where level, change and previous level can't all hold.
+def compare_derived(judged: Judged, corpus: Corpus) -> list[tuple[Case, Outcome]]:
+    """The outcomes, with what confirms a fact from others, and a conflict where figures can't all hold.
 
-    Only undisputed facts are put together, and only where periods and baseline, or one sentence, say that they belong
-    together.
+    Only undisputed figures are put together. What is neither sure to fit nor sure not to is passed over.
     """
     outcomes = [outcome for _, outcome in judged]
-    raised: set[int] = set()
-    confirmed: set[tuple[int, int, int]] = set()
-    for triple in _triples(judged, corpus):
-        level, rate, previous = (reading(claim, claim.unit, corpus) for claim in triple.claims)
-        implied = _grown(previous.extent, rate.extent, triple.change) if previous and rate else None
-        if level is None or implied is None:
-            continue
-        home = triple.home[0]
-        if common((implied, level.extent)) is not None:
-            if triple.home in confirmed:
+    home = {claim.id: number for number, (case, _) in enumerate(judged) for claim in case.claims}
+    disputed = {claim.id for case, outcome in judged if outcome.verdict == "conflict" for claim in case.claims}
+    told: set[tuple[object, ...]] = set()
+    for relation in corpus.rules.relations:
+        for instance in _instances(relation, judged, home, corpus):
+            homes = [home[claim.id] for claim in instance.claims if claim.id in home]
+            if not homes or any(claim.id in disputed for claim in instance.claims):
                 continue
-            confirmed.add(triple.home)
-            outcomes[home] = _confirmed(outcomes[home], triple, implied, corpus)
-        elif home not in raised:
-            raised.add(home)
-            outcomes[home] = _refuted(outcomes[home], triple, implied, corpus)
+            fits = agreement(instance)
+            key = relation.code, fits, *(home.get(claim.id, claim.id) for claim in instance.claims)
+            if fits is None or key in told:
+                continue
+            told.add(key)
+            judge = _confirmed if fits else _refuted
+            outcomes[homes[0]] = judge(outcomes[homes[0]], instance, corpus)
     return [(case, outcome) for (case, _), outcome in zip(judged, outcomes, strict=True)]
 
 
-def _triples(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> Iterator[Triple]:
-    """A claim of each fact stands for it, since the fact's claims agree."""
-    by_measure: dict[tuple[str, tuple[str, ...]], list[tuple[int, Claim]]] = {}
-    for number, (case, outcome) in enumerate(judged):
-        if outcome.verdict == "conflict":
+def _instances(relation: Relation, judged: Judged, home: Mapping[str, int], corpus: Corpus) -> Iterator[Instance]:
+    """Each set of claims once, however it is tied."""
+    unless = re.compile(relation.unless, re.IGNORECASE) if relation.unless else None
+    seen: set[frozenset[str]] = set()
+    for binding, day in _bindings(relation, judged, home, corpus):
+        claims = tuple(_claims_of(binding, relation))
+        ids = frozenset(claim.id for claim in claims)
+        if ids in seen or len(ids) < len(claims):
             continue
-        for claim in _representatives(case):
-            measure = claim.frame.concept or (claim.frame.measure or "").casefold()
-            if measure:
-                by_measure.setdefault((measure, tuple(sorted(claim.frame.subjects))), []).append((number, claim))
-    for claims in by_measure.values():
-        levels = [(number, claim) for number, claim in claims if claim.kind not in _SHARES]
-        for change_home, change in claims:
-            if not _is_change(change):
-                continue
-            near = [(number, claim) for number, claim in levels if _may_follow(claim, change)]
-            for home, level in near:
-                for previous_home, previous in near:
-                    if home != previous_home and _belong(level, change, previous, corpus):
-                        homes = (home, change_home, previous_home)
-                        yield Triple(level=level, change=change, previous=previous, home=homes)
+        seen.add(ids)
+        if (
+            not of_a_kind(claims)
+            or not _adds_up(relation, binding)
+            or not corpus.together({c.document for c in claims})
+        ):
+            continue
+        if unless is not None and any(unless.search(corpus.sentence_around(claim)[1]) for claim in claims):
+            continue
+        terms = _terms(relation, binding, corpus)
+        if terms is not None and day is not None:
+            terms[relation.parsed.roles[-1]] = day_term(day)
+        if terms is not None:
+            yield Instance(relation=relation, terms=terms, claims=claims)
 
 
-def _representatives(case: Case) -> Iterator[Claim]:
-    """The first claim of each document: what stands in one sentence must be seen in each."""
-    seen: set[str] = set()
-    for claim in case.claims:
-        if claim.document not in seen:
-            seen.add(claim.document)
-            yield claim
+def _bindings(
+    relation: Relation, judged: Judged, home: Mapping[str, int], corpus: Corpus
+) -> Iterator[tuple[Binding, Period | None]]:
+    shapes = Shapes(relation)
+    pairs: list[Binding] = []
+    for claims in corpus.by_sentence.values():
+        for binding in shapes.found(claims, corpus):
+            if len(binding) < len(relation.operands):
+                pairs.append(binding)
+            else:
+                yield binding, None
+        if "sentence" in relation.ties:
+            for binding in in_one_sentence(relation, claims, corpus):
+                yield binding, None
+    for binding in joined_pairs(pairs, home):
+        yield binding, None
+    if "years" in relation.ties:
+        for binding in over_years(relation, _each_figure(judged, corpus), corpus):
+            yield binding, None
+    if "person" in relation.ties:
+        yield from of_one_person(relation, _each_figure(judged, corpus), corpus)
 
 
-def _is_change(claim: Claim) -> bool:
-    return claim.kind == "percent_change" and claim.unit == "percent" and claim.frame.direction is not None
+def _each_figure(judged: Judged, corpus: Corpus) -> Iterator[Claim]:
+    """A claim for each way in which a fact is told."""
+    for case, _ in judged:
+        seen: set[object] = set()
+        for claim in case.claims:
+            # An age is of the day of its document.
+            day = corpus.published(claim) if claim.kind == "age" else None
+            frame = replace(claim.frame, measure=None, terms=())
+            way = str(claim.value), claim.unit, claim.precision, claim.approximation, claim.bound, frame, day
+            if claim.value is not None and way not in seen:
+                seen.add(way)
+                yield claim
 
 
-def _may_follow(level: Claim, change: Claim) -> bool:
-    """Whether the change may be one to or from this level: of its period, of the year before, or of its sentence."""
-    now, period = change.frame.period, level.frame.period
-    of_period = now is not None and (period == now or _year_before(now, period))
-    return of_period or (level.document == change.document and level.line == change.line)
+def _terms(relation: Relation, binding: Binding, corpus: Corpus) -> dict[str, Term] | None:
+    """A term for each role; one that nobody gives is worked out from those that it follows from."""
+    terms: dict[str, Term] = {}
+    for role, found in binding.items():
+        if isinstance(found, dict):
+            below = _terms(relation, found, corpus)
+            made = derived(relation, below) if below is not None else None
+        else:
+            made = term(found, relation.parsed.operation, corpus)
+        if made is None:
+            return None
+        terms[role] = made
+    return terms
 
 
-def _belong(level: Claim, change: Claim, previous: Claim, corpus: Corpus) -> bool:
-    if level.kind != previous.kind or level.unit != previous.unit or level.frame.scope != previous.frame.scope:
-        return False
-    if level.frame.role != "level" or previous.frame.role not in ("level", "previous"):
-        return False
-    if any(claim.frame.modality != "fact" for claim in (level, change, previous)):
-        return False
-    if previous.frame.role == "previous" and _in_one_sentence((level, change, previous), corpus):
+def _claims_of(binding: Binding, relation: Relation) -> Iterator[Claim]:
+    """The claims in the order of the formula, the result first."""
+    for role in relation.parsed.roles:
+        found = binding.get(role, ())
+        if isinstance(found, dict):
+            yield from _claims_of(found, relation)
+        else:
+            yield from found
+
+
+def _adds_up(relation: Relation, binding: Binding) -> bool:
+    """Whether the parts of a sum are all of a whole: called as it is, or by nouns that leave nobody out."""
+    formula = relation.parsed
+    whole, parts = binding.get(formula.result, ()), binding.get(formula.terms[0], ())
+    if formula.operation != "sum" or isinstance(whole, dict) or isinstance(parts, dict):
         return True
-    return (
-        change.frame.baseline == _YEAR_ON_YEAR
-        and change.frame.period is not None
-        and change.frame.period == level.frame.period
-        and _year_before(level.frame.period, previous.frame.period)
-    )
+    nouns = {claim.unit for claim in parts}
+    return nouns == {claim.unit for claim in whole} or any(nouns == set(all_) for all_ in relation.complete)
 
 
-def _in_one_sentence(claims: Sequence[Claim], corpus: Corpus) -> bool:
-    return len({(claim.document, corpus.sentence(claim)) for claim in claims}) == 1
-
-
-def _year_before(now: Period, before: Period | None) -> bool:
-    if before is None or now.low is None or now.high is None or before.low is None or before.high is None:
-        return False
-    starts = (before.low.year + 1, before.low.month, before.low.day) == (now.low.year, now.low.month, now.low.day)
-    # The last day of February is another one in a leap year.
-    return starts and (before.high.year + 1, before.high.month) == (now.high.year, now.high.month)
-
-
-def _grown(previous: Extent, rate: Extent, change: Claim) -> Extent | None:
-    """previous × (1 ± rate), by the least and the greatest product of the ends; None where an end is open."""
-    if previous.low is None or previous.high is None or rate.low is None or rate.high is None or previous.low < 0:
-        return None
-    sign = 1 if change.frame.direction == "increase" else -1
-    factors = sorted(1 + sign * abs(end) / Decimal(100) for end in (rate.low, rate.high))
-    products = [level * factor for level in (previous.low, previous.high) for factor in factors]
-    return Extent(low=min(products), high=max(products))
-
-
-def _confirmed(outcome: Outcome, triple: Triple, implied: Extent, corpus: Corpus) -> Outcome:
-    line = Cleared(
-        claims=tuple(claim.id for claim in triple.claims),
-        reason="derived",
-        message=f"{who_says(triple.claims, corpus)}: the last two give {_range(implied)}, which the first fits",
-    )
+def _confirmed(outcome: Outcome, instance: Instance, corpus: Corpus) -> Outcome:
+    message = f"{because(instance)}, which {instance.result.words} fits"
+    line = Cleared(claims=tuple(claim.id for claim in instance.claims), reason="derived", message=message)
     reasons = outcome.reasons if "derived" in outcome.reasons else (*outcome.reasons, "derived")
     return replace(outcome, reasons=reasons, cleared=(*outcome.cleared, line))
 
 
-def _refuted(outcome: Outcome, triple: Triple, implied: Extent, corpus: Corpus) -> Outcome:
-    word = "after a rise of" if triple.change.frame.direction == "increase" else "after a fall of"
+def _refuted(outcome: Outcome, instance: Instance, corpus: Corpus) -> Outcome:
     diagnosis = Diagnosis(
         cause="derived-mismatch",
-        detail=f"{quoted(triple.previous)} {word} {quoted(triple.change)} gives {_range(implied)},"
-        f" not {quoted(triple.level)}",
+        detail=f"{because(instance)}, not {instance.result.words}",
+        likely=likely_reading(instance, corpus),
     )
     issue = Issue(
-        code="DER001",
-        claims=tuple(sorted(triple.claims, key=lambda claim: (claim.document, claim.start, claim.id))),
-        fields={"values": who_says(triple.claims, corpus)},
+        code=instance.relation.code,
+        claims=tuple(sorted(instance.claims, key=lambda claim: (claim.document, claim.start, claim.id))),
+        fields={"values": who_says(instance.claims, corpus)},
         diagnosis=diagnosis,
     )
     return replace(outcome, verdict="conflict", reasons=("value",), issues=(*outcome.issues, issue))
-
-
-def _range(extent: Extent) -> str:
-    return f"{plain(extent.low or Decimal(0))} to {plain(extent.high or Decimal(0))}"

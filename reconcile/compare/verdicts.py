@@ -13,7 +13,7 @@ from reconcile.compare.identity import fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
 from reconcile.compare.speakers import compare_posts, compare_statements
 from reconcile.compare.temporal import compare_dates
-from reconcile.model import Claim, Cleared, Cluster, Document, Fact, FactVerdict, Finding, SharedWording
+from reconcile.model import Claim, Cleared, Cluster, Document, Fact, FactVerdict, Finding, Reason, SharedWording
 from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.rulepack.schema import Rules
 
@@ -114,7 +114,7 @@ def _conclude(
         label=case.cluster.label,
         kind=case.cluster.kind,
         verdict=verdict,
-        reasons=() if verdict == "single-source" else outcome.reasons,
+        reasons=_alone(outcome.reasons) if verdict == "single-source" else outcome.reasons,
         claims=tuple(claim.id for claim in case.claims),
         documents=documents,
         origins=corpus.origins(documents),
@@ -122,6 +122,11 @@ def _conclude(
     )
     findings = (_finding(issue, fact, key, corpus, codes.get(issue.code), taken) for issue in outcome.issues)
     return fact, tuple(findings)
+
+
+def _alone(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """What can be said for a figure that one document has: that it follows from others."""
+    return tuple(reason for reason in reasons if reason == "derived")
 
 
 def _finding(

@@ -68,6 +68,7 @@ def _misses(rules: Rules, folders: tuple[Path, ...]) -> Iterator[_Miss]:
     yield from _tried("names", rules.names, frames.name)
     yield from _tried("nouns", rules.nouns, figures.noun)
     yield from _tried("periods", rules.periods, words.period)
+    yield from _tried("relations", rules.relations, pairs.relation)
     yield from _tried("speakers", rules.speakers, words.speaker)
     yield from _tried("tolerances", rules.tolerances, pairs.tolerance)
     yield from _tried("units", rules.units, figures.unit)

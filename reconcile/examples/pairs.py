@@ -14,6 +14,7 @@ from reconcile.extract import Extractor
 from reconcile.model import Claim, Cluster, Document, Frame
 from reconcile.normalise import Normaliser
 from reconcile.rulepack.entries.findings import FindingRule
+from reconcile.rulepack.entries.relations import Relation
 from reconcile.rulepack.entries.tolerances import Tolerance
 from reconcile.rulepack.schema import Rules
 
@@ -34,12 +35,11 @@ class PairTrials:
 
     def finding(self, entry: FindingRule, text: str) -> bool:
         """A finding of the code, from a run over the documents that lines of three dashes part."""
-        with TemporaryDirectory(prefix="reconcile-") as folder:
-            paths = [Path(folder) / f"document-{number}.txt" for number, _ in enumerate(_PARTED.split(text), start=1)]
-            for path, document in zip(paths, _PARTED.split(text), strict=True):
-                path.write_text(document, encoding="utf-8")
-            report = pipeline.check([str(path) for path in paths], pipeline.Options(rules=self._folders))
-        return any(finding.code == entry.id for finding in report.findings)
+        return self._raises(entry.id, text)
+
+    def relation(self, entry: Relation, text: str) -> bool:
+        """The relation's finding, from a run over the documents."""
+        return self._raises(entry.code, text)
 
     def tolerance(self, entry: Tolerance, text: str) -> bool:
         """Two figures of one measure that agree, or two posts that one person may hold, parted by a bar."""
@@ -54,6 +54,14 @@ class PairTrials:
         cluster = Cluster(id="cluster", label="measure", kind=kind, claims=tuple(claims))
         compared = compare([cluster], claims, documents, (), self._rules)
         return all(fact.verdict == "agree" for fact in compared.facts)
+
+    def _raises(self, code: str, text: str) -> bool:
+        with TemporaryDirectory(prefix="reconcile-") as folder:
+            paths = [Path(folder) / f"document-{number}.txt" for number, _ in enumerate(_PARTED.split(text), start=1)]
+            for path, document in zip(paths, _PARTED.split(text), strict=True):
+                path.write_text(document, encoding="utf-8")
+            report = pipeline.check([str(path) for path in paths], pipeline.Options(rules=self._folders))
+        return any(finding.code == code for finding in report.findings)
 
     def _document(self, name: str, side: str) -> Document:
         """One side of an example; a bare number is nobody's claim, so it is given a unit."""

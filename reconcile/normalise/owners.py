@@ -51,8 +51,8 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
     """Whose age, votes or revenue it is: the person named beside an age; else the name before the figure, with no
     other figure between, or right behind it after "for", "of" or "to"."""
     if figure.kind == "age":
-        before = _named_before(scene, clauses, figure, clauses.span.start) or ""
-        return _aged(clauses, figure) or (before if " " in before else None)  # elsewhere only a full name is a person
+        elsewhere = _named_before(scene, clauses, figure, clauses.span.start) or ""
+        return _aged(clauses, figure) or (elsewhere if " " in elsewhere else None)  # there only a full name is a person
     if measure is None or not measure.owner:
         return None
     dateline = DATELINE.match(clauses.text, clauses.span.start)

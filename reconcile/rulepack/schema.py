@@ -14,6 +14,7 @@ from reconcile.rulepack.entries.modality import ModalityWord
 from reconcile.rulepack.entries.names import Name
 from reconcile.rulepack.entries.nouns import NounRule
 from reconcile.rulepack.entries.periods import PeriodWord
+from reconcile.rulepack.entries.relations import Relation
 from reconcile.rulepack.entries.speakers import SpeakerWord
 from reconcile.rulepack.entries.tolerances import Tolerance
 from reconcile.rulepack.entries.units import Unit
@@ -36,6 +37,7 @@ class Rules(Struct, frozen=True, kw_only=True, eq=False):
     names: tuple[Name, ...]
     nouns: tuple[NounRule, ...]
     periods: tuple[PeriodWord, ...]
+    relations: tuple[Relation, ...]
     speakers: tuple[SpeakerWord, ...]
     tolerances: tuple[Tolerance, ...]
     units: tuple[Unit, ...]
@@ -55,6 +57,7 @@ PACKS: dict[str, type[Entry]] = {
     "names": Name,
     "nouns": NounRule,
     "periods": PeriodWord,
+    "relations": Relation,
     "speakers": SpeakerWord,
     "tolerances": Tolerance,
     "units": Unit,

@@ -96,7 +96,11 @@ class YamlReader:
             return None
         if issubclass(struct_type, Placed):
             found["place"] = self._at(node.start_mark, "")
-        return struct_type(**found)
+        try:
+            return struct_type(**found)
+        except ValueError as error:  # fields that don't go together
+            self.fault(node, str(error))
+            return None
 
     def _value(self, node: yaml.Node, kind: Any, name: str) -> Any:
         inner = _struct_in(kind)

@@ -1,5 +1,7 @@
 """Level, change and previous level."""
 
+from itertools import permutations
+
 from reconcile.model import Claim, Frame
 from tests.compare.build import YEAR_2021, YEAR_2022, figure, run
 
@@ -43,3 +45,14 @@ def test_one_sentence_needs_no_periods() -> None:
 def test_another_baseline_is_left_alone() -> None:
     other = growth("b", "116 percent", baseline="a decade ago")
     assert not run([level("a", "$2.42 billion")], [other], [level("c", "$1.90 billion", YEAR_2021)]).findings
+
+
+def test_the_order_of_documents_and_facts_changes_nothing() -> None:
+    groups = [[level("a", "$2.42 billion")], [growth("b", "10 percent")], [level("c", "$1.90 billion", YEAR_2021)]]
+    told = {
+        tuple(
+            (finding.id, finding.message, finding.diagnosis and finding.diagnosis.detail) for finding in found.findings
+        )
+        for found in (run(*order) for order in permutations(groups))
+    }
+    assert len(told) == 1
