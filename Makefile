@@ -10,7 +10,7 @@ CORPUS ?= fixtures/state-visit
 
 .PHONY: help
 help:  ## List every target
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- what a newcomer runs -------------------------------------------------------------------------
 
@@ -50,6 +50,10 @@ fixtures: $(VENV)/.installed  ## Rule packs against their examples, fixture corp
 .PHONY: bench
 bench: $(VENV)/.installed  ## Time and memory of whole processes
 	$(BIN)/python benchmarks/startup.py
+
+.PHONY: bench-peers
+bench-peers: $(VENV)/.installed  ## What other programs say of the fixture corpora: writes docs/peers.md
+	$(BIN)/python benchmarks/peers.py --write
 
 .PHONY: picture
 picture: $(VENV)/.installed  ## Draw the picture in the README
