@@ -10,7 +10,7 @@ CORPUS ?= fixtures/state-visit
 
 .PHONY: help
 help:  ## List every target
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- what a newcomer runs -------------------------------------------------------------------------
 
@@ -64,6 +64,10 @@ growth: $(VENV)/.installed  ## Does hostile text cost more than its length? Some
 .PHONY: edits
 edits: $(VENV)/.installed  ## Edit the fixture corpora: is what changes a fact reported, and what doesn't left alone?
 	$(BIN)/python benchmarks/edits.py
+
+.PHONY: bench-peers
+bench-peers: $(VENV)/.installed  ## What other programs say of the fixture corpora: writes docs/peers.md
+	$(BIN)/python benchmarks/peers.py --write
 
 .PHONY: picture
 picture: $(VENV)/.installed  ## Draw the picture in the README

@@ -1,0 +1,99 @@
+"""The programs: their environments, and a process of each over the documents of a corpus."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import yaml
+from msgspec import Struct
+
+import reconcile
+from peering.alarm import Answer
+from peering.truth import Corpus
+
+BENCHMARKS = Path(__file__).parent.parent
+ROOT = BENCHMARKS.parent
+
+
+class Program(Struct, frozen=True, kw_only=True):
+    """A program as benchmarks/peers.yaml describes it. `ways` are those of worker.py."""
+
+    claims: str
+    fed: str
+    evidence: str
+    pins: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ("all",)
+    left_out: str | None = None
+    runs: bool = True
+
+    @property
+    def version(self) -> str:
+        return self.pins[0].partition("==")[2] if self.pins else reconcile.__version__
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """Words that stand once in a document."""
+
+    document: str
+    quote: str
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """Texts of one corpus, of which the page shows what every program says."""
+
+    title: str
+    truth: str
+    corpus: str
+    quotes: tuple[Quote, ...]
+
+
+class Peers(Struct, frozen=True, kw_only=True):
+    """benchmarks/peers.yaml, in its order."""
+
+    programs: dict[str, Program]
+    examples: tuple[Example, ...]
+
+
+def read() -> Peers:
+    """What is compared."""
+    return msgspec.convert(yaml.safe_load((BENCHMARKS / "peers.yaml").read_text(encoding="utf-8")), Peers)
+
+
+def environment(name: str, pins: Sequence[str]) -> Path:
+    """The interpreter of a program's environment, made where it is missing or its pins changed. This one, where it has
+    no pins.
+
+    Raises:
+        subprocess.CalledProcessError: where it can't be installed; `stderr` says why.
+    """
+    if not pins:
+        return Path(sys.executable)
+    folder = BENCHMARKS / ".venvs" / name
+    python, stamp, wanted = folder / "bin" / "python", folder / ".pins", "\n".join(pins)
+    if not stamp.is_file() or stamp.read_text() != wanted:
+        print(f"{name}: making its environment", file=sys.stderr)
+        venv.create(folder, clear=True, with_pip=True)
+        install = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-deps"]
+        subprocess.run([*install, *pins], check=True, stderr=subprocess.PIPE, text=True)
+        stamp.write_text(wanted)
+    return python
+
+
+def ask(python: Path, name: str, way: str, corpus: Corpus) -> Answer:
+    """What the program says of the corpus, from a process of its own.
+
+    Raises:
+        subprocess.CalledProcessError: where worker.py fails.
+    """
+    print(f"{name}: {corpus.name}, {way}", file=sys.stderr)
+    documents = [{"id": one.id, "file": one.file, "text": one.text} for one in corpus.documents]
+    task = json.dumps({"folder": str(corpus.folder / "docs"), "documents": documents, "way": way})
+    command = [str(python), "-W", "ignore", str(BENCHMARKS / "peering" / "worker.py"), name]
+    where = {**os.environ, "PYTHONPATH": str(ROOT)}
+    answer = subprocess.run(command, input=task, stdout=subprocess.PIPE, text=True, check=True, env=where).stdout
+    return msgspec.json.decode(answer, type=Answer)
