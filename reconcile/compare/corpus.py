@@ -1,6 +1,5 @@
 """What the comparison of one cluster needs to know of all documents, and what it concludes."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from reconcile.compare.extent import Tolerances
+from reconcile.compare.lexicon import Lexicon
 from reconcile.compare.voices import Voices
 from reconcile.model import (
     Claim,
@@ -22,10 +22,8 @@ from reconcile.model import (
     SharedWording,
 )
 from reconcile.rulepack.schema import Rules
-from reconcile.text.alternation import alternation
 from reconcile.text.file_names import short_names
 from reconcile.text.sentences import Sentences
-from reconcile.text.words import fold
 
 _WORDS = frozenset({"statement", "attribution"})
 
@@ -132,26 +130,9 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         """The measures that later reports may raise."""
         return {measure.id: measure.tally for measure in self.rules.measures if measure.tally}
 
-    def names_of(self, measure: str) -> re.Pattern[str] | None:
-        """A measure's names, with the word before one and the word that it is "of"."""
-        forms = self._forms.get(measure)
-        if forms is None:
-            return None
-        named = rf"\b(?:{alternation(forms)})\w{{0,2}}"
-        return re.compile(rf"(?:(?P<before>[^\W\d]+)[ -])?{named}(?: of (?P<of>[^\W\d]+))?", re.IGNORECASE)
-
     @cached_property
-    def _forms(self) -> Mapping[str, tuple[str, ...]]:
-        return {measure.id: measure.forms for measure in self.rules.measures}
-
-    @cached_property
-    def function_words(self) -> frozenset[str]:
-        return frozenset(fold(f) for entry in self.rules.vocabulary if entry.role == "function" for f in entry.forms)
-
-    @cached_property
-    def states(self) -> frozenset[str]:
-        """Words for what has happened to people who are counted by it."""
-        return frozenset(form for noun in self.rules.nouns if noun.role == "state" for form in noun.forms)
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self.rules)
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:

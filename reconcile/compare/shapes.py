@@ -103,5 +103,5 @@ def _state(claim: Claim, corpus: Corpus) -> str:
     """The word for what has happened to those who are counted, which says more than how many they are: "injured" of
     "four women injured"."""
     head, gap, last = claim.text.rpartition(" ")
-    stated = claim.kind == "count" and head and last.lower() in corpus.states and last != claim.unit
+    stated = claim.kind == "count" and head and last.lower() in corpus.lexicon.states and last != claim.unit
     return gap + last if stated else ""

@@ -128,7 +128,7 @@ def _of_one_matter(claims: Iterable[Claim], corpus: Corpus) -> Iterator[list[Cla
 
 def _kind_of(claim: Claim, corpus: Corpus) -> str:
     """The word that makes one measure of several of its kind: "wool" of "wool exports" and of "exports of wool"."""
-    forms = corpus.names_of(claim.frame.concept or "")
+    forms = corpus.lexicon.names_of(claim.frame.concept or "")
     if forms is None:
         return ""
     start, text = corpus.sentence_around(claim)
@@ -143,7 +143,7 @@ def _kind_of(claim: Claim, corpus: Corpus) -> str:
         common = word[:1].islower() or named.start(group) == 0
         if common and len(word) > 1 and word.casefold()[:_STEM] not in names:
             told.append(fold(word))
-    return " ".join(word for word in told if word not in corpus.function_words)
+    return " ".join(word for word in told if word not in corpus.lexicon.function_words)
 
 
 def _comparable(a: Claim, b: Claim) -> bool:
