@@ -9,6 +9,7 @@ from msgspec import Struct
 from reconcile.model import Direction
 from reconcile.rulepack.lexicon import alternation, scanner
 from reconcile.rulepack.schema import Rules
+from reconcile.text.grammar import ARTICLES
 
 _REACH = 70  # characters before the figure in which its verb is looked for
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*|[.;:!?\n(),]|[0-9%$€£]+")
@@ -90,14 +91,16 @@ class Changes:
     def _ahead(self, text: str, start: int) -> Direction | None:
         words = _WORDS.findall(text, max(0, start - _REACH), start)
         reach = 4
-        by = False
+        by = passed = False
         steps = 0
         while words and steps < reach:
             word = words.pop().lower()
             if word in self._before:
                 if word in ("up", "down") and not by and words and words[-1].lower() in self._particle_verbs:
                     return None
-                return self._before[word]
+                # "The crash killed 12": a noun with a verb of its own changes nothing.
+                noun = passed and words and words[-1].lower() in ARTICLES
+                return None if noun else self._before[word]
             if word == "of" and steps == 0:
                 reach = 3
             elif word == "by":
@@ -105,6 +108,7 @@ class Changes:
             elif (word in self._levels and not by) or word in ".;:!?\n()" or (word in "," and not by):
                 return None
             if not (by or word in self._gaps or word.endswith("ly") or word in ("of", ",")):
+                passed = True
                 steps += 2
             steps += 1
         return None

@@ -2,7 +2,7 @@
 
 from reconcile.rulepack.schema import Rules
 
-_NO_PLURAL_OF_MAN = frozenset({"specimen", "abdomen", "regimen"})
+_NO_PLURAL_OF_MAN = frozenset({"specimen", "abdomen", "regimen", "turkmen"})
 
 
 class Plurals:

@@ -25,6 +25,8 @@ _RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?
 _FROM = re.compile(r"(?<!\w)(?P<into>to[ ])?from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)
 _CLAUSE_WORDS = re.compile(r"[^\W\d_]+|(?P<end>[.;:!?\n])")
 _NEAR = 3  # times: the farthest that the ends of a range in a clause of change are apart
+_IN_LIST = re.compile(r"[0-9],[ ]\Z")
+_MOST_PERCENT = 100  # more are seldom listed without their sign
 _CENT = Decimal("0.01")
 _HEAT = frozenset({"degree_Celsius", "degree_Fahrenheit"})
 _SHARED_LIMIT = Decimal(1000)
@@ -136,8 +138,10 @@ class Ranges:
         numeral = found.numeral
         if numeral.glued or numeral.led or numeral.ordinal or numeral.share:
             return found
-        if _is_year(found):
+        if _is_year(found) or (following.kind == "percent" and numeral.value > _MOST_PERCENT):
             return found
+        if text.startswith(", or ", found.end) and not _IN_LIST.search(text, max(0, found.start - 8), found.start):
+            return found  # "480 votes were early, 19, or 4%, late" says one thing twice
         if text[found.end : following.start].strip() in _SIDES and not self._units.is_length(following.unit):
             return found
         if not _LIST.fullmatch(text, found.end, following.start) and not (

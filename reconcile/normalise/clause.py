@@ -57,7 +57,7 @@ class FrameWords:
             form for entry in rules.magnitudes if entry.role in ("cardinal", "multiplier") for form in entry.forms
         )
         self.modality: Phrases[ModalityWord] = Phrases(
-            (form, entry) for entry in rules.modality for form in entry.forms
+            ((form, entry) for entry in rules.modality for form in entry.forms), exact=True
         )
         self.baselines = [
             (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))

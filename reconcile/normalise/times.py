@@ -9,6 +9,7 @@ from reconcile.normalise.measured import CROSSING
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import date_role
 
+BEHIND = re.compile(r"\s(?:in|for|during|at)\s(?:the\s)?")
 OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 WHEN = re.compile(r",?\swhen\b")
@@ -40,6 +41,8 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
         if moment.start > mention.end and _is_of_another(clauses, low, high):
             continue
         cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
+        if moment.start > mention.end and BEHIND.fullmatch(clauses.text, mention.end, moment.start):
+            cost = 0  # "from $292m in 2021 to $310m in 2022"
         if best is None or cost < best[0]:
             best = (cost, date.value)
     if best is not None:

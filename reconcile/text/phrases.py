@@ -36,19 +36,21 @@ def _forms(word: str) -> tuple[str, str]:
 
 
 class Phrases(Generic[P]):
-    """Phrases looked up by their folded words; where two begin at one word, the longer ones come first."""
+    """Phrases looked up by their folded words, or with `exact` by their words in lower case as they are; where two
+    begin at one word, the longer ones come first."""
 
-    def __init__(self, forms: Iterable[tuple[str, P]]) -> None:
+    def __init__(self, forms: Iterable[tuple[str, P]], *, exact: bool = False) -> None:
+        self._exact = exact
         self._by_first: dict[str, list[tuple[tuple[str, ...], P]]] = {}
         for form, payload in forms:
-            folded = tuple(fold(match[0]) for match in WORD.finditer(form))
+            folded = tuple(match[0].lower() if exact else fold(match[0]) for match in WORD.finditer(form))
             if folded:
                 self._by_first.setdefault(folded[0], []).append((folded, payload))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, words: list[Word]) -> Iterator[Hit[P]]:
-        folded = [word.folded for word in words]
+        folded = [word.lower if self._exact else word.folded for word in words]
         for first, word in enumerate(folded):
             if word in self._by_first:
                 for phrase, payload in self._by_first[word]:
