@@ -27,7 +27,7 @@ SHOWN = {
     "percent": "magnitudes/thirds magnitudes/tenths measures/turnout modality/forecast changes/stand",
     "percent_change": "changes/fall changes/tripled changes/eightfold baselines/year-on-year baselines/month-on-month"
     " measures/revenue",
-    "quantity": "units/inch units/kilometer/1 units/hectare units/stone units/gigabyte units/picometer"
+    "quantity": "units/inch units/meter units/hectare units/stone units/gigabyte units/picometer"
     " measures/magnitude",
     "count": "magnitudes/twenty magnitudes/dozen magnitudes/million/1 magnitudes/below measures/meetings"
     " modality/condition",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 ONE = Decimal(1)
+_FRACTION_PLACES = Decimal("1E-8")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -50,7 +51,7 @@ def read_digits(text: str, at: int, *, after_point: bool = False) -> Digits:
     vulgar = _VULGAR.match(text, at)
     if vulgar:
         over, under = _VULGARS[vulgar["sign"]]
-        return Digits(value=Decimal(over) / under, ulp=_HUNDREDTH, end=vulgar.end())
+        return Digits(value=part_of(Decimal(over), under), ulp=_HUNDREDTH, end=vulgar.end())
     match = _NUMBER.match(text, at)
     if match is None:
         raise ValueError(f"no digit at {at}")
@@ -94,17 +95,22 @@ def _plain(written: str, style: str | None) -> str:
             return written.replace(",", "").replace("'", "").replace("’", "")
 
 
+def part_of(over: Decimal, under: Decimal | int) -> Decimal:
+    """A fraction to eight places, which say no more than the words do: two thirds are 0.66666667."""
+    return (over / under).quantize(_FRACTION_PLACES).normalize()
+
+
 def _fraction(text: str, end: int, value: Decimal) -> Digits:
     """ "1/2", "10 1/2", "2½" from their first number on."""
     vulgar = _VULGAR.match(text, end)
     if vulgar:
         over, under = _VULGARS[vulgar["sign"]]
-        return Digits(value=value + Decimal(over) / under, ulp=_HUNDREDTH, end=vulgar.end())
+        return Digits(value=value + part_of(Decimal(over), under), ulp=_HUNDREDTH, end=vulgar.end())
     fraction = _FRACTION.match(text, end)
     if fraction:
         under = int(fraction["under"])
         part = Decimal(fraction["over"]) if fraction["over"] else value
         if under in _DENOMINATORS and 0 < part < under:
             whole = value if fraction["over"] else Decimal(0)
-            return Digits(value=whole + part / under, ulp=_HUNDREDTH, end=fraction.end())
+            return Digits(value=whole + part_of(part, under), ulp=_HUNDREDTH, end=fraction.end())
     return Digits(value=value, ulp=ONE, end=end)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.change import Changes
+from reconcile.extract.digits import part_of
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.shares import is_share
@@ -52,7 +53,8 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
     if point is not None:
         return amount(numeral, kind="percent", unit="percentage_point", end=point.end())
     if numeral.share and is_share(text, numeral.start, numeral.end, half=numeral.value == HALF):
-        return amount(numeral, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
+        share = replace(numeral, value=part_of(numeral.value, 1))
+        return amount(share, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
     led = _LED.search(text, max(0, numeral.start - 12), numeral.start) if numeral.lead == "of" else None
     if led is not None:
         return amount(numeral, kind="percent", unit="percent", start=led.start())
@@ -83,7 +85,7 @@ def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amou
         return None
     if any(value != value.to_integral_value() for value in whole) or not (first.words or second.value <= HUNDRED):
         return None
-    value = whole[0] / whole[1] * HUNDRED
+    value = part_of(whole[0], whole[1]) * HUNDRED
     return Amount(
         numeral=first,
         start=first.start,
