@@ -27,8 +27,7 @@ SHOWN = {
     "percent": "magnitudes/thirds magnitudes/tenths measures/turnout modality/forecast changes/stand",
     "percent_change": "changes/fall changes/tripled changes/eightfold baselines/year-on-year baselines/month-on-month"
     " measures/revenue",
-    "quantity": "units/inch units/meter units/hectare units/stone units/gigabyte units/picometer"
-    " measures/magnitude",
+    "quantity": "units/inch units/meter units/hectare units/stone units/gigabyte units/picometer measures/magnitude",
     "count": "magnitudes/twenty magnitudes/dozen magnitudes/million/1 magnitudes/below measures/meetings"
     " modality/condition",
     "ordinal": "magnitudes/third measures/wins measures/anniversary",

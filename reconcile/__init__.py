@@ -3,6 +3,7 @@
 from importlib import import_module
 
 __all__ = ["Reconciliation", "__version__", "check", "claims_in", "extract_claims"]
+_WITHOUT_TABLES = frozenset({"claims_in"})  # pandas takes twice the memory of all the rest
 
 
 def __getattr__(name: str) -> object:
@@ -15,5 +16,5 @@ def __getattr__(name: str) -> object:
         except PackageNotFoundError:
             return "0+source"
     if name in __all__:
-        return getattr(import_module("reconcile.api"), name)
+        return getattr(import_module("reconcile.claims" if name in _WITHOUT_TABLES else "reconcile.api"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""Reconcile from Python: `check(paths)` compares, `extract_claims(paths)` and `claims_in(text)` only read."""
+"""Reconcile from Python: `check(paths)` compares documents, `extract_claims(paths)` only reads them."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -10,6 +10,7 @@ from typing import Literal, TypedDict, Unpack, get_args
 import pandas
 
 from reconcile import pipeline
+from reconcile.claims import known_values
 from reconcile.errors import Diagnostic
 from reconcile.gate import judge, keep_kinds
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Report
@@ -54,26 +55,6 @@ def extract_claims(paths: Place | Sequence[Place], **settings: Unpack[Settings])
     kinds = _kinds(settings)
     report = pipeline.extract(_paths(paths), _options(settings), statements="statement" in kinds)
     return Reconciliation(keep_kinds(report, kinds) if kinds else report)
-
-
-def claims_in(
-    text: str, *, published: date | None = None, kinds: Collection[Kind] = (), rules: Sequence[Place] = ()
-) -> tuple[Claim, ...]:
-    """The claims of a text, in order, offsets in code points: `text[claim.start : claim.end] == claim.text`.
-
-    Args:
-        text: any text, an article or a sentence.
-        published: the day that "yesterday" hangs on, where the text has no date of its own.
-        kinds: only these; none means all but statements.
-        rules: folders of rule packs laid over the shipped ones.
-
-    Raises:
-        RulePackError: a rule pack can't be used.
-        ValueError: `kinds` has a value that doesn't exist.
-    """
-    wanted = _known("kinds", kinds, get_args(Kind))
-    found = pipeline.extract_text(text, published, tuple(map(Path, rules)), statements="statement" in wanted)
-    return tuple(claim for claim in found if not wanted or claim.kind in wanted)
 
 
 class Reconciliation:
@@ -135,14 +116,8 @@ def _paths(paths: Place | Sequence[Place]) -> list[str]:
     return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
 
 
-def _known(setting: str, values: Collection[str], known: Sequence[str]) -> frozenset[str]:
-    if unknown := set(values) - set(known):
-        raise ValueError(f"{setting}: unknown value {min(unknown)!r}; known: {', '.join(known)}")
-    return frozenset(values)
-
-
 def _kinds(settings: Settings) -> Collection[Kind]:
-    _known("kinds", settings.get("kinds", ()), get_args(Kind))
+    known_values("kinds", settings.get("kinds", ()), get_args(Kind))
     return settings.get("kinds", ())
 
 
@@ -150,7 +125,7 @@ def _options(settings: Settings) -> pipeline.Options:
     unknown = set(settings) - set(Settings.__annotations__)
     if unknown:
         raise TypeError(f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(Settings.__annotations__)}")
-    _known("group_by", (settings.get("group_by", "none"),), ("none", "directory", "group"))
+    known_values("group_by", (settings.get("group_by", "none"),), ("none", "directory", "group"))
     return pipeline.Options(
         sources=Path(settings["sources"]) if "sources" in settings else None,
         rules=tuple(Path(folder) for folder in settings.get("rules", ())),
