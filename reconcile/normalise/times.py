@@ -9,6 +9,7 @@ from reconcile.normalise.measured import CROSSING
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import date_role
 
+COMPARED_TO = re.compile(r"\b(?:from|than|against)\s(?:\w+\s){0,2}\Z")
 BEHIND = re.compile(r"\s(?:in|for|during|at)\s(?:the\s)?")
 OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
@@ -104,9 +105,15 @@ def _that_time(value: Period) -> Period:
 
 
 def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
-    """Whether a date behind a figure goes with something else: "41.6 percent, 4.6 points more than in 2020"."""
-    between = any(low <= figure.start and figure.end <= high for figure in clauses.figures)
-    return clauses.crossings(low, high) > (0 if between else 1)
+    """Whether a date behind a figure goes with something else: "41.6 percent, 4.6 points more than in 2020", "rose 12
+    percent from $292m in 2021"."""
+    between = [figure for figure in clauses.figures if low <= figure.start and figure.end <= high]
+    earlier = any(
+        BEHIND.fullmatch(clauses.text, figure.end, high)
+        and COMPARED_TO.search(clauses.text, max(low - 1, 0), figure.start)
+        for figure in between
+    )
+    return earlier or clauses.crossings(low, high) > (0 if between else 1)
 
 
 def _date_before(scene: Scene, clauses: Clauses) -> Resolved | None:
