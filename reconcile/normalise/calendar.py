@@ -23,7 +23,7 @@ def resolve(document: Document, moments: Sequence[Moment], sentence_of: Callable
     dates count from a date in the same sentence that is the time of speaking, else from `reference_date`; never from
     today. An impossible date ("February 30") stays unresolved.
     """
-    reference, how = reference_date(document, moments, sentence_of)
+    reference, how = reference_date(document, moments)
     month_first = settled_order(document, moments)
     resolved: list[Resolved] = []
     for moment in moments:

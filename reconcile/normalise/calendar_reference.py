@@ -1,10 +1,10 @@
 """The day from which a document speaks, and in which order it writes the numbers of a date."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from reconcile.model import Between, CalendarDate, Document, Holiday, Moment, Part, Span, Written
+from reconcile.model import Between, CalendarDate, Document, Holiday, Moment, Part, Written
 
 PUBLISHED = "the day of publication"
 INFERRED = "inferred from the text"
@@ -16,9 +16,7 @@ _STYLE = re.compile(
 SPAN_OF_YEARS = 60  # a weekday fits the same date every 5 to 12 years; news rarely looks back further
 
 
-def reference_date(
-    document: Document, moments: Sequence[Moment], sentence_of: Callable[[int], Span]
-) -> tuple[date | None, str | None]:
+def reference_date(document: Document, moments: Sequence[Moment]) -> tuple[date | None, str | None]:
     """The day from which the document speaks, and how it is known; (None, None) where it can't be known.
 
     It is the day of publication; else a full date at the head of the text; else the latest day that the text reports
@@ -33,11 +31,12 @@ def reference_date(
         return heads[0], "the date at the head of the text"
     reported = [day for moment, day in full if moment.reported]
     years = _years_told(document, moments)
+    told = {year for year, _ in years}
     past = max((year for year, tense in years if tense == "past"), default=None)
     for moment in moments:
         written = moment.written
         if moment.tense != "future" and isinstance(written, CalendarDate) and written.year is None:
-            fitting = _weekday_years(written, {year for year, _ in years}, past)
+            fitting = _weekday_years(written, told, past)
             if len(fitting) == 1:
                 reported.append(fitting[0])
             elif len(fitting) > 1:

@@ -181,7 +181,7 @@ def test_a_weekday_that_does_not_fit_is_named() -> None:
 )
 def test_the_day_a_text_speaks_from_is_inferred_only_where_one_is_left(text: str, expected: str | None) -> None:
     document = Document(id="a", path="a.txt", text=text)
-    found, how = reference_date(document, DATES.find(text), Sentences(document, RULES).at)
+    found, how = reference_date(document, DATES.find(text))
     assert (str(found) if found else None) == expected
     assert (how is None) == (expected is None)
 
