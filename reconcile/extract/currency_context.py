@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount
 from reconcile.rulepack.entries.currencies import Currency
+from reconcile.rulepack.lexicon import small
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
 
@@ -70,7 +71,7 @@ class CurrencyContext:
         """The currencies that are named in full or by their code, once for each time, in the order of the text."""
         hits = [(match.start(), self._codes[match[0]]) for match in self._code.finditer(text)]
         for match in self._names.finditer(text):
-            code, plural = self._named[" ".join(match[0].lower().split())]
+            code, plural = self._named[" ".join(small(match[0]).split())]
             # "The Canadian dollar fell" is on a market; "40 Canadian dollars" is a price.
             if plural or code not in self._local:
                 hits.append((match.start(), code))

@@ -11,6 +11,7 @@ from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.units import UnitReading
 from reconcile.model import Span
+from reconcile.rulepack.lexicon import small
 
 # "Ten years on, ..." counts from a day; "ten years on Friday" is a length, and the day it was heard of.
 _RELATIVE = re.compile(
@@ -80,7 +81,7 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
     part = AND_PART.match(text, reading.end) if numeral.ulp == 1 and numeral.high is None else None
     if part is None:
         return length
-    value = numeral.value + PARTS[part["part"].lower()]
+    value = numeral.value + PARTS[small(part["part"])]
     return replace(length, end=part.end(), low=value, high=value, ulp=Decimal("0.1"))
 
 

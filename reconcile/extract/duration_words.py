@@ -8,7 +8,7 @@ from reconcile.extract.amount import Amount, amount
 from reconcile.extract.duration import AND_PART, FREQUENCY, PARTS, is_free, is_relative
 from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.model import Span
-from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.lexicon import alternation, small
 from reconcile.rulepack.schema import Rules
 
 _REACH = 44  # characters before the unit; "for no more than another business" is 33
@@ -64,7 +64,7 @@ class DurationWords:
         unit = self._units.get(text[start:end])
         if match is None or unit is None:
             return None
-        word = " ".join(match["word"].lower().split())
+        word = " ".join(small(match["word"]).split())
         entry = self._lengths[word]
         low, _, high = entry.value.partition("-")
         several = Decimal(low) > 1
@@ -81,7 +81,7 @@ class DurationWords:
         numeral = Numeral(
             start=match.start("word"),
             end=start,
-            value=Decimal(low) + (PARTS[part["part"].lower()] if part else 0),
+            value=Decimal(low) + (PARTS[small(part["part"])] if part else 0),
             ulp=Decimal(1),
             high=Decimal(high) if high else None,
             words=True,

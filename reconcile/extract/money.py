@@ -9,7 +9,7 @@ from reconcile.extract.amount import Amount
 from reconcile.extract.currency_signs import Sign, Signs, is_sum
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.units import Units
-from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.lexicon import alternation, small
 from reconcile.rulepack.schema import Rules
 
 _MILLION = Decimal(1_000_000)
@@ -64,7 +64,7 @@ class Money:
             return None
         behind = self._scale.match(text, end) if numeral.factor == 1 and sign.factor == 1 else None
         if behind is not None:
-            end, scale_factor = behind.end(), self._scales[behind["word"].lower()]
+            end, scale_factor = behind.end(), self._scales[small(behind["word"])]
         return self._signs.amount(numeral, sign, end=end, factor=sign.factor * scale_factor)
 
     def _prefixed(self, text: str, numeral: Numeral, start: int, sign: Sign, scale: Decimal) -> Amount | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reconcile.extract.shares import ranks_nothing
 from reconcile.extract.word_reader import Reader, Token, Word, WordNumber, part_ulp
-from reconcile.rulepack.lexicon import alternation, scanner
+from reconcile.rulepack.lexicon import alternation, scanner, small
 from reconcile.rulepack.schema import Rules
 
 ONE = Decimal(1)
@@ -90,10 +90,10 @@ class NumberWords:
         first = self._first.match(text, at)
         if first is None:
             raise ValueError(f"no number word at {at}")
-        tokens = [Token(start=at, end=first.end(), joint="", senses=self._senses[first[0].lower()])]
+        tokens = [Token(start=at, end=first.end(), joint="", senses=self._senses[small(first[0])])]
         while len(tokens) < _RUN_LIMIT and (match := self._next.match(text, tokens[-1].end)):
-            joint = " ".join(match["joint"].lower().replace("-", " ").split()).replace("&", "and")
-            senses = self._senses[match["word"].lower()]
+            joint = " ".join(small(match["joint"]).replace("-", " ").split()).replace("&", "and")
+            senses = self._senses[small(match["word"])]
             tokens.append(Token(start=match.start("word"), end=match.end(), joint=joint, senses=senses))
         return tokens
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reconcile.extract.digits import read_digits
 from reconcile.extract.number_words import NumberWords
 from reconcile.model import Span
-from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.lexicon import alternation, small
 from reconcile.rulepack.schema import Rules
 
 ONE = Decimal(1)
@@ -203,7 +203,7 @@ class Numerals:
         half = _AND_A.match(text, end) if ulp == ONE else None
         value, ulp, end = _with_part(value, ulp, end, half)
         while factor < _LARGEST and (scale := self._scale.match(text, end)):
-            factor *= self._scales[scale["word"].lower()]
+            factor *= self._scales[small(scale["word"])]
             end = scale.end()
         if half is None and factor > 1 and ulp == ONE:
             half = _AND_A.match(text, end)
@@ -246,7 +246,7 @@ def _with_part(value: Decimal, ulp: Decimal, end: int, part: re.Match[str] | Non
     """ "3 and a half", "3 million and a half"."""
     if part is None:
         return value, ulp, end
-    size = _PARTS[part["part"].lower()]
+    size = _PARTS[small(part["part"])]
     return value + size, size, part.end()
 
 

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from reconcile.model import Bound
-from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.lexicon import alternation, small
 from reconcile.rulepack.schema import Rules
 
 _REACH = 32  # characters; the longest qualifier with its gap is shorter
@@ -81,7 +81,7 @@ class Qualifiers:
         match = self._after.match(text, end)
         if match is None:
             return None
-        word = " ".join(match["form"].lower().split())
+        word = " ".join(small(match["form"]).split())
         # "£35m plus £15m", "£35m plus bonuses" are sums; "12 plays and over 100 stories" has a number of its own.
         is_sum = word == _PLUS and text[end : end + 1] == " " and _MORE_FOLLOWS.match(text, match.end())
         if is_sum or (" " in word and _NUMBER_FOLLOWS.match(text, match.end())):

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from reconcile.rulepack.lexicon import small
+
 # Header dates are written in English by mail programs everywhere (RFC 5322), so these names are format, not language.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
@@ -52,9 +54,9 @@ def day_of(match: re.Match[str], language: str | None = None) -> date | None:
     if match["iso_year"]:
         return _day(match["iso_year"], int(match["iso_month"]), match["iso_day"])
     if match["year"]:
-        return _day(match["year"], _MONTHS.index(match["month"][:3].lower()) + 1, match["day"])
+        return _day(match["year"], _MONTHS.index(small(match["month"])[:3]) + 1, match["day"])
     if match["us_year"]:
-        return _day(match["us_year"], _MONTHS.index(match["us_month"][:3].lower()) + 1, match["us_day"])
+        return _day(match["us_year"], _MONTHS.index(small(match["us_month"])[:3]) + 1, match["us_day"])
     first, second = int(match["first"]), int(match["second"])
     day_first = _day(match["last_year"], second, first)
     month_first = _day(match["last_year"], first, second)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from reconcile.model import Document, SharedWording
+from reconcile.rulepack.lexicon import small
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
 from reconcile.text.quotations import Quotations
@@ -76,13 +77,13 @@ def _credited(documents: Sequence[Document], rules: Rules) -> Iterator[tuple[Doc
     )
     for document in documents:
         for match in credit.finditer(document.text):
-            origin = publishers[match["name"].casefold()]
-            if origin.group == document.group:
+            origin = publishers.get(_bare(match["name"]))
+            if origin is not None and origin.group == document.group:
                 yield origin, document
 
 
 def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+    return small(name).removeprefix("the ")
 
 
 def _alike(documents: Sequence[Document]) -> Iterator[tuple[Document, Document, float]]:

@@ -8,6 +8,7 @@ V = TypeVar("V")
 
 # What may stand where a form has a space: "year on year", "year-on-year", and "year -on -year".
 GAP = r"[\s\u00a0\u202f-]{1,3}"
+_ALIKE = str.maketrans({"ı": "i", "ſ": "s", "\u212a": "k", "\u0307": None})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\s-])[\s\u00a0\u202f-]+(?=[^\s-])")
 
@@ -29,8 +30,14 @@ def lengths_by(forms: Iterable[str], position: int) -> dict[str, tuple[int, ...]
     return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
 
 
+def small(written: str) -> str:
+    """In small letters, as patterns without case match them: a dotless i, a dotted capital, a long s and the sign of
+    the kelvin match "i", "s" and "k", and so must be found under them."""
+    return written.lower().translate(_ALIKE)
+
+
 def _spaced(form: str) -> str:
-    return _BETWEEN_WORDS.sub(" ", form.lower())
+    return _BETWEEN_WORDS.sub(" ", small(form))
 
 
 def scanner(words: Iterable[str]) -> re.Pattern[str]:
@@ -79,7 +86,7 @@ class Phrases(Generic[V]):
         first = _FIRST_WORD.match(text, at)
         if first is None:
             return None
-        word = first[0].lower()
+        word = small(first[0])
         forms = self._forms.get(word)
         if forms is None:
             return None
