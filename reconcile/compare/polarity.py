@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from msgspec import Struct
+
 from reconcile.compare.corpus import Case, Issue
 from reconcile.compare.wording import listed, quoted
 from reconcile.model import Claim, Diagnosis, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import WORD, fold
 
+DENIED = "ATT003"
+_ASKED_WITHIN = 4  # words: "not yet say exactly how"
 _LONGEST = 80  # characters of a quotation in a message
 SAME = 0.75  # of a link's score; below it two statements share their matter, above it their words
 
@@ -20,7 +24,10 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], rules: Rules) -> tuple
     and little else. Negators count only between near-identical wordings: "non-targeting of third countries" and "is not
     targeted at any third country" differ by a "not" and say the same.
     """
-    negators = {fold(form) for entry in rules.vocabulary if entry.role == "negator" for form in entry.forms}
+    negators = _Negators(
+        words=frozenset(fold(form) for entry in rules.vocabulary if entry.role == "negator" for form in entry.forms),
+        asked=frozenset(form for entry in rules.modality if entry.modality == "asked" for form in entry.forms),
+    )
     near = {frozenset((link.a, link.b)) for link in links if link.score >= SAME}
     denied: list[Claim] = []
     for pair in combinations(claims, 2):
@@ -44,7 +51,7 @@ def denial(case: Case, affirmed: Sequence[Claim], denied: Sequence[Claim]) -> Is
     """The finding that sets those who affirm against those who deny; there is at least one of either."""
     yes, no = (listed(sorted({case.corpus.label(claim.document) for claim in side})) for side in (affirmed, denied))
     return Issue(
-        code="ATT003",
+        code=DENIED,
         claims=tuple(claim for claim in case.claims if claim in affirmed or claim in denied),
         fields={"values": f"affirmed in {yes}, denied in {no}"},
         diagnosis=Diagnosis(
@@ -59,10 +66,21 @@ def _told(claim: Claim, case: Case) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
-def _denials(claim: Claim, negators: set[str]) -> int:
+class _Negators(Struct, frozen=True, kw_only=True):
+    """Folded words that turn a statement over, and the words behind which it is left open: "not clear whether"."""
+
+    words: frozenset[str]
+    asked: frozenset[str]
+
+
+def _denials(claim: Claim, negators: _Negators) -> int:
     return _negations(claim, negators) + (claim.frame.polarity == "denied")
 
 
-def _negations(claim: Claim, negators: set[str]) -> int:
-    words = (match[0].replace("’", "'").lower() for match in WORD.finditer(claim.text))
-    return sum(word.endswith("n't") or fold(word) in negators for word in words)
+def _negations(claim: Claim, negators: _Negators) -> int:
+    words = [match[0].replace("’", "'").lower() for match in WORD.finditer(claim.text)]
+    return sum(
+        (word.endswith("n't") or fold(word) in negators.words)
+        and negators.asked.isdisjoint(words[place + 1 : place + 1 + _ASKED_WITHIN])
+        for place, word in enumerate(words)
+    )

@@ -11,6 +11,7 @@ from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derive import compare_derived
 from reconcile.compare.identity import fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
+from reconcile.compare.polarity import DENIED
 from reconcile.compare.speakers import compare_posts, compare_statements
 from reconcile.compare.temporal import compare_dates
 from reconcile.model import Claim, Cleared, Cluster, Document, Fact, FactVerdict, Finding, Reason, SharedWording
@@ -42,7 +43,7 @@ def compare(
     corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules)
     cases = [case for cluster in (*clusters, *_odd_weekdays(clusters, claims)) if (case := _case(cluster, corpus))]
     cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
-    judged = compare_derived([pair for case in cases for pair in _judged(case)], corpus)
+    judged = _told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus))
     codes = {rule.id: rule for rule in rules.findings}
     taken: Counter[str] = Counter()
     told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
@@ -93,6 +94,33 @@ def _judge(case: Case) -> Outcome:
     if kinds & {"date", "date_range"}:
         return compare_dates(case)
     return compare_figures(case)
+
+
+def _told_once(judged: Sequence[tuple[Case, Outcome]]) -> list[tuple[Case, Outcome]]:
+    """A figure that is denied in a statement that is denied is no conflict of its own."""
+    denied = {
+        (claim.document, claim.start, claim.end)
+        for _, outcome in judged
+        for issue in outcome.issues
+        for claim in issue.claims
+        if issue.code == DENIED and claim.kind == "statement"
+    }
+
+    def is_told(issue: Issue) -> bool:
+        return issue.code == DENIED and all(
+            claim.kind != "statement"
+            and any(doc == claim.document and start <= claim.start and claim.end <= end for doc, start, end in denied)
+            for claim in issue.claims
+        )
+
+    kept = []
+    for case, outcome in judged:
+        issues = tuple(issue for issue in outcome.issues if not (denied and is_told(issue)))
+        if len(issues) < len(outcome.issues):
+            rest = tuple(reason for reason in outcome.reasons if reason != "polarity")
+            outcome = replace(outcome, issues=issues, reasons=rest, verdict=outcome.verdict if issues else None)
+        kept.append((case, outcome))
+    return kept
 
 
 def _is_talk(case: Case) -> bool:

@@ -32,7 +32,7 @@ class FrameTrials:
 
     def modality(self, entry: ModalityWord, text: str) -> bool:
         """A claim that is no statement of fact, or denied; for words that take a denial back, a denial without them."""
-        if entry.modality == "affirmed":
+        if entry.modality in ("affirmed", "asked"):
             claims = self._claims(text)
             return bool(claims) and all(claim.frame.polarity == "affirmed" for claim in claims)
         return any(entry.modality in (c.frame.modality, c.frame.polarity) for c in self._claims(text))

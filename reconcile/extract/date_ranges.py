@@ -180,6 +180,9 @@ def _shared(first: Written, last: Written) -> Written:
     if first.year is None and last.year is not None and first.month and last.month:
         before = first.month > last.month
         return replace(first, year=last.year - 1 if before else last.year)
+    if (first.year, first.year_shift, last.year) == (None, None, None) and last.year_shift is not None:
+        over = first.month is not None and last.month is not None and first.month > last.month
+        return replace(first, year_shift=last.year_shift - over)  # "from June to August last year"
     return first
 
 

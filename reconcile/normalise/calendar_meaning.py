@@ -282,16 +282,17 @@ def _between(written: Between, context: Context) -> Meaning | None:
     if first is None or first.period.low is None:
         return None
     last_context = context
-    if isinstance(written.last, CalendarDate) and written.last.year is None and written.last.shift is None:
+    last = written.last
+    if isinstance(last, CalendarDate) and (last.year, last.shift, last.year_shift) == (None, None, None):
         last_context = replace(context, reference=first.period.low, speech=None, text=None, tense="future")
-    last = meaning(written.last, last_context)
-    if last is None or last.period.high is None or last.period.high < first.period.low:
+    then = meaning(last, last_context)
+    if then is None or then.period.high is None or then.period.high < first.period.low:
         return None
     return Meaning(
-        period=Period(low=first.period.low, high=last.period.high),
+        period=Period(low=first.period.low, high=then.period.high),
         granularity="span",
-        approximate=first.approximate or last.approximate,
-        derivation=first.derivation or last.derivation,
-        assumed=tuple(dict.fromkeys(first.assumed + last.assumed)),
-        weekday_mismatch=first.weekday_mismatch or last.weekday_mismatch,
+        approximate=first.approximate or then.approximate,
+        derivation=first.derivation or then.derivation,
+        assumed=tuple(dict.fromkeys(first.assumed + then.assumed)),
+        weekday_mismatch=first.weekday_mismatch or then.weekday_mismatch,
     )

@@ -61,7 +61,7 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
     modality: Modality = "fact"
     for hit in clauses.modality:
         meant = hit.payload.modality
-        if meant == "denied" or meant == "affirmed":
+        if meant == "denied" or meant == "affirmed" or meant == "asked":
             continue
         word = clauses.words[hit.first]
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
@@ -78,10 +78,11 @@ def polarity_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> 
     first, here, last = (clauses.number(offset) for offset in (clause.start, mention.start, clause.end))
     last = last if timed and here - first <= OPENING else here
     hits = [hit for hit in clauses.modality if first <= hit.first and hit.last <= last]
-    # "did not vote until Monday", and before that "not only", which is found as one phrase.
-    excused = [hit.first for hit in hits if hit.payload.modality == "affirmed"]
+    affirming = [hit for hit in hits if hit.payload.modality in ("affirmed", "asked")]
     for hit in hits:
-        if hit.payload.modality != "denied" or any(hit.first <= word < max(here, hit.last) for word in excused):
+        # "did not vote until Monday", "did not say how 12 died", and "not only"; but not the "that" of "denied that".
+        excused = any(hit.first <= other.first < max(here, hit.last) and other.last > hit.last for other in affirming)
+        if hit.payload.modality != "denied" or excused:
             continue
         if kind not in ("date", "date_range") or _is_event(clauses, hit.last, measure):
             return "denied"

@@ -26,7 +26,8 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
     A date that can't be resolved ("this year" in an undated text) is written all the same: None, True.
     """
     best: tuple[float, Period | None] | None = None
-    for date in clauses.dates:
+    own = [date for date in clauses.dates if BEHIND.fullmatch(clauses.text, mention.end, date.moment.start)]
+    for date in own or clauses.dates:
         moment = date.moment
         if _is_cue_date(clauses, moment):
             continue

@@ -7,7 +7,8 @@ from reconcile.rulepack.entry import Entry
 
 class ModalityWord(Entry, frozen=True, kw_only=True):
     """`modality` is what the forms make of the figures and dates after them; "affirmed" words between a denial and a
-    figure take the denial back: "did not vote until Monday"."""
+    figure take the denial back: "did not vote until Monday"; so do "asked" words, behind which something is left open
+    rather than denied: "did not say how"."""
 
-    modality: Literal["plan", "forecast", "target", "condition", "denied", "affirmed"]
+    modality: Literal["plan", "forecast", "target", "condition", "denied", "affirmed", "asked"]
     forms: tuple[str, ...]
