@@ -64,7 +64,7 @@ def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, noun
     if numeral.lead in _ARTICLES or numeral.lead.endswith(("’s", "'s")):
         return None
     phrase = nouns.phrase(text, scale.end, of=True)
-    if phrase is None or not phrase.plural:
+    if phrase is None or not phrase.plural or phrase.noun.split(" ", 1)[0] in nouns.sizes:
         return None
     return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, factor=scale.factor, noun=phrase.noun)
 

@@ -83,6 +83,8 @@ class Figures:
 
     def _read(self, text: str, numeral: Numeral, floor: int) -> Amount:
         """A numeral is of the first dimension that fits, in this order; bare where none does."""
+        if numeral.words and numeral.value == 1 and numeral.lead == "no":
+            return amount(numeral)  # "no one was hurt"
         if numeral.ordinal:
             return read_duration(text, numeral, None) or read_ordinal(text, numeral, self._nouns) or amount(numeral)
         found = self._money.read(text, numeral, floor)

@@ -72,6 +72,7 @@ class Nouns:
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))
+        self.sizes = frozenset(words.get("size", ()))
         self.single_idioms = frozenset(words.get("single_idiom", ()))
         self.occasions = frozenset(words.get("occasion", ()))
         self.numbers = frozenset(form for entry in rules.magnitudes if entry.role in _NUMBERS for form in entry.forms)

@@ -20,6 +20,7 @@ NEUTRAL = 0.4  # what a field that says nothing gives
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
 LIKE_DIGITS = Decimal("0.02")  # "$3.2 million" and "$3.18 billion"
+NEAREST = 6  # words of a claim's clause in which what tells it from others is looked for
 OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
 USUAL = "year-on-year"
 TELLING = 3  # written digits; with fewer, two years have one figure by chance
@@ -44,6 +45,15 @@ class Scorer:
         self._told: dict[tuple[str, str | None, tuple[str | None, ...]], tuple[frozenset[str], float]] = {}
         self._named = {claim.id: _names(claim.frame) for claim in claims}
         self._dimension = dimensions(rules.units)
+        side_of = {
+            fold(word): (entry.id, number)
+            for entry in rules.vocabulary
+            if entry.role == "contrast"
+            for number, side in enumerate(entry.forms)
+            for word in side.split("/")
+        }
+        self._sides = {claim.id: _sides(claim.frame, side_of) for claim in claims}
+        self._opposite = {measure.id: measure.opposite for measure in rules.measures}
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
         self._growing = {measure.id for measure in rules.measures if measure.tally}
@@ -68,12 +78,14 @@ class Scorer:
         if x.concept and y.concept and x.concept != y.concept:
             if self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept:
                 return "part of a whole"
+            if self._opposite.get(x.concept) == y.concept or self._opposite.get(y.concept) == x.concept:
+                return "measure"
             # A tax may be told as a cost: measures that name many figures don't part two of them.
             if not {x.concept, y.concept} <= self._generic:
                 return "measure"
         if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
             return "subject"
-        if x.noun and y.noun and not _like_nouns(x, y):
+        if (x.noun and y.noun and not _like_nouns(x, y)) or self._contrasted(a, b):
             return "measure"
         if (a.kind == "age" or x.concept in self._owned) and not _one_owner(a, b):
             return "subject"
@@ -92,6 +104,13 @@ class Scorer:
         if not _one_baseline(x, y):
             return "baseline"
         return None if self._same_time(a, b) or _misdated(a, b) else "period"
+
+    def _contrasted(self, a: Claim, b: Claim) -> bool:
+        """Whether two figures are of two sides: of men and of women, net and gross."""
+        if a.kind in ("age", "date", "date_range"):
+            return False
+        x, y = self._sides[a.id], self._sides[b.id]
+        return bool(x and y) and any(kind in y and not (sides & y[kind]) for kind, sides in x.items())
 
     def _is_denial(self, a: Claim, b: Claim) -> bool:
         """Whether one of two figures is the other denied: one number, told in the same words."""
@@ -193,6 +212,16 @@ class Scorer:
 
 def _total(fields: Mapping[str, float]) -> float:
     return sum(WEIGHTS[name] * value for name, value in fields.items())
+
+
+def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, set[int]]:
+    """The sides that the words nearest to a figure are on, by kind of contrast."""
+    found: dict[str, set[int]] = {}
+    for word in (*_folded(frame.measure or "").split(), *frame.terms[:NEAREST]):
+        if word in side_of:
+            kind, side = side_of[word]
+            found.setdefault(kind, set()).add(side)
+    return found
 
 
 def _names(frame: Frame) -> frozenset[str]:

@@ -41,7 +41,9 @@ class FrameWords:
             if entry.unless
         }
         self._persons = {form.lower() for entry in rules.vocabulary if entry.role == "person" for form in entry.forms}
-        self.classes: Phrases[WordClass] = Phrases((form, entry) for entry in rules.vocabulary for form in entry.forms)
+        self.classes: Phrases[WordClass] = Phrases(
+            (word, entry) for entry in rules.vocabulary for form in entry.forms for word in form.split("/")
+        )
         self.function = frozenset(
             fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms
         )

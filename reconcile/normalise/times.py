@@ -38,8 +38,8 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
         if moment.start > mention.end and date_role(clauses, moment) != "level":
             continue  # "spent in the year that begins in July" is not July's spending
         low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
-        if _is_compared(clauses, moment):
-            continue  # "a little more than four years ago"
+        if _is_compared(clauses, moment) or _is_beginning(clauses, moment):
+            continue  # "a little more than four years ago", "Acme, founded in 1998, has 3,400 workers"
         if moment.start > mention.end and _is_of_another(clauses, low, high):
             continue
         cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
@@ -96,6 +96,12 @@ def fiscal_year(clauses: Clauses, period: Period | None) -> str | None:
 
 def _is_compared(clauses: Clauses, moment: Span) -> bool:
     return COMPARED.search(clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]) is not None
+
+
+def _is_beginning(clauses: Clauses, moment: Span) -> bool:
+    """Whether a date is the day on which something came to be."""
+    here = clauses.number(moment.start)
+    return any(here - hit.last <= 1 for hit in clauses.hits("begun", max(0, here - 3), here))
 
 
 def _that_time(value: Period) -> Period:

@@ -27,6 +27,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
             one that counts nothing ("at one point"); hyphen_idiom: those that a number is joined to and does not count
             ("a two-way street").
         counted_first: nouns that a number counts before another noun, with a hyphen left out ("a two course lunch").
+        size: adjectives that make an "m" before them metres ("32m wide").
         occasion: nouns in which a number is reached, so that "3 in 4 games" is no share.
     """
 
@@ -48,6 +49,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "single_idiom",
         "hyphen_idiom",
         "counted_first",
+        "size",
         "occasion",
         "deed",
         "compared",
