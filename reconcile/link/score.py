@@ -58,6 +58,11 @@ class Scorer:
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
         self._growing = {measure.id for measure in rules.measures if measure.tally}
         self._owned = {measure.id for measure in rules.measures if measure.owner}
+        owners: dict[tuple[str, str | None], set[str]] = {}
+        for claim in claims:
+            if claim.frame.owner and claim.frame.concept in self._owned:
+                owners.setdefault((claim.document, claim.frame.concept), set()).add(claim.frame.owner)
+        self._owners = {key: frozenset(found) for key, found in owners.items()}
         self._generic = {measure.id for measure in rules.measures if measure.generic}
 
     def family(self, claim: Claim) -> str:
@@ -87,7 +92,7 @@ class Scorer:
             return "subject"
         if (x.noun and y.noun and not _like_nouns(x, y)) or self._contrasted(a, b):
             return "measure"
-        if (a.kind == "age" or x.concept in self._owned) and not _one_owner(a, b):
+        if (a.kind == "age" or x.concept in self._owned) and not self._one_owner(a, b):
             return "subject"
         if a.kind == "age":
             return None
@@ -104,6 +109,24 @@ class Scorer:
         if not _one_baseline(x, y):
             return "baseline"
         return None if self._same_time(a, b) or _misdated(a, b) else "period"
+
+    def _one_owner(self, a: Claim, b: Claim) -> bool:
+        """Whether two figures may be of one person, party or firm.
+
+        Where only one of them names an owner, it has to be named beside the other too, or to be the only one of whom
+        the other's document gives such figures, or the values must agree as well.
+        """
+        x, y = a.frame.owner, b.frame.owner
+        if x and y:
+            return _same_owner(x, y)
+        if a.kind == "age" or not (x or y):
+            return x == y
+        owner, bare = (x or "", b) if x else (y or "", a)
+        # One name in the sentence is the owner's; of two, nobody knows which.
+        beside = len(bare.frame.subjects) < 2 and {fold(part) for part in owner.split()} <= set(bare.frame.terms)
+        others = self._owners.get((bare.document, bare.frame.concept), frozenset())
+        alone = not bare.frame.subjects and bool(others) and all(_same_owner(owner, other) for other in others)
+        return beside or alone or _values(a, b) == 1.0
 
     def _contrasted(self, a: Claim, b: Claim) -> bool:
         """Whether two figures are of two sides: of men and of women, net and gross."""
@@ -260,17 +283,9 @@ def _like_nouns(x: Frame, y: Frame) -> bool:
     return x.noun in _folded(y.measure or "").split() or y.noun in _folded(x.measure or "").split()
 
 
-def _one_owner(a: Claim, b: Claim) -> bool:
-    """Whether two figures may be of one person, party or firm: every part of the shorter name stands in the longer,
-    spelled much the same. Where only one of them names an owner, the values must agree as well."""
-    x, y = a.frame.owner, b.frame.owner
-    if not x or not y:
-        named, bare = (x, b) if x else (y, a)
-        # One name in the sentence is the owner's; of two, nobody knows which.
-        beside = len(bare.frame.subjects) < 2 and {fold(part) for part in (named or "").split()} <= set(
-            bare.frame.terms
-        )
-        return x == y or (a.kind != "age" and (beside or _values(a, b) == 1.0))
+def _same_owner(x: str, y: str) -> bool:
+    """Whether two names may be of one person, party or firm: every part of the shorter one stands in the longer,
+    spelled much the same."""
     shorter, longer = sorted((_parts(x), _parts(y)), key=len)
     return all(any(fuzz.ratio(part, other) >= LIKE_NAMES for other in longer) for part in shorter)
 
