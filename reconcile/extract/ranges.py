@@ -164,7 +164,7 @@ class Ranges:
 
 
 def _falling(text: str, high: Amount, low: Amount) -> Amount | None:
-    """ "ranged from -18 °C to -34 °C", "-5 to -10 °C": the bounds of a range in falling order."""
+    """ "ranged from -2 °C to -9 °C", "-5 to -10 °C": the bounds of a range in falling order."""
     frost = low.kind == "quantity" and high.low < 0
     ranged = frost or (high.kind is not None and _RANGED.search(text, max(0, high.start - 34), high.start) is not None)
     if not ranged or high.low <= low.low:
