@@ -62,7 +62,7 @@ class Figures:
         amounts = carried(text, amounts)
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
-        figures += self._written.factors(text, taken)
+        figures += self._written.factors(text)
         return restatements(text, _disjoint(text, figures))
 
     def _amounts(self, text: str, numerals: Iterator[Numeral]) -> Iterator[Amount]:
