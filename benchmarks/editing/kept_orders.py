@@ -31,7 +31,7 @@ _D, _M, _Y = words.DAY, words.MONTH, words.YEAR
 _ON = rf"[Oo]n (?:{words.WEEKDAY}(?:, {_M} {_D})?|{_M} {_D}(?:, {_Y})?|{_D} {_M}(?: {_Y})?)"
 _TIME = (
     rf"(?:{_M} )?{_Y}|{_M}|(?:the )?(?:\w+ )?(?:quarter|half) of {_Y}|the \w+ quarter|a day"
-    r"|nightfall|the (?:morning|evening|afternoon|first two months of this year)"
+    r"|nightfall|the (?:morning|evening|afternoon|(?:first|last) \w+ (?:days|weeks|months) of (?:this|last|the) year)"
 )
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 _TURNS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (

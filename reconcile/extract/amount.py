@@ -16,7 +16,7 @@ class Amount(Struct, frozen=True, kw_only=True):
     `ulp` is the unit of the last written digit, in `unit`. `suffixed` says that the unit stands behind the number, so
     that bare numbers before it may share it ("2, 3 and 5 km"), `prefixed` that it stands before ("€3-4bn"). `part`
     marks hundredths that may add to the amount before ("3 dollars 50 cents"). `qualifier` stands between the number
-    and its noun.
+    and its noun. `factor` is what one of the number is in `unit`: 0.01 for cents.
     """
 
     numeral: Numeral
@@ -33,6 +33,7 @@ class Amount(Struct, frozen=True, kw_only=True):
     suffixed: bool = False
     prefixed: bool = False
     part: bool = False
+    factor: Decimal = Decimal(1)
     qualifier: Qualifier | None = None
 
 
@@ -66,6 +67,7 @@ def amount(
         suffixed=end is not None,
         prefixed=start is not None,
         part=part,
+        factor=factor,
     )
 
 

@@ -23,6 +23,13 @@ def carried(text: str, amounts: list[Amount]) -> list[Amount]:
     return list(_millions(text, list(_ages(text, amounts))))
 
 
+def as_millions(text: str, found: Amount, named: Amount) -> Amount | None:
+    """A length as the millions that the other end of its range is in: "3m-4m tonnes"; None where it is none."""
+    if found.unit != "meter" or found.end != found.numeral.end + 1 or not _is_in_millions(text, named):
+        return None
+    return _like(found, named)
+
+
 def _ages(text: str, amounts: list[Amount]) -> Iterator[Amount]:
     """Bare numbers in a list behind an age are ages: "aged 5, 7 and 9"."""
     before: Amount | None = None
@@ -72,8 +79,12 @@ def _is_near(text: str, start: int, end: int) -> bool:
 
 
 def _like(found: Amount, named: Amount) -> Amount:
+    numeral = found.numeral
+    if named.numeral.factor == _MILLION:
+        numeral = replace(numeral, value=numeral.value * _MILLION, ulp=numeral.ulp * _MILLION, factor=_MILLION)
     return replace(
         found,
+        numeral=numeral,
         kind=named.kind,
         unit=named.unit,
         noun=named.noun,

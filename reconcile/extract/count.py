@@ -14,7 +14,7 @@ _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
 _HYPHENED = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3}(?:,?[0-9]{3}){0,2})[-–]\Z")
 _ARTICLES = frozenset({"a", "an", "the"})
 _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
-# "A total of 40 million in the plant" does not say of what; "men aged 18 to 34 who" are not 34.
+# "A total of 40 million in the plant" does not say of what; "girls aged 7 to 11 that" are not 11.
 _MERE_TOTALS = frozenset({"total", "number", "figure", "count"})
 _OF_AGES = frozenset({"to", "aged"})
 _PREPOSITIONS = frozenset(
@@ -70,7 +70,7 @@ def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, noun
 
 
 def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
-    """ "20th anniversary", "the third round"; None where nothing is ranked ("third party", "21st century")."""
+    """ "75th anniversary", "the third round"; None where nothing is ranked ("third party", "21st century")."""
     if not numeral.ordinal or numeral.led or (numeral.words and numeral.value == 1):
         return None
     phrase = nouns.phrase(text, numeral.end, singular=True)

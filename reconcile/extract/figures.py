@@ -62,7 +62,7 @@ class Figures:
         amounts = carried(text, amounts)
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
-        figures += self._written.factors(text, taken)
+        figures += self._written.factors(text)
         return restatements(text, _disjoint(text, figures))
 
     def _amounts(self, text: str, numerals: Iterator[Numeral]) -> Iterator[Amount]:
@@ -130,7 +130,7 @@ def _with(taken: Sequence[Span], lengths: Sequence[Amount]) -> Sequence[Span]:
 def _disjoint(text: str, figures: list[Figure]) -> list[Figure]:
     """In order; where two overlap, the one that begins first stays, and of two that begin together the longer.
 
-    A quantity inside a count ends it: "five of the three-ton trucks" are five, and three tons.
+    A quantity inside a count ends it: "six of the 40-foot boats" are six, and 40 feet.
     """
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):

@@ -31,7 +31,7 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"(?<!\w)per[ ]?cents?[ ]of[ ]\Z|(?<!\w)percents[ ]of[ ]\Z", re.IGNORECASE)
-# "one in five", "three out of ten", "one of every nine", "eight of 10 voters": the second number is read here and
+# "one in five", "three out of ten", "one of every 12", "six of ten drivers": the second number is read here and
 # skipped by the caller.
 _IN = re.compile(r"[ ](?:(?:in|out[ ]of)[ ](?:every[ ])?|of[ ]every[ ]|(?P<of>of)[ ])", re.IGNORECASE)
 _WORD = re.compile(r"[ -](?P<word>[^\W\d_]+)")

@@ -1,12 +1,13 @@
 """Two numbers that make one figure: "€3-4bn", "between 5 and 7", "12 ± 0.5", "5 ft 2 in"; and lists with one unit."""
 
 import re
-from decimal import Decimal
 
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, in_short_millions
+from reconcile.extract.carried import as_millions
 from reconcile.extract.change import Changes
+from reconcile.extract.shared_scale import follow_each_other, shared_scale
 from reconcile.extract.sums import sum_of
 from reconcile.extract.units import Units
 from reconcile.rulepack.schema import Rules
@@ -27,9 +28,7 @@ _CLAUSE_WORDS = re.compile(r"[^\W\d_]+|(?P<end>[.;:!?\n])")
 _NEAR = 3  # times: the farthest that the ends of a range in a clause of change are apart
 _IN_LIST = re.compile(r"[0-9],[ ]\Z")
 _MOST_PERCENT = 100  # more are seldom listed without their sign
-_CENT = Decimal("0.01")
 _HEAT = frozenset({"degree_Celsius", "degree_Fahrenheit"})
-_SHARED_LIMIT = Decimal(1000)
 
 
 class Ranges:
@@ -55,8 +54,9 @@ class Ranges:
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts with ranges and sums as one each, and units given to bare numbers of a list before them."""
         joined: list[Amount] = []
-        for found in reversed(amounts):
-            if joined:
+        for i in range(len(amounts) - 1, -1, -1):
+            found = amounts[i]
+            if joined and not (i and found.kind is None and _adds(text, amounts[i - 1], found)):
                 merged = self._merge(text, found, joined[-1])
                 if merged is not None:
                     joined[-1] = merged
@@ -73,15 +73,16 @@ class Ranges:
         whole = sum_of(text, low, high, between)
         if whole is not None:
             return whole
+        low = as_millions(text, low, high) or low
         if low.kind == "money" and low.prefixed:
             high = in_short_millions(high) or high
         if _MARGIN.fullmatch(between) and _is_margin(low, high):
-            return self._margin(low, high)
+            return self._margin(text, low, high)
         if not _compatible(low, high) or (low.kind is None and _is_year(low)):
             return None
         if not self._is_range(text, low, high, between):
             return None
-        first = _scaled(low, high)
+        first = shared_scale(text, low, high)
         if first >= high.high:
             first = low.low
         if first >= high.high:
@@ -97,10 +98,10 @@ class Ranges:
             suffixed=high.suffixed,
         )
 
-    def _margin(self, middle: Amount, margin: Amount) -> Amount:
+    def _margin(self, text: str, middle: Amount, margin: Amount) -> Amount:
         named = margin if margin.kind is not None else middle
         reach = abs(margin.high)
-        value = _scaled(middle, margin)
+        value = shared_scale(text, middle, margin)
         return replace(named, start=middle.start, end=margin.end, low=value - reach, high=value + reach, prefixed=False)
 
     def _is_range(self, text: str, low: Amount, high: Amount, between: str) -> bool:
@@ -119,7 +120,7 @@ class Ranges:
                 return False
             return "to" not in between or bare_share or self._changes.direction(text, low.start, low.end) is None
         if _OR.fullmatch(between):
-            return high.numeral.value - low.numeral.value == 1 and low.numeral.words == high.numeral.words
+            return follow_each_other(text, low, high)
         return False
 
     def _moved(self, text: str, at: int) -> bool:
@@ -148,7 +149,7 @@ class Ranges:
             following.kind == "count" and numeral.value > 1 and _OUT_OF.fullmatch(text, found.end, following.start)
         ):
             return found
-        value = _scaled(found, following)
+        value = shared_scale(text, found, following)
         return replace(
             found,
             kind=following.kind,
@@ -163,8 +164,13 @@ class Ranges:
         )
 
 
+def _adds(text: str, before: Amount, found: Amount) -> bool:
+    """Whether a bare number is a part of the amount before it, as in "6ft 2", and so none of the list behind it."""
+    return sum_of(text, before, found, text[before.end : found.start]) is not None
+
+
 def _falling(text: str, high: Amount, low: Amount) -> Amount | None:
-    """ "ranged from -18 °C to -34 °C", "-5 to -10 °C": the bounds of a range in falling order."""
+    """ "ranged from -2 °C to -9 °C", "-5 to -10 °C": the bounds of a range in falling order."""
     frost = low.kind == "quantity" and high.low < 0
     ranged = frost or (high.kind is not None and _RANGED.search(text, max(0, high.start - 34), high.start) is not None)
     if not ranged or high.low <= low.low:
@@ -192,19 +198,3 @@ def _compatible(low: Amount, high: Amount) -> bool:
     # "20° to 25 °C"
     scale_once = low.unit == "degree" and high.unit in _HEAT and low.kind == "quantity"
     return low.kind == high.kind and (low.unit == high.unit or scale_once)
-
-
-def _scaled(low: Amount, high: Amount) -> Decimal:
-    """The lower value with the magnitude that is written once, behind the higher: 3 in "€3-4bn" is 3e9."""
-    numeral = high.numeral
-    own = low.low / low.numeral.value if low.numeral.value else Decimal(1)
-    if low.kind is None and numeral.value:
-        own = high.high / numeral.value if high.high == high.low else Decimal(1)
-    value = low.numeral.value * own
-    scale = numeral.factor
-    if scale == 1 and low.kind == "money" and high.kind in ("money", None) and numeral.money_scale is not None:
-        scale = numeral.money_scale.factor
-    if low.numeral.factor == 1 and scale != 1 and abs(low.numeral.value) < _SHARED_LIMIT:
-        bare = low.numeral.money_scale is None or low.kind is None
-        return value * scale if bare else value
-    return value

@@ -9,7 +9,7 @@ _PER = re.compile(
     r"[\s-]?(?:/[ ]?|per[\s-]|(?:each|every)[ ])(?:(?P<times>10{0,5}|1,000)[ ]?)?|[\s-](?P<article>an?)[\s-]",
     re.IGNORECASE,
 )
-# What is measured stands between the two units: "2bn gallons of jet fuel a year".
+# What is measured stands between the two units: "60 litres of goat milk a week".
 _OF = re.compile(
     r"""[ ]of
         (?:[ ](?!(?:and|or|in|for|at|to|by|on|over|with|within|than|from|is|was|were|are|that|which|once|twice)[ ])

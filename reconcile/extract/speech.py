@@ -79,7 +79,7 @@ def continued(
             spoken.extend((one, list(one.contents)) for one in here)
         if voice is None or main is None:
             continue
-        if _goes_on(text, turns, number, voice, main, quotations, same=unit.paragraph == last):
+        if _goes_on(text, turns, number, voice, quotations, same=unit.paragraph == last):
             span = trim(text, unit)
             if span.end > span.start and span.end > main[-1].end:  # a colon may have announced it already
                 main.append(span)
@@ -89,9 +89,7 @@ def continued(
     return spoken
 
 
-def _goes_on(
-    text: str, turns: Sequence[Unit], number: int, voice: Speech, main: list[Span], quotations: Quotations, same: bool
-) -> bool:
+def _goes_on(text: str, turns: Sequence[Unit], number: int, voice: Speech, quotations: Quotations, same: bool) -> bool:
     unit = turns[number]
     quotation = quotations.at(unit.start)
     all_quoted = quotation is not None and quotation.start == unit.start and quotation.end >= unit.end - 2

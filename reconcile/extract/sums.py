@@ -9,26 +9,38 @@ from reconcile.extract.amount import Amount
 
 _CENT = Decimal("0.01")
 _PART_GAP = re.compile(r"[ ]|,?[ ]and[ ]|,[ ]")
-# "In two hours, 30 seconds ahead of her": a figure of its own.
+# "In two hours, 30 seconds ahead of her", "two years, three months of it suspended": a figure of its own.
 _LEAD = re.compile(
-    r"[ ](?:ahead|behind|faster|slower|quicker|clear|off|outside|inside|short|more|less|longer|shorter)\b"
+    r"""[ ](?:ahead|behind|faster|slower|quicker|clear|off|outside|inside|short|more|less|longer|shorter
+          |late|later|early|earlier|overdue|before|after|apart|adrift|sooner|ago|into|suspended|remaining|left
+          |of[ ](?:it|them|this|that|these|those|which|whom)|(?:each|alone|without|under|over|past|beyond))\b""",
+    re.VERBOSE,
 )
+# "Between £5 and 10" are two ends.
+_ENDS = re.compile(r"(?<!\w)between[ ](?:[a-z]+[ ]){0,2}\Z", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)from[ ](?:[a-z]+[ ]){0,2}\Z", re.IGNORECASE)
+_OPENING = 28  # characters before an amount that may open a range
 _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 # "He is 6ft 2 and": a bare number of inches, with nothing that it could count behind it.
 _TALL = re.compile(r"[ ]?(?:[.,;:!?)]|\Z|tall\b|and\b|or\b)")
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
-# How many of the smaller unit the larger one holds, for the pairs where that is exact.
+# How many of the smaller unit the larger one holds.
 _PARTS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 24 * 60}
 _PARTS |= {("week", "hour"): 168, ("year", "week"): 52, ("year", "day"): 365, ("month", "day"): 30}
 _PARTS |= {("hour", "minute"): 60, ("hour", "second"): 3600, ("minute", "second"): 60}
+# By how many of the smaller unit the larger one may be off from that, where the calendar decides.
+_OFF = {("year", "week"): 1, ("year", "day"): 1, ("month", "day"): 2}
 _SMALLER = {("stone", "pound"): 14, ("pound", "ounce"): 16}
 
 
 def sum_of(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
     """The amount that two make with what is written between them; None where they don't add up."""
+    if _is_end(text, low, between):
+        return None
+    sign = -1 if low.low.is_signed() else 1
     if between == " and " and high.numeral.share and high.kind is None and low.kind in ("quantity", "duration"):
-        part = high.numeral.value
+        part = sign * high.numeral.value
         return replace(low, end=high.end, low=low.low + part, high=low.high + part, ulp=high.ulp)
     if low.low != low.low.to_integral_value() or low.low != low.high or low.numeral.factor != 1:
         return None
@@ -43,14 +55,14 @@ def sum_of(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
         found = _smaller(text, low, high, between)
     if found is None:
         return None
-    added, end = found
+    added, end = sign * found[0], found[1]
     return replace(low, end=end, low=low.low + added, high=low.high + added, ulp=_CENT, suffixed=True)
 
 
 def _cents(text: str, low: Amount, high: Amount, between: str) -> tuple[Decimal, int] | None:
     if low.part or not _PART_GAP.fullmatch(between):
         return None
-    if high.kind is None and _is_spoken_part(high) and between != ", " and _SPOKEN_END.match(text, high.end):
+    if high.kind is None and _is_spoken_part(text, low, high, between) and _SPOKEN_END.match(text, high.end):
         return high.low * _CENT, high.end
     return (high.low, high.end) if high.part and high.high < 1 else None
 
@@ -84,9 +96,22 @@ def _longer(low: Amount, high: Amount) -> Amount | None:
     if size is None or high.low != high.high or not 0 < high.low < size or high.numeral.lead == "another":
         return None
     value = low.low * size + high.low
-    return replace(high, start=low.start, numeral=low.numeral, low=value, high=value)
+    ulp = high.ulp + 2 * _OFF.get((low.unit, high.unit), 0) * low.low
+    return replace(high, start=low.start, numeral=low.numeral, low=value, high=value, ulp=ulp, factor=low.factor * size)
 
 
-def _is_spoken_part(found: Amount) -> bool:
-    numeral = found.numeral
-    return 0 < numeral.value < 100 and numeral.ulp == 1 and not (numeral.glued or numeral.share or numeral.led)
+def _is_end(text: str, low: Amount, between: str) -> bool:
+    """Whether the first is the lower end of a range, which the second closes."""
+    return "and" in between and _ENDS.search(text, max(0, low.start - _OPENING), low.start) is not None
+
+
+def _is_spoken_part(text: str, low: Amount, high: Amount, between: str) -> bool:
+    """Whether a bare number is one of cents: of two digits, as in "15 dollars 50"; "£5 and 10" are two prices."""
+    numeral = high.numeral
+    if numeral.glued or numeral.share or numeral.led or numeral.ulp != 1 or between == ", ":
+        return False
+    if (low.prefixed and between != " " and not numeral.words) or _FROM.search(
+        text, max(0, low.start - _OPENING), low.start
+    ):
+        return False
+    return 0 < numeral.value < 100 and (numeral.value >= 10 or (not numeral.words and numeral.end - numeral.start == 2))

@@ -1,14 +1,14 @@
 """An amount with the words around it → a figure: bounds, approximation, direction, precision."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reconcile.extract.amount import Amount
 from reconcile.extract.change import Changes
 from reconcile.extract.qualifiers import Qualifier, Qualifiers
 from reconcile.extract.units import Units
-from reconcile.model import Bound, Direction, Figure, Interval, Kind, Span
+from reconcile.model import Bound, Direction, Figure, Interval, Kind
 
 HALF = Decimal("0.5")
 # Behind a verb of change they say where it led: "edged up to 4.8%" bounds nothing.
@@ -55,7 +55,7 @@ class Written:
             low, high = sorted((abs(low), abs(high)))
         return self._build(found, kind, start, end, low, high, qualifier, direction)
 
-    def factors(self, text: str, taken: Sequence[Span]) -> Iterator[Figure]:
+    def factors(self, text: str) -> Iterator[Figure]:
         """ "doubled", "halved" as changes in percent."""
         for factor in self._changes.factors(text):
             qualifier = self._qualifiers.before(text, factor.start)

@@ -39,7 +39,7 @@ NUMERALS = Numerals(load_rules())
         ("4 million and a half", "4.5e6", "0.25e6"),
         ("two million and a half", "2.5e6", "0.05e6"),
         ("five and three quarters", "5.75", "0.005"),
-        ("one hundred and three and two thirds", "103.6666666666666666666666667", "0.005"),
+        ("four hundred and eight and one third", "408.3333333333333333333333333", "0.005"),
         ("sixty point twenty-five", "60.25", "0.005"),
         ("nought point nought three", "0.03", "0.005"),
         ("three", "3", "0.5"),
