@@ -43,7 +43,10 @@ def leads_up(level: Claim, previous: Claim, change: Claim, told: Claim, corpus: 
     the day that both speak of; a written one must be that of the year before.
     """
     period = told.frame.period or level.frame.period
-    if change.frame.period not in (None, level.frame.period) or change.frame.baseline not in (None, YEAR_ON_YEAR):
+    moved = change.frame.period
+    # "$3 billion, $1 billion more than in 2021": a change behind a level has the time of what it is measured by.
+    than = level.frame.period is None and change.start > level.start
+    if not (moved in (None, level.frame.period) or than) or change.frame.baseline not in (None, YEAR_ON_YEAR):
         return False
     if level.frame.period and told.frame.period and level.frame.period != told.frame.period:
         return False

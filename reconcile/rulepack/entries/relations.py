@@ -11,7 +11,7 @@ from reconcile.rulepack.entry import Entry, Pattern
 from reconcile.rulepack.formula import Formula, FormulaText, parse
 
 Tie = Literal["sentence", "years", "person"]
-GAPS = frozenset({"words", "any", "time"})  # what may stand in braces in a shape besides a role
+GAPS = frozenset({"words", "any", "time", "first", "alone"})  # what may stand in braces in a shape besides a role
 NOUN = "noun"  # the group of a shape that holds the noun of a count
 _STEPS = frozenset({"growth", "difference"})
 _NAMED = re.compile(r"\{([a-z]+)\}")
@@ -43,8 +43,9 @@ class Relation(Entry, frozen=True, kw_only=True):
     The figures belong together by a shape or by a tie, never by standing near each other:
 
     - `shapes` are patterns of one sentence in which a role in braces is a figure of that role, `{words}` a few words
-      without a figure, `{any}` the same with dates, `{time}` nothing, or where and when in a few words. A role that is
-      summed up takes a list of figures. A word in the group `noun` must be that of a count.
+      without a figure, `{any}` the same with dates, `{time}` nothing, or where and when in a few words. At `{first}` no
+      list of figures has begun before, at `{alone}` none goes on. A role that is summed up takes a list of figures. A
+      word in the group `noun` must be that of a count.
     - `pairs` are shapes with all roles but one: two such sentences go together where they share a figure of one fact,
       and have each what the other lacks.
     - tie sentence: one sentence has one figure for each role, of one measure, told apart by the frame, and nothing that
