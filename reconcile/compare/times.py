@@ -13,6 +13,7 @@ YEAR_ON_YEAR = "year-on-year"
 STEM = 4  # letters that a country and its adjective share
 _YEAR = 366  # days
 _TURN = re.compile(r"[,;:(–—]")
+_SINCE = re.compile(r"since (?P<year>\d{4})-.*")  # as frames write a baseline
 _DATES = frozenset({"date", "date_range"})
 
 
@@ -46,7 +47,7 @@ def leads_up(level: Claim, previous: Claim, change: Claim, told: Claim, corpus: 
     moved = change.frame.period
     # "$3 billion, $1 billion more than in 2021": a change behind a level has the time of what it is measured by.
     than = level.frame.period is None and change.start > level.start
-    if not (moved in (None, level.frame.period) or than) or change.frame.baseline not in (None, YEAR_ON_YEAR):
+    if not (moved in (None, level.frame.period) or than) or not _is_of_late(change, corpus):
         return False
     if level.frame.period and told.frame.period and level.frame.period != told.frame.period:
         return False
@@ -55,6 +56,15 @@ def leads_up(level: Claim, previous: Claim, change: Claim, told: Claim, corpus: 
         return all(isinstance(time.value, Period) and _holds_year_before(time.value, period) for time in behind)
     before = previous.frame.period
     return before is None or before == period or _holds_year_before(before, period)
+
+
+def _is_of_late(change: Claim, corpus: Corpus) -> bool:
+    """Whether a change is against the year before: of no other baseline, or since one that the report knows as last."""
+    since = _SINCE.fullmatch(change.frame.baseline or "")
+    day = corpus.published(change)
+    if since is None or day is None:
+        return change.frame.baseline in (None, YEAR_ON_YEAR)
+    return 0 <= day.year - int(since["year"]) <= 1
 
 
 def differ_in_year_alone(claim: Claim, other: Claim, relation: Relation, corpus: Corpus) -> bool:
