@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR
 
 from msgspec import Struct
 
-from reconcile.compare.units import conversion
+from reconcile.compare.units import ONE_END, conversion
 from reconcile.model import Claim, Interval, Period
 
 _OWN_ENDS = frozenset({"start", "end", "length"})
@@ -100,6 +100,8 @@ def _with_lengths(course: Course) -> Course:
         if days is None:
             continue
         least, most = days
+        # Where both ends are written, the length may count only one of them; else it leads from one to the other.
+        most += ONE_END if course.settled else 0
         first, last = course.start, course.end
         start = _within(first, Period(low=_moved(last.low, 1 - most), high=_moved(last.high, 1 - least)))
         end = _within(last, Period(low=_moved(first.low, least - 1), high=_moved(first.high, most - 1)))
@@ -109,7 +111,7 @@ def _with_lengths(course: Course) -> Course:
 
 
 def _days(claim: Claim) -> tuple[int, int] | None:
-    """The least and the most days of a stated length, both ends counted.
+    """The least and the most days of a stated length that counts both ends.
 
     Days are exact, 20 to 22 March being three; longer units reach as far as their rounding, and by a day for the
     counting of ends. An hour's event may run past midnight.

@@ -80,7 +80,7 @@ def _bindings(
         if "sentence" in relation.ties:
             for binding in in_one_sentence(relation, claims, corpus):
                 yield binding, None
-    for binding in joined_pairs(pairs, home):
+    for binding in joined_pairs(relation, pairs, home, corpus):
         yield binding, None
     if "years" in relation.ties:
         for binding in over_years(relation, _each_figure(judged, corpus), corpus):

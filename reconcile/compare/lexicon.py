@@ -23,6 +23,9 @@ class Lexicon:
         named = rf"\b(?:{alternation(forms)})\w{{0,2}}"
         return re.compile(rf"(?:(?P<before>[^\W\d]+)[ -])?{named}(?: of (?P<of>[^\W\d]+))?", re.IGNORECASE)
 
+    def forms_of(self, measure: str) -> tuple[str, ...]:
+        return self._forms.get(measure, ())
+
     @cached_property
     def _forms(self) -> Mapping[str, tuple[str, ...]]:
         return {measure.id: measure.forms for measure in self._rules.measures}

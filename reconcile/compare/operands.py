@@ -11,7 +11,7 @@ from reconcile.compare.corpus import Corpus
 from reconcile.compare.courses import is_span
 from reconcile.compare.extent import Extent
 from reconcile.compare.solve import QUARTER, as_days
-from reconcile.compare.units import conversion
+from reconcile.compare.units import ONE_END, conversion
 from reconcile.compare.wording import listed, quoted
 from reconcile.model import Claim, Interval, Period
 from reconcile.rulepack.entries.relations import Operand
@@ -123,7 +123,7 @@ def _run(claim: Claim, value: Period, operation: Operation) -> Extent | None:
     if is_span(claim) and operation == "days":
         if len(_DAY.findall(claim.text)) < 2 and value.low is not None and value.low.day == 1:
             return None  # "from May to July" may begin on any day of May
-        return Extent(low=(value.days or 0) - 1 - QUARTER, high=(value.days or 0) + QUARTER)
+        return Extent(low=(value.days or 0) - ONE_END - QUARTER, high=(value.days or 0) + QUARTER)
     if claim.bound == "upper" and value.high is not None and operation == "days":
         return as_days(value.high, value.high)  # "until 12 May"
     if value.low is None or value.high is None or claim.bound is not None:

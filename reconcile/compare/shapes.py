@@ -34,6 +34,11 @@ _GAPS = {"words": rf"(?:[^{_FIGURE}{_DATE};:()]{{0,{_REACH}}}?)", "any": rf"(?:[
 _WORD = rf"[^\W\d{_FIGURE}{_DATE}]+"
 _WHERE = rf",? (?:{'|'.join(sorted(PREPOSITIONS - {'to', 'from', 'by', 'with'}))}) {_WORD}(?: {_WORD}){{0,3}}?"
 _GAPS["time"] = rf"(?:(?:{_WHERE})?(?:,?(?: {_WORD}){{0,3}} [{_DATE}])?)"
+# "… at $25 each and 200 at $30": a list that goes on, with a number that is no claim too.
+_MORE = rf"[{_FIGURE}\d]"
+_LINK = r"(?:and|or|plus|with|besides|as well as|along with)"
+_GAPS["alone"] = rf"(?!,? {_LINK}\b[^;:]*{_MORE}|, (?:for |to |the )*{_MORE})"
+_GAPS["first"] = rf"(?<!\band )(?<!\bor )(?<!\bplus )(?<!\bwith )(?<!{_MORE}, )(?<!\beach, )(?<!\bapiece, )"
 _NEXT = rf"{_GAPS['words']}(?:, and |, | and )"  # from one figure of a list to the next
 _PLACE = r"\{([a-z]+)\}"
 

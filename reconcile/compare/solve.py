@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from reconcile.compare.extent import Extent
+from reconcile.compare.units import ONE_END
 from reconcile.rulepack.formula import Formula
 
 _NOUGHT = Decimal(0)
 QUARTER = Decimal("0.25")  # what a whole number, of days or years, is widened by: neighbours share nothing
-_COUNTED = Extent(low=-QUARTER, high=1 + QUARTER)  # days that counting the ends adds to their distance
+_COUNTED = Extent(low=1 - ONE_END - QUARTER, high=1 + QUARTER)  # days that counting the ends adds to their distance
 _ONE_DAY = timedelta(days=1)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 

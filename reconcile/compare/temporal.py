@@ -7,6 +7,7 @@ from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.courses import Course, course_of, is_lasting, is_span, joined
 from reconcile.compare.date_slips import diagnose_dates
 from reconcile.compare.polarity import denied_elsewhere
+from reconcile.compare.units import ONE_END
 from reconcile.compare.weekdays import wrong_weekday
 from reconcile.compare.wording import days_between, quoted, who_says
 from reconcile.model import Claim, Cleared, Diagnosis, Interval, Period, Reason
@@ -57,7 +58,7 @@ def _impossible(course: Course, corpus: Corpus) -> Issue:
         diagnosis = diagnose_dates(course.claims, course.claims, corpus)
         return Issue(code="DAT001", claims=course.claims, fields=fields, diagnosis=diagnosis)
     spans = {claim.value for claim in course.claims if is_span(claim) and isinstance(claim.value, Period)}
-    held = sorted(f"{days_between(span)} is {span.days} days, both ends counted" for span in spans)
+    held = sorted(f"{days_between(span)} is {(span.days or 0) - ONE_END} or {span.days} days" for span in spans)
     detail = "; ".join(held) or "the length does not lead from the start to the end"
     diagnosis = Diagnosis(cause="derived-mismatch", detail=detail)
     return Issue(code="DUR002", claims=course.claims, fields=fields, diagnosis=diagnosis)

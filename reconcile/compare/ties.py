@@ -8,13 +8,12 @@ from itertools import combinations
 
 from reconcile.compare.corpus import Corpus
 from reconcile.compare.operands import Binding, accepts, measure_key
+from reconcile.compare.times import STEM, differ_in_year_alone, is_year_before, is_yearly, leads_up
 from reconcile.model import Claim, Period
 from reconcile.rulepack.entries.relations import Relation
 from reconcile.text.words import fold
 
-_YEAR_ON_YEAR = "year-on-year"
 _RECENT = timedelta(days=31)  # what a report tells may have been so a month before
-_STEM = 4  # letters that a country and its adjective share
 _MOST = 60  # figures of one measure and subject; more are a table, whose rows no frame tells apart
 
 
@@ -33,10 +32,13 @@ def in_one_sentence(relation: Relation, claims: Sequence[Claim], corpus: Corpus)
             yield dict(fitting)
 
 
-def joined_pairs(pairs: Sequence[Binding], home: Mapping[str, int]) -> Iterator[Binding]:
+def joined_pairs(
+    relation: Relation, pairs: Sequence[Binding], home: Mapping[str, int], corpus: Corpus
+) -> Iterator[Binding]:
     """Two sentences that each tell what the other lacks of one fact: "rose 6% to $318m" and "to $318m from $300m".
 
-    `home` numbers the facts by claim. Each two values are joined once, in the order of the documents.
+    `home` numbers the facts by claim. Each two values are joined once, in the order of the documents, where no written
+    time keeps the change and the previous level apart.
     """
     by_fact: dict[tuple[str, int], list[Binding]] = defaultdict(list)
     for pair in pairs:
@@ -45,7 +47,7 @@ def joined_pairs(pairs: Sequence[Binding], home: Mapping[str, int]) -> Iterator[
                 by_fact[role, home[found[0].id]].append(pair)
     for (shared, _), alike in by_fact.items():
         for a, b in combinations(alike[:_MOST], 2):
-            if set(a) & set(b) == {shared} and _document(a) != _document(b):
+            if set(a) & set(b) == {shared} and _document(a) != _document(b) and _is_one_step(relation, a, b, corpus):
                 yield {**a, **{role: found for role, found in b.items() if role != shared}}
 
 
@@ -57,24 +59,27 @@ def over_years(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -> I
     level, base, change = relation.parsed.roles
     operands = {operand.role: operand for operand in relation.operands}
     for alike in _of_one_matter(claims, corpus):
-        changes = [claim for claim in alike if accepts(operands[change], claim, by_frame=True) and _is_yearly(claim)]
+        changes = [claim for claim in alike if accepts(operands[change], claim, by_frame=True) and is_yearly(claim)]
         levels = [claim for claim in alike if accepts(operands[level], claim, by_frame=True)]
         bases = levels + [claim for claim in alike if accepts(operands[base], claim, by_frame=True)]
         for moved in changes:
             for now in (claim for claim in levels if claim.frame.period == moved.frame.period):
+                if not differ_in_year_alone(now, moved, relation, corpus):
+                    continue
                 like = [claim for claim in bases if _comparable(now, claim)]
-                before = [claim for claim in like if _is_year_before(now, claim)]
+                before = [claim for claim in like if is_year_before(now, claim)]
                 found: list[Binding] = [{base: (claim,)} for claim in before]
                 if not before:
                     found = [
                         {base: {base: (oldest,), change: (other,)}}
                         for other in changes
-                        if _is_year_before(now, other)
+                        if is_year_before(now, other)
                         for oldest in like
-                        if _is_year_before(other, oldest)
+                        if is_year_before(other, oldest)
                     ]
                 for binding in found:
-                    yield {level: (now,), **binding, change: (moved,)}
+                    if all(differ_in_year_alone(now, claim, relation, corpus) for claim in _claims_in(binding)):
+                        yield {level: (now,), **binding, change: (moved,)}
 
 
 def of_one_person(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -> Iterator[tuple[Binding, Period]]:
@@ -104,8 +109,30 @@ def of_one_person(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -
                 yield {age: (told,), birth: (day,)}, at
 
 
+def _is_one_step(relation: Relation, a: Binding, b: Binding, corpus: Corpus) -> bool:
+    """Whether the change that one of two sentences tells may start from the previous level that one of them tells."""
+    level, base, change = relation.parsed.roles
+    with_base, with_change = (a if base in a else b), (a if change in a else b)
+    previous, moved = _only(with_base, base), _only(with_change, change)
+    told = _only(with_base, level) or _only(with_change, level)
+    now = _only(with_change, level) or told
+    if previous is None or moved is None or told is None or now is None:
+        return False
+    return leads_up(now, previous, moved, told, corpus)
+
+
+def _only(binding: Binding, role: str) -> Claim | None:
+    found = binding.get(role)
+    return found[0] if isinstance(found, tuple) else None
+
+
+def _claims_in(binding: Binding) -> Iterator[Claim]:
+    for found in binding.values():
+        yield from found if isinstance(found, tuple) else _claims_in(found)
+
+
 def _document(pair: Binding) -> str:
-    return next(claim.document for found in pair.values() if isinstance(found, tuple) for claim in found)
+    return next(_claims_in(pair)).document
 
 
 def _is_parted(relation: Relation, claims: Sequence[Claim], corpus: Corpus) -> bool:
@@ -136,37 +163,18 @@ def _kind_of(claim: Claim, corpus: Corpus) -> str:
     named = min(forms.finditer(text), key=lambda match: (abs(match.start() - at), match.start()), default=None)
     if named is None:
         return ""
-    names = {part.casefold()[:_STEM] for subject in claim.frame.subjects for part in subject.split()}
+    names = {part.casefold()[:STEM] for subject in claim.frame.subjects for part in subject.split()}
     told = []
     for group in ("before", "of"):
         word = named[group] or ""
         common = word[:1].islower() or named.start(group) == 0
-        if common and len(word) > 1 and word.casefold()[:_STEM] not in names:
+        if common and len(word) > 1 and word.casefold()[:STEM] not in names:
             told.append(fold(word))
     return " ".join(word for word in told if word not in corpus.lexicon.function_words)
 
 
 def _comparable(a: Claim, b: Claim) -> bool:
     return a.kind == b.kind and a.unit == b.unit and a.frame.scope == b.frame.scope
-
-
-def _is_yearly(change: Claim) -> bool:
-    """Whether a change is one on the year: said so, or of a whole year and against nothing else."""
-    period = change.frame.period
-    if change.frame.baseline is not None or period is None or period.low is None or period.high is None:
-        return change.frame.baseline == _YEAR_ON_YEAR
-    return (period.low, period.high) == (date(period.low.year, 1, 1), date(period.low.year, 12, 31))
-
-
-def _is_year_before(claim: Claim, other: Claim) -> bool:
-    now, before = claim.frame.period, other.frame.period
-    if now is None or before is None:
-        return False
-    if now.low is None or now.high is None or before.low is None or before.high is None:
-        return False
-    starts = (before.low.year + 1, before.low.month, before.low.day) == (now.low.year, now.low.month, now.low.day)
-    # The last day of February is another one in a leap year.
-    return starts and (before.high.year + 1, before.high.month) == (now.high.year, now.high.month)
 
 
 def _last_name(name: str) -> str:

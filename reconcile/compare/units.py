@@ -19,6 +19,9 @@ _DAY = {
     "decade": Decimal("3652.5"),
     "century": Decimal("36525"),
 }
+# Days by which a length falls short of its first and last day and all between, where only one of the two is counted:
+# 3 to 12 May is ten days, or nine.
+ONE_END = 1
 _POINT = {"percentage_point": Decimal(1), "basis_point": Decimal("0.01")}
 
 

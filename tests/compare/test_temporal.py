@@ -91,6 +91,13 @@ def test_a_length_against_the_dates_of_its_own_document() -> None:
     assert (the_finding(result).code, cause(result)) == ("DUR002", "derived-mismatch")
 
 
+@pytest.mark.parametrize(("length", "verdict"), [("1-day", True), ("2-day", False), ("3-day", False), ("4-day", True)])
+def test_a_length_counts_both_written_ends_or_one(length: str, verdict: bool) -> None:
+    """In one document as in two."""
+    assert bool(run([when("a", *VISIT), lasting("a", length, start=30)]).findings) is verdict
+    assert bool(run([when("a", *VISIT), lasting("b", length)]).findings) is verdict
+
+
 @pytest.mark.parametrize(("length", "unit", "verdict"), [("2-week", "week", "agree"), ("3-week", "week", "conflict")])
 def test_weeks_are_rounder_than_days(length: str, unit: str, verdict: str) -> None:
     dates = when("a", "May 2 to 13", "2022-05-02 2022-05-13")

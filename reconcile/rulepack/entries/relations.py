@@ -11,8 +11,9 @@ from reconcile.rulepack.entry import Entry, Pattern
 from reconcile.rulepack.formula import Formula, FormulaText, parse
 
 Tie = Literal["sentence", "years", "person"]
-GAPS = frozenset({"words", "any", "time"})  # what may stand in braces in a shape besides a role
+GAPS = frozenset({"words", "any", "time", "first", "alone"})  # what may stand in braces in a shape besides a role
 NOUN = "noun"  # the group of a shape that holds the noun of a count
+_STEPS = frozenset({"growth", "difference"})
 _NAMED = re.compile(r"\{([a-z]+)\}")
 
 
@@ -42,14 +43,15 @@ class Relation(Entry, frozen=True, kw_only=True):
     The figures belong together by a shape or by a tie, never by standing near each other:
 
     - `shapes` are patterns of one sentence in which a role in braces is a figure of that role, `{words}` a few words
-      without a figure, `{any}` the same with dates, `{time}` nothing, or where and when in a few words. A role that is
-      summed up takes a list of figures. A word in the group `noun` must be that of a count.
+      without a figure, `{any}` the same with dates, `{time}` nothing, or where and when in a few words. At `{first}` no
+      list of figures has begun before, at `{alone}` none goes on. A role that is summed up takes a list of figures. A
+      word in the group `noun` must be that of a count.
     - `pairs` are shapes with all roles but one: two such sentences go together where they share a figure of one fact,
       and have each what the other lacks.
     - tie sentence: one sentence has one figure for each role, of one measure, told apart by the frame, and nothing that
       matches `apart` between them.
     - tie years: of one measure and subject, for one year or a part of it and for the same time of the year before; the
-      change is year on year.
+      change is year on year. A word that only one of two levels has sets them apart, but for those of `idle`.
     - tie person: of one person by name; the day is that of the age's sentence or of its document.
 
     `unless` is a pattern of the sentence in which the figures don't belong together. `margin` is the share by which
@@ -65,6 +67,7 @@ class Relation(Entry, frozen=True, kw_only=True):
     pairs: tuple[Pattern, ...] = ()
     ties: tuple[Tie, ...] = ()
     apart: Pattern | None = None
+    idle: tuple[str, ...] = ()
     unless: Pattern | None = None
     margin: Decimal = Decimal(0)
     complete: tuple[tuple[str, ...], ...] = ()
@@ -83,6 +86,8 @@ class Relation(Entry, frozen=True, kw_only=True):
         for shape in self.shapes:
             if sorted(_roles_in(shape)) != sorted(roles):
                 raise ValueError(f"the shape {shape!r} does not name each role once")
+        if self.pairs and self.parsed.operation not in _STEPS:
+            raise ValueError("pairs go together by the step of a change, which the formula has not")
         for shape in self.pairs:
             named = _roles_in(shape)
             if len(set(named)) < len(named) or not set(named) < roles or len(named) != len(roles) - 1:
