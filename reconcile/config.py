@@ -15,7 +15,7 @@ from reconcile.wording import choices, suggestion
 FailOn = Literal["error", "warning", "note", "never"]
 GroupBy = Literal["none", "directory", "group"]
 Colour = Literal["auto", "always", "never"]
-Format = Literal["text", "concise", "json", "jsonl", "csv"]
+CheckFormat = Literal["text", "concise", "json", "jsonl", "csv", "github", "markdown"]
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -24,8 +24,9 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     Lists may also be written as one text with commas. Paths are relative to the config file.
     """
 
-    format: Format | UnsetType = UNSET
+    format: CheckFormat | UnsetType = UNSET
     output: str | UnsetType = UNSET
+    report: list[str] | str | UnsetType = UNSET
     fail_on: FailOn | UnsetType = UNSET
     exit_zero: bool | UnsetType = UNSET
     min_severity: Literal["error", "warning", "note"] | UnsetType = UNSET
@@ -46,7 +47,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 _PATHS = {"output", "sources", "rules"}
-_LISTS = {"select", "ignore", "kind", "rules"}
+_LISTS = {"select", "ignore", "kind", "rules", "report"}
 
 
 def find_config(start: Path) -> Path | None:
@@ -114,9 +115,17 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
 def _for_flags(name: str, value: Any, folder: Path) -> Any:
     if name in _LISTS and isinstance(value, str):
         value = [part.strip() for part in value.split(",") if part.strip()]
+    if name == "report":
+        return [_report(target, folder) for target in value]
     if name in _PATHS:
         return [str(folder / part) for part in value] if isinstance(value, list) else str(folder / value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _report(target: str, folder: Path) -> str:
+    """ "csv=out.csv" with the path seen from the config file; what is no such thing is for the flag to refuse."""
+    format, equals, file = target.partition("=")
+    return f"{format}={folder / file}" if equals and file else target
 
 
 def _allowed(value: Any, kind: Any) -> str:

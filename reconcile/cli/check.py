@@ -8,11 +8,11 @@ from typing import Any
 import click
 from msgspec import Struct, structs
 
-from reconcile.cli import options
+from reconcile.cli import formats, options
 from reconcile.cli.command import Command, pick, settings
-from reconcile.cli.screen import Screen, deliver
-from reconcile.config import FailOn, GroupBy
-from reconcile.gate import Gate, judge, keep_findings, keep_kinds
+from reconcile.cli.screen import Screen
+from reconcile.config import CheckFormat, FailOn, GroupBy
+from reconcile.gate import judge, keep_findings, keep_kinds
 from reconcile.model import Kind, Report, Severity
 
 
@@ -60,11 +60,17 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.documents
 @options.kinds
 @options.findings
-@options.output("text", "concise", "json", "csv")
+@formats.flags
 @options.gate
 @options.rules
 @settings
-def command(paths: tuple[str, ...], format: str, output: Path | None, **flags: Any) -> int:
+def command(
+    paths: tuple[str, ...],
+    format: CheckFormat,
+    output: Path | None,
+    report: tuple[formats.Target, ...],
+    **flags: Any,
+) -> int:
     """Read documents and say where they agree, where they conflict, and why.
 
     PATHS are files, folders or - for standard input.
@@ -72,37 +78,14 @@ def command(paths: tuple[str, ...], format: str, output: Path | None, **flags: A
     from reconcile import pipeline
     from reconcile.cli.diagnostics import tell
 
+    targets = formats.targets(format, output, report)
     reading, screen = pick(Reading, flags), pick(Screen, flags)
     found = pipeline.check(paths, pipeline.Options(**reading.options(paths)))
-    report = pick(Filters, flags).apply(found, reading.rules)
+    kept = pick(Filters, flags).apply(found, reading.rules)
     judging = pick(Judging, flags)
-    gate = judge(report, fail_on=judging.fail_on, exit_zero=judging.exit_zero, allow_empty=judging.allow_empty)
-    tell(report.diagnostics)
-    deliver(_rendered(report, gate, format, screen, output), output)
+    gate = judge(kept, fail_on=judging.fail_on, exit_zero=judging.exit_zero, allow_empty=judging.allow_empty)
+    tell(kept.diagnostics)
+    formats.deliver_all(formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules), targets)
     if format != "text" or output is not None:
         screen.remark(gate.line)
     return gate.exit_code
-
-
-def _rendered(report: Report, gate: Gate, format: str, screen: Screen, output: Path | None) -> bytes:
-    """Each renderer is imported where it is used: the table needs pandas, which takes longer than all the rest."""
-    if format == "json":
-        from reconcile.report import json
-
-        return json.render(report, gate.exit_code)
-    if format == "csv":
-        from reconcile.report import table
-
-        return table.discrepancies_csv(report).encode()
-    if format == "concise":
-        from reconcile.report import concise
-
-        return concise.render(report).encode()
-    from reconcile.report import terminal
-
-    return screen.draw(
-        lambda console: terminal.render(
-            report, console=console, gate=gate.line, ascii=screen.plain(output), verbosity=screen.verbosity
-        ),
-        output,
-    )

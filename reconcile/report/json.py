@@ -1,4 +1,4 @@
-"""The report for programs: one JSON document, its fields promised; the claims alone, one a line."""
+"""The report for programs: one JSON document, its fields promised; findings or claims alone, one a line."""
 
 from collections import Counter
 from decimal import Decimal
@@ -38,6 +38,24 @@ def render_claims(report: Report) -> bytes:
     """The elements of `claims`, one a line."""
     index = Index(report)
     return b"".join(_encoder.encode(_claim(claim, index)) + b"\n" for claim in report.claims)
+
+
+def render_findings(report: Report) -> bytes:
+    """The elements of `findings`, one a line, each with what it rests on: its fact's `label` and `kind`, and as
+    `evidence` the elements of `claims`, with the `path`, `source` and day (`published`) of their documents."""
+    index = Index(report)
+    return b"".join(_encoder.encode(_told(finding, index)) + b"\n" for finding in report.findings)
+
+
+def _told(finding: Finding, index: Index) -> dict[str, object]:
+    fact = index.facts.get(finding.fact)
+    claims = [(claim, index.document(claim)) for claim in index.in_order(index.of(finding.claims))]
+    evidence = [
+        {"path": document.path, "source": document.source, "published": document.published, **_claim(claim, index)}
+        for claim, document in claims
+    ]
+    kind = fact.kind if fact else claims[0][0].kind if claims else None
+    return {**_finding(finding), "label": fact.label if fact else None, "kind": kind, "evidence": evidence}
 
 
 def _document(document: Document, index: Index) -> dict[str, object]:

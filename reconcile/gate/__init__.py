@@ -1,6 +1,5 @@
 """A report → what is left of it after the filters, and the exit code."""
 
-from collections import Counter
 from collections.abc import Collection
 from typing import Literal
 
@@ -8,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from reconcile.model import Finding, Kind, Report, Severity
-from reconcile.wording import counted
+from reconcile.wording import counted, tally
 
 _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
@@ -90,5 +89,4 @@ def _longest(code: str, beginnings: Collection[str]) -> int:
 
 
 def _counts(findings: Collection[Finding]) -> str:
-    tally = Counter(finding.severity for finding in findings)
-    return ", ".join(counted(tally[severity], severity) for severity in ("error", "warning", "note") if tally[severity])
+    return tally(finding.severity for finding in findings)

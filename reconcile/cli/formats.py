@@ -1,0 +1,155 @@
+"""The formats of a check's result, and the flags that choose them: one for standard output or --output, and any number
+of --report FMT=FILE."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import get_args
+
+import click
+from msgspec import Struct
+
+from reconcile.cli.command import flag, stacked
+from reconcile.cli.options import output
+from reconcile.cli.screen import Screen, deliver
+from reconcile.config import CheckFormat
+from reconcile.gate import Gate
+from reconcile.model import Report
+from reconcile.wording import suggestion
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """What a renderer may use. `rules` are the folders laid over the shipped rule packs."""
+
+    report: Report
+    gate: Gate
+    screen: Screen
+    rules: tuple[Path, ...]
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """A format and where it goes; standard output where there is no file."""
+
+    format: CheckFormat
+    output: Path | None
+
+
+def render(result: Result, target: Target) -> bytes:
+    """The result as its target wants it."""
+    return _RENDERERS[target.format](result, target.output)
+
+
+def deliver_all(result: Result, targets: Sequence[Target]) -> None:
+    """Everything is rendered before the first file is written, and standard output comes last: its reader may leave.
+
+    Raises:
+        ReconcileError: where one can't be written.
+    """
+    rendered = [(target, render(result, target)) for target in targets]
+    for target, content in sorted(rendered, key=lambda pair: pair[0].output is None):
+        deliver(content, target.output)
+
+
+# Each renderer is imported where it is used: tables need pandas, which takes longer than all the rest.
+
+
+def _text(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import terminal
+
+    screen, line = result.screen, result.gate.line
+    return screen.draw(
+        lambda console: terminal.render(
+            result.report, console=console, gate=line, ascii=screen.plain(output), verbosity=screen.verbosity
+        ),
+        output,
+    )
+
+
+def _concise(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import concise
+
+    return _encoded(concise.render(result.report))
+
+
+def _json(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import json
+
+    return json.render(result.report, result.gate.exit_code)
+
+
+def _jsonl(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import json
+
+    return json.render_findings(result.report)
+
+
+def _csv(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import table
+
+    return _encoded(table.discrepancies_csv(result.report))
+
+
+def _github(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import github
+
+    return _encoded(github.render(result.report))
+
+
+def _markdown(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import markdown
+
+    return _encoded(markdown.render(result.report, result.gate.line))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode()
+
+
+_RENDERERS: dict[CheckFormat, Callable[[Result, Path | None], bytes]] = {
+    "text": _text,
+    "concise": _concise,
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "github": _github,
+    "markdown": _markdown,
+}
+
+
+def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Target, ...]:
+    targets: list[Target] = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not equals or not file:
+            raise click.BadParameter(f"{value!r} is not FMT=FILE, as csv=conflicts.csv", ctx, parameter)
+        if name not in _RENDERERS:
+            raise click.BadParameter(f"unknown format {name!r}, {suggestion(name, _RENDERERS)}", ctx, parameter)
+        targets.append(Target(format=name, output=Path(file)))
+    return tuple(targets)
+
+
+def targets(format: CheckFormat, output: Path | None, reports: Sequence[Target]) -> list[Target]:
+    """All results of one run.
+
+    Raises:
+        click.BadParameter: where two would go to one file.
+    """
+    wanted = [Target(format=format, output=output), *reports]
+    files: set[Path] = set()
+    for file in (target.output.resolve() for target in wanted if target.output is not None):
+        if file in files:
+            raise click.BadParameter(f"two results would go to {file.name}", param_hint="--report")
+        files.add(file)
+    return wanted
+
+
+flags = stacked(
+    output(*get_args(CheckFormat)),
+    flag(
+        "--report",
+        heading="Output",
+        multiple=True,
+        callback=_targets,
+        metavar="FMT=FILE",
+        help="One more result of the same run, in this format. Repeatable.",
+    ),
+)
