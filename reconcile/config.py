@@ -15,7 +15,7 @@ from reconcile.wording import choices, suggestion
 FailOn = Literal["error", "warning", "note", "never"]
 GroupBy = Literal["none", "directory", "group"]
 Colour = Literal["auto", "always", "never"]
-CheckFormat = Literal["text", "concise", "json", "jsonl", "csv", "github", "markdown"]
+CheckFormat = Literal["text", "concise", "json", "jsonl", "csv", "sarif", "junit", "github", "markdown"]
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):

@@ -88,6 +88,19 @@ def _csv(result: Result, output: Path | None) -> bytes:
     return _encoded(table.discrepancies_csv(result.report))
 
 
+def _sarif(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import sarif
+    from reconcile.rulepack.load import load_rules
+
+    return sarif.render(result.report, load_rules(result.rules).findings, result.gate.exit_code)
+
+
+def _junit(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import junit
+
+    return junit.render(result.report, result.gate.failing)
+
+
 def _github(result: Result, output: Path | None) -> bytes:
     from reconcile.report import github
 
@@ -110,6 +123,8 @@ _RENDERERS: dict[CheckFormat, Callable[[Result, Path | None], bytes]] = {
     "json": _json,
     "jsonl": _jsonl,
     "csv": _csv,
+    "sarif": _sarif,
+    "junit": _junit,
     "github": _github,
     "markdown": _markdown,
 }

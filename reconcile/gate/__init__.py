@@ -13,10 +13,11 @@ _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 
 class Gate(Struct, frozen=True, kw_only=True):
-    """The verdict on a run: its exit code, and the same in words."""
+    """The verdict on a run: its exit code, the same in words, and the ids of the findings at or above `--fail-on`."""
 
     exit_code: int
     line: str
+    failing: frozenset[str] = frozenset()
 
 
 def judge(report: Report, *, fail_on: Severity | Literal["never"], exit_zero: bool, allow_empty: bool) -> Gate:
@@ -34,7 +35,8 @@ def judge(report: Report, *, fail_on: Severity | Literal["never"], exit_zero: bo
     grave = [finding for finding in open_findings if _RANK[finding.severity] >= _RANK[fail_on]]
     if grave:
         code, words = (0, ", --exit-zero") if exit_zero else (1, "")
-        return Gate(exit_code=code, line=f"FAIL {_counts(grave)} at or above --fail-on={fail_on} (exit {code}{words})")
+        line = f"FAIL {_counts(grave)} at or above --fail-on={fail_on} (exit {code}{words})"
+        return Gate(exit_code=code, line=line, failing=frozenset(finding.id for finding in grave))
     if lack:
         return Gate(exit_code=0, line=f"PASS {lack}, --allow-empty (exit 0)")
     below = f", {_counts(open_findings)} below" if open_findings else ""
