@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from reconcile.cli import options
-from reconcile.cli.check import Reading
 from reconcile.cli.command import Command, pick, settings
+from reconcile.cli.run import Reading
 from reconcile.cli.screen import Screen, deliver
 from reconcile.gate import keep_kinds
 from reconcile.model import Report

@@ -119,6 +119,14 @@ allow_empty = flag(
     "--allow-empty", heading="Gate", is_flag=True, help="Exit with 0, not 5, where there is nothing to read or compare."
 )
 
+baseline = flag(
+    "--baseline",
+    heading="Gate",
+    type=FILE,
+    metavar="FILE",
+    help="Accepted findings: they are shown as such and fail nothing.",
+)
+
 gate = stacked(
     flag(
         "--fail-on",
@@ -134,6 +142,13 @@ gate = stacked(
         help="Exit with 0 whatever findings there are; input that can't be read still ends in 2.",
     ),
     allow_empty,
+    baseline,
+    flag(
+        "--fail-on-stale",
+        heading="Gate",
+        is_flag=True,
+        help="Exit with 1 where an accepted finding is gone or expired, or a suppression matches nothing.",
+    ),
 )
 
 

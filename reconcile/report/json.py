@@ -2,10 +2,11 @@
 
 from collections import Counter
 from decimal import Decimal
+from pathlib import PurePath
 
 import msgspec
 
-from reconcile.model import Claim, Document, Fact, Finding, Interval, Period, Report
+from reconcile.model import Claim, Document, Fact, Finding, Interval, Notice, Period, Report
 from reconcile.report.index import Index
 from reconcile.report.values import plain
 
@@ -29,6 +30,7 @@ def render(report: Report, exit_code: int) -> bytes:
         "cleared": report.cleared,
         "shared": report.shared,
         "diagnostics": report.diagnostics,
+        "notices": [_notice(notice) for notice in report.notices],
         "summary": _summary(report, exit_code),
     }
     return msgspec.json.format(_encoder.encode(content), indent=2) + b"\n"
@@ -145,6 +147,19 @@ def _rounded(fields: dict[str, float]) -> dict[str, float]:
 
 def _finding(finding: Finding) -> dict[str, object]:
     return {name: getattr(finding, name) for name in finding.__struct_fields__}
+
+
+def _notice(notice: Notice) -> dict[str, object]:
+    """The file by its name alone: its folder is the machine's."""
+    place = notice.place
+    file = PurePath(place.path).name if place.path else None
+    return {
+        "kind": notice.kind,
+        "subject": notice.subject,
+        "message": place.message,
+        "file": file,
+        "line": place.line,
+    }
 
 
 def _summary(report: Report, exit_code: int) -> dict[str, object]:

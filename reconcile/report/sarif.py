@@ -118,4 +118,10 @@ def _uri(document: Document) -> str:
 def _invocation(report: Report, exit_code: int) -> _Object:
     """How the run went, without its time, its machine or its command line: the same inputs give the same bytes."""
     faults = [{"level": "error", "message": {"text": safe(str(fault))}} for fault in report.diagnostics]
-    return {"executionSuccessful": not faults, "exitCode": exit_code, "toolExecutionNotifications": faults}
+    notices = [{"level": "warning", "message": {"text": safe(notice.place.message)}} for notice in report.notices]
+    return {
+        "executionSuccessful": not faults,
+        "exitCode": exit_code,
+        "toolExecutionNotifications": faults,
+        "toolConfigurationNotifications": notices,
+    }
