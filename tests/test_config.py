@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.check import command as check
+from reconcile.cli.diff import command as diff
 from reconcile.cli.extract import command as extract
 from reconcile.config import Config, find_config, read_config, read_policy
 from reconcile.errors import ConfigError
@@ -22,8 +23,8 @@ def faults(path: Path) -> list[tuple[int | None, str, str | None]]:
 
 
 def test_every_flag_is_a_key():
-    flags = {parameter.name for command in (check, extract) for parameter in command.params}
-    assert set(Config.__struct_fields__) == flags - {"paths", "config", "isolated"}
+    flags = {parameter.name for command in (check, extract, diff) for parameter in command.params}
+    assert set(Config.__struct_fields__) == flags - {"paths", "old", "new", "config", "isolated"}
 
 
 def test_the_nearest_file_upwards_counts(tmp_path):

@@ -21,6 +21,7 @@ COMMANDS = {
     "test": "Run fixture corpora and compare with what each expects.",
     "explain": "What a finding means, why it matters, what to do.",
     "baseline": "Accepted findings, each with a reason and perhaps a last day.",
+    "diff": "New, gone and unchanged findings between two runs.",
     "rules": "The rule packs in force; validate them.",
 }
 

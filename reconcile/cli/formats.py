@@ -1,6 +1,7 @@
 """The formats of a check's result, and the flags that choose them: one for standard output or --output, and any number
 of --report FMT=FILE."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
@@ -9,7 +10,7 @@ import click
 from msgspec import Struct
 
 from reconcile.cli.command import flag, stacked
-from reconcile.cli.options import output
+from reconcile.cli.options import destination, screen
 from reconcile.cli.screen import Screen, deliver
 from reconcile.config import CheckFormat
 from reconcile.gate import Gate
@@ -129,10 +130,13 @@ _RENDERERS: dict[CheckFormat, Callable[[Result, Path | None], bytes]] = {
     "markdown": _markdown,
 }
 
+# A flag that is repeated and a list with commas are the same; a file's name may have commas of its own.
+_SEPARATOR = re.compile(rf",\s*(?=(?:{'|'.join(_RENDERERS)})=)")
+
 
 def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Target, ...]:
     targets: list[Target] = []
-    for value in values:
+    for value in (part for given in values for part in _SEPARATOR.split(given)):
         name, equals, file = value.partition("=")
         if not equals or not file:
             raise click.BadParameter(f"{value!r} is not FMT=FILE, as csv=conflicts.csv", ctx, parameter)
@@ -158,7 +162,7 @@ def targets(format: CheckFormat, output: Path | None, reports: Sequence[Target])
 
 
 flags = stacked(
-    output(*get_args(CheckFormat)),
+    destination(*get_args(CheckFormat)),
     flag(
         "--report",
         heading="Output",
@@ -167,4 +171,5 @@ flags = stacked(
         metavar="FMT=FILE",
         help="One more result of the same run, in this format. Repeatable.",
     ),
+    screen,
 )

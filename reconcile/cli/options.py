@@ -127,20 +127,24 @@ baseline = flag(
     help="Accepted findings: they are shown as such and fail nothing.",
 )
 
+fail_on = flag(
+    "--fail-on",
+    heading="Gate",
+    type=click.Choice(get_args(FailOn)),
+    default="error",
+    help="Lowest severity that ends in exit code 1.  [default: error]",
+)
+
+exit_zero = flag(
+    "--exit-zero",
+    heading="Gate",
+    is_flag=True,
+    help="Exit with 0 whatever findings there are; input that can't be read still ends in 2.",
+)
+
 gate = stacked(
-    flag(
-        "--fail-on",
-        heading="Gate",
-        type=click.Choice(get_args(FailOn)),
-        default="error",
-        help="Lowest severity that ends in exit code 1.  [default: error]",
-    ),
-    flag(
-        "--exit-zero",
-        heading="Gate",
-        is_flag=True,
-        help="Exit with 0 whatever findings there are; input that can't be read still ends in 2.",
-    ),
+    fail_on,
+    exit_zero,
     allow_empty,
     baseline,
     flag(
@@ -153,7 +157,12 @@ gate = stacked(
 
 
 def output(*formats: str) -> Callable[[F], F]:
-    """Where a command's result goes and what it looks like; the first format is the default."""
+    """What a command's result looks like and where it goes; the first format is the default."""
+    return stacked(destination(*formats), screen)
+
+
+def destination(*formats: str) -> Callable[[F], F]:
+    """The flags of `output` that don't ask how the result is drawn."""
     return stacked(
         flag(
             "-f",
@@ -171,7 +180,6 @@ def output(*formats: str) -> Callable[[F], F]:
             metavar="FILE",
             help="Write there, all or nothing, instead of standard output.",
         ),
-        screen,
     )
 
 
