@@ -284,6 +284,13 @@ class TestReports:
         assert output.out == ""
         assert output.err == "none/a.csv: error: can't be written: No such file or directory\n"
 
+    def test_where_one_cant_be_written_none_is_replaced(self, found, tmp_path):
+        found(ERROR)
+        (tmp_path / "a.csv").write_text("before")
+        assert main(["check", "docs", "--report", "csv=a.csv", "--report", "json=none/a.json"]) == 2
+        assert (tmp_path / "a.csv").read_text() == "before"
+        assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
     def test_a_closed_pipe_leaves_the_files_whole(self, tmp_path):
         (tmp_path / "a.txt").write_text("The bridge cost $4.2 million.\n")
         (tmp_path / "b.txt").write_text("The bridge cost $4.2 million.\n")
@@ -488,10 +495,15 @@ class TestProcess:
         assert done.returncode == 2
         assert done.stderr == b"standard output: error: can't be written: No space left on device\n"
 
-    def test_the_order_of_the_inputs_changes_nothing(self, docs):
-        one = program("check", docs / "a.txt", docs / "b.txt", "-f", "json", env={"PYTHONHASHSEED": "1"})
-        other = program("check", docs / "b.txt", docs / "a.txt", "-f", "json", env={"PYTHONHASHSEED": "2"})
-        assert one.stdout == other.stdout
+    def test_the_order_of_the_inputs_changes_nothing(self, docs, tmp_path):
+        (docs / "b.txt").write_text("On 4 May 2024 the council approved a bridge that costs $4.5 million.\n")
+        results = []
+        for seed, paths in ("1", ["docs/a.txt", "docs/b.txt"]), ("2", ["docs/b.txt", "docs/a.txt"]):
+            reports = [f"--report={format}={format}" for format in get_args(CheckFormat)]
+            assert program("check", *paths, *reports, env={"PYTHONHASHSEED": seed}).returncode == 1
+            results.append({format: Path(format).read_bytes() for format in get_args(CheckFormat)})
+        assert results[0] == results[1]
+        assert not [format for format, result in results[0].items() if bytes(tmp_path) in result]
 
     def test_a_terminal_without_utf8_gets_ascii(self, docs):
         done = program("check", docs, env={"PYTHONIOENCODING": "ascii"})

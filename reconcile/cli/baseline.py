@@ -14,9 +14,10 @@ from rich.text import Text
 
 from reconcile.cli import options
 from reconcile.cli.command import FILE, Command, flag, pick, settings
+from reconcile.cli.deliver import deliver
 from reconcile.cli.diagnostics import tell
 from reconcile.cli.run import Filters, Reading, found, is_there, today
-from reconcile.cli.screen import Screen, deliver
+from reconcile.cli.screen import Screen
 from reconcile.errors import BaselineError, Diagnostic
 from reconcile.gate import judge
 from reconcile.gate.baseline import Entry, accept, read_baseline, stale

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reconcile.cli import formats, options
 from reconcile.cli.command import Command, pick, settings
+from reconcile.cli.deliver import deliver_all
 from reconcile.cli.run import Filters, Reading, found
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat, FailOn
@@ -59,7 +60,8 @@ def command(
     tell(kept.diagnostics)
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
-    formats.deliver_all(formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules), targets)
+    result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules)
+    deliver_all(formats.rendered(result, targets))
     if format != "text" or output is not None:
         screen.remark(gate.line)
     return gate.exit_code

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from reconcile.cli import options
 from reconcile.cli.command import FILE, Command, pick, settings
-from reconcile.cli.screen import Screen, deliver
+from reconcile.cli.deliver import deliver
+from reconcile.cli.screen import Screen
 from reconcile.config import FailOn
 from reconcile.gate.difference import Difference, PastFinding, difference, judge_new, read_findings
 from reconcile.gate.verdict import Gate

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reconcile.cli.command import flag, stacked
 from reconcile.cli.options import destination, screen
-from reconcile.cli.screen import Screen, deliver
+from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat
 from reconcile.gate import Gate
 from reconcile.model import Report
@@ -34,20 +34,9 @@ class Target(Struct, frozen=True, kw_only=True):
     output: Path | None
 
 
-def render(result: Result, target: Target) -> bytes:
-    """The result as its target wants it."""
-    return _RENDERERS[target.format](result, target.output)
-
-
-def deliver_all(result: Result, targets: Sequence[Target]) -> None:
-    """Everything is rendered before the first file is written, and standard output comes last: its reader may leave.
-
-    Raises:
-        ReconcileError: where one can't be written.
-    """
-    rendered = [(target, render(result, target)) for target in targets]
-    for target, content in sorted(rendered, key=lambda pair: pair[0].output is None):
-        deliver(content, target.output)
+def rendered(result: Result, targets: Sequence[Target]) -> list[tuple[bytes, Path | None]]:
+    """The result as each target wants it, with the place it goes to."""
+    return [(_RENDERERS[target.format](result, target.output), target.output) for target in targets]
 
 
 # Each renderer is imported where it is used: tables need pandas, which takes longer than all the rest.
