@@ -194,8 +194,8 @@ def _entry(report: Report, finding: Finding, reason: str, author: str, expires: 
         fact=safe(labels.get(finding.fact, finding.name)),
         documents=tuple(safe(paths.get(document, document)) for document in finding.documents),
         message=safe(finding.message),
-        reason=reason,
-        author=author,
+        reason=safe(reason),
+        author=safe(author),
         expires=expires,
     )
 

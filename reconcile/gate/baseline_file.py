@@ -1,7 +1,6 @@
 """The text of a baseline file: entries added and removed, everything else left as people wrote it."""
 
 import re
-import textwrap
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -41,9 +40,13 @@ def _parts(text: str, entries: Sequence[Entry]) -> tuple[str, dict[str, str]]:
         end = root.start_mark.line if root is not None else len(lines)
         return _ended(lines[:end]), {entry.id: _written(entry) for entry in entries}
     starts = [_start(lines, item.start_mark.line) for item in root.value]
-    stretches = pairwise([*starts, len(lines)])
-    blocks = [_ended(textwrap.dedent("\n".join(lines[start:end])).split("\n")) for start, end in stretches]
+    indent = root.start_mark.column
+    blocks = [_ended([_outdented(line, indent) for line in lines[a:b]]) for a, b in pairwise([*starts, len(lines)])]
     return _ended(lines[: starts[0]]), {entry.id: block for entry, block in zip(entries, blocks, strict=True)}
+
+
+def _outdented(line: str, indent: int) -> str:
+    return line[indent:] if not line[:indent].strip() else line
 
 
 def _start(lines: list[str], line: int) -> int:

@@ -2,11 +2,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings, strategies
 
 from reconcile.errors import BaselineError
 from reconcile.gate.baseline import Entry, accept, read_baseline
 from reconcile.gate.baseline_file import HEADER, edited
 from reconcile.model import Report
+from reconcile.report.glyphs import safe
 from tests.reports import finding, report
 
 TODAY = date(2024, 5, 14)
@@ -167,3 +169,21 @@ def test_every_form_of_a_list_can_be_edited(tmp_path: Path, text: str) -> None:
     assert {item.id for item in after} == {item.id for item in before} | {"2222-bbbb"}
     none = edited(text, before, remove={item.id for item in before})
     assert read(tmp_path, none) == ()
+
+
+TEXTS = strategies.text(min_size=1).map(safe).filter(str.strip)  # as the command writes them
+
+
+@settings(max_examples=40, deadline=None)
+@given(strategies.lists(strategies.tuples(TEXTS, TEXTS, TEXTS), max_size=4, unique_by=lambda entry: entry[0]))
+def test_any_text_comes_back_as_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, ...]]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    entries = [entry(id, fact=fact, reason=reason) for id, fact, reason in texts]
+    text = edited("", (), add=entries)
+    read_back = read(folder, text)
+    assert sorted(fields(read_back)) == sorted(fields(tuple(entries)))
+    assert edited(text, read_back) == text
+    if entries:
+        assert len(read(folder, edited(text, read_back, remove={read_back[-1].id}))) == len(entries) - 1

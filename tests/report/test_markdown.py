@@ -1,9 +1,12 @@
+import html
 import re
 
 import pytest
+from hypothesis import given, settings, strategies
 from markdown_it import MarkdownIt
 
 from reconcile.report import markdown
+from reconcile.report.glyphs import safe
 from tests import reports
 from tests.report.sample import report
 
@@ -54,3 +57,15 @@ def test_a_comment_stays_within_what_github_takes() -> None:
     assert len(made) < 65_536
     left = 500 - made.count("<details>")
     assert f"{left} more findings not shown here: {left} errors." in made
+
+
+@settings(max_examples=200, deadline=None)
+@given(strategies.text(alphabet=strategies.sampled_from("ab \\`*_{}[]()<>#+-.!|~&$@:;/'\"=^1\n\x1b")))
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(
+        f"| a |\n|---|\n| x{markdown.escaped(text)}x |"
+    )
+    cell = re.search(r"<td>(.*)</td>", page)
+    assert cell
+    shown = html.unescape(re.sub(r"</?span>", "", cell[1]))
+    assert shown == f"x{safe(text)}x"
