@@ -38,3 +38,7 @@ class ConfigError(ReconcileError):
 
 class InputError(ReconcileError):
     """A document or a table of sources can't be read."""
+
+
+class BaselineError(ReconcileError):
+    """The file of accepted findings can't be used."""

@@ -1,6 +1,7 @@
 """Phrases that messages of several rooms have in common."""
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, get_args
@@ -29,3 +30,11 @@ def counted(number: int, noun: str) -> str:
     """1 fault, 2 faults, 2 entries."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"
+
+
+def tally(severities: Iterable[str]) -> str:
+    """How many of each severity, the worst first: "1 error, 2 notes"; empty where there is none."""
+    counts = Counter(severities)
+    return ", ".join(
+        counted(counts[severity], severity) for severity in ("error", "warning", "note") if counts[severity]
+    )

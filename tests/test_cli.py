@@ -5,17 +5,21 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import reconcile
 from reconcile import pipeline
 from reconcile.cli import COMMANDS, main
+from reconcile.config import CheckFormat
 from reconcile.errors import Diagnostic, RulePackError
 from tests.reports import finding, report
 
 ROOT = Path(__file__).parents[1]
 ERROR, WARNING = finding(), finding("ATT001", "warning")
+
+MACHINE_FORMATS = [format for format in get_args(CheckFormat) if format not in ("text", "markdown")]
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +59,7 @@ def program(*arguments, **settings):
 
 
 class TestExitCodes:
-    @pytest.mark.parametrize("format", ["text", "concise", "json", "csv"])
+    @pytest.mark.parametrize("format", get_args(CheckFormat))
     @pytest.mark.parametrize(
         ("findings", "fields", "flags", "code"),
         [
@@ -86,11 +90,15 @@ class TestExitCodes:
         [
             (["check"], "Missing argument 'PATHS...'"),
             (["check", "docs", "--fail-on", "eror"], "'eror' is not one of"),
-            (["check", "docs", "--format", "sarif"], "'sarif' is not one of"),
+            (["check", "docs", "--format", "sarf"], "'sarf' is not one of"),
             (["check", "docs", "--as-of", "spring"], "'spring'"),
             (["check", "docs", "--kind", "mony"], "unknown kind 'mony', did you mean 'money'?"),
             (["check", "docs", "--select", "XYZ"], "unknown code 'XYZ'"),
             (["check", "docs", "--frmat", "json"], "--format"),
+            (["check", "docs", "--report", "csv"], "'csv' is not FMT=FILE"),
+            (["check", "docs", "--report", "cvs=a.csv"], "unknown format 'cvs', did you mean 'csv'?"),
+            (["check", "docs", "--report", "csv=a", "--report", "json=./a"], "two results would go to a"),
+            (["check", "docs", "-o", "a", "--report", "json=a"], "two results would go to a"),
             (["chekc"], "no command 'chekc', did you mean 'check'?"),
             ([], "Commands:"),
         ],
@@ -152,7 +160,7 @@ class TestExitCodes:
 
 
 class TestStreams:
-    @pytest.mark.parametrize("format", ["concise", "json", "csv"])
+    @pytest.mark.parametrize("format", MACHINE_FORMATS)
     def test_machine_formats_own_stdout(self, found, capsys, format):
         found(ERROR)
         main(["check", "docs", "-f", format])
@@ -233,6 +241,70 @@ class TestOutputFile:
         found()
         assert main(["check", "docs", "-o", "none/report.txt"]) == 2
         assert "none/report.txt: error: can't be written: No such file or directory" in capsys.readouterr().err
+
+
+class TestReports:
+    """--report: several outputs of one run."""
+
+    def test_each_is_what_its_format_prints(self, found, capsysbinary, tmp_path):
+        runs = found(ERROR)
+        formats = get_args(CheckFormat)
+        printed = {}
+        for format in formats:
+            main(["check", "docs", "-f", format])
+            printed[format] = capsysbinary.readouterr().out
+        runs.clear()
+        assert main(["check", "docs", *(f"--report={format}=a.{format}" for format in formats)]) == 1
+        assert len(runs) == 1
+        assert capsysbinary.readouterr().out == printed["text"]
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+            f"a.{format}": content for format, content in printed.items()
+        }
+
+    def test_a_variable_may_name_several(self, found, tmp_path, monkeypatch):
+        found()
+        for separator in (",", " "):
+            monkeypatch.setenv("RECONCILE_REPORT", f"csv=a,b.csv{separator}json=a.json")
+            assert main(["check", "docs"]) == 0
+            assert sorted(path.name for path in tmp_path.iterdir()) == ["a,b.csv", "a.json"]
+
+    def test_the_config_may_name_them(self, found, tmp_path, monkeypatch):
+        found()
+        (tmp_path / "reconcile.toml").write_text('report = ["csv=out/a.csv", "jsonl=a.jsonl"]\n')
+        (tmp_path / "out").mkdir()
+        monkeypatch.chdir(tmp_path / "out")
+        assert main(["check", "docs"]) == 0
+        assert (tmp_path / "out" / "a.csv").exists()
+        assert (tmp_path / "a.jsonl").exists()
+
+    def test_one_that_cant_be_written_is_2(self, found, capsys, tmp_path):
+        found(ERROR)
+        assert main(["check", "docs", "-f", "json", "--report", "csv=none/a.csv"]) == 2
+        output = capsys.readouterr()
+        assert output.out == ""
+        assert output.err == "none/a.csv: error: can't be written: No such file or directory\n"
+
+    def test_where_one_cant_be_written_none_is_replaced(self, found, tmp_path):
+        found(ERROR)
+        (tmp_path / "a.csv").write_text("before")
+        assert main(["check", "docs", "--report", "csv=a.csv", "--report", "json=none/a.json"]) == 2
+        assert (tmp_path / "a.csv").read_text() == "before"
+        assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+    def test_a_closed_pipe_leaves_the_files_whole(self, tmp_path):
+        (tmp_path / "a.txt").write_text("The bridge cost $4.2 million.\n")
+        (tmp_path / "b.txt").write_text("The bridge cost $4.2 million.\n")
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(
+            [sys.executable, "-m", "reconcile", "check", "a.txt", "b.txt", "-q", "--report", "json=r.json"],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert json.loads((tmp_path / "r.json").read_text())["format"] == "reconcile-report"
 
 
 class TestSettings:
@@ -317,7 +389,7 @@ class TestOtherCommands:
         for name in COMMANDS:
             assert f"\n  {name} " in shown
             assert main([name, "--help"]) == 0
-        assert "baseline" not in capsys.readouterr().out + shown
+        assert "init" not in shown.split()
 
     def test_version(self, capsys):
         assert main(["--version"]) == 0
@@ -392,7 +464,8 @@ class TestProcess:
         ("arguments", "code"),
         [
             (["check", "docs", "-q"], 0),
-            (["check", "docs", "-q", "-f", "json"], 0),
+            *((["check", "docs", "-q", "-f", format], 0) for format in ("json", "jsonl", "sarif", "junit", "markdown")),
+            (["baseline", "add", "docs", "--reason", "x", "--author", "x"], 0),
             (["check", "docs/a.txt", "-q"], 5),  # the gate's answer stands
             (["rules", "list"], 0),
             (["--help"], 0),
@@ -422,10 +495,15 @@ class TestProcess:
         assert done.returncode == 2
         assert done.stderr == b"standard output: error: can't be written: No space left on device\n"
 
-    def test_the_order_of_the_inputs_changes_nothing(self, docs):
-        one = program("check", docs / "a.txt", docs / "b.txt", "-f", "json", env={"PYTHONHASHSEED": "1"})
-        other = program("check", docs / "b.txt", docs / "a.txt", "-f", "json", env={"PYTHONHASHSEED": "2"})
-        assert one.stdout == other.stdout
+    def test_the_order_of_the_inputs_changes_nothing(self, docs, tmp_path):
+        (docs / "b.txt").write_text("On 4 May 2024 the council approved a bridge that costs $4.5 million.\n")
+        results = []
+        for seed, paths in ("1", ["docs/a.txt", "docs/b.txt"]), ("2", ["docs/b.txt", "docs/a.txt"]):
+            reports = [f"--report={format}={format}" for format in get_args(CheckFormat)]
+            assert program("check", *paths, *reports, env={"PYTHONHASHSEED": seed}).returncode == 1
+            results.append({format: Path(format).read_bytes() for format in get_args(CheckFormat)})
+        assert results[0] == results[1]
+        assert not [format for format, result in results[0].items() if bytes(tmp_path) in result]
 
     def test_a_terminal_without_utf8_gets_ascii(self, docs):
         done = program("check", docs, env={"PYTHONIOENCODING": "ascii"})

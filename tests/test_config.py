@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.check import command as check
+from reconcile.cli.diff import command as diff
 from reconcile.cli.extract import command as extract
-from reconcile.config import Config, find_config, read_config
+from reconcile.config import Config, find_config, read_config, read_policy
 from reconcile.errors import ConfigError
 
 
@@ -22,8 +23,8 @@ def faults(path: Path) -> list[tuple[int | None, str, str | None]]:
 
 
 def test_every_flag_is_a_key():
-    flags = {parameter.name for command in (check, extract) for parameter in command.params}
-    assert set(Config.__struct_fields__) == flags - {"paths", "config", "isolated"}
+    flags = {parameter.name for command in (check, extract, diff) for parameter in command.params}
+    assert set(Config.__struct_fields__) == flags - {"paths", "old", "new", "config", "isolated"}
 
 
 def test_the_nearest_file_upwards_counts(tmp_path):
@@ -33,8 +34,9 @@ def test_the_nearest_file_upwards_counts(tmp_path):
     assert find_config(deep) == far
     other = write(tmp_path / "a", "pyproject.toml", "[tool.other]\n")
     assert find_config(deep) == far, "a pyproject.toml without our table is not ours"
-    other.write_text("[tool.reconcile]\n")
-    assert find_config(deep) == other
+    for ours in ("[tool.reconcile]\n", "[tool.reconcile.severity]\n", "[[tool.reconcile.suppress]]\n"):
+        other.write_text(ours)
+        assert find_config(deep) == other
     near = write(tmp_path / "a", "reconcile.toml", "")
     assert find_config(deep) == near
 
@@ -108,3 +110,88 @@ def test_a_table_that_is_no_table(tmp_path):
     assert faults(write(tmp_path, "pyproject.toml", "[tool]\nreconcile = 3\n")) == [
         (None, "tool.reconcile is not a table", "write [tool.reconcile] and the keys below it")
     ]
+
+
+POLICY = """
+[tool.other.severity]
+MON002 = 3
+
+[tool.reconcile]
+fail-on = "warning"
+
+[tool.reconcile.severity]
+MON002 = "warning"
+
+[tool.reconcile.severity.measures]
+footfall = "note"
+
+[[tool.reconcile.suppress]]
+code = "ATT"
+document = "wire/*"
+reason = "the wire never names its sources"
+
+[[tool.reconcile.suppress]]
+id = "30dd-d8ca"
+reason = "the source's own slip"
+"""
+
+
+def test_the_policy_is_read_with_its_places(tmp_path):
+    policy = read_policy(write(tmp_path, "pyproject.toml", POLICY))
+    assert [(grade.of, grade.name, grade.severity, grade.place.line) for grade in policy.grades] == [
+        ("code", "MON002", "warning", 9),
+        ("measure", "footfall", "note", 12),
+    ]
+    assert [(given.suppression.conditions, given.place.line) for given in policy.suppressions] == [
+        ({"code": "ATT", "document": "wire/*"}, 14),
+        ({"id": "30dd-d8ca"}, 19),
+    ]
+    assert read_config(tmp_path / "pyproject.toml") == {"fail_on": "warning"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("severity = 3\n", [(1, "severity is not a table", 'write [severity] and below it MON002 = "warning"')]),
+        (
+            '[severity]\nMON002 = "warn"\n',
+            [(2, "the severity of MON002 can't be 'warn'", "did you mean 'warning'?")],
+        ),
+        (
+            "[severity.measures]\nfootfall = 1\n",
+            [(2, "the severity of footfall can't be 1", "known: error, warning, note")],
+        ),
+        ("suppress = 3\n", [(1, "suppress is not a list of tables", "write [[suppress]] and the fields below it")]),
+        (
+            '[[suppress]]\nid = "a"\n',
+            [(1, "a suppression: it lacks a reason", "it takes reason, id, code, fact, document")],
+        ),
+        (
+            '[[suppress]]\nid = "a"\nreason = " "\n',
+            [(1, "a suppression: the reason is empty", "it takes reason, id, code, fact, document")],
+        ),
+        (
+            '[[suppress]]\nreason = "a"\ncode = "MON"\n[[suppress]]\nreason = "a"\n',
+            [
+                (
+                    4,
+                    "a suppression: it names no id, code, fact or document, so it would suppress everything",
+                    "it takes reason, id, code, fact, document",
+                )
+            ],
+        ),
+        (
+            '[[suppress]]\nreasn = "a"\n',
+            [(1, "unknown field 'reasn' of a suppression", "did you mean 'reason'?")],
+        ),
+        (
+            'suppress = [{reason = 1}]\nfial-on = "error"\n',
+            [
+                (1, "a suppression: expected text, got `int`", "it takes reason, id, code, fact, document"),
+                (2, "unknown key 'fial-on'", "did you mean 'fail-on'?"),
+            ],
+        ),
+    ],
+)
+def test_each_fault_of_the_policy_has_its_line(tmp_path, text, expected):
+    assert faults(write(tmp_path, "reconcile.toml", text)) == expected

@@ -20,6 +20,8 @@ COMMANDS = {
     "extract": "Print the claims alone, one a row.",
     "test": "Run fixture corpora and compare with what each expects.",
     "explain": "What a finding means, why it matters, what to do.",
+    "baseline": "Accepted findings, each with a reason and perhaps a last day.",
+    "diff": "New, gone and unchanged findings between two runs.",
     "rules": "The rule packs in force; validate them.",
 }
 
@@ -27,7 +29,7 @@ EPILOG = """\b
 Exit codes:
   0    nothing at or above --fail-on
   1    findings at or above it, or a fixture corpus that misses its expectation
-  2    usage, config, rule pack or unreadable input
+  2    usage, config, rule pack, baseline or unreadable input
   5    nothing to compare
   70   a fault of the program
   130  interrupted

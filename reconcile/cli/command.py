@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 import click
 from msgspec import Struct
 
-from reconcile.config import find_config, read_config
+from reconcile.config import find_config, read_config, read_policy
+from reconcile.gate.policy import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S", bound=Struct)
 
 FILE = click.Path(path_type=Path)
+_POLICY = "reconcile.policy"  # where a context keeps it
 ORDER = ["Documents", "What counts", "Output", "Gate", "Settings"]
 
 
@@ -67,6 +69,7 @@ def _use_config(ctx: click.Context, parameter: click.Parameter, path: Path | Non
         for name, value in read_config(found).items()
         if name in accepted and (name != "format" or value in _choices(accepted[name]))
     }
+    ctx.meta[_POLICY] = read_policy(found)
 
 
 def _isolate(ctx: click.Context, parameter: click.Parameter, isolated: bool) -> None:
@@ -74,6 +77,13 @@ def _isolate(ctx: click.Context, parameter: click.Parameter, isolated: bool) -> 
     ctx.meta["isolated"] = isolated
     if isolated:
         ctx.default_map = None
+        ctx.meta.pop(_POLICY, None)
+
+
+def policy() -> Policy:
+    """What the config file in force says of findings beside its flags."""
+    found = click.get_current_context().meta.get(_POLICY)
+    return found if isinstance(found, Policy) else Policy()
 
 
 def _choices(parameter: click.Parameter) -> Sequence[str]:

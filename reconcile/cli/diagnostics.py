@@ -9,15 +9,15 @@ from reconcile.errors import Diagnostic
 WIDTH = 100  # a longer line of the file is cut around the fault
 
 
-def tell(diagnostics: Iterable[Diagnostic]) -> None:
+def tell(diagnostics: Iterable[Diagnostic], word: str = "error") -> None:
     """Print each with its place, the line of the file with a caret, and what to do."""
     for diagnostic in diagnostics:
-        click.echo("\n".join(lines(diagnostic)), err=True)
+        click.echo("\n".join(lines(diagnostic, word)), err=True)
 
 
-def lines(diagnostic: Diagnostic) -> list[str]:
+def lines(diagnostic: Diagnostic, word: str) -> list[str]:
     place, _, _ = str(diagnostic).rpartition(diagnostic.message)
-    shown = [f"{place}error: {diagnostic.message}"]
+    shown = [f"{place}{word}: {diagnostic.message}"]
     if diagnostic.excerpt is not None and diagnostic.column is not None:
         shown += _excerpt(diagnostic.excerpt, diagnostic.column - 1)
     if diagnostic.hint:

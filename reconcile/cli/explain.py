@@ -7,7 +7,8 @@ import click
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, pick, settings
-from reconcile.cli.screen import Screen, deliver
+from reconcile.cli.deliver import deliver
+from reconcile.cli.screen import Screen
 from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.wording import suggestion
 

@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from reconcile.cli import options
-from reconcile.cli.check import Reading
 from reconcile.cli.command import Command, pick, settings
-from reconcile.cli.screen import Screen, deliver
+from reconcile.cli.deliver import deliver
+from reconcile.cli.run import Reading
+from reconcile.cli.screen import Screen
 from reconcile.gate import keep_kinds
 from reconcile.model import Report
 

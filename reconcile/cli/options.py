@@ -119,26 +119,50 @@ allow_empty = flag(
     "--allow-empty", heading="Gate", is_flag=True, help="Exit with 0, not 5, where there is nothing to read or compare."
 )
 
+baseline = flag(
+    "--baseline",
+    heading="Gate",
+    type=FILE,
+    metavar="FILE",
+    help="Accepted findings: they are shown as such and fail nothing.",
+)
+
+fail_on = flag(
+    "--fail-on",
+    heading="Gate",
+    type=click.Choice(get_args(FailOn)),
+    default="error",
+    help="Lowest severity that ends in exit code 1.  [default: error]",
+)
+
+exit_zero = flag(
+    "--exit-zero",
+    heading="Gate",
+    is_flag=True,
+    help="Exit with 0 whatever findings there are; input that can't be read still ends in 2.",
+)
+
 gate = stacked(
+    fail_on,
+    exit_zero,
+    allow_empty,
+    baseline,
     flag(
-        "--fail-on",
-        heading="Gate",
-        type=click.Choice(get_args(FailOn)),
-        default="error",
-        help="Lowest severity that ends in exit code 1.  [default: error]",
-    ),
-    flag(
-        "--exit-zero",
+        "--fail-on-stale",
         heading="Gate",
         is_flag=True,
-        help="Exit with 0 whatever findings there are; input that can't be read still ends in 2.",
+        help="Exit with 1 where an accepted finding is gone or expired, or a suppression matches nothing.",
     ),
-    allow_empty,
 )
 
 
 def output(*formats: str) -> Callable[[F], F]:
-    """Where a command's result goes and what it looks like; the first format is the default."""
+    """What a command's result looks like and where it goes; the first format is the default."""
+    return stacked(destination(*formats), screen)
+
+
+def destination(*formats: str) -> Callable[[F], F]:
+    """The flags of `output` that don't ask how the result is drawn."""
     return stacked(
         flag(
             "-f",
@@ -156,7 +180,6 @@ def output(*formats: str) -> Callable[[F], F]:
             metavar="FILE",
             help="Write there, all or nothing, instead of standard output.",
         ),
-        screen,
     )
 
 

@@ -9,7 +9,8 @@ import msgspec
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, pick, settings
-from reconcile.cli.screen import Screen, deliver
+from reconcile.cli.deliver import deliver
+from reconcile.cli.screen import Screen
 from reconcile.wording import counted, suggestion
 
 

@@ -1,21 +1,17 @@
-"""Where a result goes and how it is drawn: standard output or a file, colours, width, ASCII."""
+"""How a result is drawn where it goes: colours, width, ASCII."""
 
 import io
 import os
 import shutil
-import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import click
 from msgspec import Struct
 from rich.console import Console
 
-from reconcile.cli import forget_stdout
 from reconcile.config import Colour
-from reconcile.errors import Diagnostic, ReconcileError
 
 
 class Screen(Struct, frozen=True, kw_only=True):
@@ -75,56 +71,6 @@ class Screen(Struct, frozen=True, kw_only=True):
         """A line for people beside a result that programs read."""
         if not self.quiet:
             click.echo(line, err=True)
-
-
-def deliver(result: bytes, output: Path | None = None) -> None:
-    """Write to the file, all or nothing, or to standard output.
-
-    A reader that closes the pipe early ("| head") has seen enough: that is no fault, and the gate's exit code stands.
-
-    Raises:
-        ReconcileError: where it can't be written.
-    """
-    try:
-        if output is None:
-            _write_stdout(result)
-        else:
-            _write_file(result, output)
-    except OSError as error:
-        place = "standard output" if output is None else str(output)
-        raise ReconcileError(Diagnostic(message=f"can't be written: {error.strerror}", path=place)) from None
-
-
-def _write_stdout(result: bytes) -> None:
-    if sys.stdout is None:  # closed by the caller: ">&-"
-        return
-    try:
-        sys.stdout.buffer.write(result)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        forget_stdout()
-
-
-def _write_file(result: bytes, output: Path) -> None:
-    target = output.resolve()  # a link stays a link
-    if target.exists() and not target.is_file():
-        target.write_bytes(result)  # /dev/null, a named pipe
-        return
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as beside:
-        try:
-            beside.write(result)
-            beside.close()
-            Path(beside.name).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else _default_mode())
-            Path(beside.name).replace(target)
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
-
-
-def _default_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _written_columns() -> int:

@@ -7,8 +7,8 @@ import click
 
 from reconcile.cli import options
 from reconcile.cli.command import FILE, Command, settings
+from reconcile.cli.deliver import deliver
 from reconcile.cli.diagnostics import tell
-from reconcile.cli.screen import deliver
 from reconcile.errors import Diagnostic, ReconcileError
 
 

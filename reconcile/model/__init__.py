@@ -36,7 +36,7 @@ from reconcile.model.moment import (
     Tense,
     Written,
 )
-from reconcile.model.report import Report
+from reconcile.model.report import Notice, Report
 
 __all__ = [
     "Attribution",
@@ -75,6 +75,7 @@ __all__ = [
     "Polarity",
     "Reason",
     "Relative",
+    "Notice",
     "Report",
     "Resolved",
     "Rolling",

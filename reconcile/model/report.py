@@ -1,5 +1,7 @@
 """The whole result of a run, as the renderers and the gate read it."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from reconcile.errors import Diagnostic
@@ -8,9 +10,19 @@ from reconcile.model.document import Document
 from reconcile.model.finding import Cleared, Fact, Finding, SharedWording
 
 
+class Notice(Struct, frozen=True, kw_only=True):
+    """A setting that has come to say nothing: an accepted finding that is no longer found ("stale") or whose day has
+    passed ("expired"), a suppression that suppresses nothing ("unused"). `subject` is the id or the pattern."""
+
+    kind: Literal["expired", "stale", "unused"]
+    subject: str
+    place: Diagnostic
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """Everything a run found, in an order that depends on the documents alone: facts and findings by how much they
-    matter, claims by document and offset. `diagnostics` are the inputs that could not be read."""
+    matter, claims by document and offset. `diagnostics` are the inputs that could not be read,
+    `notices` the settings that have come to say nothing."""
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
@@ -19,6 +31,7 @@ class Report(Struct, frozen=True, kw_only=True):
     cleared: tuple[Cleared, ...]
     shared: tuple[SharedWording, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def origins(self) -> int:

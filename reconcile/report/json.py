@@ -1,11 +1,12 @@
-"""The report for programs: one JSON document, its fields promised; the claims alone, one a line."""
+"""The report for programs: one JSON document, its fields promised; findings or claims alone, one a line."""
 
 from collections import Counter
 from decimal import Decimal
+from pathlib import PurePath
 
 import msgspec
 
-from reconcile.model import Claim, Document, Fact, Finding, Interval, Period, Report
+from reconcile.model import Claim, Document, Fact, Finding, Interval, Notice, Period, Report
 from reconcile.report.index import Index
 from reconcile.report.values import plain
 
@@ -29,6 +30,7 @@ def render(report: Report, exit_code: int) -> bytes:
         "cleared": report.cleared,
         "shared": report.shared,
         "diagnostics": report.diagnostics,
+        "notices": [_notice(notice) for notice in report.notices],
         "summary": _summary(report, exit_code),
     }
     return msgspec.json.format(_encoder.encode(content), indent=2) + b"\n"
@@ -38,6 +40,24 @@ def render_claims(report: Report) -> bytes:
     """The elements of `claims`, one a line."""
     index = Index(report)
     return b"".join(_encoder.encode(_claim(claim, index)) + b"\n" for claim in report.claims)
+
+
+def render_findings(report: Report) -> bytes:
+    """The elements of `findings`, one a line, each with what it rests on: its fact's `label` and `kind`, and as
+    `evidence` the elements of `claims`, with the `path`, `source` and day (`published`) of their documents."""
+    index = Index(report)
+    return b"".join(_encoder.encode(_told(finding, index)) + b"\n" for finding in report.findings)
+
+
+def _told(finding: Finding, index: Index) -> dict[str, object]:
+    fact = index.facts.get(finding.fact)
+    claims = [(claim, index.document(claim)) for claim in index.in_order(index.of(finding.claims))]
+    evidence = [
+        {"path": document.path, "source": document.source, "published": document.published, **_claim(claim, index)}
+        for claim, document in claims
+    ]
+    kind = fact.kind if fact else claims[0][0].kind if claims else None
+    return {**_finding(finding), "label": fact.label if fact else None, "kind": kind, "evidence": evidence}
 
 
 def _document(document: Document, index: Index) -> dict[str, object]:
@@ -127,6 +147,19 @@ def _rounded(fields: dict[str, float]) -> dict[str, float]:
 
 def _finding(finding: Finding) -> dict[str, object]:
     return {name: getattr(finding, name) for name in finding.__struct_fields__}
+
+
+def _notice(notice: Notice) -> dict[str, object]:
+    """The file by its name alone: its folder is the machine's."""
+    place = notice.place
+    file = PurePath(place.path).name if place.path else None
+    return {
+        "kind": notice.kind,
+        "subject": notice.subject,
+        "message": place.message,
+        "file": file,
+        "line": place.line,
+    }
 
 
 def _summary(report: Report, exit_code: int) -> dict[str, object]:

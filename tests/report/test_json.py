@@ -83,3 +83,19 @@ def test_the_bytes_are_the_same_each_time() -> None:
 def test_claims_are_a_line_each() -> None:
     lines = json.render_claims(report()).decode().splitlines()
     assert [stdlib.loads(line, parse_float=Decimal) for line in lines] == read()["claims"]
+
+
+def test_findings_are_a_line_each_with_what_they_rest_on() -> None:
+    lines = [stdlib.loads(line, parse_float=Decimal) for line in json.render_findings(report()).decode().splitlines()]
+    made = read()
+    claims = {claim["id"]: claim for claim in made["claims"]}
+    assert [{name: line[name] for name in FINDING} for line in lines] == made["findings"]
+    assert [line["kind"] for line in lines] == ["money", "statement", "date"]
+    assert (lines[0]["label"], lines[2]["label"]) == (made["facts"][0]["label"], None)
+    place = lines[0]["evidence"][0]
+    assert (place["path"], place["source"], place["published"]) == (
+        "bridge/gazette.txt",
+        "Halden Gazette",
+        "2024-05-14",
+    )
+    assert {**claims[place["id"]], **place} == place

@@ -2,11 +2,12 @@ import pytest
 
 from reconcile.errors import Diagnostic
 from reconcile.gate import judge, keep_findings, keep_kinds
-from reconcile.model import Report
+from reconcile.model import Notice, Report
 from tests.reports import finding, report
 
 ERROR, WARNING, NOTE = finding("MON001", "error"), finding("ATT001", "warning"), finding("CNT002", "note")
 ACCEPTED = finding("MON002", "error", suppressed="accepted on 1 May")
+STALE = (Notice(kind="stale", subject="1111-aaaa", place=Diagnostic(message="no longer found")),)
 UNREADABLE = (Diagnostic(message="no such file", path="c.txt"),)
 
 
@@ -79,6 +80,20 @@ def test_allow_empty_makes_nothing_to_compare_a_pass():
         ),
         (report(ERROR), {"exit_zero": True}, "FAIL 1 error at or above --fail-on=error (exit 0, --exit-zero)"),
         (report(), {}, "PASS nothing at or above --fail-on=error (exit 0)"),
+        (report(ACCEPTED), {}, "PASS nothing at or above --fail-on=error, 1 accepted (exit 0)"),
+        (report(NOTE, ACCEPTED), {"fail_on": "never"}, "PASS --fail-on=never, 1 note, 1 accepted (exit 0)"),
+        (report(notices=STALE), {}, "PASS nothing at or above --fail-on=error (exit 0)"),
+        (report(notices=STALE), {"fail_on_stale": True}, "FAIL 1 stale entry, --fail-on-stale (exit 1)"),
+        (
+            report(notices=STALE),
+            {"fail_on_stale": True, "exit_zero": True},
+            "FAIL 1 stale entry, --fail-on-stale (exit 0, --exit-zero)",
+        ),
+        (
+            report(ERROR, notices=STALE),
+            {"fail_on_stale": True},
+            "FAIL 1 error at or above --fail-on=error (exit 1)",
+        ),
         (report(NOTE), {}, "PASS nothing at or above --fail-on=error, 1 note below (exit 0)"),
         (report(ERROR), {"fail_on": "never"}, "PASS --fail-on=never, 1 error (exit 0)"),
         (

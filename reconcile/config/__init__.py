@@ -1,7 +1,6 @@
 """[tool.reconcile] of pyproject.toml, or reconcile.toml: the settings of a project."""
 
 import re
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -9,23 +8,27 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from reconcile.config.policy import policy_of
+from reconcile.config.toml import load
 from reconcile.errors import ConfigError, Diagnostic
+from reconcile.gate.policy import Policy
 from reconcile.wording import choices, suggestion
 
 FailOn = Literal["error", "warning", "note", "never"]
 GroupBy = Literal["none", "directory", "group"]
 Colour = Literal["auto", "always", "never"]
-Format = Literal["text", "concise", "json", "jsonl", "csv"]
+CheckFormat = Literal["text", "concise", "json", "jsonl", "csv", "sarif", "junit", "github", "markdown"]
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
-    """What may stand in a config file: the flags of the command line under their own names.
+    """What may stand in a config file beside the tables of its policy: the flags of the command line under their names.
 
     Lists may also be written as one text with commas. Paths are relative to the config file.
     """
 
-    format: Format | UnsetType = UNSET
+    format: CheckFormat | UnsetType = UNSET
     output: str | UnsetType = UNSET
+    report: list[str] | str | UnsetType = UNSET
     fail_on: FailOn | UnsetType = UNSET
     exit_zero: bool | UnsetType = UNSET
     min_severity: Literal["error", "warning", "note"] | UnsetType = UNSET
@@ -37,6 +40,8 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     rules: list[str] | str | UnsetType = UNSET
     as_of: date | UnsetType = UNSET
     allow_empty: bool | UnsetType = UNSET
+    baseline: str | UnsetType = UNSET
+    fail_on_stale: bool | UnsetType = UNSET
     color: Colour | UnsetType = UNSET
     ascii: bool | UnsetType = UNSET
     width: int | UnsetType = UNSET
@@ -45,8 +50,9 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     stdin_name: str | UnsetType = UNSET
 
 
-_PATHS = {"output", "sources", "rules"}
-_LISTS = {"select", "ignore", "kind", "rules"}
+_TABLES = ("severity", "suppress")
+_PATHS = {"output", "sources", "rules", "baseline"}
+_LISTS = {"select", "ignore", "kind", "rules", "report"}
 
 
 def find_config(start: Path) -> Path | None:
@@ -57,7 +63,7 @@ def find_config(start: Path) -> Path | None:
             return own
         project = folder / "pyproject.toml"
         # A pyproject.toml that isn't TOML is the business of other tools unless it is meant for this one.
-        if project.is_file() and re.search(rb"^\s*\[tool\.reconcile\]", project.read_bytes(), re.MULTILINE):
+        if project.is_file() and re.search(rb"^\s*\[{1,2}tool\.reconcile[\].]", project.read_bytes(), re.MULTILINE):
             return project
     return None
 
@@ -68,55 +74,58 @@ def read_config(path: Path) -> dict[str, Any]:
     Raises:
         ConfigError: with one diagnostic for every fault in the file.
     """
-    text, table = _load(path)
-    known = {field.encode_name: field for field in msgspec.structs.fields(Config)}
+    settings, _ = _read(path)
+    return settings
+
+
+def read_policy(path: Path) -> Policy:
+    """What a config file says of findings in its tables.
+
+    Raises:
+        ConfigError: as `read_config` does.
+    """
+    _, policy = _read(path)
+    return policy
+
+
+def _read(path: Path) -> tuple[dict[str, Any], Policy]:
+    file = load(path)
+    fields = {field.encode_name: field for field in msgspec.structs.fields(Config)}
+    known = [*fields, *_TABLES]
     faults: list[Diagnostic] = []
     settings: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in known:
-            faults.append(_fault(path, text, key, f"unknown key {key!r}", suggestion(key, known)))
+    policy = policy_of(file, faults)
+    for key, value in file.table.items():
+        if key in _TABLES:
             continue
-        name, kind = known[key].name, known[key].type
+        if key not in known:
+            faults.append(file.fault(key, f"unknown key {key!r}", suggestion(key, known)))
+            continue
+        name, kind = fields[key].name, fields[key].type
         try:
             settings[name] = _for_flags(name, msgspec.convert(value, kind), path.parent)
         except msgspec.ValidationError:
             message = f"{key} can't be {_shown(value)}"
-            faults.append(_fault(path, text, key, message, _allowed(value, kind)))
+            faults.append(file.fault(key, message, _allowed(value, kind)))
     if faults:
         raise ConfigError(*faults)
-    return settings
-
-
-def _load(path: Path) -> tuple[str, dict[str, Any]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-        content = tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise ConfigError(Diagnostic(message="is not UTF-8", path=str(path), hint="save the file as UTF-8")) from None
-    except OSError as error:
-        raise ConfigError(Diagnostic(message=f"can't be read: {error.strerror}", path=str(path))) from None
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)", str(error))
-        message = f"is not TOML: {str(error).partition(' (at ')[0]}"
-        if place is None:
-            raise ConfigError(Diagnostic(message=message, path=str(path))) from None
-        raise ConfigError(_at(path, text, int(place["line"]), int(place["column"]), message, None)) from None
-    if path.name != "pyproject.toml":
-        return text, content
-    tool = content.get("tool", {})
-    table = tool.get("reconcile", {}) if isinstance(tool, dict) else {}
-    if not isinstance(table, dict):
-        hint = "write [tool.reconcile] and the keys below it"
-        raise ConfigError(Diagnostic(message="tool.reconcile is not a table", path=str(path), hint=hint))
-    return text, table
+    return settings, policy
 
 
 def _for_flags(name: str, value: Any, folder: Path) -> Any:
     if name in _LISTS and isinstance(value, str):
         value = [part.strip() for part in value.split(",") if part.strip()]
+    if name == "report":
+        return [_report(target, folder) for target in value]
     if name in _PATHS:
         return [str(folder / part) for part in value] if isinstance(value, list) else str(folder / value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _report(target: str, folder: Path) -> str:
+    """ "csv=out.csv" with the path seen from the config file; what is no such thing is for the flag to refuse."""
+    format, equals, file = target.partition("=")
+    return f"{format}={folder / file}" if equals and file else target
 
 
 def _allowed(value: Any, kind: Any) -> str:
@@ -128,20 +137,3 @@ def _allowed(value: Any, kind: Any) -> str:
 
 def _shown(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else repr(value)
-
-
-def _fault(path: Path, text: str, key: str, message: str, hint: str) -> Diagnostic:
-    """TOML's reader keeps no places, so the key is looked up in the text, in its own table."""
-    header = re.search(r"^\s*\[tool\.reconcile\]", text, re.MULTILINE) if path.name == "pyproject.toml" else None
-    start = header.end() if header else 0
-    found = re.compile(rf"^[ \t]*(?P<key>[\"'\[]*{re.escape(key)}\b)", re.MULTILINE).search(text, start)
-    if found is None:
-        return Diagnostic(message=message, path=str(path), hint=hint)
-    line = text.count("\n", 0, found.start("key")) + 1
-    return _at(path, text, line, found.start("key") - text.rfind("\n", 0, found.start("key")), message, hint)
-
-
-def _at(path: Path, text: str, line: int, column: int, message: str, hint: str | None) -> Diagnostic:
-    lines = text.splitlines()
-    excerpt = lines[line - 1] if line <= len(lines) else None
-    return Diagnostic(message=message, path=str(path), line=line, column=column, hint=hint, excerpt=excerpt)

@@ -1,0 +1,93 @@
+"""reconcile diff: what a run found that the one before it didn't."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from reconcile.cli import options
+from reconcile.cli.command import FILE, Command, pick, settings
+from reconcile.cli.deliver import deliver
+from reconcile.cli.screen import Screen
+from reconcile.config import FailOn
+from reconcile.gate.difference import Difference, PastFinding, difference, judge_new, read_findings
+from reconcile.gate.verdict import Gate
+from reconcile.report.glyphs import safe
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+@click.command("diff", cls=Command, short_help="New, gone and unchanged findings between two runs.")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@options.output("text", "json")
+@options.fail_on
+@options.exit_zero
+@settings
+def command(
+    old: Path, new: Path, format: str, output: Path | None, fail_on: FailOn, exit_zero: bool, **flags: Any
+) -> int:
+    """Compare two runs by the fingerprints of their findings: what is new, what is gone, what is as it was.
+
+    OLD and NEW are files that `reconcile check -f json` wrote. New findings at or above --fail-on end in exit code 1;
+    accepted ones don't count.
+    """
+    screen = pick(Screen, flags)
+    found = difference(read_findings(old), read_findings(new))
+    gate = judge_new(found, fail_on=fail_on, exit_zero=exit_zero)
+    if format == "json":
+        deliver(_json(found, gate), output)
+    else:
+        deliver(screen.draw(lambda console: _print(found, gate, console, screen, screen.plain(output)), output), output)
+    if format == "json" or output is not None:
+        screen.remark(gate.line)
+    return gate.exit_code
+
+
+def _json(found: Difference, gate: Gate) -> bytes:
+    parts = _parts(found)
+    counts = {name: _open(findings) for name, findings in parts.items()}
+    content = {
+        "format": "reconcile-diff",
+        "version": 1,
+        **parts,
+        "summary": {**counts, "exit_code": gate.exit_code},
+    }
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
+
+
+def _open(findings: Sequence[PastFinding]) -> dict[str, int]:
+    found = Counter(finding.severity for finding in findings if finding.suppressed is None)
+    return {severity: found[severity] for severity in ("error", "warning", "note")}
+
+
+def _print(found: Difference, gate: Gate, console: Console, screen: Screen, ascii: bool) -> None:
+    for name, findings in _parts(found).items():
+        if screen.verbosity > 0 or (screen.verbosity == 0 and name != "unchanged"):
+            for finding in findings:
+                _finding(name, finding, console, ascii)
+    console.print(", ".join(f"{len(findings)} {name}" for name, findings in _parts(found).items()))
+    console.print(gate.line, style="bold red" if gate.line.startswith("FAIL") else "bold green")
+
+
+def _parts(found: Difference) -> dict[str, tuple[PastFinding, ...]]:
+    return {"new": found.new, "gone": found.gone, "unchanged": found.unchanged}
+
+
+def _finding(name: str, finding: PastFinding, console: Console, ascii: bool) -> None:
+    title = Text(f"{name} ", style="bold")
+    title.append(f"{finding.severity}[{finding.code}]", style=_STYLES[finding.severity])
+    title.append(f" {safe(finding.message, ascii=ascii)}", style="not bold")
+    title.append(f"  {finding.id}", style="dim not bold")
+    console.print(title)
+    lines = [f"{place.path}:{place.line}:{place.column}  {place.text}" for place in finding.evidence]
+    if finding.suppressed is not None:
+        lines.append(f"accepted: {finding.suppressed}")
+    for line in lines:
+        console.print(Padding(Text(safe(line, ascii=ascii)), (0, 0, 0, 4), expand=False))

@@ -1,0 +1,91 @@
+"""A run as the flags and the config want it: what is read, what it weighs, what was accepted, what counts."""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, structs
+
+from reconcile.cli import options
+from reconcile.cli.command import policy
+from reconcile.config import GroupBy
+from reconcile.errors import ConfigError, Diagnostic
+from reconcile.gate import keep_findings, keep_kinds
+from reconcile.model import Kind, Report, Severity
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """The flags that say what is read and how."""
+
+    sources: Path | None
+    rules: tuple[Path, ...]
+    as_of: date | None
+    group_by: GroupBy
+    stdin_name: str
+
+    def options(self, paths: tuple[str, ...]) -> dict[str, Any]:
+        """The fields of `pipeline.Options`; the stages behind that module aren't needed for `--help`."""
+        return structs.asdict(self) | {"stdin": sys.stdin.buffer if "-" in paths else None}
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """The flags under "What counts"."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    min_severity: Severity
+    kind: tuple[Kind, ...]
+
+    def apply(self, report: Report, rules: tuple[Path, ...]) -> Report:
+        from reconcile.rulepack.load import load_rules
+
+        known = [rule.id for rule in load_rules(rules).findings] if self.select or self.ignore else []
+        select, ignore = options.codes("--select", self.select, known), options.codes("--ignore", self.ignore, known)
+        kept = keep_findings(report, select=select, ignore=ignore, min_severity=self.min_severity)
+        return keep_kinds(kept, self.kind) if self.kind else kept
+
+
+def found(paths: tuple[str, ...], reading: Reading, baseline: Path | None = None) -> Report:
+    """What the documents hold, with the config's severities and suppressions and the baseline's acceptances.
+
+    The baseline is read before any document: its faults shouldn't cost a run.
+
+    Raises:
+        ReconcileError: the rule packs, the config, the table of sources or the baseline can't be used.
+    """
+    from reconcile import pipeline
+    from reconcile.gate.baseline import accept, read_baseline
+    from reconcile.rulepack.load import load_rules
+
+    entries = read_baseline(baseline) if baseline is not None else ()
+    packs = load_rules(reading.rules)
+    report = policy().apply(
+        pipeline.check(paths, pipeline.Options(**reading.options(paths))),
+        codes=[rule.id for rule in packs.findings],
+        measures=[measure.id for measure in packs.measures],
+    )
+    return accept(report, entries, today(), is_there)
+
+
+def is_there(path: str) -> bool:
+    """Whether a document that a baseline names could have been read."""
+    return Path(path).exists()
+
+
+def today() -> date:
+    """The day by which entries of a baseline expire: SOURCE_DATE_EPOCH's where that is set, so that a run can be
+    repeated to the byte. Nothing else in the program depends on the day.
+
+    Raises:
+        ConfigError: SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message, hint = f"SOURCE_DATE_EPOCH can't be {epoch!r}", "it takes seconds since 1970"
+        raise ConfigError(Diagnostic(message=message, hint=hint)) from None

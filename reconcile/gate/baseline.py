@@ -1,0 +1,107 @@
+"""The baseline: findings that were accepted, by fingerprint, each with a reason and perhaps a last day."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from reconcile.errors import BaselineError, Diagnostic
+from reconcile.model import Notice, Report
+from reconcile.report.glyphs import safe
+from reconcile.rulepack.yaml_reader import Placed, YamlReader
+
+
+class Entry(Placed, frozen=True, kw_only=True):
+    """One accepted finding. `id` is its fingerprint; `code`, `fact`, `documents` and `message` are for those who review
+    the file; `expires` is the last day on which the entry holds."""
+
+    id: str
+    code: str | None = None
+    fact: str | None = None
+    documents: tuple[str, ...] = ()
+    message: str | None = None
+    reason: str
+    author: str | None = None
+    expires: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError("the reason is empty")
+
+    def has_expired(self, today: date) -> bool:
+        return self.expires is not None and self.expires < today
+
+    @property
+    def title(self) -> str:
+        """The id with the code and the fact, where they are given."""
+        return " ".join(part for part in (self.id, self.code, self.fact) if part)
+
+    @property
+    def words(self) -> str:
+        """Why the finding was accepted, by whom and until when."""
+        known = [self.author, f"until {self.expires}" if self.expires else None]
+        more = ", ".join(part for part in known if part)
+        return f"{self.reason} ({more})" if more else self.reason
+
+
+def read_baseline(path: Path) -> tuple[Entry, ...]:
+    """The entries of a file, in its order.
+
+    Raises:
+        BaselineError: with every fault of the file: no YAML, an unknown field, no reason, two entries for one finding.
+    """
+    if not path.exists():
+        hint = "`reconcile baseline add` writes it"
+        raise BaselineError(Diagnostic(message="there is no such baseline", path=str(path), hint=hint))
+    faults: list[Diagnostic] = []
+    reader = YamlReader(path, faults)
+    root = reader.root()
+    if root is not None and not isinstance(root, yaml.SequenceNode):
+        reader.fault(root, "the baseline is not a list of entries", "each entry begins with `- id: …`")
+    items = root.value if isinstance(root, yaml.SequenceNode) else []
+    entries = [entry for item in items if (entry := reader.struct(item, Entry)) is not None]
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id in first:
+            line = first[entry.id].place.line
+            faults.append(entry.fault(f"a second entry for {entry.id}", f"the first stands in line {line}"))
+        first.setdefault(entry.id, entry)
+    if faults:
+        raise BaselineError(*faults)
+    return tuple(entries)
+
+
+def accept(report: Report, entries: Sequence[Entry], today: date, is_there: Callable[[str], bool]) -> Report:
+    """The report with the findings of the baseline marked as accepted, and a notice for each entry that no longer
+    holds: an expired one leaves its finding open. `is_there` tells whether there is a document of this path."""
+    holding = {entry.id: entry.words for entry in entries if not entry.has_expired(today)}
+    findings = tuple(
+        msgspec.structs.replace(finding, suppressed=finding.suppressed or holding.get(finding.id))
+        for finding in report.findings
+    )
+    missing = {entry.id for entry in stale(report, entries, is_there)}
+    found = {finding.id for finding in report.findings}
+    notices = [_stale(entry) for entry in entries if entry.id in missing]
+    notices += [_expired(entry) for entry in entries if entry.id in found and entry.has_expired(today)]
+    return msgspec.structs.replace(report, findings=findings, notices=(*report.notices, *notices))
+
+
+def stale(report: Report, entries: Sequence[Entry], is_there: Callable[[str], bool]) -> list[Entry]:
+    """The entries whose finding is no longer found although all its documents were read, or are gone: a run over some
+    of the documents says nothing of the findings that rest on others."""
+    found = {finding.id for finding in report.findings}
+    read = {safe(document.path) for document in report.documents}
+    missing = [entry for entry in entries if entry.id not in found]
+    return [entry for entry in missing if all(path in read or not is_there(path) for path in entry.documents)]
+
+
+def _stale(entry: Entry) -> Notice:
+    message = f"{entry.title} is accepted and no longer found"
+    return Notice(kind="stale", subject=entry.id, place=entry.fault(message, "`reconcile baseline prune` removes it"))
+
+
+def _expired(entry: Entry) -> Notice:
+    message, hint = f"{entry.title} was accepted until {entry.expires}", "mend it, or accept it anew"
+    return Notice(kind="expired", subject=entry.id, place=entry.fault(message, hint))
