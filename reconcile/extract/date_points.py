@@ -99,7 +99,7 @@ def _part(run: Run, i: int) -> Reading:
 
 
 def _nth(run: Run, i: int) -> Reading:
-    """ "first two months of this year", "the last week of July", "third Friday of May", "20th of next month"."""
+    """ "last three weeks of this month", "the last week of July", "third Friday of May", "20th of next month"."""
     at = run.skip_word(i, "the")
     value = run.value(at, "ordinal")
     if value is None and run.at(at).kind == "ordinal":

@@ -152,6 +152,7 @@ class Ranges:
         value = shared_scale(text, found, following)
         return replace(
             found,
+            factor=value / numeral.value if numeral.value else following.factor,
             kind=following.kind,
             unit=following.unit,
             low=value,

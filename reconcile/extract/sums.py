@@ -36,7 +36,7 @@ _SMALLER = {("stone", "pound"): 14, ("pound", "ounce"): 16}
 
 def sum_of(text: str, low: Amount, high: Amount, between: str) -> Amount | None:
     """The amount that two make with what is written between them; None where they don't add up."""
-    if _is_end(text, low, between):
+    if _is_end(text, low, high, between):
         return None
     sign = -1 if low.low.is_signed() else 1
     if between == " and " and high.numeral.share and high.kind is None and low.kind in ("quantity", "duration"):
@@ -100,9 +100,11 @@ def _longer(low: Amount, high: Amount) -> Amount | None:
     return replace(high, start=low.start, numeral=low.numeral, low=value, high=value, ulp=ulp, factor=low.factor * size)
 
 
-def _is_end(text: str, low: Amount, between: str) -> bool:
+def _is_end(text: str, low: Amount, high: Amount, between: str) -> bool:
     """Whether the first is the lower end of a range, which the second closes."""
-    return "and" in between and _ENDS.search(text, max(0, low.start - _OPENING), low.start) is not None
+    if "and" not in between or text.startswith(" and ", high.end):
+        return False  # "between two hours and 20 minutes and three hours"
+    return _ENDS.search(text, max(0, low.start - _OPENING), low.start) is not None
 
 
 def _is_spoken_part(text: str, low: Amount, high: Amount, between: str) -> bool:

@@ -95,7 +95,7 @@ class Open(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Nth(Struct, frozen=True, kw_only=True, tag=True):
-    """Some of the units, or the weekdays, of another date: "first two months of this year", "the last Friday of May".
+    """Some of the units, or the weekdays, of another date: "last three weeks of this month", "the last Friday of May".
 
     `number` counts from 1, or from -1 backwards; `weekday` replaces `unit` where it is set.
     """

@@ -57,7 +57,7 @@ Music of the [1990s] and the ['90s].
 In the [seventies] it was a farm.
 It fell in [early March 2013] and at the [end of 2022].
 Since the [beginning of last year] it has grown.
-In the [first half of 2022] and the [first two months of this year]
+In the [first half of 2022] and the [last three weeks of this month]
 The [first quarter of 2023] beat [Q1 2022].
 The season [2022/23] and [fiscal 2022] and [FY2021]
 For the [fiscal year ended June 30, 2022] it lost money.

@@ -36,6 +36,8 @@ def test_the_end_of_a_range_is_no_cents(figures: Figures, text: str, expected: l
         ("He got four years, six months of them suspended.", ["four years", "six months"]),
         ("He got four years, six months suspended.", ["four years", "six months"]),
         ("They sailed for 9 weeks, 2 days of which in fog.", ["9 weeks", "2 days"]),
+        ("It takes between six hours and 40 minutes.", ["six hours", "40 minutes"]),
+        ("It takes between six hours and 40 minutes and nine hours.", ["six hours and 40 minutes", "nine hours"]),
         ("She swam for five hours, 40 minutes.", ["five hours, 40 minutes"]),
     ],
 )
@@ -70,6 +72,18 @@ def test_parts_of_a_negative_number_lead_away_from_zero(figures: Figures, text: 
         (
             "It lasts three to four hours and 30 minutes.",
             [("three to four hours and 30 minutes", "180..270", "minute")],
+        ),
+        (
+            "Terms of 5, 6 and 7 years and 6 months.",
+            [("5", "60..60", "month"), ("6", "72..72", "month"), ("7 years and 6 months", "90..90", "month")],
+        ),
+        (
+            "Debts of 5, 6 and 7 million yen.",
+            [
+                ("5", "5000000..5000000", "JPY"),
+                ("6", "6000000..6000000", "JPY"),
+                ("7 million yen", "7000000..7000000", "JPY"),
+            ],
         ),
         ("Stamps of 15 and 40 cents.", [("15", "0.15..0.15", "USD"), ("40 cents", "0.40..0.40", "USD")]),
     ],
