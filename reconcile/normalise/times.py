@@ -11,7 +11,7 @@ from reconcile.normalise.standing import date_role
 
 COMPARED_TO = re.compile(r"\b(?:from|than|against)\s(?:\w+\s){0,2}\Z")
 BEHIND = re.compile(r"\s(?:in|for|during|at)\s(?:the\s)?")
-OPENING = 12  # code points; "In the first two months of this year, …" sets the time for the sentence after it too
+OPENING = 12  # code points; "In the opening weeks of 2019, …" sets the time for the sentence after it too
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35

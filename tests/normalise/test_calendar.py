@@ -57,7 +57,7 @@ PUBLISHED = [
     ("Ten years ago it rose.", "2013-01-01..2013-12-31"),
     ("It shut two weeks ago.", "2023-02-27..2023-03-05"),
     ("It shut three days ago.", "2023-03-15"),
-    ("It rose in the first two months of this year.", "2023-01-01..2023-02-28"),
+    ("It rose in the first four months of last year.", "2022-01-01..2022-04-30"),
     ("It rose in 2022.", "2022-01-01..2022-12-31"),
     ("It rose at the end of 2022.", "2022-11-01..2022-12-31"),
     ("It rose in early 2022.", "2022-01-01..2022-04-30"),
