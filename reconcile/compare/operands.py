@@ -70,11 +70,6 @@ def term(claims: Sequence[Claim], operation: Operation, corpus: Corpus) -> Term 
     return Term(claims=tuple(claims), extent=extent, doubted=doubted, words=listed([_in_figures(c) for c in claims]))
 
 
-def measure_key(claim: Claim) -> str:
-    """What a figure is of: a measure that the rules know, or the words for it."""
-    return claim.frame.concept or (claim.frame.measure or "").casefold()
-
-
 def _in_figures(claim: Claim) -> str:
     """A claim as it is written; a change that is a verb, "doubled", with its figure."""
     value = claim.value.low if isinstance(claim.value, Interval) and claim.kind == "percent_change" else None

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from reconcile.compare.corpus import Corpus
-from reconcile.compare.operands import Binding, accepts, measure_key
+from reconcile.compare.corpus import Corpus, measure_key
+from reconcile.compare.operands import Binding, accepts
 from reconcile.compare.times import STEM, differ_in_year_alone, is_year_before, is_yearly, leads_up
 from reconcile.model import Claim, Period
 from reconcile.rulepack.entries.relations import Relation
