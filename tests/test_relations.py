@@ -54,8 +54,8 @@ def test_what_is_not_tied_together_is_left_alone(code: str, text: str, tmp_path:
 @pytest.mark.parametrize(
     ("text", "likely"),
     [
-        ("Net profit of the mill rose 32% to €12.4m from €10.1m.", "23 for “32%”, two digits swapped"),
-        ("Takings of the mill rose 6% to €301m from €292m.", "310 million for “€301m”, two digits swapped"),
+        ("Net profit of the mill rose 32% to €12.4m from €10.1m.", "23 percent for “32%”, two digits swapped"),
+        ("Takings of the mill rose 6% to €301m from €292m.", "310 million EUR for “€301m”, two digits swapped"),
         ("The council has 45 members, 20 women and 52 men.", None),
         ("The grant covers $30bn of the $200m budget, or 15 percent.", None),
     ],
@@ -71,6 +71,12 @@ def test_a_chain_shows_both_steps(tmp_path: Path) -> None:
     assert len(finding.documents) == 3
     assert finding.diagnosis is not None
     assert "(from $1.50 billion and 5 percent) after a rise of 10 percent gives" in finding.diagnosis.detail
+
+
+def test_a_change_that_is_a_verb_is_told_in_figures(tmp_path: Path) -> None:
+    (finding,) = run("Takings of the mill doubled to €318m from €250m.", tmp_path).findings
+    assert finding.diagnosis is not None
+    assert finding.diagnosis.detail.startswith("€250m after a rise of 100 percent (“doubled”) gives")
 
 
 def test_documents_of_two_groups_are_not_reckoned_together(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         """Claims of the same measure, unit and subjects for another time, by document and place."""
         return [
             other
-            for other in self._by_measure.get((_measure(claim), claim.unit), ())
+            for other in self._by_measure.get((measure_key(claim), claim.unit), ())
             if claim.frame.period is not None
             and other.frame.period not in (None, claim.frame.period)
             and other.kind == claim.kind
@@ -155,8 +155,8 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     def _by_measure(self) -> dict[tuple[str, str | None], list[Claim]]:
         found: dict[tuple[str, str | None], list[Claim]] = {}
         for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.id)):
-            if not claim.furniture and _measure(claim):
-                found.setdefault((_measure(claim), claim.unit), []).append(claim)
+            if not claim.furniture and measure_key(claim):
+                found.setdefault((measure_key(claim), claim.unit), []).append(claim)
         return found
 
     @cached_property
@@ -204,5 +204,6 @@ class Outcome(Struct, frozen=True, kw_only=True):
     apart: tuple[Claim, ...] = ()
 
 
-def _measure(claim: Claim) -> str:
+def measure_key(claim: Claim) -> str:
+    """What a figure is of: a measure that the rules know, or the words for it."""
     return claim.frame.concept or (claim.frame.measure or "").casefold()

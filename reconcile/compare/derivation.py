@@ -11,7 +11,7 @@ from reconcile.compare.corpus import Corpus
 from reconcile.compare.extent import Extent, common, significant_digits
 from reconcile.compare.operands import Term, term
 from reconcile.compare.solve import implied
-from reconcile.compare.wording import listed, plain, quoted
+from reconcile.compare.wording import listed, plain, quoted, with_unit
 from reconcile.model import Claim, Interval, Kind
 from reconcile.rulepack.entries.relations import Relation
 
@@ -79,7 +79,7 @@ def likely_reading(instance: Instance, corpus: Corpus) -> str | None:
             read = replace(claim, value=value, precision=(claim.precision or Decimal(0)) * times)
             other = term([read], instance.relation.parsed.operation, corpus)
             if other is not None and common((other.extent, follows)) is not None:
-                found.append(f"{plain(value.low or Decimal(0))} for “{quoted(claim)}”, {slip}")
+                found.append(f"{with_unit(value.low or Decimal(0), claim)} for “{quoted(claim)}”, {slip}")
     return found[0] if len(found) == 1 else None
 
 

@@ -36,8 +36,8 @@ def compare_derived(judged: Judged, corpus: Corpus) -> list[tuple[Case, Outcome]
             if fits is None or key in told:
                 continue
             told.add(key)
-            judge = _confirmed if fits else _refuted
-            outcomes[homes[0]] = judge(outcomes[homes[0]], instance, corpus)
+            first = outcomes[homes[0]]
+            outcomes[homes[0]] = _confirmed(first, instance) if fits else _refuted(first, instance, corpus)
     return [(case, outcome) for (case, _), outcome in zip(judged, outcomes, strict=True)]
 
 
@@ -138,7 +138,7 @@ def _adds_up(relation: Relation, binding: Binding) -> bool:
     return nouns == {claim.unit for claim in whole} or any(nouns == set(all_) for all_ in relation.complete)
 
 
-def _confirmed(outcome: Outcome, instance: Instance, corpus: Corpus) -> Outcome:
+def _confirmed(outcome: Outcome, instance: Instance) -> Outcome:
     message = f"{because(instance)}, which {instance.result.words} fits"
     line = Cleared(claims=tuple(claim.id for claim in instance.claims), reason="derived", message=message)
     reasons = outcome.reasons if "derived" in outcome.reasons else (*outcome.reasons, "derived")

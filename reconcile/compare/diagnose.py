@@ -30,6 +30,7 @@ from reconcile.model import Diagnosis
 
 _MEASURED = frozenset({"money", "quantity"})
 _SHARES = frozenset({"percent", "percent_change"})
+_MOST = 40  # distinct figures; the causes are tried on each two of them
 _NONE_FITS = "no number satisfies all"
 _NEITHER = "neither is a rounding of the other"
 # From the cause that leaves least to chance to the one that leaves most.
@@ -56,7 +57,8 @@ def diagnose(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
 
 
 def _cause(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
-    pairs = [Pair(a=a, b=b, corpus=corpus) for a, b in combinations(readings, 2)]
+    told = _distinct(readings)
+    pairs = [Pair(a=a, b=b, corpus=corpus) for a, b in combinations(told[:_MOST], 2)]
     against = [pair for pair in pairs if not hold_together((pair.a, pair.b))] or pairs
     for cause in _CAUSES:
         for pair in against:
@@ -65,8 +67,22 @@ def _cause(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
                 return _with_origin(found, pair)
     if not against:
         return Diagnosis(cause="value-differs", detail="the values differ")
+    if len(told) > _MOST:
+        return _with_origin(_difference(told), against[0])
     sides = {id(side): side for pair in against for side in (pair.a, pair.b)}
     return _with_origin(_difference(list(sides.values())), against[0])
+
+
+def _distinct(readings: Sequence[Reading]) -> list[Reading]:
+    """The first reading of each figure: as the causes see them, the others of it are no different."""
+    found: dict[tuple[object, ...], Reading] = {}
+    restated = {reading.claim.restates for reading in readings}
+    for reading in readings:
+        claim = reading.claim
+        figure = reading.value, reading.extent, reading.own, claim.value, claim.unit, claim.bound
+        restates = claim.restates, claim.id if claim.id in restated else None
+        found.setdefault((*figure, *restates, claim.kind, claim.frame.role, claim.assumed, claim.frame.period), reading)
+    return list(found.values())
 
 
 def _difference(readings: Sequence[Reading]) -> Diagnosis:

@@ -34,6 +34,12 @@ def common(extents: Iterable[Extent]) -> Extent | None:
     return None if low is not None and high is not None and low >= high else Extent(low=low, high=high)
 
 
+def raised(extent: Extent, times: Decimal) -> Extent:
+    """The extent that many times over; `times` is above nought."""
+    low, high = extent.low, extent.high
+    return Extent(low=None if low is None else low * times, high=None if high is None else high * times)
+
+
 class Tolerances:
     """rules/tolerances.yaml, looked up by word and by written form."""
 

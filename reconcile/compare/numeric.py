@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from reconcile.compare.agreement import cleared_pairs, why_they_agree
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.diagnose import diagnose
-from reconcile.compare.extent import common
+from reconcile.compare.extent import Extent, common
 from reconcile.compare.polarity import denied_elsewhere
 from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale, reading
 from reconcile.compare.updates import superseded
@@ -75,10 +75,28 @@ def _differing(case: Case, readings: Sequence[Reading]) -> list[Issue]:
 
 def _clashing(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings that stand against another one; all of them where only the whole cluster can't hold."""
-    against = {
-        reading.claim.id for a, b in combinations(readings, 2) if not hold_together((a, b)) for reading in (a, b)
-    }
-    return tuple(reading for reading in readings if reading.claim.id in against) or tuple(readings)
+    whole = _innermost([one.extent for one in readings])
+    by_unit: dict[str | None, list[Extent]] = {}
+    for one in readings:
+        by_unit.setdefault(one.claim.unit, []).append(one.own)
+    own = {unit: _innermost(extents) for unit, extents in by_unit.items()}
+    against = [
+        one
+        for one in readings
+        if any(
+            common((extent, end)) is None
+            for extent, ends in ((one.extent, whole), (one.own, own[one.claim.unit]))
+            for end in ends
+        )
+    ]
+    return tuple(against) or tuple(readings)
+
+
+def _innermost(extents: Sequence[Extent]) -> tuple[Extent, Extent]:
+    """The greatest low end and the least high end: what meets both of them meets all extents."""
+    low = max((extent.low for extent in extents if extent.low is not None), default=None)
+    high = min((extent.high for extent in extents if extent.high is not None), default=None)
+    return Extent(low=low), Extent(high=high)
 
 
 def _issue(case: Case, code: str, sides: Sequence[Reading]) -> Issue:
@@ -136,13 +154,15 @@ def _directions(case: Case, readings: Sequence[Reading]) -> list[Issue]:
 
 def _misdated(case: Case, readings: Sequence[Reading]) -> list[Issue]:
     """One figure under two times, as linking lets through: one of the dates is wrong."""
+    if not hold_together(readings):
+        return []
     timed = [reading.claim for reading in readings if reading.claim.frame.period is not None]
     against = [
         (a, b)
         for a, b in combinations(timed, 2)
         if a.frame.period and b.frame.period and not a.frame.period.overlaps(b.frame.period) and _long(a) and _long(b)
     ]
-    if not against or not hold_together(readings):
+    if not against:
         return []
     claims = tuple(dict.fromkeys(claim for pair in against for claim in pair))
     times = "; ".join(

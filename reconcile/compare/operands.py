@@ -12,7 +12,7 @@ from reconcile.compare.courses import is_span
 from reconcile.compare.extent import Extent
 from reconcile.compare.solve import QUARTER, as_days
 from reconcile.compare.units import ONE_END, conversion
-from reconcile.compare.wording import listed, quoted
+from reconcile.compare.wording import listed, quoted, with_unit
 from reconcile.model import Claim, Interval, Period
 from reconcile.rulepack.entries.relations import Operand
 from reconcile.rulepack.formula import Operation
@@ -24,6 +24,7 @@ _SHARES = frozenset({"percent", "percent_change"})
 _CUT = 2
 
 
+_VERB = re.compile(r"\w+(?:ed|ing|s)", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 # The claims of each role; a role whose figure nobody gives has the roles that it follows from.
 Binding = dict[str, "tuple[Claim, ...] | Binding"]
@@ -66,12 +67,15 @@ def term(claims: Sequence[Claim], operation: Operation, corpus: Corpus) -> Term 
     if not known or len(known) < len(parts):
         return None
     extent, doubted = (_added([part[number] for part in known]) for number in (0, 1))
-    return Term(claims=tuple(claims), extent=extent, doubted=doubted, words=listed([quoted(c) for c in claims]))
+    return Term(claims=tuple(claims), extent=extent, doubted=doubted, words=listed([_in_figures(c) for c in claims]))
 
 
-def measure_key(claim: Claim) -> str:
-    """What a figure is of: a measure that the rules know, or the words for it."""
-    return claim.frame.concept or (claim.frame.measure or "").casefold()
+def _in_figures(claim: Claim) -> str:
+    """A claim as it is written; a change that is a verb, "doubled", with its figure."""
+    value = claim.value.low if isinstance(claim.value, Interval) and claim.kind == "percent_change" else None
+    if value is None or not _VERB.fullmatch(claim.text):
+        return quoted(claim)
+    return f"{with_unit(abs(value), claim)} (“{quoted(claim)}”)"
 
 
 def day_term(day: Period) -> Term:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reconcile.compare.extent import Extent, common, significant_digits
+from reconcile.compare.extent import common, raised, significant_digits
 from reconcile.compare.pair import Pair
 from reconcile.compare.scale import Reading
 from reconcile.compare.wording import plain, quoted
@@ -20,7 +20,7 @@ def magnitude_slip(pair: Pair) -> Diagnosis | None:
         return None
     small, large = sorted((pair.a, pair.b), key=lambda reading: abs(reading.point or Decimal(0)))
     for times in _MAGNITUDES:
-        if common((_raised(small, times), large.extent)) is not None:
+        if common((raised(small.extent, times), large.extent)) is not None:
             return Diagnosis(
                 cause="magnitude-slip",
                 detail=f"{quoted(large.claim)} is {plain(times)} times {quoted(small.claim)}",
@@ -41,7 +41,9 @@ def decimal_slip(pair: Pair) -> Diagnosis | None:
         small, large = sorted((pair.a, pair.b), key=lambda reading: abs(reading.point or Decimal(0)))
         if len(significant_digits(abs(small.point or Decimal(0)))) < _ALIKE:
             return None
-        apart = next((n for n in (1, 2) if common((_raised(small, Decimal(10) ** n), large.extent)) is not None), 0)
+        apart = next(
+            (n for n in (1, 2) if common((raised(small.extent, Decimal(10) ** n), large.extent)) is not None), 0
+        )
     if not apart:
         return None
     return Diagnosis(
@@ -104,11 +106,6 @@ def other_period(pair: Pair) -> Diagnosis | None:
                     likely="the figure of another time",
                 )
     return None
-
-
-def _raised(reading: Reading, times: Decimal) -> Extent:
-    low, high = reading.extent.low, reading.extent.high
-    return Extent(low=None if low is None else low * times, high=None if high is None else high * times)
 
 
 def _aligned(pair: Pair) -> tuple[str, str] | None:

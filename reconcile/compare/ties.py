@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from reconcile.compare.corpus import Corpus
-from reconcile.compare.operands import Binding, accepts, measure_key
+from reconcile.compare.corpus import Corpus, measure_key
+from reconcile.compare.operands import Binding, accepts
 from reconcile.compare.times import STEM, differ_in_year_alone, is_year_before, is_yearly, leads_up
 from reconcile.model import Claim, Period
 from reconcile.rulepack.entries.relations import Relation
@@ -94,12 +94,14 @@ def of_one_person(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -
             born[_last_name(claim.frame.subjects[0])].append((claim.frame.subjects[0], claim))
         elif claim.frame.owner and accepts(operands[age], claim, by_frame=True):
             ages.append((claim.frame.owner, claim))
+    if not born:
+        return
+    lives: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for name, told in ages:
+        lives[told.document, _last_name(name)].add(told.value)
     for name, told in ages:
         # A life has an age for each of its chapters.
-        if (
-            len({c.value for owner, c in ages if c.document == told.document and _last_name(owner) == _last_name(name)})
-            > 1
-        ):
+        if len(lives[told.document, _last_name(name)]) > 1:
             continue
         for other, day in born.get(_last_name(name), ()):
             one = name.casefold() == other.casefold()

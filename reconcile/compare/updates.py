@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from reconcile.compare.corpus import Case, Issue, Outcome
-from reconcile.compare.extent import Extent, common
+from reconcile.compare.extent import common, raised
 from reconcile.compare.scale import Reading
 from reconcile.compare.wording import quoted
 from reconcile.model import Cleared
 
 _YEAR = 365.25  # days
-_SLIPS = (10, 100, 1000)  # times; a tally of the same digits with more noughts is a slip sooner than growth
+_SLIPS = (
+    Decimal(10),
+    Decimal(100),
+    Decimal(1000),
+)  # times; a tally of the same digits with more noughts is a slip sooner than growth
 
 
 def superseded(case: Case, readings: Sequence[Reading]) -> Outcome | None:
@@ -46,14 +51,9 @@ def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
             return False
         if rising and earlier.low is not None and later.high is not None and later.high <= earlier.low:
             return False
-        if any(common((_raised(earlier, times), later)) is not None for times in _SLIPS):
+        if any(common((raised(earlier, times), later)) is not None for times in _SLIPS):
             return False
     return together[-1] is not None
-
-
-def _raised(extent: Extent, times: int) -> Extent:
-    low, high = extent.low, extent.high
-    return Extent(low=None if low is None else low * times, high=None if high is None else high * times)
 
 
 def _aged(dated: Sequence[tuple[date, Reading]]) -> Outcome | None:

@@ -79,6 +79,14 @@ def plain(value: Decimal, digits: int = 5) -> str:
     return _short(value, digits)
 
 
+def with_unit(value: Decimal, claim: Claim) -> str:
+    """A number in the unit of a claim: "10 USD", "23 percent"; what is counted needs no unit."""
+    if claim.kind in ("count", "ordinal", "age") or claim.unit is None:
+        return plain(value)
+    plural = "s" if claim.unit in ("percentage_point", "basis_point") else ""
+    return f"{plain(value)} {claim.unit.replace('_', ' ')}{plural}"
+
+
 def _short(value: Decimal, digits: int) -> str:
     places = max(0, digits - max(1, value.adjusted() + 1)) if value else 0
     text = f"{value:,.{places}f}"

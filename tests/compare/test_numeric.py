@@ -92,3 +92,18 @@ def test_a_minus_sign_and_a_fall_are_one_direction() -> None:
     minus = figure("a", "-4.2 percent", "percent_change", "percent", value=below, frame=fell)
     plain = figure("b", "4.2 percent", "percent_change", "percent", frame=fell)
     assert the_fact(run([minus, plain])).verdict == "agree"
+
+
+def test_a_figure_told_often_is_diagnosed_as_one_told_once() -> None:
+    once = the_finding(run([figure("a", "$1.92 billion"), figure("b", "$1.29 billion")]))
+    often = [figure(f"a{number}", "$1.92 billion") for number in range(300)]
+    found = the_finding(run([*often, figure("b", "$1.29 billion")]))
+    assert found.diagnosis is not None and once.diagnosis is not None
+    assert (found.diagnosis.cause, found.diagnosis.detail) == (once.diagnosis.cause, once.diagnosis.detail)
+
+
+def test_of_many_figures_those_that_meet_all_others_are_no_part_of_the_finding() -> None:
+    many = [figure(f"a{number}", f"${number}.5 billion") for number in range(1, 200)]
+    finding = the_finding(run([*many, figure("b", "more than $1 billion")]))
+    assert len(finding.claims) == len(many)
+    assert finding.diagnosis is not None
