@@ -9,7 +9,7 @@ import click
 from msgspec import Struct, structs
 
 from reconcile.cli import options
-from reconcile.cli.command import Command, pick, settings
+from reconcile.cli.command import Command, given, pick, settings
 from reconcile.cli.screen import Screen, deliver
 from reconcile.config import FailOn, GroupBy
 from reconcile.gate import Gate, judge, keep_findings, keep_kinds
@@ -60,7 +60,7 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.documents
 @options.kinds
 @options.findings
-@options.output("text", "concise", "json", "csv")
+@options.output("text", "concise", "json", "csv", "html")
 @options.gate
 @options.rules
 @settings
@@ -98,6 +98,10 @@ def _rendered(report: Report, gate: Gate, format: str, screen: Screen, output: P
         from reconcile.report import concise
 
         return concise.render(report).encode()
+    if format == "html":
+        from reconcile.report import html
+
+        return html.render(report, gate=gate.line, settings=given()).encode()
     from reconcile.report import terminal
 
     return screen.draw(

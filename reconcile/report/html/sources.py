@@ -1,0 +1,96 @@
+"""Where everything comes from: the documents, what they share, and what in them is no part of an article."""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from reconcile.model import Document, Period
+from reconcile.report.html.lines import Bar, Line, day_bar, timeline
+from reconcile.report.index import Index
+from reconcile.report.values import listed
+
+MANY_DAYS = 40  # rows of the timeline
+_AROUND = timedelta(days=45)  # shown before the first and after the last day of publication
+_SNIPPET = 70  # characters of a dropped stretch that are shown
+_MANY_SNIPPETS = 6  # of one document
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A document by its short name. `origin` is set where it isn't the document itself; `web` is safe to link to."""
+
+    name: str
+    document: Document
+    origin: str | None
+    web: str | None
+    dropped: tuple[tuple[str, str], ...]
+    dropped_more: int
+
+
+def sources(index: Index) -> list[Source]:
+    """The documents in their order, each with the stretches that were left out of it and why."""
+    return [_source(index, document) for document in index.report.documents]
+
+
+def shared(index: Index) -> list[str]:
+    """Which documents count as one origin, and why."""
+    groups = []
+    for group in index.report.shared:
+        names = [index.names[id] for id in group.documents if id in index.names]
+        share = "" if group.share is None or "%" in group.reason else f" ({group.share:.0%} of their wording)"
+        groups.append(f"{listed(names)} count as one origin: {group.reason}{share}")
+    return groups
+
+
+def days(index: Index) -> tuple[Line, int] | None:
+    """The timeline of the report: when documents appeared and the dates that facts speak of, and how many rows more
+    there are. None where fewer than two rows would stand on it."""
+    bars = [
+        day_bar((index.names[document.id],), "published", Period(low=document.published, high=document.published))
+        for document in index.report.documents
+        if document.published
+    ]
+    published = [document.published for document in index.report.documents if document.published]
+    bars += _dated(index)
+    if len(bars) < 2:
+        return None
+    bars.sort(key=lambda bar: (bar.low or 0, bar.high or 0, bar.value))
+    low, high = _window(published, bars)
+    return timeline(bars[:MANY_DAYS], low, high), max(len(bars) - MANY_DAYS, 0)
+
+
+def _source(index: Index, document: Document) -> Source:
+    origin = index.origin(document)
+    regions = [(document.text[region.start : region.end], region.reason) for region in document.furniture]
+    return Source(
+        name=index.names[document.id],
+        document=document,
+        origin=None if origin == document.id else index.names.get(origin, origin),
+        web=document.url if document.url and document.url.startswith(("https://", "http://")) else None,
+        dropped=tuple((_snippet(text), reason) for text, reason in regions[:_MANY_SNIPPETS]),
+        dropped_more=max(len(regions) - _MANY_SNIPPETS, 0),
+    )
+
+
+def _snippet(text: str) -> str:
+    words = " ".join(text[: 4 * _SNIPPET].split())
+    return words if len(words) <= _SNIPPET else words[:_SNIPPET].rpartition(" ")[0] + "…"
+
+
+def _dated(index: Index) -> list[Bar]:
+    """A bar for each fact and each period that its sources give it."""
+    bars: list[Bar] = []
+    for fact in index.report.facts:
+        said: dict[Period, list[str]] = {}
+        for claim in index.of(fact.claims) if fact.kind in ("date", "date_range") else []:
+            if isinstance(claim.value, Period):
+                said.setdefault(claim.value, []).append(index.names[claim.document])
+        bars += [day_bar(tuple(dict.fromkeys(names)), fact.label, period) for period, names in said.items()]
+    return bars
+
+
+def _window(published: list[date], bars: list[Bar]) -> tuple[date, date]:
+    """The days around those of publication; a fact of long ago would push all others together."""
+    if published:
+        return min(published) - _AROUND, max(published) + _AROUND
+    ends = [date.fromordinal(int(end)) for bar in bars for end in (bar.low, bar.high) if end is not None]
+    return (min(ends), max(ends)) if ends else (date.min, date.max)
