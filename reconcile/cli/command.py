@@ -124,12 +124,8 @@ def given() -> dict[str, str]:
     found: dict[str, str] = {}
     for parameter in ctx.command.params:
         source = ctx.get_parameter_source(parameter.name or "")
-        if (
-            isinstance(parameter, Flag)
-            and parameter.expose_value
-            and parameter.heading != "Output"
-            and source in _SET_BY
-        ):
+        says_what = isinstance(parameter, Flag) and parameter.expose_value and parameter.heading != "Output"
+        if says_what and source in _SET_BY:
             value = ctx.params[parameter.name or ""]
             values = value if isinstance(value, tuple) else (value,)
             words = ", ".join(one.name if isinstance(one, Path) else str(one) for one in values)

@@ -45,14 +45,16 @@ def render(report: Report, *, gate: str, settings: Mapping[str, str] | None = No
 
 
 def _shown(value: object) -> object:
-    """Every text on its way to the page: control and direction characters are made visible; Jinja escapes it after."""
-    return (
-        safe(value) if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable() else value
-    )
+    """A text on its way to the page, with control and direction characters made visible; Jinja escapes it after."""
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return safe(value)
 
 
 def _static(name: str) -> str:
-    return files(__name__).joinpath("static", name).read_text(encoding="utf-8")
+    """A file of ours without the indentation, which would be a tenth of it."""
+    content = files(__name__).joinpath("static", name).read_text(encoding="utf-8")
+    return "\n".join(line.strip() for line in content.splitlines())
 
 
 def _hash(content: str) -> str:

@@ -10,8 +10,8 @@ from reconcile.report.terminal.verdicts import Verdict
 from reconcile.report.why import likely, why
 
 _OPEN = 30  # cards with findings that show their evidence from the start
-# One colour and sign for what a reader must do; the words beside it say the same.
-_TONES = {"✖": "error", "▲": "warning", "●": "note", "✔": "agree", "≈": "agree", "↻": "update", "•": "single"}
+# The style sheet has a colour and a sign for each; the words beside it say the same.
+_TONES = {"✖": "error", "▲": "warning", "●": "note", "✔": "agree", "≈": "near", "↻": "update", "•": "single"}
 SIGNS: dict[Severity, str] = {"error": "✖", "warning": "▲", "note": "●"}
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
@@ -30,20 +30,22 @@ class FindingNote(Struct, frozen=True, kw_only=True):
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """What is told of one fact, or of a finding on none. `traits` are the words that filters look for."""
+    """What is told of one fact, or of a finding on none.
+
+    `tone` is what the style sheet goes by, `classes` has with it what filters look for; `notes` is what was cleared
+    between the claims of this fact alone.
+    """
 
     anchor: str
-    sign: str
     tone: str
+    classes: str
     label: str
     words: str
-    traits: str
     findings: tuple[FindingNote, ...]
     evidence: tuple[Evidence, ...]
     more: int
     line: Line | None
     notes: tuple[str, ...]
-    linked: str | None
     open: bool
 
 
@@ -80,26 +82,26 @@ class _Maker:
         self._opened = 0
         self._cleared: dict[str, list[str]] = {}
         for item in index.report.cleared:
-            for fact in dict.fromkeys(index.fact_of[id] for id in item.claims if id in index.fact_of):
+            facts = {index.fact_of.get(id) for id in item.claims}
+            if len(facts) == 1 and (fact := facts.pop()) is not None:
                 self._cleared.setdefault(fact, []).append(index.named(item.message))
 
     def of_fact(self, fact: Fact, verdict: Verdict, findings: list[Finding]) -> Card:
+        tone = _TONES[verdict.sign]
         others = [id for finding in findings for id in finding.claims]
-        lines, more = self._lines(self._index.of(tuple(dict.fromkeys((*fact.claims, *others)))), findings)
-        scores = [link.score for link in fact.links]
+        claims = self._index.of(tuple(dict.fromkeys((*fact.claims, *others))))
+        lines, more = self._lines(claims, findings)
         return Card(
-            anchor=f"fact-{fact.id}",
-            sign=verdict.sign,
-            tone=_TONES[verdict.sign],
+            anchor=fact.id,
+            tone=tone,
+            classes=classes(tone, fact.verdict, [fact.kind], findings),
             label=fact.label,
             words=verdict.words,
-            traits=_traits(fact.verdict, [fact.kind], findings),
             findings=tuple(note(self._index, finding) for finding in findings),
             evidence=tuple(lines),
             more=more,
-            line=None if fact.kind == "statement" else claim_line(self._said(fact.claims)),
-            notes=tuple(self._cleared.get(fact.id, [])),
-            linked=f"{min(scores):.2f}" if scores else None,
+            line=claim_line(self._said(fact.claims), meet=fact.verdict != "conflict"),
+            notes=self._notes(fact, claims),
             open=self._opens(findings),
         )
 
@@ -107,24 +109,32 @@ class _Maker:
         claims = self._index.of(finding.claims)
         lines, more = self._lines(claims, [finding])
         accepted = finding.suppressed is not None
+        tone = "single" if accepted else finding.severity
         return Card(
-            anchor=f"fact-of-{finding.id}",
-            sign="•" if accepted else SIGNS[finding.severity],
-            tone="single" if accepted else finding.severity,
+            anchor=f"of-{finding.id}",
+            tone=tone,
+            classes=classes(tone, finding.verdict, [claim.kind for claim in claims], [finding]),
             label=finding.name.replace("-", " "),
             words=f"{finding.verdict}, accepted" if accepted else finding.verdict,
-            traits=_traits(finding.verdict, [claim.kind for claim in claims], [finding]),
             findings=(note(self._index, finding),),
             evidence=tuple(lines),
             more=more,
-            line=claim_line(self._said(finding.claims)),
+            line=claim_line(self._said(finding.claims), meet=False),
             notes=(),
-            linked=None,
             open=self._opens([finding]),
         )
 
     def _lines(self, claims: list[Claim], findings: list[Finding]) -> tuple[list[Evidence], int]:
         return self._quoter.lines(claims, findings[0] if findings else None)
+
+    def _notes(self, fact: Fact, claims: list[Claim]) -> tuple[str, ...]:
+        """What was cleared, without the fact's name, where a quote's label doesn't say it already."""
+        derivations = [claim.derivation for claim in claims if claim.derivation]
+        return tuple(
+            words.removeprefix(f"{fact.label}: ")
+            for words in self._cleared.get(fact.id, [])
+            if not any(derivation in words for derivation in derivations)
+        )
 
     def _said(self, ids: tuple[str, ...]) -> list[tuple[str, Claim]]:
         return [(self._index.names[claim.document], claim) for claim in self._index.of(ids)]
@@ -136,6 +146,9 @@ class _Maker:
         return True
 
 
-def _traits(verdict: str, kinds: list[Kind], findings: list[Finding]) -> str:
+def classes(tone: str, verdict: str, kinds: list[Kind], findings: list[Finding]) -> str:
+    """The tone, the verdict, the kinds, and the severities of findings that nobody accepted."""
     severities = [finding.severity for finding in findings if finding.suppressed is None]
-    return " ".join(dict.fromkeys((verdict, *kinds, *severities)))
+    # Words that agree and have two speakers are no agreement to rely on.
+    judged = [] if verdict == "agree" and severities else [verdict.removesuffix("-source")]
+    return " ".join(dict.fromkeys((tone, *judged, *kinds, *severities)))

@@ -1,6 +1,7 @@
 """The lines that a card rests on, cut to size, with the words that count marked."""
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -10,15 +11,16 @@ from reconcile.report.quote import Quote, quote
 from reconcile.report.reading import reading
 from reconcile.report.shared_words import SharedWords
 
-_ALL_QUOTES = 40_000  # characters of quotes on the page: fifty articles stay below 150 KB
-_SHORTEST, _LONGEST = 64, 240
-MANY_LINES = 12  # a card shows no more, and counts the rest
+_ALL_QUOTES = 24_000  # characters of quotes on the page, so that fifty articles stay below 150 KB
+_SHORTEST, _LONGEST = 36, 240
+_FINDING = 3  # times as much is quoted below a finding
+_MANY_LINES = 12  # below a finding; what is not shown is counted
+_FEW_LINES = 6
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
     """One line of one document: where it stands, its stretches, marked or not, and what it was read as."""
 
-    name: str
     place: str
     rows: tuple[tuple[tuple[str, bool], ...], ...]
     readings: tuple[str, ...]
@@ -30,6 +32,7 @@ class Quoter:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._shared = SharedWords(index.report.claims)
+        self._files = len({document.path for document in index.report.documents}) > 1
         quoted = sum(len(fact.claims) for fact in index.report.facts)
         self._width = max(_SHORTEST, min(_LONGEST, _ALL_QUOTES // max(quoted, 1)))
 
@@ -38,24 +41,29 @@ class Quoter:
         lines: dict[tuple[str, int], list[Claim]] = {}
         for claim in claims:
             lines.setdefault((claim.document, claim.line), []).append(claim)
-        groups = list(lines.values())
-        shown = [
-            self._line(sorted(group, key=lambda c: (c.start, c.end)), claims, finding) for group in groups[:MANY_LINES]
-        ]
+        groups = [sorted(group, key=lambda claim: (claim.start, claim.end)) for group in lines.values()]
+        most = _MANY_LINES if finding else _FEW_LINES
+        shown = [self._line(group, claims, finding) for group in groups[:most]]
         return shown, len(groups) - len(shown)
 
     def _line(self, group: list[Claim], claims: Sequence[Claim], finding: Finding | None) -> Evidence:
-        width = _LONGEST if finding else self._width
+        width = min(self._width * _FINDING, _LONGEST) if finding else self._width
         document = self._index.document(group[0])
         spans = [self._span(claim, claims, width) for claim in group]
         rows = quote(document.text, document.line_span(group[0].line), spans, width, ascii=False)
         readings = dict.fromkeys(reading(self._index, finding, claim) for claim in group)
+        written = " ".join(claim.text for claim in group)
         return Evidence(
-            name=self._index.names[document.id],
-            place=self._index.place(group[0]),
+            place=self._place(group[0], finding),
             rows=tuple(_stretches(row) for row in rows),
-            readings=tuple(words for words in readings if words),
+            # Of a claim that stands alone the table shows the value.
+            readings=tuple(words for words in readings if words not in written and len(claims) > 1),
         )
+
+    def _place(self, claim: Claim, finding: Finding | None) -> str:
+        """Where to look: below a finding with the name of the file, else by the source's short name."""
+        spot = self._index.spot(claim)
+        return f"{spot} {PurePosixPath(self._index.document(claim).path).name}" if finding and self._files else spot
 
     def _span(self, claim: Claim, claims: Sequence[Claim], width: int) -> Span:
         """The claim; of a statement too long to show, the words that it has in common with the others."""

@@ -3,7 +3,7 @@
 A dot would set 190 and 190.27 apart; as intervals, rounding included, they meet.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +15,8 @@ from reconcile.report.values import period_words, short
 
 SCALE = 1000  # units of the drawing from its left to its right end
 _THIN = 4  # units: an interval of no width is still seen
-_MARGIN = Decimal("0.05")
+_MARGIN, _OPEN_MARGIN = Decimal("0.05"), Decimal("0.2")
+PUBLISHED = "published"  # what the bar of a document says
 _TIP = 14  # units: the point of an interval that has no end
 
 
@@ -43,46 +44,62 @@ class Line(Struct, frozen=True, kw_only=True):
     meeting: str | None
 
 
-def claim_line(said: Sequence[tuple[str, Claim]]) -> Line | None:
+def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
     """The line of one fact, from its claims with the short names of their sources; None where all say the same.
 
-    Figures in other units than most are left out: they have another scale.
+    With `meet`, the stretch that all allow is drawn too. Figures in other units than most are left out: they have
+    another scale.
     """
-    units = [claim.unit for _, claim in said if claim.value is not None]
-    unit = max(units, key=units.count, default=None)
+    valued = [(name, claim) for name, claim in said if isinstance(claim.value, Interval | Period)]
+    kinds = [_kind(claim) for _, claim in valued]
+    commonest = max(kinds, key=kinds.count, default=None)
     bars: dict[tuple[Decimal | None, Decimal | None, bool], Bar] = {}
-    for name, claim in said:
-        if claim.value is None or claim.unit != unit:
-            continue
-        made = _bar(name, claim, claim.value)
-        key = (made.low, made.high, made.about)
-        held = bars.get(key, made)
-        bars[key] = replace(held, sources=tuple(dict.fromkeys((*held.sources, name))))
-    if len(bars) < 2:
+    sample = None
+    for name, claim in valued:
+        if _kind(claim) == commonest:
+            sample = claim
+            made = _bar(name, claim)
+            key = (made.low, made.high, made.about)
+            held = bars.get(key, made)
+            bars[key] = replace(held, sources=tuple(dict.fromkeys((*held.sources, name))))
+    if sample is None or len(bars) < 2:
         return None
-    sample = next(claim for _, claim in said if claim.value is not None and claim.unit == unit)
     found = list(bars.values())
-    is_open = any(bar.low is None or bar.high is None for bar in found)
-    scale = _Scale(*_ends(found), _MARGIN * (4 if is_open else 1))
-    return _line(found, scale, lambda number: _words(sample, number, number), scale.meeting(found))
+    if isinstance(sample.value, Period):
+        return _days_line(found, *_day_ends(found), meet=meet, margin=_margin(found))
+    low, high = _ends(found)
+    scale = _Scale(low, high, _margin(found))
+    return _line(found, scale, (_words(sample, low, low), _words(sample, high, high)), meet=meet)
 
 
-def timeline(bars: list[Bar], low: date, high: date) -> Line:
-    """Days on one scale from `low` to `high`; a bar that reaches beyond them points outwards."""
-    scale = _Scale(Decimal(low.toordinal()), Decimal(high.toordinal() + 1), Decimal(0))
-    return _line(bars, scale, lambda day: _days(day, day), None)
+def timeline(bars: list[Bar], around: int) -> Line:
+    """Days on one scale, `around` of them before the first publication and after the last.
+
+    A fact of long ago would push all others together: a bar that reaches beyond the scale points outwards. Without a
+    publication the scale holds all bars.
+    """
+    published = [bar for bar in bars if bar.value == PUBLISHED]
+    first, last = _day_ends(published or bars)
+    room = around if published else 0
+    return _days_line(bars, first - room, last + room, meet=False, margin=Decimal(0))
 
 
 def day_bar(sources: tuple[str, ...], value: str, period: Period) -> Bar:
-    """A period as a bar, its last day included."""
+    """A period as a bar, its last day included: `high` is the day after it."""
     low = None if period.low is None else Decimal(period.low.toordinal())
     high = None if period.high is None else Decimal(period.high.toordinal() + 1)
     return Bar(sources=sources, value=value, low=low, high=high, extent=period_words(period))
 
 
-def _bar(name: str, claim: Claim, value: Interval | Period) -> Bar:
+def _kind(claim: Claim) -> tuple[bool, str | None]:
+    return isinstance(claim.value, Period), claim.unit
+
+
+def _bar(name: str, claim: Claim) -> Bar:
+    value = claim.value
     if isinstance(value, Period):
         return day_bar((name,), short(claim), value)
+    assert isinstance(value, Interval)
     slack = claim.precision or Decimal(0)
     low = None if value.low is None else value.low - slack
     high = None if value.high is None else value.high + slack
@@ -91,23 +108,26 @@ def _bar(name: str, claim: Claim, value: Interval | Period) -> Bar:
 
 
 def _words(claim: Claim, low: Decimal | None, high: Decimal | None) -> str:
-    if isinstance(claim.value, Period):
-        return _days(low, high)
-    bare = replace(claim, value=Interval(low=low, high=high), approximate=False)
-    return short(bare)
+    return short(replace(claim, value=Interval(low=low, high=high), approximate=False))
 
 
-def _days(low: Decimal | None, high: Decimal | None) -> str:
-    first, last = (None if day is None else date.fromordinal(int(day)) for day in (low, high))
-    return period_words(Period(low=first, high=last))
+def _days_line(bars: list[Bar], first: int, last: int, *, meet: bool, margin: Decimal) -> Line:
+    """A line from the first to the last of these days, both given as ordinals."""
+    scale = _Scale(Decimal(first), Decimal(last + 1), margin)
+    return _line(bars, scale, (_day(first), _day(last)), meet=meet)
 
 
-def _line(bars: list[Bar], scale: "_Scale", words: Callable[[Decimal], str], meeting: str | None) -> Line:
+def _day(ordinal: int) -> str:
+    day = date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    return period_words(Period(low=day, high=day))
+
+
+def _line(bars: list[Bar], scale: "_Scale", ends: tuple[str, str], *, meet: bool) -> Line:
     return Line(
         bars=tuple((bar, scale.path(bar)) for bar in bars),
-        first=words(scale.low),
-        last=words(scale.high),
-        meeting=meeting,
+        first=ends[0],
+        last=ends[1],
+        meeting=scale.meeting(bars) if meet else None,
     )
 
 
@@ -149,6 +169,18 @@ class _Scale:
         return f"M{left} 0H{max(right, left + _THIN)}V10H{left}z"
 
 
+def _margin(bars: list[Bar]) -> Decimal:
+    """The part of a scale left free at each end: more where a bar goes on beyond it."""
+    return _OPEN_MARGIN if any(bar.low is None or bar.high is None for bar in bars) else _MARGIN
+
+
 def _ends(bars: list[Bar]) -> tuple[Decimal, Decimal]:
     ends = [end for bar in bars for end in (bar.low, bar.high) if end is not None] or [Decimal(0)]
     return min(ends), max(ends)
+
+
+def _day_ends(bars: list[Bar]) -> tuple[int, int]:
+    """The first and the last day that a bar begins or ends with."""
+    days = [int(bar.low) for bar in bars if bar.low is not None]
+    days += [int(bar.high) - 1 for bar in bars if bar.high is not None]
+    return min(days, default=1), max(days, default=1)

@@ -32,7 +32,7 @@ def _row(index: Index, fact: Fact, card: Card) -> Row:
             silent = 0
         else:
             silent += 1
-    return Row(card=card, cells=tuple(cells), silent=silent, apart=card.tone in ("error", "warning"))
+    return Row(card=card, cells=tuple(cells), silent=silent, apart=card.tone in ("error", "warning", "note"))
 
 
 def _values(fact: Fact, claims: list[Claim]) -> str:

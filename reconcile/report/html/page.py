@@ -7,29 +7,30 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from reconcile.model import Report
+from reconcile.report.html.alone import Said, by_source, split
 from reconcile.report.html.cards import SIGNS, Card, FindingNote, cards, note
 from reconcile.report.html.lines import Line
 from reconcile.report.html.matrix import Row, matrix
-from reconcile.report.html.sources import Source, days, shared, sources
+from reconcile.report.html.sources import Source, days, dropped, shared, sources
 from reconcile.report.index import Index
 from reconcile.report.terminal.overview import checked
 from reconcile.report.terminal.verdicts import verdicts
 from reconcile.report.values import counted
 
-_VERDICTS = (("conflict", "✖"), ("update", "↻"), ("agree", "✔"), ("single-source", "•"))
+_VERDICTS = (("conflict", "✖"), ("update", "↻"), ("agree", "✔"), ("single", "•"))
 
 
 class Chip(Struct, frozen=True, kw_only=True):
-    """A filter: the trait that it looks for, its sign and how many cards have it."""
+    """A filter: the trait that it looks for, its sign, and how many cards have it in words."""
 
     trait: str
     words: str
     sign: str
-    number: int
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """All that the page shows. `counts` is the line below the title, `chips` are in groups of one question each."""
+    """All that the page shows. `counts` is the line below the title, `chips` are in groups of one question each,
+    `cleared` is what no card tells. With `one_file`, the documents are rows of one table."""
 
     checked: str
     counts: str
@@ -37,12 +38,16 @@ class Page(Struct, frozen=True, kw_only=True):
     passed: bool
     chips: tuple[tuple[str, tuple[Chip, ...]], ...]
     sources: tuple[Source, ...]
+    dropped: tuple[tuple[str, tuple[tuple[str, str], ...], int], ...]
     shared: tuple[str, ...]
+    one_file: bool
     rows: tuple[Row, ...]
     cards: tuple[Card, ...]
+    alone: tuple[tuple[str, tuple[Said, ...]], ...]
     days: Line | None
     more_days: int
     cleared: tuple[tuple[str, str], ...]
+    cleared_on_cards: int
     suppressed: tuple[FindingNote, ...]
     unreadable: tuple[tuple[str, str | None], ...]
     settings: tuple[tuple[str, str], ...]
@@ -55,22 +60,29 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
     from reconcile import __version__
 
     index = Index(report)
-    facts = sorted(report.facts, key=lambda fact: fact.verdict == "single-source")
+    facts, only_listed = split(index, sorted(report.facts, key=lambda fact: fact.verdict == "single-source"))
+    alone = by_source(index, only_listed)
     made = cards(index, facts, verdicts(index))
+    cleared = [(item.reason, index.named(item.message)) for item in report.cleared]
+    on_cards = {words for card in made for words in card.notes}
     line = days(index)
     return Page(
         checked=checked(index),
         counts=_counts(report),
         gate=gate,
         passed=gate.startswith("PASS"),
-        chips=_chips(made),
+        chips=_chips([*(card.classes for card in made), *(said.classes for _, group in alone for said in group)]),
         sources=tuple(sources(index)),
+        dropped=tuple(dropped(index)),
         shared=tuple(shared(index)),
+        one_file=len({document.path for document in report.documents}) == 1,
         rows=tuple(matrix(index, facts, made)),
         cards=tuple(made),
+        alone=tuple((name, tuple(said)) for name, said in alone),
         days=line[0] if line else None,
         more_days=line[1] if line else 0,
-        cleared=tuple((item.reason, index.named(item.message)) for item in report.cleared),
+        cleared=tuple((reason, words) for reason, words in cleared if words not in on_cards),
+        cleared_on_cards=len(on_cards),
         suppressed=tuple(note(index, finding) for finding in report.findings if finding.suppressed is not None),
         unreadable=tuple((str(diagnostic), diagnostic.hint) for diagnostic in report.diagnostics),
         settings=tuple(sorted(settings.items())),
@@ -90,21 +102,26 @@ def _counts(report: Report) -> str:
     return " · ".join(parts)
 
 
-def _chips(cards: list[Card]) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
-    numbers = Counter(trait for card in cards for trait in card.traits.split())
+def _chips(traits: list[str]) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
+    numbers = Counter(trait for words in traits for trait in words.split())
     verdicts = {trait: sign for trait, sign in _VERDICTS if numbers[trait]}
     severities = {trait: sign for trait, sign in SIGNS.items() if numbers[trait]}
-    told = {"conflict", "update", "agree", "single-source", "attribution", *SIGNS}
-    kinds = {trait: "" for trait, _ in numbers.most_common() if trait not in told}
-    groups = (("Verdict", verdicts), ("Severity", severities), ("Kind", dict(sorted(kinds.items()))))
+    told = {trait for trait, _ in _VERDICTS} | {"near", "attribution", *SIGNS}
+    kinds = {trait: "" for trait in sorted(numbers) if trait not in told}
+    groups = (("Verdict", verdicts), ("Severity", severities), ("Kind", kinds))
     return tuple(
         (
             name,
-            tuple(
-                Chip(trait=trait, words=trait.replace("_", " ").replace("-", " "), sign=sign, number=numbers[trait])
-                for trait, sign in signs.items()
-            ),
+            tuple(Chip(trait=trait, words=_counted(trait, numbers[trait]), sign=sign) for trait, sign in signs.items()),
         )
         for name, signs in groups
         if signs
     )
+
+
+def _counted(trait: str, number: int) -> str:
+    if trait in ("agree", "single"):
+        return f"{number:,} {'single source' if trait == 'single' else trait}"
+    if trait in {"conflict", "update", *SIGNS}:
+        return counted(number, trait)
+    return f"{trait.replace('_', ' ')} {number:,}"

@@ -1,18 +1,16 @@
 """Where everything comes from: the documents, what they share, and what in them is no part of an article."""
 
-from datetime import date, timedelta
-
 from msgspec import Struct
 
 from reconcile.model import Document, Period
-from reconcile.report.html.lines import Bar, Line, day_bar, timeline
+from reconcile.report.html.lines import PUBLISHED, Bar, Line, day_bar, timeline
 from reconcile.report.index import Index
 from reconcile.report.values import listed
 
-MANY_DAYS = 40  # rows of the timeline
-_AROUND = timedelta(days=45)  # shown before the first and after the last day of publication
-_SNIPPET = 70  # characters of a dropped stretch that are shown
-_MANY_SNIPPETS = 6  # of one document
+_MANY_DAYS = 20  # rows of the timeline
+_AROUND = 45  # days shown before the first and after the last day of publication
+_SNIPPET = 56  # characters of a dropped stretch that are shown
+_MANY_SNIPPETS = 12  # of one reason
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -22,13 +20,24 @@ class Source(Struct, frozen=True, kw_only=True):
     document: Document
     origin: str | None
     web: str | None
-    dropped: tuple[tuple[str, str], ...]
-    dropped_more: int
 
 
 def sources(index: Index) -> list[Source]:
-    """The documents in their order, each with the stretches that were left out of it and why."""
+    """The documents in their order."""
     return [_source(index, document) for document in index.report.documents]
+
+
+def dropped(index: Index) -> list[tuple[str, tuple[tuple[str, str], ...], int]]:
+    """Why stretches were left out, each reason with its stretches by source and how many more there are."""
+    reasons: dict[str, dict[tuple[str, str], None]] = {}
+    for document in index.report.documents:
+        for region in document.furniture:
+            words = _snippet(document.text[region.start : region.end])
+            reasons.setdefault(region.reason, {})[index.names[document.id], words] = None
+    return [
+        (reason, tuple(found)[:_MANY_SNIPPETS], max(len(found) - _MANY_SNIPPETS, 0))
+        for reason, found in sorted(reasons.items())
+    ]
 
 
 def shared(index: Index) -> list[str]:
@@ -45,29 +54,24 @@ def days(index: Index) -> tuple[Line, int] | None:
     """The timeline of the report: when documents appeared and the dates that facts speak of, and how many rows more
     there are. None where fewer than two rows would stand on it."""
     bars = [
-        day_bar((index.names[document.id],), "published", Period(low=document.published, high=document.published))
+        day_bar((index.names[document.id],), PUBLISHED, Period(low=document.published, high=document.published))
         for document in index.report.documents
         if document.published
     ]
-    published = [document.published for document in index.report.documents if document.published]
     bars += _dated(index)
     if len(bars) < 2:
         return None
     bars.sort(key=lambda bar: (bar.low or 0, bar.high or 0, bar.value))
-    low, high = _window(published, bars)
-    return timeline(bars[:MANY_DAYS], low, high), max(len(bars) - MANY_DAYS, 0)
+    return timeline(bars[:_MANY_DAYS], _AROUND), max(len(bars) - _MANY_DAYS, 0)
 
 
 def _source(index: Index, document: Document) -> Source:
     origin = index.origin(document)
-    regions = [(document.text[region.start : region.end], region.reason) for region in document.furniture]
     return Source(
         name=index.names[document.id],
         document=document,
         origin=None if origin == document.id else index.names.get(origin, origin),
         web=document.url if document.url and document.url.startswith(("https://", "http://")) else None,
-        dropped=tuple((_snippet(text), reason) for text, reason in regions[:_MANY_SNIPPETS]),
-        dropped_more=max(len(regions) - _MANY_SNIPPETS, 0),
     )
 
 
@@ -86,11 +90,3 @@ def _dated(index: Index) -> list[Bar]:
                 said.setdefault(claim.value, []).append(index.names[claim.document])
         bars += [day_bar(tuple(dict.fromkeys(names)), fact.label, period) for period, names in said.items()]
     return bars
-
-
-def _window(published: list[date], bars: list[Bar]) -> tuple[date, date]:
-    """The days around those of publication; a fact of long ago would push all others together."""
-    if published:
-        return min(published) - _AROUND, max(published) + _AROUND
-    ends = [date.fromordinal(int(end)) for bar in bars for end in (bar.low, bar.high) if end is not None]
-    return (min(ends), max(ends)) if ends else (date.min, date.max)

@@ -2,7 +2,8 @@
 (() => {
   const one = (id) => document.getElementById(id);
   const find = one("find"), clear = one("clear"), theme = one("theme"), root = document.documentElement;
-  const cards = [...document.querySelectorAll("article")];
+  const cards = [...document.querySelectorAll("#evidence > details")];
+  const entries = [...cards, ...document.querySelectorAll(".alone li")];
   const rows = new Map();
   for (const row of one("facts").querySelectorAll("tbody tr")) rows.set(row.querySelector("a").hash.slice(1), row);
   const groups = [...document.querySelectorAll(".chips")].map((group) => [...group.children]);
@@ -20,9 +21,8 @@
       .map((chips) => chips.filter((chip) => chip.ariaPressed === "true").map((chip) => chip.dataset.trait))
       .filter((traits) => traits.length);
     let shown = 0;
-    for (const card of cards) {
-      const traits = card.dataset.t.split(" ");
-      const fits = wanted.every((some) => some.some((trait) => traits.includes(trait)))
+    for (const card of entries) {
+      const fits = wanted.every((some) => some.some((trait) => card.classList.contains(trait)))
         && asked.every((word) => said(card).includes(word));
       card.hidden = !fits;
       const row = rows.get(card.id);
@@ -30,8 +30,8 @@
       shown += fits;
     }
     const all = !asked.length && !wanted.length;
-    one("shown").textContent = all ? "" : `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")} shown`;
-    one("none").hidden = shown > 0 || !cards.length;
+    one("shown").textContent = all ? "" : `${shown.toLocaleString("en")} of ${entries.length.toLocaleString("en")} shown`;
+    one("none").hidden = shown > 0 || !entries.length;
     clear.hidden = all;
   };
 
@@ -41,7 +41,7 @@
     filter();
   };
 
-  const here = () => document.activeElement?.closest("article");
+  const here = () => document.activeElement?.closest("#evidence > details");
 
   const step = (by) => {
     const visible = cards.filter((card) => !card.hidden);
@@ -50,19 +50,20 @@
     if (!next) return;
     for (const row of rows.values()) row.classList.remove("here");
     rows.get(next.id)?.classList.add("here");
-    next.querySelector("summary").focus();
+    next.firstElementChild.focus();
     next.scrollIntoView({ block: "nearest" });
   };
 
   // #fact-… and #finding-…: shown and opened, whatever the filters say.
   const follow = () => {
     const target = one(decodeURIComponent(location.hash.slice(1)));
-    const card = target?.closest("article");
-    if (!card) return;
-    if (card.hidden) reset();
-    const details = card.querySelector("details");
-    details.open = true;
-    details.querySelector("summary").focus({ preventScroll: true });
+    const entry = target?.closest("#evidence > details, .alone li");
+    if (!entry) return;
+    if (entry.hidden) reset();
+    if (entry.matches("details")) {
+      entry.open = true;
+      entry.firstElementChild.focus({ preventScroll: true });
+    }
     target.scrollIntoView();
   };
 
@@ -79,8 +80,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
-      const details = here()?.querySelector("details[open]");
-      if (event.target !== find && details) details.open = false;
+      const card = here();
+      if (event.target !== find && card?.open) card.open = false;
       else reset();
       if (event.target === find) find.blur();
       return;
@@ -112,7 +113,7 @@
     kept((store) => store.setItem("reconcile-theme", root.dataset.theme));
   });
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => { for (const card of cards) card.firstElementChild.open = true; });
+  addEventListener("beforeprint", () => { for (const card of cards) card.open = true; });
 
   const remembered = kept((store) => store.getItem("reconcile-theme"));
   paint(["light", "dark"].includes(remembered) ? remembered : null);
