@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from reconcile.model import Claim, Fact, Finding, Kind, Severity
+from reconcile.model import Claim, Cleared, Fact, Finding, Kind, Severity
 from reconcile.report.html.evidence import Evidence, Quoter
 from reconcile.report.html.lines import Line, claim_line
 from reconcile.report.index import Index
@@ -60,6 +60,12 @@ def cards(index: Index, facts: list[Fact], judged: dict[str, Verdict]) -> list[C
     return made
 
 
+def own_fact(index: Index, item: Cleared) -> str | None:
+    """The id of the fact that all these claims belong to: its card tells why they were cleared."""
+    facts = {index.fact_of.get(id) for id in item.claims}
+    return facts.pop() if len(facts) == 1 else None
+
+
 def note(index: Index, finding: Finding) -> FindingNote:
     """What is told of a finding, with the short names of the documents."""
     reason, cause = why(index, finding), likely(finding)
@@ -82,8 +88,7 @@ class _Maker:
         self._opened = 0
         self._cleared: dict[str, list[str]] = {}
         for item in index.report.cleared:
-            facts = {index.fact_of.get(id) for id in item.claims}
-            if len(facts) == 1 and (fact := facts.pop()) is not None:
+            if (fact := own_fact(index, item)) is not None:
                 self._cleared.setdefault(fact, []).append(index.named(item.message))
 
     def of_fact(self, fact: Fact, verdict: Verdict, findings: list[Finding]) -> Card:

@@ -14,6 +14,7 @@ from reconcile.model import Claim, Interval, Period
 from reconcile.report.values import period_words, short
 
 SCALE = 1000  # units of the drawing from its left to its right end
+ROW = 20  # units from one bar to the next
 _THIN = 4  # units: an interval of no width is still seen
 _MARGIN, _OPEN_MARGIN = Decimal("0.05"), Decimal("0.2")
 PUBLISHED = "published"  # what the bar of a document says
@@ -42,6 +43,11 @@ class Line(Struct, frozen=True, kw_only=True):
     first: str
     last: str
     meeting: str | None
+
+    @property
+    def height(self) -> int:
+        """Units of the drawing from its top to its bottom."""
+        return ROW * len(self.bars)
 
 
 def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
@@ -124,7 +130,7 @@ def _day(ordinal: int) -> str:
 
 def _line(bars: list[Bar], scale: "_Scale", ends: tuple[str, str], *, meet: bool) -> Line:
     return Line(
-        bars=tuple((bar, scale.path(bar)) for bar in bars),
+        bars=tuple((bar, scale.path(bar, row)) for row, bar in enumerate(bars)),
         first=ends[0],
         last=ends[1],
         meeting=scale.meeting(bars) if meet else None,
@@ -143,8 +149,8 @@ class _Scale:
         part = (number - self.low) / self._width
         return self._free + int(min(max(part, Decimal(0)), Decimal(1)) * (SCALE - 2 * self._free))
 
-    def path(self, bar: Bar) -> str:
-        """A box, ten units high, pointed where it has no end or ends beyond the scale."""
+    def path(self, bar: Bar, row: int) -> str:
+        """A box in the middle of its row, pointed where it has no end or ends beyond the scale."""
         beyond_left = bar.low is None or bar.low < self.low
         beyond_right = bar.high is None or bar.high > self.high
         left = 0 if bar.low is None or beyond_left else self.at(bar.low)
@@ -153,8 +159,12 @@ class _Scale:
         if right - left < least:
             left = min(max(left - least // 2, 0), SCALE - least)
             right = left + least
-        start = f"M{left + _TIP} 0L{left} 5L{left + _TIP} 10" if beyond_left else f"M{left} 0V10"
-        end = f"H{right - _TIP}L{right} 5L{right - _TIP} 0" if beyond_right else f"H{right}V0"
+        top, middle, bottom = (row * ROW + part for part in (ROW // 4, ROW // 2, ROW * 3 // 4))
+        inner = right - _TIP
+        start = (
+            f"M{left + _TIP} {top}L{left} {middle}L{left + _TIP} {bottom}" if beyond_left else f"M{left} {top}V{bottom}"
+        )
+        end = f"H{inner}L{right} {middle}L{inner} {top}" if beyond_right else f"H{right}V{top}"
         return f"{start}{end}z"
 
     def meeting(self, bars: list[Bar]) -> str | None:
@@ -166,7 +176,7 @@ class _Scale:
             return None
         left = 0 if low is None else self.at(low)
         right = SCALE if high is None else self.at(high)
-        return f"M{left} 0H{max(right, left + _THIN)}V10H{left}z"
+        return f"M{left} 0H{max(right, left + _THIN)}V{ROW * len(bars)}H{left}z"
 
 
 def _margin(bars: list[Bar]) -> Decimal:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from reconcile.model import Report
 from reconcile.report.html.alone import Said, by_source, split
-from reconcile.report.html.cards import SIGNS, Card, FindingNote, cards, note
+from reconcile.report.html.cards import SIGNS, Card, FindingNote, cards, note, own_fact
 from reconcile.report.html.lines import Line
 from reconcile.report.html.matrix import Row, matrix
 from reconcile.report.html.sources import Source, days, dropped, shared, sources
@@ -17,6 +17,7 @@ from reconcile.report.terminal.overview import checked
 from reconcile.report.terminal.verdicts import verdicts
 from reconcile.report.values import counted
 
+_MANY_CLEARED = 40
 _VERDICTS = (("conflict", "✖"), ("update", "↻"), ("agree", "✔"), ("single", "•"))
 
 
@@ -47,6 +48,7 @@ class Page(Struct, frozen=True, kw_only=True):
     days: Line | None
     more_days: int
     cleared: tuple[tuple[str, str], ...]
+    cleared_more: int
     cleared_on_cards: int
     suppressed: tuple[FindingNote, ...]
     unreadable: tuple[tuple[str, str | None], ...]
@@ -63,8 +65,8 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
     facts, only_listed = split(index, sorted(report.facts, key=lambda fact: fact.verdict == "single-source"))
     alone = by_source(index, only_listed)
     made = cards(index, facts, verdicts(index))
-    cleared = [(item.reason, index.named(item.message)) for item in report.cleared]
-    on_cards = {words for card in made for words in card.notes}
+    on_cards = {fact.id for fact in facts}
+    apart = [item for item in report.cleared if own_fact(index, item) not in on_cards]
     line = days(index)
     return Page(
         checked=checked(index),
@@ -81,8 +83,9 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
         alone=tuple((name, tuple(said)) for name, said in alone),
         days=line[0] if line else None,
         more_days=line[1] if line else 0,
-        cleared=tuple((reason, words) for reason, words in cleared if words not in on_cards),
-        cleared_on_cards=len(on_cards),
+        cleared=tuple((item.reason, index.named(item.message)) for item in apart[:_MANY_CLEARED]),
+        cleared_more=max(len(apart) - _MANY_CLEARED, 0),
+        cleared_on_cards=len(report.cleared) - len(apart),
         suppressed=tuple(note(index, finding) for finding in report.findings if finding.suppressed is not None),
         unreadable=tuple((str(diagnostic), diagnostic.hint) for diagnostic in report.diagnostics),
         settings=tuple(sorted(settings.items())),

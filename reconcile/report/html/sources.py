@@ -52,17 +52,23 @@ def shared(index: Index) -> list[str]:
 
 def days(index: Index) -> tuple[Line, int] | None:
     """The timeline of the report: when documents appeared and the dates that facts speak of, and how many rows more
-    there are. None where fewer than two rows would stand on it."""
-    bars = [
+    there are. None where fewer than two rows would stand on it. Where there are too many, far dates go first."""
+    published = [
         day_bar((index.names[document.id],), PUBLISHED, Period(low=document.published, high=document.published))
         for document in index.report.documents
         if document.published
     ]
-    bars += _dated(index)
+    bars = [*published, *_dated(index)]
     if len(bars) < 2:
         return None
-    bars.sort(key=lambda bar: (bar.low or 0, bar.high or 0, bar.value))
-    return timeline(bars[:_MANY_DAYS], _AROUND), max(len(bars) - _MANY_DAYS, 0)
+    first = min((_begin(bar) for bar in published), default=0)
+    nearest = sorted(bars, key=lambda bar: abs(_begin(bar) - first))[:_MANY_DAYS]
+    nearest.sort(key=lambda bar: (_begin(bar), bar.value))
+    return timeline(nearest, _AROUND), len(bars) - len(nearest)
+
+
+def _begin(bar: Bar) -> int:
+    return int(bar.low or bar.high or 0)
 
 
 def _source(index: Index, document: Document) -> Source:

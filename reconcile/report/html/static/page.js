@@ -113,10 +113,10 @@
     kept((store) => store.setItem("reconcile-theme", root.dataset.theme));
   });
   addEventListener("hashchange", follow);
+  addEventListener("load", follow);
   addEventListener("beforeprint", () => { for (const card of cards) card.open = true; });
 
   const remembered = kept((store) => store.getItem("reconcile-theme"));
   paint(["light", "dark"].includes(remembered) ? remembered : null);
   for (const part of [one("tools"), theme, document.querySelector(".keys")]) part.hidden = false;
-  follow();
 })();
