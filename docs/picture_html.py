@@ -1,6 +1,6 @@
 """Draws the pictures of the page in the README: `check -f html` on fixtures/state-visit, as Chromium shows it.
 
-`make picture` runs it: docs/report.html.png in light, and beside it the dark page and the page on a phone.
+`make picture` runs it: docs/report.html.png in light, and beside it the cards in dark and the page on a phone.
 Needs Chromium and its driver (on Debian and Ubuntu: apt install chromium chromium-driver).
 """
 
@@ -19,12 +19,14 @@ from reconcile.report import html
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "fixtures" / "state-visit"
-# Name of the file, width and height in CSS pixels, the colours that the system prefers.
+# Name of the file, width and height in CSS pixels, the colours that the system prefers, and the part that is shown.
 PICTURES = (
-    ("report.html.png", 1280, 1500, "light"),
-    ("report.html.dark.png", 1280, 1500, "dark"),
-    ("report.html.phone.png", 390, 1100, "light"),
+    ("report.html.png", 1100, 1050, "light", ""),
+    ("report.html.dark.png", 1100, 1250, "dark", "#evidence"),
+    ("report.html.phone.png", 390, 1000, "light", ""),
 )
+# Cards of facts that agree are closed until somebody opens them; the pictures show what is in them too.
+OPEN = "for (const card of document.querySelectorAll('.near')) card.open = true"
 
 
 def page() -> str:
@@ -36,13 +38,15 @@ def page() -> str:
 
 
 def draw(driver: Chrome, url: str, width: int, height: int, colours: str) -> bytes:
-    """The top of a page as a PNG."""
-    driver.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": colours}]}
-    )
+    """What is seen of a page first, as a PNG."""
+    preferred = {"prefers-color-scheme": colours, "prefers-reduced-motion": "reduce"}
+    features = [{"name": name, "value": value} for name, value in preferred.items()]
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    driver.get("about:blank")
     driver.get(url)
+    driver.execute_script(OPEN)
     return base64.b64decode(driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})["data"])
 
 
@@ -51,8 +55,8 @@ def main(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as driver:
         file = Path(folder, "report.html")
         file.write_text(page(), encoding="utf-8")
-        for name, width, height, colours in PICTURES:
-            (target / name).write_bytes(draw(driver, file.as_uri(), width, height, colours))
+        for name, width, height, colours, part in PICTURES:
+            (target / name).write_bytes(draw(driver, file.as_uri() + part, width, height, colours))
 
 
 if __name__ == "__main__":

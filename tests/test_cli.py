@@ -55,7 +55,7 @@ def program(*arguments, **settings):
 
 
 class TestExitCodes:
-    @pytest.mark.parametrize("format", ["text", "concise", "json", "csv"])
+    @pytest.mark.parametrize("format", ["text", "concise", "json", "csv", "html"])
     @pytest.mark.parametrize(
         ("findings", "fields", "flags", "code"),
         [

@@ -15,8 +15,8 @@ from reconcile.report.values import period_words, short
 
 SCALE = 1000  # units of the drawing from its left to its right end
 ROW = 20  # units from one bar to the next
-_THIN = 4  # units: an interval of no width is still seen
-_MARGIN, _OPEN_MARGIN = Decimal("0.05"), Decimal("0.2")
+_THIN = 8  # units: an interval of no width is still seen
+_MARGIN, _OPEN_MARGIN = 5, 20  # percent of the drawing
 PUBLISHED = "published"  # what the bar of a document says
 _TIP = 14  # units: the point of an interval that has no end
 
@@ -36,12 +36,14 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """Bars on one scale: what each is called and the path that draws it; the ends of the scale in words, and the path
+    """Bars on one scale: what each is called and the path that draws it; the ends of the scale in words, how
+    far they are from those of the drawing in percent, and the path
     of the stretch that all bars allow, where there is one."""
 
     bars: tuple[tuple[Bar, str], ...]
     first: str
     last: str
+    margin: int
     meeting: str | None
 
     @property
@@ -87,7 +89,7 @@ def timeline(bars: list[Bar], around: int) -> Line:
     published = [bar for bar in bars if bar.value == PUBLISHED]
     first, last = _day_ends(published or bars)
     room = around if published else 0
-    return _days_line(bars, first - room, last + room, meet=False, margin=Decimal(0))
+    return _days_line(bars, first - room, last + room, meet=False, margin=0)
 
 
 def day_bar(sources: tuple[str, ...], value: str, period: Period) -> Bar:
@@ -117,7 +119,7 @@ def _words(claim: Claim, low: Decimal | None, high: Decimal | None) -> str:
     return short(replace(claim, value=Interval(low=low, high=high), approximate=False))
 
 
-def _days_line(bars: list[Bar], first: int, last: int, *, meet: bool, margin: Decimal) -> Line:
+def _days_line(bars: list[Bar], first: int, last: int, *, meet: bool, margin: int) -> Line:
     """A line from the first to the last of these days, both given as ordinals."""
     scale = _Scale(Decimal(first), Decimal(last + 1), margin)
     return _line(bars, scale, (_day(first), _day(last)), meet=meet)
@@ -133,16 +135,17 @@ def _line(bars: list[Bar], scale: "_Scale", ends: tuple[str, str], *, meet: bool
         bars=tuple((bar, scale.path(bar, row)) for row, bar in enumerate(bars)),
         first=ends[0],
         last=ends[1],
+        margin=scale.margin,
         meeting=scale.meeting(bars) if meet else None,
     )
 
 
 class _Scale:
-    """From numbers to units of the drawing. `margin` is the part of the scale left free beyond both ends."""
+    """From numbers to units of the drawing. `margin` is left free beyond each end, in percent."""
 
-    def __init__(self, low: Decimal, high: Decimal, margin: Decimal) -> None:
-        self.low, self.high = low, high
-        self._free = int(SCALE * margin)
+    def __init__(self, low: Decimal, high: Decimal, margin: int) -> None:
+        self.low, self.high, self.margin = low, high, margin
+        self._free = SCALE * margin // 100
         self._width = high - low or Decimal(1)
 
     def at(self, number: Decimal) -> int:
@@ -179,7 +182,7 @@ class _Scale:
         return f"M{left} 0H{max(right, left + _THIN)}V{ROW * len(bars)}H{left}z"
 
 
-def _margin(bars: list[Bar]) -> Decimal:
+def _margin(bars: list[Bar]) -> int:
     """The part of a scale left free at each end: more where a bar goes on beyond it."""
     return _OPEN_MARGIN if any(bar.low is None or bar.high is None for bar in bars) else _MARGIN
 
