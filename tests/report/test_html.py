@@ -277,3 +277,19 @@ def test_jinja_is_loaded_for_the_page_alone() -> None:
     for form, loaded in (("json", 0), ("html", 1)):
         run = subprocess.run([sys.executable, "-c", code, "check", docs, "-f", form], capture_output=True, check=False)
         assert run.returncode == loaded
+
+
+def test_the_page_says_where_a_setting_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "reconcile.toml").write_text('min-severity = "warning"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RECONCILE_EXIT_ZERO", "1")
+    (tmp_path / "a.txt").write_text("The bridge cost $4.2 million.\n", encoding="utf-8")
+    (tmp_path / "sources.yaml").write_text("- {file: a.txt, publisher: Gazette}\n", encoding="utf-8")
+    main(["check", "a.txt", "--sources", str(tmp_path / "sources.yaml"), "-f", "html", "-o", "page.html"])
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    for name, value in (
+        ("--min-severity", "warning (config file)"),
+        ("--exit-zero", "True (environment)"),
+        ("--sources", "sources.yaml (command line)"),
+    ):
+        assert f"<code>{name}</code><dd>{value}" in text

@@ -11,7 +11,7 @@ from reconcile.report.quote import Quote, quote
 from reconcile.report.reading import reading
 from reconcile.report.shared_words import SharedWords
 
-_ALL_QUOTES = 24_000  # characters of quotes on the page, so that fifty articles stay below 150 KB
+_ALL_QUOTES = 20_000  # characters of quotes on the page, so that fifty articles stay below 150 KB
 _SHORTEST, _LONGEST = 36, 240
 _FINDING = 3  # times as much is quoted below a finding
 _MANY_LINES = 12  # below a finding; what is not shown is counted

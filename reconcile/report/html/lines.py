@@ -36,9 +36,11 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """Bars on one scale: what each is called and the path that draws it; the ends of the scale in words, how
-    far they are from those of the drawing in percent, and the path
-    of the stretch that all bars allow, where there is one."""
+    """Bars on one scale: what each is called and the path that draws it.
+
+    `first` and `last` are the ends of the scale in words, `margin` how far they are from the ends of the drawing, in
+    percent; `meeting` is the path of the stretch that all bars allow, where there is one.
+    """
 
     bars: tuple[tuple[Bar, str], ...]
     first: str

@@ -17,7 +17,7 @@ from reconcile.report.terminal.overview import checked
 from reconcile.report.terminal.verdicts import verdicts
 from reconcile.report.values import counted
 
-_MANY_CLEARED = 40
+_MANY_CLEARED = 30
 _VERDICTS = (("conflict", "✖"), ("update", "↻"), ("agree", "✔"), ("single", "•"))
 
 
