@@ -70,8 +70,9 @@ bench-peers: $(VENV)/.installed  ## What other programs say of the fixture corpo
 	$(BIN)/python benchmarks/peers.py --write
 
 .PHONY: picture
-picture: $(VENV)/.installed  ## Draw the picture in the README
+picture: $(VENV)/.installed-dev  ## Draw the pictures in the README; those of the page need Chromium and its driver
 	$(BIN)/python docs/picture.py
+	$(BIN)/python docs/picture_html.py
 
 .PHONY: kinds
 kinds: $(VENV)/.installed  ## Write the tables of docs/extraction.md anew

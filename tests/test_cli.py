@@ -19,7 +19,7 @@ from tests.reports import finding, report
 ROOT = Path(__file__).parents[1]
 ERROR, WARNING = finding(), finding("ATT001", "warning")
 
-MACHINE_FORMATS = [format for format in get_args(CheckFormat) if format not in ("text", "markdown")]
+MACHINE_FORMATS = [format for format in get_args(CheckFormat) if format not in ("text", "markdown", "html")]
 
 
 @pytest.fixture(autouse=True)

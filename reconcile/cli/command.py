@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 from msgspec import Struct
 
 from reconcile.config import find_config, read_config, read_policy
@@ -15,6 +16,11 @@ S = TypeVar("S", bound=Struct)
 
 FILE = click.Path(path_type=Path)
 _POLICY = "reconcile.policy"  # where a context keeps it
+_SET_BY = {
+    ParameterSource.COMMANDLINE: "command line",
+    ParameterSource.ENVIRONMENT: "environment",
+    ParameterSource.DEFAULT_MAP: "config file",
+}
 ORDER = ["Documents", "What counts", "Output", "Gate", "Settings"]
 
 
@@ -117,3 +123,21 @@ settings = stacked(
 def pick(part: type[S], flags: Mapping[str, Any]) -> S:
     """Those of a command's flags that `part` has fields for."""
     return part(**{name: flags[name] for name in part.__struct_fields__})
+
+
+def given() -> dict[str, str]:
+    """The running command's flags that were set, and where, but for those that only say how to write the result.
+
+    Files are given by their names alone: a report says nothing of the machine that it was made on.
+    """
+    ctx = click.get_current_context()
+    found: dict[str, str] = {}
+    for parameter in ctx.command.params:
+        source = ctx.get_parameter_source(parameter.name or "")
+        says_what = isinstance(parameter, Flag) and parameter.expose_value and parameter.heading != "Output"
+        if says_what and source in _SET_BY:
+            value = ctx.params[parameter.name or ""]
+            values = value if isinstance(value, tuple) else (value,)
+            words = ", ".join(one.name if isinstance(one, Path) else str(one) for one in values)
+            found[max(parameter.opts, key=len)] = f"{words} ({_SET_BY[source]})"
+    return found

@@ -9,7 +9,7 @@ from typing import get_args
 import click
 from msgspec import Struct
 
-from reconcile.cli.command import flag, stacked
+from reconcile.cli.command import flag, given, stacked
 from reconcile.cli.options import destination, screen
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat
@@ -103,6 +103,12 @@ def _markdown(result: Result, output: Path | None) -> bytes:
     return _encoded(markdown.render(result.report, result.gate.line))
 
 
+def _html(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import html
+
+    return _encoded(html.render(result.report, gate=result.gate.line, settings=given()))
+
+
 def _encoded(text: str) -> bytes:
     return text.encode()
 
@@ -117,6 +123,7 @@ _RENDERERS: dict[CheckFormat, Callable[[Result, Path | None], bytes]] = {
     "junit": _junit,
     "github": _github,
     "markdown": _markdown,
+    "html": _html,
 }
 
 # A flag that is repeated and a list with commas are the same; a file's name may have commas of its own.
@@ -125,7 +132,7 @@ _SEPARATOR = re.compile(rf",\s*(?=(?:{'|'.join(_RENDERERS)})=)")
 
 def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Target, ...]:
     targets: list[Target] = []
-    for value in (part for given in values for part in _SEPARATOR.split(given)):
+    for value in (part for written in values for part in _SEPARATOR.split(written)):
         name, equals, file = value.partition("=")
         if not equals or not file:
             raise click.BadParameter(f"{value!r} is not FMT=FILE, as csv=conflicts.csv", ctx, parameter)

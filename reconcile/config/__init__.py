@@ -17,7 +17,7 @@ from reconcile.wording import choices, suggestion
 FailOn = Literal["error", "warning", "note", "never"]
 GroupBy = Literal["none", "directory", "group"]
 Colour = Literal["auto", "always", "never"]
-CheckFormat = Literal["text", "concise", "json", "jsonl", "csv", "sarif", "junit", "github", "markdown"]
+CheckFormat = Literal["text", "concise", "json", "jsonl", "csv", "sarif", "junit", "github", "markdown", "html"]
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):

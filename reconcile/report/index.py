@@ -72,7 +72,8 @@ class Index:
         called: dict[str, set[str]] = {}
         for document in self.report.documents:
             path = PurePosixPath(document.path)
-            for name in (document.id, path.name, path.stem):
+            # Messages name a document by the last part of its id.
+            for name in {document.id, PurePosixPath(document.id).name, path.name, path.stem}:
                 called.setdefault(name, set()).add(self.names[document.id])
         return {name: short for name, (short, *others) in called.items() if not others}
 
@@ -95,5 +96,5 @@ def _common_folder(paths: list[str]) -> PurePosixPath | None:
 
 
 def _is_file_name(name: str) -> bool:
-    """Long and with a digit, as names of files are and words are not: "001_fc4b7b43cdd233b1", never "wire"."""
-    return len(name) >= 8 and any(character.isdigit() for character in name)
+    """Long and with a digit, or numbered, as names of files are and words are not: "001_fc4b7b43cdd233b1", "a#2"."""
+    return (len(name) >= 8 or "#" in name) and any(character.isdigit() for character in name)

@@ -8,9 +8,10 @@ from rich.text import Text
 
 from reconcile.model import Claim, Finding, Span
 from reconcile.report.quote import quote
+from reconcile.report.reading import reading
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
 from reconcile.report.terminal.sources import about
-from reconcile.report.values import counted, short, speaker_words
+from reconcile.report.values import counted
 
 MANY_LINES = 6
 
@@ -74,7 +75,12 @@ def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) 
             words.stylize(style, mark.start, mark.end)
             start, length = row.cells(mark)
             labels.append(
-                _Label(start=start, length=length, words=screen.safe(_reading(screen, finding, claim)), style=style)
+                _Label(
+                    start=start,
+                    length=length,
+                    words=screen.safe(reading(screen.index, finding, claim, ascii=screen.ascii)),
+                    style=style,
+                )
             )
         gutter = screen.text((f"{claims[0].line:>{margin - 1}} {screen.signs.bar} ", "dim"))
         screen.line(Text.assemble(gutter, words))
@@ -95,35 +101,6 @@ def _style(finding: Finding, claim: Claim) -> str:
     if finding.verdict == "attribution" and claim.speaker is None:
         return "dim"
     return f"bold {SEVERITY_STYLES[finding.severity]}"
-
-
-def _reading(screen: Screen, finding: Finding, claim: Claim) -> str:
-    """The label of a mark: who says it, or what it was read as where that is not what is written."""
-    if claim.kind in ("attribution", "statement"):
-        return speaker_words(claim.speaker)
-    value = short(claim, explicit=True, ascii=screen.ascii)
-    parts = [] if value.casefold() == claim.text.casefold() else [value]
-    # Every "$" is read as one of its currencies; that is news only where the currency is what is wrong.
-    assumed = [what for what in claim.assumed if what != "currency" or _is_about_currency(finding)]
-    if assumed:
-        parts = [f"read as {value} ({', '.join(assumed)} assumed)"]
-    if claim.weekday_mismatch:
-        parts.append(f"not a {claim.weekday_mismatch}")
-    if claim.derivation:
-        parts.append(claim.derivation)
-    if claim.frame.polarity == "denied":
-        parts.append("denied")
-    if claim.speaker and claim.speaker.name and _voices_differ(screen, finding):
-        parts.append(claim.speaker.name)
-    return " · ".join(parts)
-
-
-def _is_about_currency(finding: Finding) -> bool:
-    return finding.diagnosis is not None and "currenc" in finding.diagnosis.cause
-
-
-def _voices_differ(screen: Screen, finding: Finding) -> bool:
-    return len({claim.speaker.name if claim.speaker else None for claim in screen.index.of(finding.claims)}) > 1
 
 
 def _underlines(screen: Screen, labels: list[_Label], room: int) -> Iterator[Text]:

@@ -5,22 +5,7 @@ from rich.text import Text
 from reconcile.model import Finding
 from reconcile.report.terminal.evidence import evidence
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
-from reconcile.report.terminal.sources import listed
-
-_WHY = {
-    "value": "the values differ by more than rounding explains",
-    "currency": "the same figure is given in two currencies",
-    "magnitude": "the values are orders of magnitude apart",
-    "date": "the days do not overlap",
-    "speaker": "the same words are given to different speakers",
-    "role": "one speaker is given different roles",
-    "polarity": "one affirms what another denies",
-    "derived": "the figures cannot all hold together",
-    "later": "later documents give another value",
-}
-
-# What only says the finding's name again.
-_NO_CAUSE = frozenset({"value-differs", "direction", "other-speaker", "dropped-attribution", "other-post", "negation"})
+from reconcile.report.why import likely, why
 
 
 def finding_title(screen: Screen, finding: Finding) -> None:
@@ -50,18 +35,10 @@ def finding_block(screen: Screen, finding: Finding) -> None:
 def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
     notes: list[tuple[str, str, str]] = []
     fact = screen.index.facts.get(finding.fact)
-    diagnosis = finding.diagnosis
-    if diagnosis is not None:
-        cause = "" if diagnosis.cause in _NO_CAUSE else diagnosis.cause.replace("-", " ")
-        notes.append(("why", "bold", diagnosis.detail))
-        if likely := ": ".join(part for part in (cause, diagnosis.likely) if part):
-            notes.append(("likely", "bold cyan", likely))
-    elif finding.verdict == "attribution":
-        notes.append(("why", "bold", _voices(screen, finding)))
-    elif fact is not None:
-        reasons = [_WHY[reason] for reason in fact.reasons if reason in _WHY]
-        if reasons:
-            notes.append(("why", "bold", "; ".join(reasons)))
+    if reason := why(screen.index, finding):
+        notes.append(("why", "bold", reason))
+    if reading := likely(finding):
+        notes.append(("likely", "bold cyan", reading))
     if screen.everything and fact is not None:
         for link in fact.links:
             fields = ", ".join(f"{name} {value:.2f}" for name, value in sorted(link.fields.items()))
@@ -69,19 +46,6 @@ def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
             notes.append(("linked", "dim", f"{words} ({fields})" if fields else words))
     notes.append(("help", "green", f"reconcile explain {finding.code}"))
     return notes
-
-
-def _voices(screen: Screen, finding: Finding) -> str:
-    """Who is said to have said it, and where: "said by Ida Brekke in S1, by Olav Rud in S2 and S3"."""
-    voices: dict[str | None, list[str]] = {}
-    for claim in screen.index.of(finding.claims):
-        sources = voices.setdefault(claim.speaker.name if claim.speaker else None, [])
-        if screen.index.names[claim.document] not in sources:
-            sources.append(screen.index.names[claim.document])
-    voices[None] = voices.pop(None, [])
-    return "said " + ", ".join(
-        f"by {voice or 'nobody named'} in {listed(sources)}" for voice, sources in voices.items() if sources
-    )
 
 
 def _place(screen: Screen, id: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from rich.text import Text
 
+from reconcile.report.index import Index
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
 from reconcile.report.terminal.verdicts import verdicts
 from reconcile.report.values import counted
@@ -21,7 +22,7 @@ def header(screen: Screen) -> None:
     screen.hanging(
         screen.text(("reconcile", "bold"), " ", (__version__, "dim"), "  "),
         screen.text(
-            f"{_checked(screen)}  ",
+            f"{checked(screen.index)}  ",
             (f"{documents} · {found}", "dim"),
         ),
         indent=2,
@@ -32,7 +33,7 @@ def counts(screen: Screen) -> None:
     """Findings by severity, facts that agree without any, the other facts by verdict; what is none is left out."""
     signs = screen.signs
     severities = Counter(finding.severity for finding in screen.report.findings if finding.suppressed is None)
-    judged = verdicts(screen)
+    judged = verdicts(screen.index, screen.signs)
     agreed = sum(fact.verdict == "agree" and not judged[fact.id].is_open for fact in screen.report.facts)
     facts = Counter(fact.verdict for fact in screen.report.facts)
     parts: list[Text] = []
@@ -49,9 +50,9 @@ def counts(screen: Screen) -> None:
     screen.hanging(Text(" "), screen.joined(parts, "  ") if parts else screen.text("nothing to compare"))
 
 
-def _checked(screen: Screen) -> str:
+def checked(index: Index) -> str:
     """The folder that holds all documents, or the first and how many more."""
-    paths = [document.path for document in screen.report.documents]
-    if screen.index.folder is not None:
-        return str(screen.index.folder)
+    paths = [document.path for document in index.report.documents]
+    if index.folder is not None:
+        return str(index.folder)
     return f"{paths[0]} and {len(paths) - 1:,} more" if len(paths) > 1 else "".join(paths)

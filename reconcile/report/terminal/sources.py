@@ -7,7 +7,7 @@ from rich.text import Text
 
 from reconcile.model import Document
 from reconcile.report.terminal.screen import Screen
-from reconcile.report.values import counted
+from reconcile.report.values import counted, listed
 
 MANY_SOURCES = 12
 
@@ -80,7 +80,3 @@ def _date(document: Document) -> str:
     if document.published is None:
         return "undated"
     return f"{document.published} ({document.published_from})" if document.published_from else str(document.published)
-
-
-def listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

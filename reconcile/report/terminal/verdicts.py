@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from reconcile.model import Fact, Finding
-from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
+from reconcile.report.index import Index
+from reconcile.report.terminal.screen import SEVERITY_STYLES, UNICODE, Signs
 
 _AGREEING = {
     "rounding": "rounded",
@@ -34,17 +35,16 @@ class Verdict(Struct, frozen=True, kw_only=True):
     words: str
 
 
-def verdicts(screen: Screen) -> dict[str, Verdict]:
+def verdicts(index: Index, signs: Signs = UNICODE) -> dict[str, Verdict]:
     """The verdict of every fact, by id."""
     worst: dict[str, Finding] = {}
-    for finding in sorted(screen.report.findings, key=lambda finding: finding.suppressed is not None):
+    for finding in sorted(index.report.findings, key=lambda finding: finding.suppressed is not None):
         worst.setdefault(finding.fact, finding)
-    return {fact.id: _verdict(screen, fact, worst.get(fact.id)) for fact in screen.report.facts}
+    return {fact.id: _verdict(index, signs, fact, worst.get(fact.id)) for fact in index.report.facts}
 
 
-def _verdict(screen: Screen, fact: Fact, finding: Finding | None) -> Verdict:
-    signs = screen.signs
-    words = _words(screen, fact, finding)
+def _verdict(index: Index, signs: Signs, fact: Fact, finding: Finding | None) -> Verdict:
+    words = _words(index, fact, finding)
     if finding is not None and finding.suppressed is not None:
         return Verdict(is_open=False, sign=signs.single, style="dim", words=f"{words}, accepted")
     if finding is not None and fact.verdict != "update":
@@ -60,9 +60,9 @@ def _verdict(screen: Screen, fact: Fact, finding: Finding | None) -> Verdict:
     return Verdict(is_open=False, sign=signs.single, style="dim", words=words)
 
 
-def _words(screen: Screen, fact: Fact, finding: Finding | None) -> str:
+def _words(index: Index, fact: Fact, finding: Finding | None) -> str:
     if finding is not None and finding.verdict == "attribution":
-        claims = screen.index.of(finding.claims)
+        claims = index.of(finding.claims)
         names = {frozenset(claim.speaker.name.split()) for claim in claims if claim.speaker and claim.speaker.name}
         speakers = [
             name for name in names if not any(name < other for other in names)
@@ -70,7 +70,7 @@ def _words(screen: Screen, fact: Fact, finding: Finding | None) -> str:
         return f"{len(speakers)} speakers" if len(speakers) > 1 else "speaker dropped"
     if fact.verdict == "conflict":
         reasons = ", ".join(_CONFLICTING[reason] for reason in fact.reasons if reason in _CONFLICTING)
-        place = f" in {screen.index.names[fact.documents[0]]}" if len(fact.documents) == 1 else ""
+        place = f" in {index.names[fact.documents[0]]}" if len(fact.documents) == 1 else ""
         return f"CONFLICT{place}" + (f": {reasons}" if reasons else "")
     if fact.verdict == "agree":
         agreeing = _AGREEING | {"approximate": "reworded"} if fact.kind == "statement" else _AGREEING

@@ -1,0 +1,61 @@
+"""The report as a page: one file that opens from disk and by mail, asks the network for nothing, and trusts no text."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from reconcile.model import Report
+from reconcile.report.glyphs import safe
+from reconcile.report.html.page import page
+
+
+def render(report: Report, *, gate: str, settings: Mapping[str, str] | None = None) -> str:
+    """The whole page as HTML. The same report gives the same text.
+
+    Args:
+        report: What was found.
+        gate: The verdict on the run in one line.
+        settings: The flags of the run that differ from their defaults, as they are shown under "Method".
+    """
+    environment = Environment(
+        loader=PackageLoader("reconcile.report.html"),
+        autoescape=True,
+        finalize=_shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = _static("page.css"), _static("page.js")
+    # Nothing may be fetched, and of styles and scripts these two alone run, whatever a document smuggles in.
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+    return environment.get_template("page.html").render(
+        page=page(report, gate=gate, settings=settings or {}),
+        # Our own files, the only text on the page that is not escaped.
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy,
+    )
+
+
+def _shown(value: object) -> object:
+    """A text on its way to the page, with control and direction characters made visible; Jinja escapes it after."""
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return safe(value)
+
+
+def _static(name: str) -> str:
+    """A file of ours without the indentation, which would be a tenth of it."""
+    content = files(__name__).joinpath("static", name).read_text(encoding="utf-8")
+    return "\n".join(line.strip() for line in content.splitlines())
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

@@ -1,0 +1,159 @@
+"""A card for each fact: its findings, what it rests on, and why it was judged so."""
+
+from msgspec import Struct
+
+from reconcile.model import Claim, Cleared, Fact, Finding, Kind, Severity
+from reconcile.report.html.evidence import Evidence, Quoter
+from reconcile.report.html.lines import Line, claim_line
+from reconcile.report.index import Index
+from reconcile.report.terminal.verdicts import Verdict
+from reconcile.report.why import likely, why
+
+_OPEN = 30  # cards with findings that show their evidence from the start
+# The style sheet has a colour and a sign for each; the words beside it say the same.
+_TONES = {"✖": "error", "▲": "warning", "●": "note", "✔": "agree", "≈": "near", "↻": "update", "•": "single"}
+SIGNS: dict[Severity, str] = {"error": "✖", "warning": "▲", "note": "●"}
+_RANK = {"error": 0, "warning": 1, "note": 2}
+
+
+class FindingNote(Struct, frozen=True, kw_only=True):
+    """A finding on a card; `suppressed` is the reason for which it was accepted."""
+
+    id: str
+    severity: Severity
+    code: str
+    name: str
+    message: str
+    why: str | None
+    likely: str | None
+    suppressed: str | None
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """What is told of one fact, or of a finding on none.
+
+    `tone` is what the style sheet goes by, `classes` has with it what filters look for; `notes` is what was cleared
+    between the claims of this fact alone.
+    """
+
+    anchor: str
+    tone: str
+    classes: str
+    label: str
+    words: str
+    findings: tuple[FindingNote, ...]
+    evidence: tuple[Evidence, ...]
+    more: int
+    line: Line | None
+    notes: tuple[str, ...]
+    open: bool
+
+
+def cards(index: Index, facts: list[Fact], judged: dict[str, Verdict]) -> list[Card]:
+    """Cards in the order of the facts, after them those of findings on no fact that the report has."""
+    by_fact: dict[str, list[Finding]] = {}
+    for finding in sorted(index.report.findings, key=lambda f: (f.suppressed is not None, _RANK[f.severity])):
+        by_fact.setdefault(finding.fact, []).append(finding)
+    maker = _Maker(index)
+    made = [maker.of_fact(fact, judged[fact.id], by_fact.get(fact.id, [])) for fact in facts]
+    made += [maker.of_finding(finding) for finding in index.report.findings if finding.fact not in index.facts]
+    return made
+
+
+def own_fact(index: Index, item: Cleared) -> str | None:
+    """The id of the fact that all these claims belong to: its card tells why they were cleared."""
+    facts = {index.fact_of.get(id) for id in item.claims}
+    return facts.pop() if len(facts) == 1 else None
+
+
+def note(index: Index, finding: Finding) -> FindingNote:
+    """What is told of a finding, with the short names of the documents."""
+    reason, cause = why(index, finding), likely(finding)
+    return FindingNote(
+        id=finding.id,
+        severity=finding.severity,
+        code=finding.code,
+        name=finding.name,
+        message=index.named(finding.message),
+        why=index.named(reason) if reason else None,
+        likely=index.named(cause) if cause else None,
+        suppressed=finding.suppressed,
+    )
+
+
+class _Maker:
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._quoter = Quoter(index)
+        self._opened = 0
+        self._cleared: dict[str, list[str]] = {}
+        for item in index.report.cleared:
+            if (fact := own_fact(index, item)) is not None:
+                self._cleared.setdefault(fact, []).append(index.named(item.message))
+
+    def of_fact(self, fact: Fact, verdict: Verdict, findings: list[Finding]) -> Card:
+        tone = _TONES[verdict.sign]
+        others = [id for finding in findings for id in finding.claims]
+        claims = self._index.of(tuple(dict.fromkeys((*fact.claims, *others))))
+        lines, more = self._lines(claims, findings)
+        return Card(
+            anchor=fact.id,
+            tone=tone,
+            classes=classes(tone, fact.verdict, [fact.kind], findings),
+            label=fact.label,
+            words=verdict.words,
+            findings=tuple(note(self._index, finding) for finding in findings),
+            evidence=tuple(lines),
+            more=more,
+            line=claim_line(self._said(fact.claims), meet=fact.verdict != "conflict"),
+            notes=self._notes(fact, claims),
+            open=self._opens(findings),
+        )
+
+    def of_finding(self, finding: Finding) -> Card:
+        claims = self._index.of(finding.claims)
+        lines, more = self._lines(claims, [finding])
+        accepted = finding.suppressed is not None
+        tone = "single" if accepted else finding.severity
+        return Card(
+            anchor=f"of-{finding.id}",
+            tone=tone,
+            classes=classes(tone, finding.verdict, [claim.kind for claim in claims], [finding]),
+            label=finding.name.replace("-", " "),
+            words=f"{finding.verdict}, accepted" if accepted else finding.verdict,
+            findings=(note(self._index, finding),),
+            evidence=tuple(lines),
+            more=more,
+            line=claim_line(self._said(finding.claims), meet=False),
+            notes=(),
+            open=self._opens([finding]),
+        )
+
+    def _lines(self, claims: list[Claim], findings: list[Finding]) -> tuple[list[Evidence], int]:
+        return self._quoter.lines(claims, findings[0] if findings else None)
+
+    def _notes(self, fact: Fact, claims: list[Claim]) -> tuple[str, ...]:
+        """What was cleared, without the fact's name, where a quote's label doesn't say it already."""
+        derivations = [claim.derivation for claim in claims if claim.derivation]
+        return tuple(
+            words.removeprefix(f"{fact.label}: ")
+            for words in self._cleared.get(fact.id, [])
+            if not any(derivation in words for derivation in derivations)
+        )
+
+    def _said(self, ids: tuple[str, ...]) -> list[tuple[str, Claim]]:
+        return [(self._index.names[claim.document], claim) for claim in self._index.of(ids)]
+
+    def _opens(self, findings: list[Finding]) -> bool:
+        if all(finding.suppressed is not None for finding in findings) or self._opened == _OPEN:
+            return False
+        self._opened += 1
+        return True
+
+
+def classes(tone: str, verdict: str, kinds: list[Kind], findings: list[Finding]) -> str:
+    """The tone, the verdict, the kinds, and the severities of findings that nobody accepted."""
+    severities = [finding.severity for finding in findings if finding.suppressed is None]
+    # Words that agree and have two speakers are no agreement to rely on.
+    judged = [] if verdict == "agree" and severities else [verdict.removesuffix("-source")]
+    return " ".join(dict.fromkeys((tone, *judged, *kinds, *severities)))

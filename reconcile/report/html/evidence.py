@@ -1,0 +1,87 @@
+"""The lines that a card rests on, cut to size, with the words that count marked."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from reconcile.model import Claim, Finding, Span
+from reconcile.report.index import Index
+from reconcile.report.quote import Quote, quote
+from reconcile.report.reading import reading
+from reconcile.report.shared_words import SharedWords
+
+_ALL_QUOTES = 20_000  # characters of quotes on the page, so that fifty articles stay below 150 KB
+_SHORTEST, _LONGEST = 36, 240
+_FINDING = 3  # times as much is quoted below a finding
+_MANY_LINES = 12  # below a finding; what is not shown is counted
+_FEW_LINES = 6
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """One line of one document: where it stands, its stretches, marked or not, and what it was read as."""
+
+    place: str
+    rows: tuple[tuple[tuple[str, bool], ...], ...]
+    readings: tuple[str, ...]
+
+
+class Quoter:
+    """Cuts the lines of a report: the more claims there are, the shorter, but those of findings are always long."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._shared = SharedWords(index.report.claims)
+        self._files = len({document.path for document in index.report.documents}) > 1
+        quoted = sum(len(fact.claims) for fact in index.report.facts)
+        self._width = max(_SHORTEST, min(_LONGEST, _ALL_QUOTES // max(quoted, 1)))
+
+    def lines(self, claims: Sequence[Claim], finding: Finding | None) -> tuple[list[Evidence], int]:
+        """What the claims rest on, in their order, and how many lines more are not shown."""
+        lines: dict[tuple[str, int], list[Claim]] = {}
+        for claim in claims:
+            lines.setdefault((claim.document, claim.line), []).append(claim)
+        groups = [sorted(group, key=lambda claim: (claim.start, claim.end)) for group in lines.values()]
+        most = _MANY_LINES if finding else _FEW_LINES
+        shown = [self._line(group, claims, finding) for group in groups[:most]]
+        return shown, len(groups) - len(shown)
+
+    def _line(self, group: list[Claim], claims: Sequence[Claim], finding: Finding | None) -> Evidence:
+        width = min(self._width * _FINDING, _LONGEST) if finding else self._width
+        document = self._index.document(group[0])
+        spans = [self._span(claim, claims, width) for claim in group]
+        rows = quote(document.text, document.line_span(group[0].line), spans, width, ascii=False)
+        readings = dict.fromkeys(reading(self._index, finding, claim) for claim in group)
+        written = " ".join(claim.text for claim in group)
+        return Evidence(
+            place=self._place(group[0], finding),
+            rows=tuple(_stretches(row) for row in rows),
+            # Of a claim that stands alone the table shows the value.
+            readings=tuple(words for words in readings if words not in written and len(claims) > 1),
+        )
+
+    def _place(self, claim: Claim, finding: Finding | None) -> str:
+        """Where to look: below a finding with the name of the file, else by the source's short name."""
+        spot = self._index.spot(claim)
+        return f"{spot} {PurePosixPath(self._index.document(claim).path).name}" if finding and self._files else spot
+
+    def _span(self, claim: Claim, claims: Sequence[Claim], width: int) -> Span:
+        """The claim; of a statement too long to show, the words that it has in common with the others."""
+        whole = Span(start=claim.start, end=claim.end)
+        if claim.kind != "statement" or claim.end - claim.start <= width - 2:
+            return whole
+        return self._shared.span(claim, [other for other in claims if other.id != claim.id]) or whole
+
+
+def _stretches(row: Quote) -> tuple[tuple[str, bool], ...]:
+    """The text of a row in pieces, marked or not; marks that overlap are one."""
+    pieces: list[tuple[str, bool]] = []
+    done = 0
+    for _, mark in sorted(row.marks, key=lambda mark: (mark[1].start, mark[1].end)):
+        start = max(mark.start, done)
+        if start >= mark.end:
+            continue
+        pieces += [(row.text[done:start], False), (row.text[start : mark.end], True)]
+        done = mark.end
+    pieces.append((row.text[done:], False))
+    return tuple(piece for piece in pieces if piece[0])

@@ -1,0 +1,201 @@
+"""Number lines and the timeline: what each source allows, drawn as intervals on one scale.
+
+A dot would set 190 and 190.27 apart; as intervals, rounding included, they meet.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reconcile.model import Claim, Interval, Period
+from reconcile.report.values import period_words, short
+
+SCALE = 1000  # units of the drawing from its left to its right end
+ROW = 20  # units from one bar to the next
+_THIN = 8  # units: an interval of no width is still seen
+_MARGIN, _OPEN_MARGIN = 5, 20  # percent of the drawing
+PUBLISHED = "published"  # what the bar of a document says
+_TIP = 14  # units: the point of an interval that has no end
+
+
+class Bar(Struct, frozen=True, kw_only=True):
+    """One interval: who gives it, what is written, from where to where in words, and the path that draws it.
+
+    `low` and `high` are None where that end is open.
+    """
+
+    sources: tuple[str, ...]
+    value: str
+    low: Decimal | None
+    high: Decimal | None
+    extent: str
+    about: bool = False
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """Bars on one scale: what each is called and the path that draws it.
+
+    `first` and `last` are the ends of the scale in words, `margin` how far they are from the ends of the drawing, in
+    percent; `meeting` is the path of the stretch that all bars allow, where there is one.
+    """
+
+    bars: tuple[tuple[Bar, str], ...]
+    first: str
+    last: str
+    margin: int
+    meeting: str | None
+
+    @property
+    def height(self) -> int:
+        """Units of the drawing from its top to its bottom."""
+        return ROW * len(self.bars)
+
+
+def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
+    """The line of one fact, from its claims with the short names of their sources; None where all say the same.
+
+    With `meet`, the stretch that all allow is drawn too. Figures in other units than most are left out: they have
+    another scale.
+    """
+    valued = [(name, claim) for name, claim in said if isinstance(claim.value, Interval | Period)]
+    kinds = [_kind(claim) for _, claim in valued]
+    commonest = max(kinds, key=kinds.count, default=None)
+    bars: dict[tuple[Decimal | None, Decimal | None, bool], Bar] = {}
+    sample = None
+    for name, claim in valued:
+        if _kind(claim) == commonest:
+            sample = claim
+            made = _bar(name, claim)
+            key = (made.low, made.high, made.about)
+            held = bars.get(key, made)
+            bars[key] = replace(held, sources=tuple(dict.fromkeys((*held.sources, name))))
+    if sample is None or len(bars) < 2:
+        return None
+    found = list(bars.values())
+    if isinstance(sample.value, Period):
+        return _days_line(found, *_day_ends(found), meet=meet, margin=_margin(found))
+    low, high = _ends(found)
+    scale = _Scale(low, high, _margin(found))
+    return _line(found, scale, (_words(sample, low, low), _words(sample, high, high)), meet=meet)
+
+
+def timeline(bars: list[Bar], around: int) -> Line:
+    """Days on one scale, `around` of them before the first publication and after the last.
+
+    A fact of long ago would push all others together: a bar that reaches beyond the scale points outwards. Without a
+    publication the scale holds all bars.
+    """
+    published = [bar for bar in bars if bar.value == PUBLISHED]
+    first, last = _day_ends(published or bars)
+    room = around if published else 0
+    return _days_line(bars, first - room, last + room, meet=False, margin=0)
+
+
+def day_bar(sources: tuple[str, ...], value: str, period: Period) -> Bar:
+    """A period as a bar, its last day included: `high` is the day after it."""
+    low = None if period.low is None else Decimal(period.low.toordinal())
+    high = None if period.high is None else Decimal(period.high.toordinal() + 1)
+    return Bar(sources=sources, value=value, low=low, high=high, extent=period_words(period))
+
+
+def _kind(claim: Claim) -> tuple[bool, str | None]:
+    return isinstance(claim.value, Period), claim.unit
+
+
+def _bar(name: str, claim: Claim) -> Bar:
+    value = claim.value
+    if isinstance(value, Period):
+        return day_bar((name,), short(claim), value)
+    assert isinstance(value, Interval)
+    slack = claim.precision or Decimal(0)
+    low = None if value.low is None else value.low - slack
+    high = None if value.high is None else value.high + slack
+    extent = _words(claim, low, high)
+    return Bar(sources=(name,), value=short(claim), low=low, high=high, extent=extent, about=claim.approximate)
+
+
+def _words(claim: Claim, low: Decimal | None, high: Decimal | None) -> str:
+    return short(replace(claim, value=Interval(low=low, high=high), approximate=False))
+
+
+def _days_line(bars: list[Bar], first: int, last: int, *, meet: bool, margin: int) -> Line:
+    """A line from the first to the last of these days, both given as ordinals."""
+    scale = _Scale(Decimal(first), Decimal(last + 1), margin)
+    return _line(bars, scale, (_day(first), _day(last)), meet=meet)
+
+
+def _day(ordinal: int) -> str:
+    day = date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    return period_words(Period(low=day, high=day))
+
+
+def _line(bars: list[Bar], scale: "_Scale", ends: tuple[str, str], *, meet: bool) -> Line:
+    return Line(
+        bars=tuple((bar, scale.path(bar, row)) for row, bar in enumerate(bars)),
+        first=ends[0],
+        last=ends[1],
+        margin=scale.margin,
+        meeting=scale.meeting(bars) if meet else None,
+    )
+
+
+class _Scale:
+    """From numbers to units of the drawing. `margin` is left free beyond each end, in percent."""
+
+    def __init__(self, low: Decimal, high: Decimal, margin: int) -> None:
+        self.low, self.high, self.margin = low, high, margin
+        self._free = SCALE * margin // 100
+        self._width = high - low or Decimal(1)
+
+    def at(self, number: Decimal) -> int:
+        part = (number - self.low) / self._width
+        return self._free + int(min(max(part, Decimal(0)), Decimal(1)) * (SCALE - 2 * self._free))
+
+    def path(self, bar: Bar, row: int) -> str:
+        """A box in the middle of its row, pointed where it has no end or ends beyond the scale."""
+        beyond_left = bar.low is None or bar.low < self.low
+        beyond_right = bar.high is None or bar.high > self.high
+        left = 0 if bar.low is None or beyond_left else self.at(bar.low)
+        right = SCALE if bar.high is None or beyond_right else self.at(bar.high)
+        least = _TIP if beyond_left or beyond_right else _THIN
+        if right - left < least:
+            left = min(max(left - least // 2, 0), SCALE - least)
+            right = left + least
+        top, middle, bottom = (row * ROW + part for part in (ROW // 4, ROW // 2, ROW * 3 // 4))
+        inner = right - _TIP
+        start = (
+            f"M{left + _TIP} {top}L{left} {middle}L{left + _TIP} {bottom}" if beyond_left else f"M{left} {top}V{bottom}"
+        )
+        end = f"H{inner}L{right} {middle}L{inner} {top}" if beyond_right else f"H{right}V{top}"
+        return f"{start}{end}z"
+
+    def meeting(self, bars: list[Bar]) -> str | None:
+        """What all bars allow, where that is a stretch and not all of the scale."""
+        lows = [bar.low for bar in bars if bar.low is not None]
+        highs = [bar.high for bar in bars if bar.high is not None]
+        low, high = max(lows, default=None), min(highs, default=None)
+        if low is not None and high is not None and low > high:
+            return None
+        left = 0 if low is None else self.at(low)
+        right = SCALE if high is None else self.at(high)
+        return f"M{left} 0H{max(right, left + _THIN)}V{ROW * len(bars)}H{left}z"
+
+
+def _margin(bars: list[Bar]) -> int:
+    """The part of a scale left free at each end: more where a bar goes on beyond it."""
+    return _OPEN_MARGIN if any(bar.low is None or bar.high is None for bar in bars) else _MARGIN
+
+
+def _ends(bars: list[Bar]) -> tuple[Decimal, Decimal]:
+    ends = [end for bar in bars for end in (bar.low, bar.high) if end is not None] or [Decimal(0)]
+    return min(ends), max(ends)
+
+
+def _day_ends(bars: list[Bar]) -> tuple[int, int]:
+    """The first and the last day that a bar begins or ends with."""
+    days = [int(bar.low) for bar in bars if bar.low is not None]
+    days += [int(bar.high) - 1 for bar in bars if bar.high is not None]
+    return min(days, default=1), max(days, default=1)

@@ -1,0 +1,130 @@
+"""A report → what the template shows, in the order in which it shows it."""
+
+import platform
+from collections import Counter
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from reconcile.model import Report
+from reconcile.report.html.alone import Said, by_source, split
+from reconcile.report.html.cards import SIGNS, Card, FindingNote, cards, note, own_fact
+from reconcile.report.html.lines import Line
+from reconcile.report.html.matrix import Row, matrix
+from reconcile.report.html.sources import Source, days, dropped, shared, sources
+from reconcile.report.index import Index
+from reconcile.report.terminal.overview import checked
+from reconcile.report.terminal.verdicts import verdicts
+from reconcile.report.values import counted
+
+_MANY_CLEARED = 30
+_VERDICTS = (("conflict", "✖"), ("update", "↻"), ("agree", "✔"), ("single", "•"))
+
+
+class Chip(Struct, frozen=True, kw_only=True):
+    """A filter: the trait that it looks for, its sign, and how many cards have it in words."""
+
+    trait: str
+    words: str
+    sign: str
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """All that the page shows. `counts` is the line below the title, `chips` are in groups of one question each,
+    `cleared` is what no card tells. With `one_file`, the documents are rows of one table."""
+
+    checked: str
+    counts: str
+    gate: str
+    passed: bool
+    chips: tuple[tuple[str, tuple[Chip, ...]], ...]
+    sources: tuple[Source, ...]
+    dropped: tuple[tuple[str, tuple[tuple[str, str], ...], int], ...]
+    shared: tuple[str, ...]
+    one_file: bool
+    rows: tuple[Row, ...]
+    cards: tuple[Card, ...]
+    alone: tuple[tuple[str, tuple[Said, ...]], ...]
+    days: Line | None
+    more_days: int
+    cleared: tuple[tuple[str, str], ...]
+    cleared_more: int
+    cleared_on_cards: int
+    suppressed: tuple[FindingNote, ...]
+    unreadable: tuple[tuple[str, str | None], ...]
+    settings: tuple[tuple[str, str], ...]
+    version: str
+    python: str
+
+
+def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
+    """What is shown of a report; facts that more than one source speaks of come first."""
+    from reconcile import __version__
+
+    index = Index(report)
+    facts, only_listed = split(index, sorted(report.facts, key=lambda fact: fact.verdict == "single-source"))
+    alone = by_source(index, only_listed)
+    made = cards(index, facts, verdicts(index))
+    on_cards = {fact.id for fact in facts}
+    apart = [item for item in report.cleared if own_fact(index, item) not in on_cards]
+    line = days(index)
+    return Page(
+        checked=checked(index),
+        counts=_counts(report),
+        gate=gate,
+        passed=gate.startswith("PASS"),
+        chips=_chips([*(card.classes for card in made), *(said.classes for _, group in alone for said in group)]),
+        sources=tuple(sources(index)),
+        dropped=tuple(dropped(index)),
+        shared=tuple(shared(index)),
+        one_file=len({document.path for document in report.documents}) == 1,
+        rows=tuple(matrix(index, facts, made)),
+        cards=tuple(made),
+        alone=tuple((name, tuple(said)) for name, said in alone),
+        days=line[0] if line else None,
+        more_days=line[1] if line else 0,
+        cleared=tuple((item.reason, index.named(item.message)) for item in apart[:_MANY_CLEARED]),
+        cleared_more=max(len(apart) - _MANY_CLEARED, 0),
+        cleared_on_cards=len(report.cleared) - len(apart),
+        suppressed=tuple(note(index, finding) for finding in report.findings if finding.suppressed is not None),
+        unreadable=tuple((str(diagnostic), diagnostic.hint) for diagnostic in report.diagnostics),
+        settings=tuple(sorted(settings.items())),
+        version=__version__,
+        python=platform.python_version(),
+    )
+
+
+def _counts(report: Report) -> str:
+    parts = [
+        counted(len(report.documents), "document"),
+        counted(report.origins, "origin"),
+        counted(len(report.claims), "claim"),
+        counted(len(report.facts), "fact"),
+        counted(sum(finding.suppressed is None for finding in report.findings), "finding"),
+    ]
+    return " · ".join(parts)
+
+
+def _chips(traits: list[str]) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
+    numbers = Counter(trait for words in traits for trait in words.split())
+    verdicts = {trait: sign for trait, sign in _VERDICTS if numbers[trait]}
+    severities = {trait: sign for trait, sign in SIGNS.items() if numbers[trait]}
+    told = {trait for trait, _ in _VERDICTS} | {"near", "attribution", *SIGNS}
+    kinds = {trait: "" for trait in sorted(numbers) if trait not in told}
+    groups = (("Verdict", verdicts), ("Severity", severities), ("Kind", kinds))
+    return tuple(
+        (
+            name,
+            tuple(Chip(trait=trait, words=_counted(trait, numbers[trait]), sign=sign) for trait, sign in signs.items()),
+        )
+        for name, signs in groups
+        if signs
+    )
+
+
+def _counted(trait: str, number: int) -> str:
+    if trait in ("agree", "single"):
+        return f"{number:,} {'single source' if trait == 'single' else trait}"
+    if trait in {"conflict", "update", *SIGNS}:
+        return counted(number, trait)
+    return f"{trait.replace('_', ' ')} {number:,}"

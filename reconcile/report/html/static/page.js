@@ -1,0 +1,122 @@
+"use strict";
+(() => {
+  const one = (id) => document.getElementById(id);
+  const find = one("find"), clear = one("clear"), theme = one("theme"), root = document.documentElement;
+  const cards = [...document.querySelectorAll("#evidence > details")];
+  const entries = [...cards, ...document.querySelectorAll(".alone li")];
+  const rows = new Map();
+  for (const row of one("facts").querySelectorAll("tbody tr")) rows.set(row.querySelector("a").hash.slice(1), row);
+  const groups = [...document.querySelectorAll(".chips")].map((group) => [...group.children]);
+  const words = new Map();
+
+  // What a card and its row say, in small letters; gathered at the first search.
+  const said = (card) => {
+    if (!words.has(card)) words.set(card, `${card.textContent} ${rows.get(card.id)?.textContent ?? ""}`.toLowerCase());
+    return words.get(card);
+  };
+
+  const filter = () => {
+    const asked = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = groups
+      .map((chips) => chips.filter((chip) => chip.ariaPressed === "true").map((chip) => chip.dataset.trait))
+      .filter((traits) => traits.length);
+    let shown = 0;
+    for (const card of entries) {
+      const fits = wanted.every((some) => some.some((trait) => card.classList.contains(trait)))
+        && asked.every((word) => said(card).includes(word));
+      card.hidden = !fits;
+      const row = rows.get(card.id);
+      if (row) row.hidden = !fits;
+      shown += fits;
+    }
+    const all = !asked.length && !wanted.length;
+    one("shown").textContent = all ? "" : `${shown.toLocaleString("en")} of ${entries.length.toLocaleString("en")} shown`;
+    one("none").hidden = shown > 0 || !entries.length;
+    clear.hidden = all;
+  };
+
+  const reset = () => {
+    find.value = "";
+    for (const chip of groups.flat()) chip.ariaPressed = "false";
+    filter();
+  };
+
+  const here = () => document.activeElement?.closest("#evidence > details");
+
+  const step = (by) => {
+    const visible = cards.filter((card) => !card.hidden);
+    const at = visible.indexOf(here());
+    const next = visible[at < 0 ? (by > 0 ? 0 : visible.length - 1) : at + by];
+    if (!next) return;
+    for (const row of rows.values()) row.classList.remove("here");
+    rows.get(next.id)?.classList.add("here");
+    next.firstElementChild.focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
+
+  // #fact-… and #finding-…: shown and opened, whatever the filters say.
+  const follow = () => {
+    const target = one(decodeURIComponent(location.hash.slice(1)));
+    const entry = target?.closest("#evidence > details, .alone li");
+    if (!entry) return;
+    if (entry.hidden) reset();
+    if (entry.matches("details")) {
+      entry.open = true;
+      entry.firstElementChild.focus({ preventScroll: true });
+    }
+    target.scrollIntoView();
+  };
+
+  const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const paint = (name) => {
+    if (name) root.dataset.theme = name;
+    theme.ariaPressed = String(dark());
+  };
+  // A page that is opened from disk may keep nothing; it is dark or light then as the system is.
+  const kept = (action) => {
+    try { return action(localStorage); } catch { return null; }
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      const card = here();
+      if (event.target !== find && card?.open) card.open = false;
+      else reset();
+      if (event.target === find) find.blur();
+      return;
+    }
+    if (event.target.matches("input, textarea, select")) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "/") find.focus();
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest(".chip");
+    if (chip) {
+      chip.ariaPressed = String(chip.ariaPressed !== "true");
+      filter();
+    }
+    const link = event.target.closest("a[href^='#']");
+    if (link && link.hash === location.hash) follow();
+  });
+  let waiting;
+  find.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(filter, 80);
+  });
+  clear.addEventListener("click", reset);
+  theme.addEventListener("click", () => {
+    paint(dark() ? "light" : "dark");
+    kept((store) => store.setItem("reconcile-theme", root.dataset.theme));
+  });
+  addEventListener("hashchange", follow);
+  addEventListener("load", follow);
+  addEventListener("beforeprint", () => { for (const card of cards) card.open = true; });
+
+  const remembered = kept((store) => store.getItem("reconcile-theme"));
+  paint(["light", "dark"].includes(remembered) ? remembered : null);
+  for (const part of [one("tools"), theme, document.querySelector(".keys")]) part.hidden = false;
+})();

@@ -1,0 +1,295 @@
+"""The page as text: what it holds, that nothing of a document is markup, and how large it is."""
+
+import base64
+import hashlib
+import re
+import sys
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from reconcile import pipeline
+from reconcile.cli import main
+from reconcile.model import Claim, Interval, Period, Report
+from reconcile.report import html
+from reconcile.report.html.lines import SCALE, claim_line
+from tests.report import sample
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+GATE = "FAIL 1 error at or above --fail-on=error (exit 1)"
+
+
+def page(report: Report | None = None) -> str:
+    return html.render(report or sample.report(), gate=GATE, settings={"--fail-on": "error (config file)"})
+
+
+class Outline(HTMLParser):
+    """Every tag with its attributes, and the text of each."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def test_the_page_tells_all_that_was_found() -> None:
+    text = " ".join(" ".join(Outline(page()).text).split())
+    for words in (
+        "5 documents · 4 origins",
+        GATE,
+        "Repair cost, 2024",
+        "MON001 amounts-conflict",
+        "lost currency: S$44.9m",
+        "$33.5m ≠ ~$44.9m",
+        "known, see ticket",
+        "S1 and S3 count as one origin: 14% of five-word runs",
+        "campaign line: S2 Support our newsroom: $250,000 raised so far!",
+        "bridge/photo.txt: is not text (leave it out)",
+        "--fail-on error (config file)",
+        "100 cups and 100 people are not one thing",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("id", ["f-cost", "f-spine", "f-meetings", "b7c1-90e4", "4fd0-1a2c", "77aa-0001"])
+def test_facts_and_findings_can_be_linked_to(id: str) -> None:
+    assert [attributes.get("id") for _, attributes in Outline(page()).tags].count(id) == 1
+
+
+def test_every_link_within_the_page_leads_somewhere() -> None:
+    tags = Outline(page()).tags
+    ids = {attributes["id"] for _, attributes in tags if "id" in attributes}
+    links = {(attributes.get("href") or "")[1:] for tag, attributes in tags if tag == "a"}
+    assert links <= ids
+
+
+def test_the_policy_lets_the_two_files_of_ours_run_and_nothing_else() -> None:
+    text = page()
+    policy = next(
+        attributes["content"] or ""
+        for tag, attributes in Outline(text).tags
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for name in ("style", "script"):
+        found = re.findall(rf"<{name}>(.*?)</{name}>", text, re.DOTALL)
+        assert len(found) == 1
+        digest = base64.b64encode(hashlib.sha256(found[0].encode()).digest()).decode()
+        assert f"{name}-src 'sha256-{digest}'" in policy
+
+
+HOSTILE = (
+    "<script>owned=1</script></style></title><img src=x onerror=owned=1>\" onclick='owned=1' &lt; {{ 7*7 }} \u202egnp"
+)
+
+
+def hostile() -> Report:
+    """The sample with markup in every text that comes from outside."""
+    made = sample.report()
+    documents = tuple(
+        replace(document, title=HOSTILE, source=HOSTILE, url=f"javascript:{HOSTILE}", path=f"{HOSTILE}/{document.path}")
+        for document in made.documents
+    )
+    facts = tuple(replace(fact, label=HOSTILE) for fact in made.facts)
+    findings = tuple(
+        replace(finding, message=HOSTILE, suppressed=finding.suppressed and HOSTILE) for finding in made.findings
+    )
+    cleared = tuple(replace(item, message=HOSTILE) for item in made.cleared)
+    return replace(made, documents=documents, facts=facts, findings=findings, cleared=cleared)
+
+
+def test_no_text_of_a_document_is_markup() -> None:
+    harmless, text = Outline(page()), page(hostile())
+    tags = Outline(text).tags
+    assert {tag for tag, _ in tags} == {tag for tag, _ in harmless.tags}
+    names = {name for _, attributes in tags for name in attributes}
+    assert names == {name for _, attributes in harmless.tags for name in attributes}
+    assert not any((attributes.get("href") or "#").startswith("javascript") for _, attributes in tags)
+    assert "\u202e" not in text
+    assert "49" not in "".join(Outline(text).text).replace("$44.9", "")
+
+
+def test_control_and_direction_characters_are_shown_as_codes() -> None:
+    text = page()
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "\\u202e" in text
+
+
+def test_a_lone_surrogate_can_be_written() -> None:
+    made = sample.report()
+    facts = tuple(replace(fact, label="half \ud83d of a sign") for fact in made.facts)
+    assert b"half" in page(replace(made, facts=facts)).encode()
+
+
+def test_only_links_to_the_web_are_links() -> None:
+    made = sample.report()
+    first, *rest = made.documents
+    linked = replace(made, documents=(replace(first, url="https://example.org/?a=1&b=2"), *rest))
+    assert '<a href="https://example.org/?a=1&amp;b=2" rel="noreferrer noopener">' in page(linked)
+
+
+def test_the_same_report_gives_the_same_page() -> None:
+    report = pipeline.check([FIXTURES / "state-visit" / "docs"])
+    assert page(report) == page(report)
+
+
+def test_fifty_documents_stay_below_150_kilobytes() -> None:
+    """Ten events with five documents each, as if the fixture had been copied under ten names."""
+    report = pipeline.check([FIXTURES / "state-visit" / "docs"])
+    assert len(page(many(report, 10)).encode()) < 150_000
+
+
+def many(report: Report, times: int) -> Report:
+    """The report as often as wanted, each time under other ids."""
+
+    def ids(names: tuple[str, ...], n: int) -> tuple[str, ...]:
+        return tuple(f"{name}-{n}" for name in names)
+
+    copies = range(times)
+    return replace(
+        report,
+        documents=tuple(
+            replace(d, id=f"{d.id}-{n}", path=f"{n}/{Path(d.path).name}") for n in copies for d in report.documents
+        ),
+        claims=tuple(replace(c, id=f"{c.id}-{n}", document=f"{c.document}-{n}") for n in copies for c in report.claims),
+        facts=tuple(
+            replace(f, id=f"{f.id}-{n}", claims=ids(f.claims, n), documents=ids(f.documents, n), links=())
+            for f in report.facts
+            for n in copies
+        ),
+        findings=tuple(
+            replace(f, id=f"{f.id}-{n}", fact=f"{f.fact}-{n}", claims=ids(f.claims, n), documents=ids(f.documents, n))
+            for f in report.findings
+            for n in copies
+        ),
+        cleared=tuple(replace(item, claims=ids(item.claims, n)) for item in report.cleared for n in copies),
+    )
+
+
+def test_facts_of_one_source_are_listed_where_there_are_many() -> None:
+    text = page(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 10))
+    assert "From one source alone" in text
+    assert "From one source alone" not in page()
+
+
+def test_an_empty_report_is_a_page() -> None:
+    assert "No fact was found" in page(Report(documents=(), claims=(), facts=(), findings=(), cleared=()))
+
+
+def figure(low: str | None, high: str | None, **fields: object) -> Claim:
+    value = Interval(low=None if low is None else Decimal(low), high=None if high is None else Decimal(high))
+    base = sample.report().claims[0]
+    return replace(base, kind="quantity", unit="meter", text="x", value=value, precision=Decimal("0.5"), **fields)
+
+
+def day(low: date | None, high: date | None) -> Claim:
+    return replace(sample.report().claims[0], kind="date", unit=None, value=Period(low=low, high=high))
+
+
+def drawn(*claims: Claim, meet: bool = True) -> tuple[list[tuple[str, str, str]], str | None]:
+    line = claim_line([(f"S{n}", claim) for n, claim in enumerate(claims, start=1)], meet=meet)
+    assert line is not None
+    return [(bar.value, bar.extent, path) for bar, path in line.bars], line.meeting
+
+
+def edges(path: str) -> tuple[int, int]:
+    numbers = [int(number) for number in re.findall(r"[MHL](\d+)", path)]
+    return min(numbers), max(numbers)
+
+
+def test_what_agrees_by_rounding_overlaps() -> None:
+    exact = replace(figure("190.27", "190.27"), precision=Decimal("0.005"))
+    rows, meeting = drawn(exact, figure("190", "190"))
+    (_, inner, narrow), (_, outer, wide) = rows
+    assert (inner, outer) == ("190.265–190.275 m", "189.5–190.5 m")
+    assert edges(wide)[0] < edges(narrow)[0] < edges(narrow)[1] < edges(wide)[1]
+    assert meeting is not None
+    assert edges(meeting) == edges(narrow)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "left", "right"),
+    [("40", None, False, True), (None, "40", True, False), ("40", "41", False, False)],
+)
+def test_an_open_end_reaches_the_edge(low: str | None, high: str | None, left: bool, right: bool) -> None:
+    rows, _ = drawn(figure(low, high), figure("60", "60"), figure("20", "20"))
+    path = rows[0][2]
+    assert (edges(path)[0] == 0, edges(path)[1] == SCALE) == (left, right)
+    assert ("L" in path) == (left or right)
+
+
+def test_apart_is_drawn_apart() -> None:
+    rows, meeting = drawn(figure("10", "10"), figure("20", "20"))
+    assert edges(rows[0][2])[1] < edges(rows[1][2])[0]
+    assert meeting is None
+
+
+def test_a_day_is_as_wide_as_a_day() -> None:
+    rows, _ = drawn(day(date(2024, 5, 1), date(2024, 5, 1)), day(date(2024, 5, 2), date(2024, 5, 3)))
+    (_, _, first), (_, _, rest) = rows
+    assert edges(first)[1] == edges(rest)[0]
+    assert abs(2 * (edges(first)[1] - edges(first)[0]) - (edges(rest)[1] - edges(rest)[0])) <= 2
+
+
+@pytest.mark.parametrize("ends", [(date.min, date.max), (date.max, date.max), (None, date.max), (date.min, None)])
+def test_the_ends_of_the_calendar_can_be_drawn(ends: tuple[date | None, date | None]) -> None:
+    rows, _ = drawn(day(*ends), day(date(2024, 5, 2), date(2024, 5, 3)))
+    assert len(rows) == 2
+    made = sample.report()
+    documents = tuple(replace(document, published=ends[1] or ends[0]) for document in made.documents)
+    assert "Timeline" in page(replace(made, documents=documents))
+
+
+def test_other_units_have_no_place_on_the_scale() -> None:
+    rows, _ = drawn(figure("10", "10"), figure("20", "20"), replace(figure("30", "30"), unit="foot"))
+    assert len(rows) == 2
+
+
+def test_the_command_writes_the_page_and_its_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "report.html"
+    docs = str(FIXTURES / "state-visit" / "docs")
+    assert main(["check", docs, "-f", "html", "-o", str(target), "--fail-on", "never", "--isolated"]) == 0
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "<code>--fail-on</code><dd>never (command line)" in text
+    assert str(tmp_path) not in text
+    assert "PASS --fail-on=never" in capsys.readouterr().err
+
+
+def test_jinja_is_loaded_for_the_page_alone() -> None:
+    """Other formats start without it."""
+    import subprocess
+
+    code = "import sys; from reconcile.cli import main; main(sys.argv[1:]); sys.exit('jinja2' in sys.modules)"
+    docs = str(FIXTURES / "state-visit" / "docs")
+    for form, loaded in (("json", 0), ("html", 1)):
+        run = subprocess.run([sys.executable, "-c", code, "check", docs, "-f", form], capture_output=True, check=False)
+        assert run.returncode == loaded
+
+
+def test_the_page_says_where_a_setting_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "reconcile.toml").write_text('min-severity = "warning"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RECONCILE_EXIT_ZERO", "1")
+    (tmp_path / "a.txt").write_text("The bridge cost $4.2 million.\n", encoding="utf-8")
+    (tmp_path / "sources.yaml").write_text("- {file: a.txt, publisher: Gazette}\n", encoding="utf-8")
+    main(["check", "a.txt", "--sources", str(tmp_path / "sources.yaml"), "-f", "html", "-o", "page.html"])
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    for name, value in (
+        ("--min-severity", "warning (config file)"),
+        ("--exit-zero", "True (environment)"),
+        ("--sources", "sources.yaml (command line)"),
+    ):
+        assert f"<code>{name}</code><dd>{value}" in text
