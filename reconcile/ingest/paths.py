@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.errors import Diagnostic
 
@@ -36,7 +37,7 @@ def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[Diagnostic]]:
         except (OSError, ValueError) as error:
             faults.append(Diagnostic(message=f"can't be read: {_reason(error)}", path=_report_name(argument, path)))
             continue
-        for item in inputs:
+        for item in map(_printable, inputs):
             key = Path(item.file or item.name).resolve()
             if key not in found or _rank(item) < _rank(found[key]):
                 found[key] = item
@@ -50,6 +51,11 @@ def read_bytes(path: Path, name: str, limit: int) -> bytes | Diagnostic:
             return file.read(limit + 1)
     except OSError as error:
         return Diagnostic(message=f"can't be read: {_reason(error)}", path=name, hint="check its permissions")
+
+
+def _printable(item: Input) -> Input:
+    """The input under a name that every report can write: bytes that are no UTF-8 become question marks."""
+    return replace(item, name=item.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _rank(item: Input) -> tuple[int, str]:

@@ -221,3 +221,11 @@ def test_hostile_texts_are_read() -> None:
     write("n/deeper.md", "---\n" + "- " * 500_000 + "\n---\nThe bridge.")
     write("n/bomb.md", "---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\nThe bridge.")
     assert len(ids("n")) == 5
+
+
+def test_a_file_name_that_is_no_utf_8_can_be_written(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.txt"))
+    odd.write_text("The toll is 45 dollars.")
+    (found,), faults = read_documents([str(tmp_path)], rules=RULES)
+    assert not faults
+    assert found.path.encode() and found.path.endswith("\ufffd\ufffd.txt")
