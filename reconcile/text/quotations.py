@@ -5,9 +5,9 @@ from bisect import bisect_right
 
 from reconcile.model import Span
 
-OPENING = ("“", '"', "‘", "„", "«", "''", "``")
-CLOSING = ("”", '"', "’", "»", "''")
-_MARK = re.compile(r"''|``|[“”„\"«»‘’\n]")
+OPENING = ("“", '"', "‘", "„", "«", "''", "``", "'")
+CLOSING = ("”", '"', "’", "»", "''", ",'", ".'", "?'", "!'")
+_MARK = re.compile(r"''|``|[“”„\"«»‘’\n]|(?<![\w'])'(?=[^\W\d_])|(?<=[,.?!…])'(?!\w)")
 _NEXT_LINE = re.compile(r"\s*(?:[“„\"«‘]|''|``)")
 
 
@@ -16,7 +16,8 @@ class Quotations:
 
     A quotation stays within its line, unless the next line begins with a mark again: so news texts write a speech of
     several paragraphs. A mark that nothing closes quotes nothing. Straight marks open after space and close before it;
-    a single mark opens only where a word begins and closes only where one ends, so apostrophes quote nothing.
+    a single mark opens only where a word begins and closes only where one ends, so apostrophes quote nothing; a
+    straight single one closes only behind a comma or a stop.
     """
 
     def __init__(self, text: str) -> None:
@@ -62,6 +63,7 @@ _KIND = {
     "»": "angle",
     "‘": "single",
     "’": "single",
+    "'": "straight single",
     "\n": "",
 }
 
@@ -69,7 +71,7 @@ _KIND = {
 def _opens(text: str, at: int, end: int, mark: str) -> bool:
     if mark in ("“", "„", "«", "``"):
         return True
-    if mark not in ('"', "''", "‘"):
+    if mark not in ('"', "''", "‘", "'"):
         return False
     before, after = text[at - 1 : at], text[end : end + 1]
     return (not before or before.isspace() or before in "([—–-:…/") and bool(after) and not after.isspace()
@@ -79,6 +81,8 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
     after = text[end : end + 1]
     if mark in ("”", "»"):
         return True
+    if mark == "'":  # behind a comma or a stop alone: others are apostrophes
+        return text[at - 1 : at] in (",", ".", "?", "!", "…")
     if mark == "’":
         return not after.isalnum() and not text[at - 1 : at].isspace()
     return mark in ('"', "''") and (not after.isalnum() or not text[at - 1 : at].isspace())

@@ -53,6 +53,8 @@ CASES = [
     ("A report by Elm University says fish are fewer.", [("A report by Elm University", "says", ["fish are fewer"])]),
     ("Adler said: “We are late.”", [("Adler", "said", ["“We are late.”"])]),
     ("Adler said:\n\n“We are late. It rained.”\n\nHe left.", [("Adler", "said", ["“We are late. It rained.”"])]),
+    ("'The dam will hold,' said Ruth Adler.", [("Ruth Adler", "said", ["'The dam will hold,'"])]),
+    ("The workers' union said it holds.", [("The workers' union", "said", ["it holds"])]),
     ("Elm Mill to Close, Adler Says", [("Adler", "Says", ["Elm Mill to Close"])]),
     ("The United Says Club met.", []),
     ("Adler called the offer “a bad joke.”", [("Adler", "called", ["the offer “a bad joke.”"])]),
