@@ -535,3 +535,15 @@ def test_statements_are_extracted_where_they_are_asked_for(capsys, tmp_path):
     (tmp_path / "a.txt").write_text("The bridge over the river will be closed to lorries until spring.\n")
     assert main(["extract", str(tmp_path / "a.txt"), "--kind", "statement", "-f", "jsonl"]) == 0
     assert '"kind":"statement"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_no_result_goes_over_a_document(capsys, tmp_path, command):
+    docs = tmp_path / "over"
+    docs.mkdir()
+    for name, toll in (("a.txt", 45), ("b.txt", 55)):
+        (docs / name).write_text(f"The bridge toll is {toll} dollars a year.\n")
+    assert main([command, str(docs), "-f", "csv", "-o", str(docs / "a.txt")]) == 2
+    assert "a.txt is one of the documents" in capsys.readouterr().err
+    assert (docs / "a.txt").read_text() == "The bridge toll is 45 dollars a year.\n"
+    assert main([command, str(docs), "-f", "csv", "-o", str(tmp_path / "a.txt")]) in (0, 1)

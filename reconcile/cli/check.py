@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from reconcile.cli import formats, options
 from reconcile.cli.command import Command, pick, settings
-from reconcile.cli.deliver import deliver_all
+from reconcile.cli.deliver import deliver_all, spare_documents
 from reconcile.cli.run import Filters, Reading, found
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat, FailOn
@@ -61,6 +61,7 @@ def command(
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
     result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules)
+    spare_documents((target.output for target in targets), paths, kept.documents)
     deliver_all(formats.rendered(result, targets))
     if format != "text" or output is not None:
         screen.remark(gate.line)

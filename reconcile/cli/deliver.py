@@ -3,15 +3,17 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+import click
 from msgspec import Struct
 
 from reconcile.cli import forget_stdout
 from reconcile.errors import Diagnostic, ReconcileError
+from reconcile.model import Document
 
 
 def deliver(result: bytes, output: Path | None = None) -> None:
@@ -49,6 +51,24 @@ def deliver_all(results: Sequence[tuple[bytes, Path | None]]) -> None:
         if output is None:
             with _faults_at("standard output"):
                 _write_stdout(result)
+
+
+def spare_documents(outputs: Iterable[Path | None], paths: Sequence[str], documents: Iterable[Document]) -> None:
+    """Sees to it that no result goes over a document it was made from; `paths` are the arguments of the run.
+
+    Raises:
+        click.BadParameter: where one would.
+    """
+    roots = [Path(path).resolve() for path in paths if path not in ("", "-")]
+    names = [f"/{document.path}" for document in documents]
+    for output in outputs:
+        place = output.resolve() if output is not None else None
+        if place is None or not any(root == place or root in place.parents for root in roots):
+            continue
+        if any(place.as_posix().endswith(name) for name in names):
+            raise click.BadParameter(
+                f"{place.name} is one of the documents, choose another file", param_hint="--output"
+            )
 
 
 class _Staged(Struct, frozen=True, kw_only=True):

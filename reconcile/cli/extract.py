@@ -7,7 +7,7 @@ import click
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, pick, settings
-from reconcile.cli.deliver import deliver
+from reconcile.cli.deliver import deliver, spare_documents
 from reconcile.cli.run import Reading
 from reconcile.cli.screen import Screen
 from reconcile.gate import keep_kinds
@@ -40,6 +40,7 @@ def command(
         report = keep_kinds(report, kind)
     exit_code = _exit_code(report, allow_empty)
     tell(report.diagnostics)
+    spare_documents([output], paths, report.documents)
     deliver(_rendered(report, exit_code, format, screen, output), output)
     if not report.claims:
         screen.remark("NOTHING TO EXTRACT no claim in the documents")
