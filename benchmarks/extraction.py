@@ -15,7 +15,6 @@ import platform
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +22,7 @@ from pathlib import Path
 import corpora
 import msgspec
 import yaml
+from environments import environment, machine
 from msgspec import Struct
 from rich.console import Console
 from rich.table import Table
@@ -94,7 +94,10 @@ def main() -> None:
 
 
 def _measured(folder: Path, libraries: Mapping[str, Library], only: str | None, longest: int) -> Results:
-    python = {OURS: Path(sys.executable), **{name: environment(name, library) for name, library in libraries.items()}}
+    python = {
+        OURS: Path(sys.executable),
+        **{name: environment(name, library.pins) for name, library in libraries.items()},
+    }
     speed: list[Run] = []
     memory: list[Run] = []
     for title, kinds in TEXTS.items() if only != "growth" else ():
@@ -139,29 +142,6 @@ def _run(python: Path, library: str, title: str, file: Path, *flags: str) -> Run
 def libraries() -> dict[str, Library]:
     """What is compared with, by name."""
     return msgspec.convert(yaml.safe_load((HERE / "libraries.yaml").read_text(encoding="utf-8")), dict[str, Library])
-
-
-def environment(name: str, library: Library) -> Path:
-    """The interpreter of a library's environment, made where it is missing or its pins changed."""
-    folder = HERE / ".venvs" / name
-    python, stamp, pins = folder / "bin" / "python", folder / ".pins", "\n".join(library.pins)
-    if not stamp.is_file() or stamp.read_text() != pins:
-        print(f"{name}: making its environment", file=sys.stderr)
-        venv.create(folder, clear=True, with_pip=True)
-        install = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-deps"]
-        subprocess.run([*install, *library.pins], check=True)
-        stamp.write_text(pins)
-    return python
-
-
-def machine() -> str:
-    """The number of cores and the model of the processor, where the system tells it."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text().splitlines() if info.is_file() else []
-    model = next(
-        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown processor"
-    )
-    return f"{os.cpu_count()} cores, {model}"
 
 
 def ratios(results: Results, libraries: Mapping[str, Library]) -> Table:

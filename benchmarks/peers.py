@@ -6,12 +6,12 @@ the run, otherwise it is printed.
 """
 
 import argparse
-import os
 import platform
 import subprocess
 from datetime import date
 from pathlib import Path
 
+from environments import machine
 from peering import page, programs, truth
 
 ROOT = Path(__file__).parent.parent
@@ -28,7 +28,7 @@ def main() -> None:
     failures: dict[str, str] = {}
     for name, program in peers.programs.items():
         try:
-            python = programs.environment(name, program.pins)
+            python = programs.interpreter(name, program.pins)
         except subprocess.CalledProcessError as error:
             failures[name] = str(error.stderr).strip().splitlines()[-1]
             continue
@@ -40,14 +40,6 @@ def main() -> None:
         PAGE.write_text(text, encoding="utf-8")
     else:
         print(text, end="")
-
-
-def machine() -> str:
-    """The number of cores and the model of the processor, where the system tells it."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text().splitlines() if info.is_file() else []
-    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return f"{os.cpu_count()} cores, {next(models, 'unknown processor')}"
 
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@ import json
 import os
 import subprocess
 import sys
-import venv
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import yaml
+from environments import environment
 from msgspec import Struct
 
 import reconcile
@@ -64,24 +64,13 @@ def read() -> Peers:
     return msgspec.convert(yaml.safe_load((BENCHMARKS / "peers.yaml").read_text(encoding="utf-8")), Peers)
 
 
-def environment(name: str, pins: Sequence[str]) -> Path:
-    """The interpreter of a program's environment, made where it is missing or its pins changed. This one, where it has
-    no pins.
+def interpreter(name: str, pins: Sequence[str]) -> Path:
+    """The interpreter of a program's environment; this one, where it has no pins.
 
     Raises:
         subprocess.CalledProcessError: where it can't be installed; `stderr` says why.
     """
-    if not pins:
-        return Path(sys.executable)
-    folder = BENCHMARKS / ".venvs" / name
-    python, stamp, wanted = folder / "bin" / "python", folder / ".pins", "\n".join(pins)
-    if not stamp.is_file() or stamp.read_text() != wanted:
-        print(f"{name}: making its environment", file=sys.stderr)
-        venv.create(folder, clear=True, with_pip=True)
-        install = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-deps"]
-        subprocess.run([*install, *pins], check=True, stderr=subprocess.PIPE, text=True)
-        stamp.write_text(wanted)
-    return python
+    return environment(name, pins, stderr=subprocess.PIPE) if pins else Path(sys.executable)
 
 
 def ask(python: Path, name: str, way: str, corpus: Corpus) -> Answer:

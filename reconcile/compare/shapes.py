@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from reconcile.compare.corpus import Corpus
 from reconcile.compare.operands import Binding, accepts
@@ -11,18 +12,7 @@ from reconcile.text.grammar import PREPOSITIONS
 from reconcile.text.words import fold
 
 # Each figure of a sentence is one character of the private use area while its shape is looked for: a block a kind.
-_KINDS: tuple[Kind, ...] = (
-    "money",
-    "percent",
-    "percent_change",
-    "quantity",
-    "count",
-    "ordinal",
-    "age",
-    "duration",
-    "date",
-    "date_range",
-)
+_KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind not in ("attribution", "statement"))
 _BLOCK = 256  # figures of one kind in a sentence; a sentence is cut at a thousand characters
 _FIRST = 0xE000
 _DATES = _FIRST + _KINDS.index("date") * _BLOCK

@@ -3,12 +3,22 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from reconcile.link.owners import same_owner
+from reconcile.link.times import (
+    NEUTRAL,
+    days_between,
+    end_of,
+    is_misdated,
+    is_one_time,
+    likeness_of_periods,
+    one_baseline,
+)
+from reconcile.link.values import likeness_of_values, within_rounding
 from reconcile.model import Claim, Document, Frame, Interval, Link, Period
 from reconcile.rulepack.multiples import dimensions
 from reconcile.rulepack.schema import Rules
@@ -16,14 +26,8 @@ from reconcile.text.words import fold
 
 SAME = 0.54  # a pair is one fact from here on: below 0.53 neighbouring temperatures of one report become one
 WEIGHTS = {"measure": 0.45, "words": 0.2, "subjects": 0.1, "period": 0.1, "value": 0.15}
-NEUTRAL = 0.4  # what a field that says nothing gives
-LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
-LIKE_DIGITS = Decimal("0.02")  # "$3.2 million" and "$3.18 billion"
 NEAREST = 6  # words of a claim's clause in which what tells it from others is looked for
-OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
-USUAL = "year-on-year"
-TELLING = 3  # written digits; with fewer, two years have one figure by chance
 ALIKE_DATED = 0.75
 ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
@@ -106,9 +110,9 @@ class Scorer:
             return "polarity"
         if x.scope != y.scope:
             return "scope"
-        if not _one_baseline(x, y):
+        if not one_baseline(x, y):
             return "baseline"
-        return None if self._same_time(a, b) or _misdated(a, b) else "period"
+        return None if self._same_time(a, b) or is_misdated(a, b) else "period"
 
     def _one_owner(self, a: Claim, b: Claim) -> bool:
         """Whether two figures may be of one person, party or firm.
@@ -118,15 +122,15 @@ class Scorer:
         """
         x, y = a.frame.owner, b.frame.owner
         if x and y:
-            return _same_owner(x, y)
+            return same_owner(x, y)
         if a.kind == "age" or not (x or y):
             return x == y
         owner, bare = (x or "", b) if x else (y or "", a)
         # One name in the sentence is the owner's; of two, nobody knows which.
         beside = len(bare.frame.subjects) < 2 and {fold(part) for part in owner.split()} <= set(bare.frame.terms)
         others = self._owners.get((bare.document, bare.frame.concept), frozenset())
-        alone = not bare.frame.subjects and bool(others) and all(_same_owner(owner, other) for other in others)
-        return beside or alone or _values(a, b) == 1.0
+        alone = not bare.frame.subjects and bool(others) and all(same_owner(owner, other) for other in others)
+        return beside or alone or likeness_of_values(a, b) == 1.0
 
     def _contrasted(self, a: Claim, b: Claim) -> bool:
         """Whether two figures are of two sides: of men and of women, net and gross."""
@@ -144,7 +148,7 @@ class Scorer:
         """A figure without a period speaks of its document's own time: "killed 31 in 2021" is not today's toll."""
         x, y = a.frame.period, b.frame.period
         if x and y:
-            return _same_time(x, y)
+            return is_one_time(x, y)
         if (a.frame.period_written and not x) or (b.frame.period_written and not y):
             return False  # a time that is written and can't be known may be any
         dated, undated = (a, b) if x else (b, a)
@@ -156,13 +160,13 @@ class Scorer:
         """Dates far apart are two events; dates near each other that don't meet may be one with a mistake."""
         if not isinstance(a.value, Period) or not isinstance(b.value, Period):
             return None
-        if _end_of(a) != _end_of(b) and (a.bound or b.bound):
+        if end_of(a) != end_of(b) and (a.bound or b.bound):
             return "role"  # "since 2007" is no day of an event, and "until 2028" the end of something
         if a.value.overlaps(b.value):
             return None
         if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
             return "granularity"
-        return "date" if _days_between(a.value, b.value) > FAR else None
+        return "date" if days_between(a.value, b.value) > FAR else None
 
     def score(self, a: Claim, b: Claim) -> Link:
         """How likely two claims are one fact, from 0 to 1 (closed), with what each field says."""
@@ -178,8 +182,8 @@ class Scorer:
         """What the fields give that are no words."""
         return {
             "subjects": self._subjects(a, b),
-            "period": _periods(a, b),
-            "value": 0.5 if a.frame.concept in self._growing else _values(a, b),
+            "period": likeness_of_periods(a, b),
+            "value": 0.5 if a.frame.concept in self._growing else likeness_of_values(a, b),
         }
 
     def _measure(self, a: Claim, b: Claim, words: float) -> float:
@@ -265,120 +269,8 @@ def _modifiers(x: Frame, y: Frame) -> float:
     return 0.2 + 0.8 * len(a & b) / max(1, len(a | b))
 
 
-def _one_baseline(x: Frame, y: Frame) -> bool:
-    """Whether two changes may be against one time: one that names none is most often against the year before, of a
-    month's figure also against the month before."""
-    if x.baseline == y.baseline:
-        return True
-    named = x.baseline or y.baseline
-    bare = y if x.baseline else x
-    monthly = bare.period is not None and (bare.period.days or 0) in range(28, 32)
-    return not (x.baseline and y.baseline) and (named == USUAL or (monthly and named == "month-on-month"))
-
-
 def _like_nouns(x: Frame, y: Frame) -> bool:
     """Whether two counts may count one thing: "batteries" and "battery packs" do."""
     if fuzz.ratio(x.noun or "", y.noun or "") >= LIKE_NOUNS:
         return True
     return x.noun in _folded(y.measure or "").split() or y.noun in _folded(x.measure or "").split()
-
-
-def _same_owner(x: str, y: str) -> bool:
-    """Whether two names may be of one person, party or firm: every part of the shorter one stands in the longer,
-    spelled much the same."""
-    shorter, longer = sorted((_parts(x), _parts(y)), key=len)
-    return all(any(fuzz.ratio(part, other) >= LIKE_NAMES for other in longer) for part in shorter)
-
-
-def _parts(name: str) -> list[str]:
-    parts = [part.casefold().strip(".’'s") if len(part) > 3 else part.casefold() for part in name.split()]
-    return [part for part in parts if part not in ("jr", "jr.", "sr", "sr.", "ii", "iii") and len(part.strip(".")) > 1]
-
-
-def _periods(a: Claim, b: Claim) -> float:
-    """1 for one period that both write out, less where one of them or both leave it open."""
-    x, y = a.frame, b.frame
-    return 1.0 if x.period and x.period == y.period and (x.period_written or y.period_written) else NEUTRAL
-
-
-def _values(a: Claim, b: Claim) -> float:
-    """1 where the values may be one, a half where they are of one size or share their digits, less than nothing where
-    one is many times the other: $84 and $27 million are no misprints of each other. It never decides alone."""
-    x, y = a.value, b.value
-    if isinstance(x, Period) and isinstance(y, Period):
-        return 1.0 if x.overlaps(y) else 0.5
-    if not isinstance(x, Interval) or not isinstance(y, Interval) or a.unit != b.unit:
-        return 0.5
-    if within_rounding(a, b):
-        return 1.0
-    if a.kind in ("quantity", "percent", "percent_change"):
-        return 0.5  # of degrees and shares one may be many times the other and still be its misprint
-    low, high = sorted((_size(x), _size(y)))
-    if 2 * low >= high or _same_digits(low, high):
-        return 0.5
-    return 0.0 if OTHER_SIZE * low >= high else -1.0
-
-
-def _end_of(claim: Claim) -> str | None:
-    """Which end of something a date is: the first day, the last, or neither."""
-    by_bound = {"lower": "start", "upper": "end"}.get(claim.bound or "")
-    return by_bound or (claim.frame.role if claim.frame.role in ("start", "end") else None)
-
-
-def _misdated(a: Claim, b: Claim) -> bool:
-    """Whether one figure stands under two times: the same three digits or more for two spans of one length.
-
-    Of percentages that happens by chance, of amounts and counts hardly ever.
-    """
-    x, y = a.frame, b.frame
-    if a.kind not in ("money", "count", "quantity") or a.document == b.document or not x.period or not y.period:
-        return False
-    lengths = [period.days for period in (x.period, y.period)]
-    alike = None not in lengths and abs((lengths[0] or 0) - (lengths[1] or 0)) <= 3 and not x.period.overlaps(y.period)
-    return alike and within_rounding(a, b) and min(_written_digits(a), _written_digits(b)) >= TELLING
-
-
-def _written_digits(claim: Claim) -> int:
-    value = claim.value
-    if not isinstance(value, Interval) or not value.is_point or not value.low or not claim.precision:
-        return 0
-    return value.low.adjusted() - (2 * claim.precision).adjusted() + 1
-
-
-def within_rounding(a: Claim, b: Claim) -> bool:
-    """Whether two figures in one unit may be one number, given the last digits that are written."""
-    x, y, slack = a.value, b.value, (a.precision or Decimal(0)) + (b.precision or Decimal(0))
-    if not isinstance(x, Interval) or not isinstance(y, Interval):
-        return False
-    return (x.low is None or y.high is None or x.low <= y.high + slack) and (
-        y.low is None or x.high is None or y.low <= x.high + slack
-    )
-
-
-def _size(value: Interval) -> Decimal:
-    return abs(value.low if value.low is not None else value.high or Decimal(0))
-
-
-def _same_digits(a: Decimal, b: Decimal) -> bool:
-    """Whether two numbers begin with the same digits, give or take a rounding: a slip of magnitude leaves them so."""
-    if not a or not b:
-        return False
-    ratio = a.scaleb(-a.adjusted()) / b.scaleb(-b.adjusted())
-    return any(abs(ratio * times - 1) <= LIKE_DIGITS for times in (1, 10, Decimal("0.1")))
-
-
-def _same_time(a: Period, b: Period) -> bool:
-    """Whether figures for two periods may be one: the same days, or days of one month within a fortnight."""
-    if a == b:
-        return True
-    days = [period.days for period in (a, b)]
-    short = all(length is not None and length <= 31 for length in days)
-    return short and (a.contains(b) or b.contains(a) or _days_between(a, b) <= 14)
-
-
-def _days_between(a: Period, b: Period) -> int:
-    """Days from the end of the earlier to the start of the later; 0 where they overlap or an end is open."""
-    if a.overlaps(b):
-        return 0
-    first, second = (a, b) if a.high is not None and b.low is not None and a.high < b.low else (b, a)
-    return (second.low - first.high).days if first.high is not None and second.low is not None else 0

@@ -35,7 +35,7 @@ def resolve(document: Document, moments: Sequence[Moment], sentence_of: Callable
             found = meaning(moment.written, context)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
             found = None
-        resolved.append(_resolved(document, moment, found, how))
+        resolved.append(_resolved(document, moment, found))
     return resolved
 
 
@@ -61,7 +61,7 @@ def _anchored(
     return replace(context, speech=speech, text=text)
 
 
-def _resolved(document: Document, moment: Moment, found: Meaning | None, how: str | None) -> Resolved:
+def _resolved(document: Document, moment: Moment, found: Meaning | None) -> Resolved:
     if found is None:
         return Resolved(moment=moment, kind="date_range" if moment.kind == "date_range" else "date", bound=moment.bound)
     value, bound = found.period, None

@@ -26,6 +26,7 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
     A date that can't be resolved ("this year" in an undated text) is written all the same: None, True.
     """
     best: tuple[float, Period | None] | None = None
+    # "from $292m in 2021 to $310m in 2022"
     own = [date for date in clauses.dates if BEHIND.fullmatch(clauses.text, mention.end, date.moment.start)]
     for date in own or clauses.dates:
         moment = date.moment
@@ -43,8 +44,6 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
         if moment.start > mention.end and _is_of_another(clauses, low, high):
             continue
         cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
-        if moment.start > mention.end and BEHIND.fullmatch(clauses.text, mention.end, moment.start):
-            cost = 0  # "from $292m in 2021 to $310m in 2022"
         if best is None or cost < best[0]:
             best = (cost, date.value)
     if best is not None:

@@ -1,0 +1,17 @@
+"""Whether two names may be of one person, party or firm."""
+
+from rapidfuzz import fuzz
+
+LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
+
+
+def same_owner(x: str, y: str) -> bool:
+    """Whether two names may be of one person, party or firm: every part of the shorter one stands in the longer,
+    spelled much the same."""
+    shorter, longer = sorted((_parts(x), _parts(y)), key=len)
+    return all(any(fuzz.ratio(part, other) >= LIKE_NAMES for other in longer) for part in shorter)
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part.casefold().strip(".’'s") if len(part) > 3 else part.casefold() for part in name.split()]
+    return [part for part in parts if part not in ("jr", "jr.", "sr", "sr.", "ii", "iii") and len(part.strip(".")) > 1]

@@ -1,0 +1,55 @@
+"""How near the values of two claims are, whatever they measure."""
+
+from decimal import Decimal
+
+from reconcile.model import Claim, Interval, Period
+
+LIKE_DIGITS = Decimal("0.02")  # "$3.2 million" and "$3.18 billion"
+OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
+
+
+def likeness_of_values(a: Claim, b: Claim) -> float:
+    """1 where the values may be one, a half where they are of one size or share their digits, less than nothing where
+    one is many times the other: $84 and $27 million are no misprints of each other. It never decides alone."""
+    x, y = a.value, b.value
+    if isinstance(x, Period) and isinstance(y, Period):
+        return 1.0 if x.overlaps(y) else 0.5
+    if not isinstance(x, Interval) or not isinstance(y, Interval) or a.unit != b.unit:
+        return 0.5
+    if within_rounding(a, b):
+        return 1.0
+    if a.kind in ("quantity", "percent", "percent_change"):
+        return 0.5  # of degrees and shares one may be many times the other and still be its misprint
+    low, high = sorted((_size(x), _size(y)))
+    if 2 * low >= high or _same_digits(low, high):
+        return 0.5
+    return 0.0 if OTHER_SIZE * low >= high else -1.0
+
+
+def within_rounding(a: Claim, b: Claim) -> bool:
+    """Whether two figures in one unit may be one number, given the last digits that are written."""
+    x, y, slack = a.value, b.value, (a.precision or Decimal(0)) + (b.precision or Decimal(0))
+    if not isinstance(x, Interval) or not isinstance(y, Interval):
+        return False
+    return (x.low is None or y.high is None or x.low <= y.high + slack) and (
+        y.low is None or x.high is None or y.low <= x.high + slack
+    )
+
+
+def _size(value: Interval) -> Decimal:
+    return abs(value.low if value.low is not None else value.high or Decimal(0))
+
+
+def _same_digits(a: Decimal, b: Decimal) -> bool:
+    """Whether two numbers begin with the same digits, give or take a rounding: a slip of magnitude leaves them so."""
+    if not a or not b:
+        return False
+    ratio = a.scaleb(-a.adjusted()) / b.scaleb(-b.adjusted())
+    return any(abs(ratio * times - 1) <= LIKE_DIGITS for times in (1, 10, Decimal("0.1")))
+
+
+def written_digits(claim: Claim) -> int:
+    value = claim.value
+    if not isinstance(value, Interval) or not value.is_point or not value.low or not claim.precision:
+        return 0
+    return value.low.adjusted() - (2 * claim.precision).adjusted() + 1
