@@ -28,8 +28,6 @@ def cluster_claims(
     for a, b in _candidates(figures, scorer, group):
         forbidden = scorer.apart(a, b)
         if forbidden is None:
-            if not scorer.may_be_one(a, b):
-                continue
             link = scorer.score(a, b)
             if link.score >= SAME and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link)):
                 links.append(link)

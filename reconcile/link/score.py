@@ -171,20 +171,15 @@ class Scorer:
     def score(self, a: Claim, b: Claim) -> Link:
         """How likely two claims are one fact, from 0 to 1 (closed), with what each field says."""
         words = self._words(a, b)
-        fields = {"measure": self._measure(a, b, words), "words": words, **self._beside(a, b)}
-        return Link(a=a.id, b=b.id, score=round(_total(fields), 3), fields={k: round(v, 3) for k, v in fields.items()})
-
-    def may_be_one(self, a: Claim, b: Claim) -> bool:
-        """Whether two claims would score as one fact if all their words were the same: told without looking at them."""
-        return _total({"measure": self._measure(a, b, 1.0), "words": 1.0, **self._beside(a, b)}) >= SAME
-
-    def _beside(self, a: Claim, b: Claim) -> dict[str, float]:
-        """What the fields give that are no words."""
-        return {
+        fields = {
+            "measure": self._measure(a, b, words),
+            "words": words,
             "subjects": self._subjects(a, b),
             "period": likeness_of_periods(a, b),
             "value": 0.5 if a.frame.concept in self._growing else likeness_of_values(a, b),
         }
+        total = sum(WEIGHTS[name] * value for name, value in fields.items())
+        return Link(a=a.id, b=b.id, score=round(total, 3), fields={k: round(v, 3) for k, v in fields.items()})
 
     def _measure(self, a: Claim, b: Claim, words: float) -> float:
         """1 for a measure that names one figure of an event, less for one that names many ("cost", "temperature")."""
@@ -235,10 +230,6 @@ class Scorer:
         if not x or not y:
             return NEUTRAL
         return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.2
-
-
-def _total(fields: Mapping[str, float]) -> float:
-    return sum(WEIGHTS[name] * value for name, value in fields.items())
 
 
 def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, set[int]]:
