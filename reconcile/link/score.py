@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from reconcile.link.differing import Differing
 from reconcile.link.owners import same_owner
 from reconcile.link.times import (
     NEUTRAL,
@@ -67,6 +68,7 @@ class Scorer:
             if claim.frame.owner and claim.frame.concept in self._owned:
                 owners.setdefault((claim.document, claim.frame.concept), set()).add(claim.frame.owner)
         self._owners = {key: frozenset(found) for key, found in owners.items()}
+        self._differing = Differing(claims, documents, rules)
         self._generic = {measure.id for measure in rules.measures if measure.generic}
 
     def family(self, claim: Claim) -> str:
@@ -83,6 +85,13 @@ class Scorer:
 
     def apart(self, a: Claim, b: Claim) -> str | None:
         """The first field in which two claims of a family differ so that they are two facts, or None."""
+        return self._apart(a, b) or self._differing.apart(a, b)
+
+    def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
+        """Whether two claims that seem one fact are told enough alike to be one in spite of what their values say."""
+        return self._differing.is_sure(a, b, link)
+
+    def _apart(self, a: Claim, b: Claim) -> str | None:
         x, y = a.frame, b.frame
         if x.concept and y.concept and x.concept != y.concept:
             if self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept:

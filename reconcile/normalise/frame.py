@@ -7,7 +7,7 @@ import msgspec
 from reconcile.model import Figure, Frame, Mention, Span, Statement
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import measure_of, noun_of, phrase_of, terms_of
-from reconcile.normalise.owners import owner_of, subjects_of
+from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import date_role, figure_role, modality_of, polarity_of, rate_of
 from reconcile.normalise.times import Baseline, baseline_of, baselines_in, fiscal_year, period_of
@@ -31,7 +31,7 @@ def figure_frames(scene: Scene, figures: Sequence[Figure]) -> list[Frame]:
         frame = _figure_frame(scene, figure, baselines[1]) if restated is None else restated
         if frame.owner:
             owner = sentence, frame.owner
-        elif owner and owner[0] == sentence and scene.lexicon.is_owned(frame.concept):
+        elif owner and owner[0] == sentence and figure.kind != "age" and scene.lexicon.is_owned(frame.concept):
             frame = msgspec.structs.replace(frame, owner=owner[1])  # "65,000 votes went to her, or 42 percent"
         found[figure.start] = frame
     return list(found.values())
@@ -92,11 +92,12 @@ def _figure_frame(scene: Scene, figure: Figure, baselines: list[Baseline]) -> Fr
     if figure.kind not in TIMELESS:
         period, written = period_of(scene, clauses, figure, [span for _, span in baselines])
     subjects, places = subjects_of(scene, clauses, figure)
+    owner = owner_of(scene, clauses, figure, measure)
     return Frame(
         measure=phrase_of(clauses, figure, measure),
         concept=measure.id if measure else None,
-        noun=noun_of(clauses, figure, measure),
-        owner=owner_of(scene, clauses, figure, measure),
+        noun=noun_of(clauses, figure, measure) or (None if owner else aged_noun(clauses, figure)),
+        owner=owner,
         role=figure_role(clauses, figure),
         subjects=subjects,
         places=places,

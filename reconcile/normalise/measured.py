@@ -14,7 +14,7 @@ LEFT = 0.6  # what a word to the left costs: the measure is most often the subje
 REACHED = 1 + int(FARTHEST / LEFT)  # words on either side; what lies farther off costs too much whatever it is
 # What happens on a date or to a number of people stands closer to it than a measure to its figure.
 REACH = {"date": 12, "count": 12}
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remained"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remains", "remained"})
 
 
 def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
@@ -111,8 +111,25 @@ def _may_count(measure: Measure, mention: Mention, clauses: Clauses, hit: Hit[Me
     if within or noun in {word.folded for word in words[hit.first : hit.last]}:
         return True
     if measure.of == "person" and (not noun or clauses.lexicon.is_person(mention.unit)):
-        return True
+        return not _is_of_another(clauses, mention, hit)
     return measure.of is not None and _undergoes(clauses, mention, hit)
+
+
+def _is_of_another(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
+    """Whether what happens to people happens to those of another count: "five were shot, three of them fatally", "killing
+    12 soldiers and wounding 29", "two have died, while seven were taken home"."""
+    here, after = clauses.number(figure.start), clauses.number(figure.end)
+    words = clauses.words
+    if hit.first >= after:
+        end = words[hit.last - 1].end
+        other = any(0 <= count.start - end <= 1 for count in clauses.figures)
+        between = {word.lower for word in words[after : hit.first]}
+        if other:
+            return not between & BE
+        return clauses.figures_between(figure.end, words[hit.first].start) > 0 and bool(between & BE)
+    if clauses.crossings(words[hit.last - 1].end, figure.start) == 0:
+        return False
+    return bool({word.lower for word in words[after : after + 2]} & BE)
 
 
 def _undergoes(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:

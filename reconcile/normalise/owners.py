@@ -19,13 +19,14 @@ NAME_BEFORE = re.compile(
     re.VERBOSE,
 )
 NAME_BEHIND = re.compile(
-    rf"[\s,-]{{1,2}}(?:(?!(?:from|of|in|at|near|on|by|to|for|with|his|her|their|its)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})"
+    rf"[ \u00a0,-]{{1,2}}(?:(?!(?:from|of|in|at|near|on|by|to|for|with|his|her|their|its)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})"
 )
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
 INITIALS = re.compile(r"\A[A-Z]{2,5}\s(?=[A-Z][a-z’'-]+\s[A-Z][a-z’'-])")  # a photographer's agency
 BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"
 # "COPENHAGEN, April 24 (Meridian) –": who sends the report owns none of its figures.
 DATELINE = re.compile(r"[A-Z][^.!?\n]{2,70}?\s(?:–|—|--?)\s")
+AGED_REACH = 4  # words; "a 34-year-old off-duty police officer" has four
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
 WHERE = re.compile(r"\b(?:from|in|at|near|outside)\s\Z")  # "the company from Bergen"
@@ -89,6 +90,18 @@ def _aged(clauses: Clauses, age: Mention) -> str | None:
     ahead = clauses.text[age.start : age.end].endswith("old") and not (before and before["apposition"])
     named = (behind or before) if ahead else (before or behind)
     return _name_in(clauses, named) if named else None
+
+
+def aged_noun(clauses: Clauses, figure: Figure) -> str | None:
+    """Who is so old, folded: the noun for a person behind "the 34-year-old" ("boy"), else the word right behind it."""
+    if figure.kind != "age" or not clauses.text[figure.start : figure.end].endswith("old"):
+        return None
+    after = clauses.number(figure.end)
+    behind = clauses.words[after : after + AGED_REACH]
+    end = next((place for place, word in enumerate(behind) if word.folded in clauses.lexicon.function), len(behind))
+    person = next((word for word in behind[:end] if clauses.lexicon.is_person(word.lower.removesuffix("s"))), None)
+    found = person or next(iter(behind[:end]), None)
+    return found.folded if found is not None else None
 
 
 def _name_in(clauses: Clauses, named: re.Match[str]) -> str | None:
