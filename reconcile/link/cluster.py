@@ -29,7 +29,11 @@ def cluster_claims(
         forbidden = scorer.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b)
-            if link.score >= SAME and scorer.is_sure(a, b, link) and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link)):
+            if (
+                link.score >= SAME
+                and scorer.is_sure(a, b, link)
+                and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link))
+            ):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))

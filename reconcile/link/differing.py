@@ -16,6 +16,9 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+[“\"‘'(]?[A-Z0-9]|\n")
 
 TOLD_ALIKE = 0.35  # of the words' weight, of what happens once
 TOLD_AS_ONE = 0.6  # the same, of what may happen often
+NEAREST = 6  # words of a claim's clause in which the state of the counted is looked for
+WEEK = 7  # days
+BARE = 2  # content words of a clause that tells of nothing but the event
 SHARED = 0.4  # likeness of subjects from which on some name is shared
 
 
@@ -26,16 +29,23 @@ class Differing:
         self._text = {document.id: document.text for document in documents}
         self._group = {document.id: document.group for document in documents}
         self._of_people = {measure.id for measure in rules.measures if measure.of == "person"}
-        self._anybody = {
-            fold(form) for entry in rules.vocabulary if entry.role == "anybody" for form in entry.forms
-        } | {fold(form) for measure in rules.measures if measure.of == "person" for form in measure.forms}
+        self._besides = {measure.id: measure.besides for measure in rules.measures}
+        people = {fold(form) for measure in rules.measures if measure.of == "person" for form in measure.forms}
+        self._anybody = (people | _words(rules, "person")) - _words(rules, "kind of person")
+        self._others = _words(rules, "other")
+        self._severity = _words(rules, "severity")
+        self._with_culprit = {
+            (self._group[claim.document], claim.frame.concept, str(claim.value))
+            for claim in claims
+            if claim.frame.culprit
+        }
         self._aged: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._named: dict[tuple[str | None, str], set[str]] = defaultdict(set)
         for claim in claims:
             if claim.kind == "age" and claim.frame.owner:
                 for part in claim.frame.owner.casefold().split():
                     self._named[self._group[claim.document], part].add(claim.frame.owner)
-            elif claim.kind == "age" and claim.frame.noun:
+            elif claim.kind == "age" and claim.frame.noun is not None:
                 self._aged[claim.document, claim.frame.noun].add(str(claim.value))
 
     def apart(self, a: Claim, b: Claim) -> str | None:
@@ -48,9 +58,11 @@ class Differing:
             return "sentence"
         if a.derivation and b.derivation and fold(a.text) == fold(b.text):
             return "date"  # "Friday" twice, from two days of publication: each has its own
-        if a.frame.concept in self._of_people and a.frame.concept == b.frame.concept:
-            x, y = (self._counted(claim) for claim in (a, b))
-            return None if x == y else "part of a whole"
+        if a.kind == "count" and a.frame.concept == b.frame.concept:
+            if _written_apart(a, b):
+                return "period"
+            if a.frame.concept in self._of_people and not self._one_crowd(a, b):
+                return "part of a whole"
         return None
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
@@ -60,11 +72,13 @@ class Differing:
             return True
         if a.frame.subjects and b.frame.subjects and link.fields["subjects"] < SHARED:
             return False
+        if max(len(a.frame.terms), len(b.frame.terms)) <= BARE:
+            return True
         return link.fields["words"] >= (TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE)
 
     def _one_sentence(self, a: Claim, b: Claim) -> bool:
         first, second = sorted((a, b), key=lambda claim: claim.start)
-        if b.id == a.restates or a.id == b.restates or a.frame.role != b.frame.role:
+        if b.id == a.restates or a.id == b.restates or {"start", "end", "length"} & {a.frame.role, b.frame.role}:
             return False
         return _SENTENCE_END.search(self._text[a.document], first.end, second.start) is None
 
@@ -79,19 +93,62 @@ class Differing:
             short = min(x.owner, y.owner, key=lambda name: len(name.split()))
             others = self._named[self._group[a.document], short.casefold().split()[-1]]
             return " " in short or all(same_owner(one, other) for one in others for other in others)
-        if a.document == b.document or not x.noun or x.noun != y.noun:
+        if a.document == b.document or x.noun is None or x.noun != y.noun:
             return False
         return self._aged[a.document, x.noun] == {str(a.value)} and self._aged[b.document, x.noun] == {str(b.value)}
 
-    def _counted(self, claim: Claim) -> str:
-        """Who is counted; empty for people of any kind: of twelve dead three may be children."""
+    def _one_crowd(self, a: Claim, b: Claim) -> bool:
+        """Whether two counts of people may count the same: neither a kind of them, nor the rest, nor the worse off."""
+        x, y = (self._kind_of_person(claim) for claim in (a, b))
+        if x != y or (x and "1" in (str(a.value), str(b.value))):
+            return False  # "one woman" stands for somebody, not for how many
+        if {a.frame.role, b.frame.role} & {"part"}:
+            return False
+        if self._is_rest(a) != self._is_rest(b) and not self._besides[a.frame.concept or ""]:
+            return False
+        return self._told_severity(a) == self._told_severity(b) and not self._parted_by_culprit(a, b)
+
+    def _kind_of_person(self, claim: Claim) -> str:
+        """Which people are counted; empty for people of any kind: of twelve dead three may be children."""
         noun = fold(claim.unit or "")
         return "" if noun in self._anybody else noun
+
+    def _is_rest(self, claim: Claim) -> bool:
+        """Whether a count leaves out people that were told before: "four others"."""
+        return any(fold(word) in self._others for word in claim.text.casefold().replace("more than", "").split())
+
+    def _told_severity(self, claim: Claim) -> frozenset[str]:
+        return self._severity & frozenset(claim.frame.terms[:NEAREST])
+
+    def _parted_by_culprit(self, a: Claim, b: Claim) -> bool:
+        """Whether the one more that one text counts is the attacker: "three dead, including the gunman"."""
+        if not isinstance(a.value, Interval) or not isinstance(b.value, Interval):
+            return False
+        less, more = sorted((a, b), key=lambda claim: str(claim.value).zfill(20))
+        values = [claim.value.low for claim in (less, more) if isinstance(claim.value, Interval) and claim.value.low]
+        keys = [(self._group[claim.document], claim.frame.concept, str(claim.value)) for claim in (less, more)]
+        one_more = len(values) == 2 and values[1] - values[0] == 1
+        return one_more and keys[1] in self._with_culprit and keys[0] not in self._with_culprit
+
+
+def _words(rules: Rules, role: str) -> frozenset[str]:
+    return frozenset(fold(form) for entry in rules.vocabulary if entry.role == role for form in entry.forms)
+
+
+def _written_apart(a: Claim, b: Claim) -> bool:
+    """Whether two counts are written for spans of unlike length: a night's dead are not the month's."""
+    x, y = a.frame, b.frame
+    if not (x.period and y.period and x.period_written and y.period_written):
+        return False
+    days = [period.days for period in (x.period, y.period)]
+    return None in days or abs((days[0] or 0) - (days[1] or 0)) > WEEK
 
 
 def _differ(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return not a.value.overlaps(b.value)
+    if a.kind == "duration" and a.unit != b.unit:
+        return True
     if isinstance(a.value, Interval) and isinstance(b.value, Interval) and (a.kind == "count" or a.unit == b.unit):
         return _apart(a, b) or _apart(b, a)
     return False

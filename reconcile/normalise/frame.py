@@ -9,7 +9,7 @@ from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import measure_of, noun_of, phrase_of, terms_of
 from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
-from reconcile.normalise.standing import date_role, figure_role, modality_of, polarity_of, rate_of
+from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of, rate_of
 from reconcile.normalise.times import Baseline, baseline_of, baselines_in, fiscal_year, period_of
 from reconcile.text.words import fold
 
@@ -109,6 +109,7 @@ def _figure_frame(scene: Scene, figure: Figure, baselines: list[Baseline]) -> Fr
         modality=modality_of(clauses, figure),
         polarity=polarity_of(clauses, figure, measure),
         scope=rate_of(clauses, figure) or fiscal_year(clauses, period),
+        culprit=figure.kind == "count" and counts_culprit(clauses, figure),
     )
 
 

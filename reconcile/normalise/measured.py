@@ -107,7 +107,7 @@ def _may_count(measure: Measure, mention: Mention, clauses: Clauses, hit: Hit[Me
     within = words[hit.first].start < mention.end and mention.start < words[hit.last - 1].end
     noun = fold(mention.unit)
     if noun == "time":  # "has visited the country eight times" counts what the verb says
-        return True
+        return measure.of != "person"
     if within or noun in {word.folded for word in words[hit.first : hit.last]}:
         return True
     if measure.of == "person" and (not noun or clauses.lexicon.is_person(mention.unit)):

@@ -19,7 +19,7 @@ NAME_BEFORE = re.compile(
     re.VERBOSE,
 )
 NAME_BEHIND = re.compile(
-    rf"[ \u00a0,-]{{1,2}}(?:(?!(?:from|of|in|at|near|on|by|to|for|with|his|her|their|its)\s)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})"
+    rf"[ \u00a0,-]{{1,2}}(?:(?!(?:from|of|in|at|near|on|by|to|for|with|his|her|their|its|and|or|who|as|was|were|is|has|had)\b)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})"
 )
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
 INITIALS = re.compile(r"\A[A-Z]{2,5}\s(?=[A-Z][a-z’'-]+\s[A-Z][a-z’'-])")  # a photographer's agency
@@ -96,12 +96,17 @@ def aged_noun(clauses: Clauses, figure: Figure) -> str | None:
     """Who is so old, folded: the noun for a person behind "the 34-year-old" ("boy"), else the word right behind it."""
     if figure.kind != "age" or not clauses.text[figure.start : figure.end].endswith("old"):
         return None
-    after = clauses.number(figure.end)
-    behind = clauses.words[after : after + AGED_REACH]
+    here, after = clauses.number(figure.start), clauses.number(figure.end)
+    before = [word.lower for word in clauses.words[max(0, here - 2) : here]]
+    attributive = " " not in clauses.text[figure.start : figure.end]  # "the 34-year-old welder", not "is 34 years old"
+    behind = clauses.words[after : after + AGED_REACH] if attributive else []
     end = next((place for place, word in enumerate(behind) if word.folded in clauses.lexicon.function), len(behind))
     person = next((word for word in behind[:end] if clauses.lexicon.is_person(word.lower.removesuffix("s"))), None)
-    found = person or next(iter(behind[:end]), None)
-    return found.folded if found is not None else None
+    if person is None and before[-1:] != ["the"]:
+        person = next(iter(behind[:end]), None)  # "a 34-year-old welder"; "the 34-year-old" may be all there is
+    if person is not None:
+        return person.folded
+    return "" if before[-1:] == ["the"] or SUBJECTS & {*before[:1]} else None
 
 
 def _name_in(clauses: Clauses, named: re.Match[str]) -> str | None:

@@ -14,6 +14,9 @@ COMPARED = re.compile(
 )
 PART = re.compile(r"(?P<number>\w+)\s(?:out\s)?of\s(?:the|its|their|those|his|her|them|\w+)\b")
 OF_THEM = re.compile(r"\s(?:of (?:them|whom|which)|\w{3,}ly|critically|in (?:critical|serious|intensive|grave))\b")
+INCLUDING = re.compile(r"\b(?:including|counting|among them)\s")
+INCLUDED = 60  # code points from a count to what it includes
+BEHIND_INCLUDING = 8  # words; "including Stone, who then shot himself" has six
 OPENING = 2  # words before a time that opens its clause: "For about 13 years"
 GOVERNED = 2  # words between a denial and the noun of what is denied: "did not make its landfall"
 LASTING = frozenset({"of", "for", "lasting", "lasted", "last", "lasts"})
@@ -43,6 +46,15 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     if figure.direction is not None and figure.kind not in ("percent", "percent_change", "ordinal", "age"):
         return "change"
     return "previous" if others and text.endswith("from") else "level"
+
+
+def counts_culprit(clauses: Clauses, count: Figure) -> bool:
+    """Whether a count of people says that whoever did it is one of them: "three dead, including the gunman"."""
+    match = INCLUDING.search(clauses.text, count.end, min(clauses.span.end, count.end + INCLUDED))
+    if match is None:
+        return False
+    first = clauses.number(match.end())
+    return bool(clauses.hits("culprit", first, first + BEHIND_INCLUDING))
 
 
 def date_role(clauses: Clauses, mention: Mention) -> str:
