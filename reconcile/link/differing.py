@@ -66,8 +66,8 @@ class Differing:
         return None
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
-        """Whether two days that differ are told in words alike: of one event a text names many days, and of one day many
-        events. Any two figures that don't differ are."""
+        """Whether two days that differ are told in words alike: of one event a text names many days, and of one day
+        many events. Any two figures that don't differ are."""
         if not isinstance(a.value, Period) or not isinstance(b.value, Period) or not _differ(a, b):
             return True
         if a.frame.subjects and b.frame.subjects and link.fields["subjects"] < SHARED:

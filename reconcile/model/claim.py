@@ -35,8 +35,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     those that rules/names.yaml knows as countries, places or bodies: two figures of different places are two facts.
     `period_written` without a `period` is a time that can't be resolved ("this year" in an undated text).
     `owner` is whose figure it is where there may be one for each of several ("Varga received 65,014 votes").
-    `noun` is the folded head noun of a count; empty where people are counted, whatever they are called. Of an age without
-    an owner it is who is so old ("boy"), empty for "the 34-year-old" and "she is 34".
+    `noun` is the folded head noun of a count; empty where people are counted, whatever they are called. Of an age
+    without an owner it is who is so old ("boy"), empty for "the 34-year-old" and "she is 34".
     `culprit` marks a count of people that counts whoever did it to them: "three dead, including the gunman".
     """
 

@@ -116,10 +116,9 @@ def _may_count(measure: Measure, mention: Mention, clauses: Clauses, hit: Hit[Me
 
 
 def _is_of_another(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
-    """Whether what happens to people happens to those of another count: "five were shot, three of them fatally", "killing
-    12 soldiers and wounding 29", "two have died, while seven were taken home"."""
-    here, after = clauses.number(figure.start), clauses.number(figure.end)
-    words = clauses.words
+    """Whether what happens to people happens to those of another count: "five were shot, three of them fatally",
+    "killing 12 soldiers and wounding 29", "two have died, while seven were taken home"."""
+    after, words = clauses.number(figure.end), clauses.words
     if hit.first >= after:
         end = words[hit.last - 1].end
         other = any(0 <= count.start - end <= 1 for count in clauses.figures)

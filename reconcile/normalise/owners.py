@@ -18,9 +18,9 @@ NAME_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-NAME_BEHIND = re.compile(
-    rf"[ \u00a0,-]{{1,2}}(?:(?!(?:from|of|in|at|near|on|by|to|for|with|his|her|their|its|and|or|who|as|was|were|is|has|had)\b)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})"
-)
+# What begins another phrase than "the 34-year-old off-duty driver Jane Roe".
+ELSEWHERE = "from|of|in|at|near|on|by|to|for|with|his|her|their|its|and|or|who|as|was|were|is|has|had"
+NAME_BEHIND = re.compile(rf"[ \u00a0,-]{{1,2}}(?:(?!(?:{ELSEWHERE})\b)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
 INITIALS = re.compile(r"\A[A-Z]{2,5}\s(?=[A-Z][a-z’'-]+\s[A-Z][a-z’'-])")  # a photographer's agency
 BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"

@@ -19,8 +19,8 @@ class Measure(Entry, frozen=True, kw_only=True):
     people, parties or firms: votes, revenue. `generic` measures say little without the words beside them ("in a row",
     "cost"). `tally` marks a count that later reports raise ("rising": the dead) or revise either way ("changing": the
     missing): then later replaces earlier. `part_of` names the measure that this one is a part of: a part is never
-    compared with its whole. `besides` counts leave none of their own out when they are told as "others": "two died, four
-    others were hurt". `opposite` names the measure of the other sign: a loss is no profit.
+    compared with its whole. `besides` counts leave none of their own out when they are told as "others": "two died,
+    four others were hurt". `opposite` names the measure of the other sign: a loss is no profit.
     """
 
     label: str

@@ -12,13 +12,12 @@ class WordClass(Entry, frozen=True, kw_only=True):
     "level" verbs tie a measure to its figure ("reached"); "change" verbs move it ("rose"); "start" and "end" words make
     a date the first or last day of an event; "previous" words come before the level that a change began at ("up from");
     "per" words make a figure a rate; "negator" words turn a statement over; "pair" phrases mean the two countries or
-    bodies that the document is about; "person" nouns stand for people, "kind of person" nouns for
-    some of them only, who may be a part of the people that another noun counts, "culprit" words for whoever did it;
-    "other" words leave out those who were told before; "severity" words part the worse off from the rest; "begun" verbs say when something came to be,
-    which no figure beside it is of; "contrast" forms are sides ("net" and "gross", the words of one with "/" between)
-    that part two figures of one measure; "credit" phrases stand before the name of
-    whoever told a story first. Verbs and nouns are given in their base form
-    and found in every other.
+    bodies that the document is about; "person" nouns stand for people, "kind of person" nouns for some of them only,
+    who may be a part of the people that another noun counts, "culprit" words for whoever did it; "other" words leave
+    out those who were told before; "severity" words part the worse off from the rest; "begun" verbs say when something
+    came to be, which no figure beside it is of; "contrast" forms are sides ("net" and "gross", the words of one with
+    "/" between) that part two figures of one measure; "credit" phrases stand before the name of whoever told a story
+    first. Verbs and nouns are given in their base form and found in every other.
     """
 
     role: Literal[
