@@ -5,19 +5,23 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from reconcile.link.owners import is_namesake, same_owner
 from reconcile.model import Claim, Document, Interval, Link, Period
 from reconcile.rulepack.schema import Rules
-from reconcile.text.words import fold
+from reconcile.text.words import fold, folded_words
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+[“\"‘'(]?[A-Z0-9]|\n")
 
 
+_AND = re.compile(r",?\s(?:and\s)?(?:another\s)?")
+_OF = re.compile(r"\sof\s(?P<what>(?:[a-z-]+\s?){1,3})")
 TOLD_ALIKE = 0.35  # of the words' weight, of what happens once
 TOLD_AS_ONE = 0.6  # the same, of what may happen often
 NEAREST = 6  # words of a claim's clause in which the state of the counted is looked for
 WEEK = 7  # days
+SMALL = 100  # counts below it stand in every text
 BARE = 2  # content words of a clause that tells of nothing but the event
 SHARED = 0.4  # likeness of subjects from which on some name is shared
 
@@ -39,6 +43,7 @@ class Differing:
             for claim in claims
             if claim.frame.culprit
         }
+        self._listed = self._in_lists(claims)
         self._aged: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._named: dict[tuple[str | None, str], set[str]] = defaultdict(set)
         for claim in claims:
@@ -61,20 +66,34 @@ class Differing:
         if a.kind == "count" and a.frame.concept == b.frame.concept:
             if _written_apart(a, b):
                 return "period"
+            if a.frame.concept is None and _is_small(a) and _is_small(b) and not self._one_phrase(a, b):
+                return "measure"
             if a.frame.concept in self._of_people and not self._one_crowd(a, b):
                 return "part of a whole"
         return None
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
-        """Whether two days that differ are told in words alike: of one event a text names many days, and of one day
-        many events. Any two figures that don't differ are."""
-        if not isinstance(a.value, Period) or not isinstance(b.value, Period) or not _differ(a, b):
+        """Whether two days or small counts that differ are told in words alike: a text names many days of one event,
+        and counts a few of a noun again and again. Any two figures that don't differ are."""
+        counted = a.kind == "count" and link.fields["measure"] < 1.0 and _is_small(a) and _is_small(b)
+        if not (counted or isinstance(a.value, Period)) or not _differ(a, b):
             return True
-        if a.frame.subjects and b.frame.subjects and link.fields["subjects"] < SHARED:
+        if not counted and a.frame.subjects and b.frame.subjects and link.fields["subjects"] < SHARED:
             return False
         if max(len(a.frame.terms), len(b.frame.terms)) <= BARE:
             return True
         return link.fields["words"] >= (TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE)
+
+    def _in_lists(self, claims: Sequence[Claim]) -> set[str]:
+        """The counts that only together say how many: "killed 12 soldiers and one villager"."""
+        counts = [claim for claim in claims if claim.kind == "count" and claim.frame.concept in self._of_people]
+        counts.sort(key=lambda claim: (claim.document, claim.start))
+        listed = set[str]()
+        for a, b in pairwise(counts):
+            together = a.document == b.document and a.frame.concept == b.frame.concept
+            if together and _AND.fullmatch(self._text[a.document], a.end, b.start):
+                listed |= {a.id, b.id}
+        return listed
 
     def _one_sentence(self, a: Claim, b: Claim) -> bool:
         first, second = sorted((a, b), key=lambda claim: claim.start)
@@ -102,11 +121,19 @@ class Differing:
         x, y = (self._kind_of_person(claim) for claim in (a, b))
         if x != y or (x and "1" in (str(a.value), str(b.value))):
             return False  # "one woman" stands for somebody, not for how many
-        if {a.frame.role, b.frame.role} & {"part"}:
+        if "part" in (a.frame.role, b.frame.role) or {a.id, b.id} & self._listed:
             return False
         if self._is_rest(a) != self._is_rest(b) and not self._besides[a.frame.concept or ""]:
             return False
         return self._told_severity(a) == self._told_severity(b) and not self._parted_by_culprit(a, b)
+
+    def _one_phrase(self, a: Claim, b: Claim) -> bool:
+        """Whether two counts are of one thing: of "two counts of fraud" and "a count of arson" the noun says little."""
+        x, y = (_OF.match(self._text[claim.document], claim.end) for claim in (a, b))
+        if x and y and not set(folded_words(x["what"])) & set(folded_words(y["what"])):
+            return False
+        p, q = (frozenset(claim.frame.terms[:NEAREST]) - {claim.frame.noun or ""} for claim in (a, b))
+        return bool(p & q) or not (p and q)
 
     def _kind_of_person(self, claim: Claim) -> str:
         """Which people are counted; empty for people of any kind: of twelve dead three may be children."""
@@ -131,6 +158,10 @@ class Differing:
         return one_more and keys[1] in self._with_culprit and keys[0] not in self._with_culprit
 
 
+def _is_small(claim: Claim) -> bool:
+    return isinstance(claim.value, Interval) and max(claim.value.low or 0, claim.value.high or 0) < SMALL
+
+
 def _words(rules: Rules, role: str) -> frozenset[str]:
     return frozenset(fold(form) for entry in rules.vocabulary if entry.role == role for form in entry.forms)
 
@@ -147,7 +178,7 @@ def _written_apart(a: Claim, b: Claim) -> bool:
 def _differ(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return not a.value.overlaps(b.value)
-    if a.kind == "duration" and a.unit != b.unit:
+    if a.kind in ("duration", "age") and a.unit != b.unit:
         return True
     if isinstance(a.value, Interval) and isinstance(b.value, Interval) and (a.kind == "count" or a.unit == b.unit):
         return _apart(a, b) or _apart(b, a)

@@ -6,7 +6,7 @@ import msgspec
 
 from reconcile.model import Figure, Frame, Mention, Span, Statement
 from reconcile.normalise.clause import Clauses
-from reconcile.normalise.measured import measure_of, noun_of, phrase_of, terms_of
+from reconcile.normalise.measured import is_day_of_saying, measure_of, noun_of, phrase_of, terms_of
 from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of, rate_of
@@ -40,14 +40,14 @@ def figure_frames(scene: Scene, figures: Sequence[Figure]) -> list[Frame]:
 def date_frame(scene: Scene, date: Mention) -> Frame:
     """What happens on a date, of whom, and whether it is the first or the last day of it. "Today" is the day of writing
     where nothing with a name happens on it."""
-    today = scene.text[date.start : date.end].lower() in TODAY
     clauses = scene.clauses(date.start)
+    idle = scene.text[date.start : date.end].lower() in TODAY or is_day_of_saying(clauses, date)
     measure = measure_of(clauses, date)
     subjects, places = subjects_of(scene, clauses, date)
     return Frame(
         measure=phrase_of(clauses, date, measure),
         concept=measure.id if measure else None,
-        role=date_role(clauses, date) if measure or not (_times_a_figure(clauses) or today) else "period",
+        role=date_role(clauses, date) if measure or not (_times_a_figure(clauses) or idle) else "period",
         subjects=subjects,
         places=places,
         terms=terms_of(clauses, date),

@@ -1,5 +1,7 @@
 """What a figure measures, or what happens on a date: a measure that the rules know, or the words nearest to it."""
 
+import re
+
 from reconcile.model import Figure, Mention
 from reconcile.normalise.clause import Clauses
 from reconcile.rulepack.entries.measures import Measure
@@ -14,15 +16,22 @@ LEFT = 0.6  # what a word to the left costs: the measure is most often the subje
 REACHED = 1 + int(FARTHEST / LEFT)  # words on either side; what lies farther off costs too much whatever it is
 # What happens on a date or to a number of people stands closer to it than a measure to its figure.
 REACH = {"date": 12, "count": 12}
+LISTED = 2  # words between two counts of one verb: "killing 12 soldiers and one civilian"
+SAID = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:that|whether|said|says|told|announced|confirmed)\b"
+)
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remains", "remained"})
 
 
 def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     """The measure named nearest: in the figure's own words first, then to its left (its subject), then to its right."""
     kind = "date" if mention.kind == "date_range" else mention.kind
+    said = kind == "date" and is_day_of_saying(clauses, mention)
     best: tuple[float, int, Measure] | None = None
     for hit in clauses.measures_near(mention, REACHED):
         measure = hit.payload
+        if said and clauses.words[hit.first].start >= mention.end:
+            continue
         if (measure.kinds and kind not in measure.kinds) or not _has_dimension(clauses, measure, mention):
             continue
         if not _may_count(measure, mention, clauses, hit):
@@ -37,6 +46,11 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     if best is None and isinstance(mention, Figure) and mention.kind == "quantity":
         return clauses.lexicon.of_dimension.get(mention.unit)
     return best[2] if best else None
+
+
+def is_day_of_saying(clauses: Clauses, date: Mention) -> bool:
+    """Whether on a date something was said or learnt that stands behind it: "police on Monday said she had died"."""
+    return SAID.match(clauses.text, date.end, clauses.span.end) is not None
 
 
 def noun_of(clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:
@@ -108,7 +122,7 @@ def _may_count(measure: Measure, mention: Mention, clauses: Clauses, hit: Hit[Me
     noun = fold(mention.unit)
     if noun == "time":  # "has visited the country eight times" counts what the verb says
         return measure.of != "person"
-    if within or noun in {word.folded for word in words[hit.first : hit.last]}:
+    if within or (measure.of != "person" and noun in {word.folded for word in words[hit.first : hit.last]}):
         return True
     if measure.of == "person" and (not noun or clauses.lexicon.is_person(mention.unit)):
         return not _is_of_another(clauses, mention, hit)
@@ -126,6 +140,9 @@ def _is_of_another(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
         if other:
             return not between & BE
         return clauses.figures_between(figure.end, words[hit.first].start) > 0 and bool(between & BE)
+    counts = [count for count in clauses.figures if words[hit.last - 1].end <= count.start and count.end < figure.start]
+    if counts and clauses.number(figure.start) - clauses.number(counts[-1].end) > LISTED:
+        return True
     if clauses.crossings(words[hit.last - 1].end, figure.start) == 0:
         return False
     return bool({word.lower for word in words[after : after + 2]} & BE)

@@ -13,13 +13,14 @@ NAME_BEFORE = re.compile(
     rf"""
     (?P<name>{_NAME}) (?: ,?\s(?:Jr|Sr)\.? )?
     (?: \s?[,(–-]\s? (?: aged?\s | (?P<apposition>an?\s) | the\s | who\s(?:is|was)\s | now\s )?
-      | \s(?:is|was|turned)\s )
+      | \s(?:is|was|turned)\s
+      | (?P<bare>\s) )
     \Z
     """,
     re.VERBOSE,
 )
 # What begins another phrase than "the 34-year-old off-duty driver Jane Roe".
-ELSEWHERE = "from|of|in|at|near|on|by|to|for|with|his|her|their|its|and|or|who|as|was|were|is|has|had"
+ELSEWHERE = "from|of|in|at|near|on|by|to|for|with|his|her|their|its|and|or|who|was|were|is|has|had"
 NAME_BEHIND = re.compile(rf"[ \u00a0,-]{{1,2}}(?:(?!(?:{ELSEWHERE})\b)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
 NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
 INITIALS = re.compile(r"\A[A-Z]{2,5}\s(?=[A-Z][a-z’'-]+\s[A-Z][a-z’'-])")  # a photographer's agency
@@ -31,6 +32,7 @@ OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
 WHERE = re.compile(r"\b(?:from|in|at|near|outside)\s\Z")  # "the company from Bergen"
 SUBJECTS = frozenset({"she", "he", "it", "they"})
+ONE = frozenset({"she", "he"})
 OBJECTS = frozenset({"her", "him", "it", "them"})
 
 
@@ -86,6 +88,8 @@ def _aged(clauses: Clauses, age: Mention) -> str | None:
     """Whose age it is, where the name stands beside it: "Jane Roe, 34,", "the 34-year-old Jane Roe" and "Jane Roe, a
     34-year-old driver for Elm Lines"."""
     before = NAME_BEFORE.search(clauses.text, max(0, age.start - 60), age.start)
+    if before and before["bare"] and not clauses.text.startswith("age", age.start):
+        before = None  # "Jane Roe, age 6" and "Jane Roe aged 6", but not "Jane Roe 6"
     behind = NAME_BEHIND.match(clauses.text, age.end, age.end + 80)
     ahead = clauses.text[age.start : age.end].endswith("old") and not (before and before["apposition"])
     named = (behind or before) if ahead else (before or behind)
@@ -126,6 +130,7 @@ def _named_before(scene: Scene, clauses: Clauses, figure: Figure, floor: int) ->
     """Whom "she", "it" or "to her" beside a figure stands for: the first name of the sentence before."""
     subject = clauses.words[clauses.number(max(floor, clauses.clause(figure).start)) : clauses.number(figure.start)]
     behind = clauses.words[clauses.number(figure.end) : clauses.number(figure.end) + 4]
-    pointing = {word.lower for word in subject[:3]} & SUBJECTS or {word.lower for word in behind} & OBJECTS
+    subjects, objects = (ONE, frozenset()) if figure.kind == "age" else (SUBJECTS, OBJECTS)
+    pointing = {word.lower for word in subject[:3]} & subjects or {word.lower for word in behind} & objects
     sentence = scene.before(clauses) if pointing else None
     return next((hit.name for hit in sentence.names if hit.place is None), None) if sentence else None
