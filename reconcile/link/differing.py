@@ -73,16 +73,18 @@ class Differing:
         return None
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
-        """Whether two days or small counts that differ are told in words alike: a text names many days of one event,
-        and counts a few of a noun again and again. Any two figures that don't differ are."""
+        """Whether two days, small counts or lengths in two units that differ are told in words alike: a text names many
+        days of one event, and counts a few of a noun again and again. Any two figures that don't differ are."""
         counted = a.kind == "count" and link.fields["measure"] < 1.0 and _is_small(a) and _is_small(b)
-        if not (counted or isinstance(a.value, Period)) or not _differ(a, b):
+        lasting = a.kind == "duration" and a.unit != b.unit
+        if not (counted or lasting or isinstance(a.value, Period)) or not _differ(a, b):
             return True
-        if not counted and a.frame.subjects and b.frame.subjects and link.fields["subjects"] < SHARED:
+        if isinstance(a.value, Period) and a.frame.subjects and b.frame.subjects and link.fields["subjects"] < SHARED:
             return False
         if max(len(a.frame.terms), len(b.frame.terms)) <= BARE:
             return True
-        return link.fields["words"] >= (TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE)
+        least = TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE
+        return link.fields["words"] >= least
 
     def _in_lists(self, claims: Sequence[Claim]) -> set[str]:
         """The counts that only together say how many: "killed 12 soldiers and one villager"."""

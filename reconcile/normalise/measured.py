@@ -20,6 +20,8 @@ LISTED = 2  # words between two counts of one verb: "killing 12 soldiers and one
 SAID = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:that|whether|said|says|told|announced|confirmed)\b"
 )
+AGAINST = frozenset({"above", "below", "than", "beyond", "over", "under"})
+OF = frozenset({"of", "at", "was", "is"})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remains", "remained"})
 
 
@@ -30,7 +32,7 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     best: tuple[float, int, Measure] | None = None
     for hit in clauses.measures_near(mention, REACHED):
         measure = hit.payload
-        if said and clauses.words[hit.first].start >= mention.end:
+        if clauses.words[hit.first].start >= mention.end and (said or _is_taken(clauses, hit)):
             continue
         if (measure.kinds and kind not in measure.kinds) or not _has_dimension(clauses, measure, mention):
             continue
@@ -46,6 +48,17 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     if best is None and isinstance(mention, Figure) and mention.kind == "quantity":
         return clauses.lexicon.of_dimension.get(mention.unit)
     return best[2] if best else None
+
+
+def _is_taken(clauses: Clauses, hit: Hit[Measure]) -> bool:
+    """Whether a measure behind a figure is another's, or what it is set against: of "61% voted yes on a turnout of 48%"
+    the turnout is the second figure's, and "5% more pay, two points above inflation" is no inflation."""
+    words = clauses.words
+    if hit.first and words[hit.first - 1].lower in AGAINST:
+        return True
+    link = words[hit.last : hit.last + 1]
+    starts = {figure.start for figure in clauses.figures}
+    return bool(link) and link[0].lower in OF and any(0 <= start - link[0].end <= 1 for start in starts)
 
 
 def is_day_of_saying(clauses: Clauses, date: Mention) -> bool:
