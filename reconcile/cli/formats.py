@@ -97,6 +97,12 @@ def _github(result: Result, output: Path | None) -> bytes:
     return _encoded(github.render(result.report))
 
 
+def _gitlab(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import gitlab
+
+    return gitlab.render(result.report)
+
+
 def _markdown(result: Result, output: Path | None) -> bytes:
     from reconcile.report import markdown
 
@@ -122,6 +128,7 @@ _RENDERERS: dict[CheckFormat, Callable[[Result, Path | None], bytes]] = {
     "sarif": _sarif,
     "junit": _junit,
     "github": _github,
+    "gitlab": _gitlab,
     "markdown": _markdown,
     "html": _html,
 }

@@ -1,6 +1,7 @@
 """The places that a finding rests on."""
 
 from reconcile.model import Claim, Document, Finding
+from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 
 
@@ -16,3 +17,13 @@ def end_position(document: Document, claim: Claim) -> tuple[int, int]:
     """Line and column, from 1, of the place just behind the claim's last character."""
     line, column = document.position(claim.end - 1) if claim.end > claim.start else (claim.line, claim.column - 1)
     return line, column + 1
+
+
+def told(index: Index, finding: Finding) -> list[str]:
+    """The message, the likely cause, and where else to look: a line each, for what is shown at the first place."""
+    lines = [finding.message]
+    if finding.diagnosis is not None:
+        likely = f"; likely {finding.diagnosis.likely}" if finding.diagnosis.likely else ""
+        lines.append(f"{finding.diagnosis.cause}: {finding.diagnosis.detail}{likely}")
+    lines += [f"see also {index.place(claim)}: {claim.text}" for claim in evidence(index, finding)[1:]]
+    return list(map(safe, lines))

@@ -7,7 +7,7 @@ functions escapeData and escapeProperty of actions/toolkit, packages/core/src/co
 from collections.abc import Iterator, Sequence
 
 from reconcile.model import Finding, Report
-from reconcile.report.evidence import end_position, evidence
+from reconcile.report.evidence import end_position, evidence, told
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 from reconcile.report.values import counted
@@ -32,7 +32,8 @@ def render(report: Report) -> str:
 def _command(index: Index, finding: Finding) -> str:
     properties = {**_place(index, finding), "title": f"{finding.code} {finding.name}"}
     written = ",".join(f"{name}={_property(safe(str(value)))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {written}::{_data(_message(index, finding))}"
+    message = "\n".join(told(index, finding))
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(message)}"
 
 
 def _place(index: Index, finding: Finding) -> dict[str, str | int]:
@@ -46,16 +47,6 @@ def _place(index: Index, finding: Finding) -> dict[str, str | int]:
     if line == claims[0].line:
         ends["endColumn"] = column
     return {"file": document.path, "line": claims[0].line, **ends, "col": claims[0].column}
-
-
-def _message(index: Index, finding: Finding) -> str:
-    """The message, the likely cause, and where else to look, a line each."""
-    lines = [finding.message]
-    if finding.diagnosis is not None:
-        likely = f"; likely {finding.diagnosis.likely}" if finding.diagnosis.likely else ""
-        lines.append(f"{finding.diagnosis.cause}: {finding.diagnosis.detail}{likely}")
-    lines += [f"see also {index.place(claim)}: {claim.text}" for claim in evidence(index, finding)[1:]]
-    return "\n".join(map(safe, lines))
 
 
 def _rest(left: Sequence[Finding]) -> Iterator[str]:
