@@ -79,6 +79,11 @@ def extract_text(
     return _claims([document_of(text, known, published)], known, statements=statements)
 
 
+def read(paths: Sequence[str], options: Options = DEFAULTS) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """The documents alone, and the inputs that can't be read. Raises what `check` raises."""
+    return _read(paths, options, load_rules(options.rules))
+
+
 def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     return read_documents(
         paths,

@@ -16,6 +16,7 @@ FAULT_OF_THE_PROGRAM = 70
 INTERRUPTED = 130
 
 COMMANDS = {
+    "init": "Write a config, a table of sources, a pre-commit hook and a CI job.",
     "check": "Say where documents agree and conflict. The main job and the gate.",
     "extract": "Print the claims alone, one a row.",
     "test": "Run fixture corpora and compare with what each expects.",

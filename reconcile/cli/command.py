@@ -21,15 +21,22 @@ _SET_BY = {
     ParameterSource.ENVIRONMENT: "environment",
     ParameterSource.DEFAULT_MAP: "config file",
 }
-ORDER = ["Documents", "What counts", "Output", "Gate", "Settings"]
+ORDER = ["Documents", "Entries", "Files", "What counts", "Output", "Gate", "Settings"]
 
 
-class Flag(click.Option):
-    """An option that stands under a heading in `--help` and reads RECONCILE_<its long name>."""
+class Headed(click.Option):
+    """An option that stands under a heading in `--help`."""
 
     def __init__(self, names: Sequence[str], *, heading: str, **settings: Any) -> None:
         super().__init__(names, **settings)
         self.heading = heading
+
+
+class Flag(Headed):
+    """An option that is also a setting: it reads RECONCILE_<its long name> and the key of its name in the config."""
+
+    def __init__(self, names: Sequence[str], *, heading: str, **settings: Any) -> None:
+        super().__init__(names, heading=heading, **settings)
         self.envvar = f"RECONCILE_{(self.name or '').upper()}"
 
 
@@ -50,6 +57,11 @@ class Command(click.Command):
             if records:
                 with formatter.section(heading):
                     formatter.write_dl(records)
+
+
+def option(*names: str, **settings: Any) -> Callable[[F], F]:
+    """An option of one command, for one run."""
+    return click.option(*names, cls=Headed, **settings)
 
 
 def flag(*names: str, **settings: Any) -> Callable[[F], F]:

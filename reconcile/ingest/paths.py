@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reconcile.errors import Diagnostic
 
 TABLES = frozenset({".jsonl", ".csv"})
-_TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
+ENDINGS = TABLES | {".txt", ".text", ".md", ".markdown"}
 _ABOUT_DOCUMENTS = frozenset({"sources.yaml", "corpus.yaml", "expected.yaml"})
 _ABOUT_FOLDERS = ("readme", "license", "licence", "copying", "notice", "changelog", "contributing", "authors")
 
@@ -83,12 +83,12 @@ def _in_folder(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
                 count += 1
                 yield Input(file=path, name=_report_name(argument, path), root=root)
     if not count:
-        hint = f"documents end in {', '.join(sorted(_TEXTS | TABLES))}"
+        hint = f"documents end in {', '.join(sorted(ENDINGS))}"
         faults.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=hint))
 
 
 def _is_document(path: Path) -> bool:
-    if path.name.startswith(".") or path.suffix.lower() not in _TEXTS | TABLES:
+    if path.name.startswith(".") or path.suffix.lower() not in ENDINGS:
         return False
     return path.stem.lower() not in _ABOUT_FOLDERS and path.is_file()
 
