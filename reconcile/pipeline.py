@@ -17,6 +17,7 @@ from reconcile.model import Claim, Document, Report
 from reconcile.normalise import Normaliser
 from reconcile.rulepack.load import load_rules
 from reconcile.rulepack.schema import Rules
+from reconcile.text.comments import outside_comments, spoken
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -43,9 +44,10 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
     claims = _claims(documents, rules, statements=True)
-    linked = link(claims, documents, rules)
+    read = tuple(map(spoken, documents))
+    linked = link(claims, read, rules)
     by_id = {claim.id: claim for claim in claims}
-    compared = compare(linked.clusters, by_id, {document.id: document for document in documents}, linked.shared, rules)
+    compared = compare(linked.clusters, by_id, {document.id: document for document in read}, linked.shared, rules)
     in_facts = {claim for fact in compared.facts for claim in fact.claims}
     return Report(
         documents=documents,
@@ -98,12 +100,13 @@ def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[D
 
 def _claims(documents: Sequence[Document], rules: Rules, *, statements: bool) -> list[Claim]:
     extractor, normaliser = _extractor(rules), Normaliser(rules)
-    mentions = [extractor.mentions(document, statements=statements) for document in documents]
-    for document in documents:
+    read = [spoken(document) for document in documents]
+    mentions = [extractor.mentions(document, statements=statements) for document in read]
+    for document in read:
         normaliser.meet(document)
     return [
-        claim
-        for number, (document, found) in enumerate(zip(documents, mentions, strict=True), start=1)
+        outside_comments(claim, documents[number - 1])
+        for number, (document, found) in enumerate(zip(read, mentions, strict=True), start=1)
         for claim in normaliser.claims(
             document, number, found.sentences, found.figures, found.moments, found.attributions, found.statements
         )

@@ -7,12 +7,13 @@ import click
 from msgspec import Struct
 
 from reconcile.cli import formats, options
-from reconcile.cli.command import Command, pick, settings
+from reconcile.cli.command import Command, pick, policy, settings
 from reconcile.cli.deliver import deliver_all, spare_documents
 from reconcile.cli.run import Filters, Reading, found
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat, FailOn
 from reconcile.gate import judge
+from reconcile.gate.inline import unheard
 
 
 class Judging(Struct, frozen=True, kw_only=True):
@@ -60,6 +61,9 @@ def command(
     tell(kept.diagnostics)
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
+    ignored = unheard(kept, policy().trusted)
+    if ignored is not None and not screen.quiet:
+        tell([ignored], "note")
     result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules)
     spare_documents((target.output for target in targets), paths, kept.documents)
     deliver_all(formats.rendered(result, targets))

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from reconcile.config.policy import policy_of
+from reconcile.config.policy import KEYS, policy_of
 from reconcile.config.toml import load
 from reconcile.errors import ConfigError, Diagnostic
 from reconcile.gate.policy import Policy
@@ -23,7 +23,7 @@ CheckFormat = Literal[
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
-    """What may stand in a config file beside the tables of its policy: the flags of the command line under their names.
+    """What may stand in a config file beside what it says of findings: the flags of the command line under their names.
 
     Lists may also be written as one text with commas. Paths are relative to the config file.
     """
@@ -52,7 +52,6 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     stdin_name: str | UnsetType = UNSET
 
 
-_TABLES = ("severity", "suppress")
 _PATHS = {"output", "sources", "rules", "baseline"}
 _LISTS = {"select", "ignore", "kind", "rules", "report"}
 
@@ -81,7 +80,7 @@ def read_config(path: Path) -> dict[str, Any]:
 
 
 def read_policy(path: Path) -> Policy:
-    """What a config file says of findings in its tables.
+    """What a config file says of findings.
 
     Raises:
         ConfigError: as `read_config` does.
@@ -93,12 +92,12 @@ def read_policy(path: Path) -> Policy:
 def _read(path: Path) -> tuple[dict[str, Any], Policy]:
     file = load(path)
     fields = {field.encode_name: field for field in msgspec.structs.fields(Config)}
-    known = [*fields, *_TABLES]
+    known = [*fields, *KEYS]
     faults: list[Diagnostic] = []
     settings: dict[str, Any] = {}
     policy = policy_of(file, faults)
     for key, value in file.table.items():
-        if key in _TABLES:
+        if key in KEYS:
             continue
         if key not in known:
             faults.append(file.fault(key, f"unknown key {key!r}", suggestion(key, known)))

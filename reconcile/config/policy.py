@@ -1,4 +1,4 @@
-"""The tables `severity` and `suppress` of a config file → the policy of the gate."""
+"""What a config file says of findings → the policy of the gate."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -7,19 +7,23 @@ import msgspec
 
 from reconcile.config.toml import TomlFile
 from reconcile.errors import Diagnostic
+from reconcile.gate.inline import Trust
 from reconcile.gate.policy import Policy
 from reconcile.gate.severities import Grade
 from reconcile.gate.suppression import Placed, Suppression
 from reconcile.model import Severity
 from reconcile.wording import suggestion
 
+KEYS = ("severity", "suppress", "inline-suppressions")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 def policy_of(file: TomlFile, faults: list[Diagnostic]) -> Policy:
     """The policy in a file; each fault is added to `faults`."""
     reader = _Reader(file, faults)
-    return Policy(grades=tuple(reader.grades()), suppressions=tuple(reader.suppressions()))
+    return Policy(
+        grades=tuple(reader.grades()), suppressions=tuple(reader.suppressions()), trusted=tuple(reader.trusted())
+    )
 
 
 class _Reader:
@@ -60,6 +64,20 @@ class _Reader:
             suppression = self._suppression(item, place)
             if suppression is not None:
                 yield Placed(suppression=suppression, place=place)
+
+    def trusted(self) -> Iterator[Trust]:
+        """One for each glob of `inline-suppressions`."""
+        globs = self.file.table.get("inline-suppressions", [])
+        if not isinstance(globs, list) or not all(isinstance(glob, str) and glob for glob in globs):
+            hint = 'write inline-suppressions = ["docs/**"]'
+            self._fault("inline-suppressions", "inline-suppressions is not a list of paths", hint)
+            return
+        for glob in globs:
+            if glob.startswith("/") or ".." in glob.split("/"):
+                hint = "paths are relative to the folder of this file"
+                self._fault("inline-suppressions", f"inline-suppressions can't be {glob!r}", hint)
+            else:
+                yield Trust(folder=self.file.path.parent, glob=glob)
 
     def _suppression(self, item: object, place: Diagnostic) -> Suppression | None:
         known = Suppression.__struct_fields__

@@ -1,4 +1,4 @@
-"""Suppressions of the config: findings left aside by id or by pattern, each with a reason."""
+"""Suppressions: findings left aside by id or by pattern, each with a reason, in the config or in a document."""
 
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from reconcile.errors import Diagnostic
-from reconcile.model import Fact, Finding, Notice, Report
+from reconcile.model import Claim, Fact, Finding, Notice, Report
 
 
 class Suppression(Struct, frozen=True, kw_only=True):
@@ -36,11 +36,24 @@ class Suppression(Struct, frozen=True, kw_only=True):
         return {name: value for name, value in given.items() if value is not None}
 
 
+class Stretch(Struct, frozen=True, kw_only=True):
+    """A part of a document (by id), in half-open offsets."""
+
+    document: str
+    start: int
+    end: int
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a claim begins in it."""
+        return claim.document == self.document and self.start <= claim.start < self.end
+
+
 class Placed(Struct, frozen=True, kw_only=True):
-    """A suppression and where the config says so."""
+    """A suppression and where it is written; with a `stretch`, only for findings that rest on a claim in it."""
 
     suppression: Suppression
     place: Diagnostic
+    stretch: Stretch | None = None
 
 
 def suppress(report: Report, suppressions: Sequence[Placed]) -> Report:
@@ -49,7 +62,7 @@ def suppress(report: Report, suppressions: Sequence[Placed]) -> Report:
     used: set[int] = set()
     findings: list[Finding] = []
     for finding in report.findings:
-        hits = [number for number, given in enumerate(suppressions) if matches.hit(given.suppression, finding)]
+        hits = [number for number, given in enumerate(suppressions) if matches.hit(given, finding)]
         used.update(hits)
         accepted = finding.suppressed is None and bool(hits)
         reason = suppressions[hits[0]].suppression.reason if accepted else finding.suppressed
@@ -69,9 +82,14 @@ class _Matches:
     def __init__(self, report: Report) -> None:
         self._facts: dict[str, Fact] = {fact.id: fact for fact in report.facts}
         self._paths = {document.id: document.path for document in report.documents}
+        self._claims = {claim.id: claim for claim in report.claims}
 
-    def hit(self, suppression: Suppression, finding: Finding) -> bool:
-        return all(self._holds(name, value, finding) for name, value in suppression.conditions.items())
+    def hit(self, given: Placed, finding: Finding) -> bool:
+        conditions = given.suppression.conditions
+        if not all(self._holds(name, value, finding) for name, value in conditions.items()):
+            return False
+        claims = (self._claims[id] for id in finding.claims if id in self._claims)
+        return given.stretch is None or any(map(given.stretch.holds, claims))
 
     def _holds(self, name: str, value: str, finding: Finding) -> bool:
         if name == "id":

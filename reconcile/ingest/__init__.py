@@ -15,6 +15,7 @@ from reconcile.ingest.paths import TABLES, Input, find_inputs, read_bytes
 from reconcile.ingest.table import read_table
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
+from reconcile.text.comments import without_comments
 
 __all__ = ["document_of", "find_furniture", "read_documents"]
 
@@ -48,7 +49,7 @@ def read_documents(
                 faults.append(found)
                 continue
             text, origin = found
-            metadata, fault = read_metadata(text, origin, described, rules)
+            metadata, fault = read_metadata(without_comments(text), origin, described, rules)
             if fault is not None:
                 faults.append(fault)
             documents.append(_document(text, origin, metadata, rules, as_of, group_by))
@@ -62,7 +63,7 @@ def read_documents(
 def document_of(text: str, rules: Rules, published: date | None = None) -> Document:
     """A text that is no file, as a document; `published` where the text itself doesn't say."""
     origin = Origin(input=Input(name="text"), name="text")
-    metadata, _ = read_metadata(text, origin, SourceFiles(None, frozenset()), rules)
+    metadata, _ = read_metadata(without_comments(text), origin, SourceFiles(None, frozenset()), rules)
     return _document(text, origin, metadata, rules, published, "none")
 
 
@@ -134,8 +135,9 @@ def _document(
         url=fields.get("url"),
         group=groups[group_by],
         origin=fields.get("origin"),
-        furniture=find_furniture(text, rules),
+        furniture=find_furniture(without_comments(text), rules),
         provenance=provenance,
+        file=origin.input.file,
     )
 
 

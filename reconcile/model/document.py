@@ -4,6 +4,7 @@ from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -37,6 +38,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     `id` is unique in a run and, like `path`, never absolute. `provenance` says where each metadata field came from:
     "sources.yaml", "front matter", "header", "dateline", "text" or "record" (a row of a table).
     `published_from` repeats it for the date, since relative dates hang on it.
+    `file` is where it was read, None for standard input; no report shows it, since it may be absolute.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     origin: str | None = None
     furniture: tuple[Furniture, ...] = ()
     provenance: dict[str, str] = {}
+    file: Path | None = None
 
     @cached_property
     def _line_starts(self) -> list[int]:

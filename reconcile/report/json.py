@@ -1,6 +1,7 @@
 """The report for programs: one JSON document, its fields promised; findings or claims alone, one a line."""
 
 from collections import Counter
+from collections.abc import Collection
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -18,7 +19,7 @@ def render(report: Report, exit_code: int) -> bytes:
     """The whole report, indented, ended by a line end. Numbers are exact; the same report gives the same bytes."""
     from reconcile import __version__
 
-    index = Index(report)
+    index, paths = Index(report), {document.path for document in report.documents}
     content = {
         "format": "reconcile-report",
         "version": VERSION,
@@ -30,7 +31,7 @@ def render(report: Report, exit_code: int) -> bytes:
         "cleared": report.cleared,
         "shared": report.shared,
         "diagnostics": report.diagnostics,
-        "notices": [_notice(notice) for notice in report.notices],
+        "notices": [_notice(notice, paths) for notice in report.notices],
         "summary": _summary(report, exit_code),
     }
     return msgspec.json.format(_encoder.encode(content), indent=2) + b"\n"
@@ -149,10 +150,10 @@ def _finding(finding: Finding) -> dict[str, object]:
     return {name: getattr(finding, name) for name in finding.__struct_fields__}
 
 
-def _notice(notice: Notice) -> dict[str, object]:
-    """The file by its name alone: its folder is the machine's."""
+def _notice(notice: Notice, documents: Collection[str]) -> dict[str, object]:
+    """A document by its path, any other file by its name alone: its folder is the machine's."""
     place = notice.place
-    file = PurePath(place.path).name if place.path else None
+    file = place.path if place.path is None or place.path in documents else PurePath(place.path).name
     return {
         "kind": notice.kind,
         "subject": notice.subject,
