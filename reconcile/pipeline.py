@@ -1,5 +1,6 @@
 """The flow, on one screen: paths → documents → mentions → claims → clusters → facts and findings → report."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -11,7 +12,7 @@ from msgspec import Struct
 from reconcile.compare import compare
 from reconcile.errors import Diagnostic
 from reconcile.extract import Extractor
-from reconcile.ingest import document_of, read_documents
+from reconcile.ingest import document_of, other_types, read_documents
 from reconcile.link import link
 from reconcile.model import Claim, Document, Report
 from reconcile.normalise import Normaliser
@@ -67,6 +68,11 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bo
     documents, diagnostics = _read(paths, options, rules)
     claims = _claims(documents, rules, statements=statements)
     return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
+
+
+def left_aside(paths: Sequence[str]) -> Counter[str]:
+    """How many files of each ending lie in these folders and aren't read, since their type is none that is known."""
+    return other_types(paths)
 
 
 def extract_text(

@@ -9,7 +9,7 @@ from msgspec import Struct
 from reconcile.cli import formats, options
 from reconcile.cli.command import Command, pick, policy, settings
 from reconcile.cli.deliver import deliver_all, spare_documents
-from reconcile.cli.run import Filters, Reading, found
+from reconcile.cli.run import Filters, Reading, found, note_left_aside
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat, FailOn
 from reconcile.gate import judge
@@ -61,6 +61,8 @@ def command(
     tell(kept.diagnostics)
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
+    if screen.verbosity > 0 or (format == "text" and not screen.quiet):
+        note_left_aside(paths)
     ignored = unheard(kept, policy().trusted)
     if ignored is not None and not screen.quiet:
         tell([ignored], "note")

@@ -1,6 +1,8 @@
 """A command whose flags stand in groups, and read variables and the config file where they aren't given."""
 
-from collections.abc import Callable, Mapping, Sequence
+import difflib
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,13 +10,16 @@ import click
 from click.core import ParameterSource
 from msgspec import Struct
 
-from reconcile.config import find_config, read_config, read_policy
+from reconcile.cli.diagnostics import tell
+from reconcile.config import Config, find_config, read_config, read_policy
+from reconcile.errors import Diagnostic
 from reconcile.gate.policy import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S", bound=Struct)
 
 FILE = click.Path(path_type=Path)
+_PREFIX = "RECONCILE_"  # of variables
 _POLICY = "reconcile.policy"  # where a context keeps it
 _SET_BY = {
     ParameterSource.COMMANDLINE: "command line",
@@ -37,7 +42,7 @@ class Flag(Headed):
 
     def __init__(self, names: Sequence[str], *, heading: str, **settings: Any) -> None:
         super().__init__(names, heading=heading, **settings)
-        self.envvar = f"RECONCILE_{(self.name or '').upper()}"
+        self.envvar = f"{_PREFIX}{(self.name or '').upper()}"
 
 
 class Command(click.Command):
@@ -46,6 +51,11 @@ class Command(click.Command):
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.context_settings.setdefault("max_content_width", 100)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        if not ctx.params.get("quiet"):
+            tell(unknown_variables(os.environ), "warning")
+        return super().invoke(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows: dict[str, list[tuple[str, str]]] = {heading: [] for heading in ORDER}
@@ -57,6 +67,19 @@ class Command(click.Command):
             if records:
                 with formatter.section(heading):
                     formatter.write_dl(records)
+
+
+def unknown_variables(environment: Iterable[str]) -> list[Diagnostic]:
+    """The names that begin as this program's variables do and set nothing. No faults: others may use them."""
+    known = [name.upper() for name in (*Config.__struct_fields__, "config", "isolated")]
+    names = sorted(name.removeprefix(_PREFIX) for name in environment if name.startswith(_PREFIX))
+    return [_unknown_variable(name, known) for name in names if name not in known]
+
+
+def _unknown_variable(name: str, known: Sequence[str]) -> Diagnostic:
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean {_PREFIX}{near[0]}?" if near else None
+    return Diagnostic(message=f"the variable {_PREFIX}{name} sets nothing", hint=hint)
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:

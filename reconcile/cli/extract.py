@@ -8,7 +8,7 @@ import click
 from reconcile.cli import options
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver, spare_documents
-from reconcile.cli.run import Reading
+from reconcile.cli.run import Reading, note_left_aside
 from reconcile.cli.screen import Screen
 from reconcile.gate import keep_kinds
 from reconcile.model import Report
@@ -40,6 +40,8 @@ def command(
         report = keep_kinds(report, kind)
     exit_code = _exit_code(report, allow_empty)
     tell(report.diagnostics)
+    if screen.verbosity > 0 or (format == "text" and not screen.quiet):
+        note_left_aside(paths)
     spare_documents([output], paths, report.documents)
     deliver(_rendered(report, exit_code, format, screen, output), output)
     if not report.claims:

@@ -37,7 +37,13 @@ def _note_verbosity(ctx: click.Context, parameter: click.Parameter, value: int) 
     return value
 
 
-paths = click.argument("paths", nargs=-1, required=True, type=str)
+def _paths(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    if "" in values:  # an unset variable of a script: it would mean all that is here
+        raise click.BadParameter("a path is empty; write . for the current folder", ctx, parameter)
+    return values
+
+
+paths = click.argument("paths", nargs=-1, required=True, type=str, callback=_paths)
 
 documents = stacked(
     flag(

@@ -10,10 +10,14 @@ from msgspec import Struct, structs
 
 from reconcile.cli import options
 from reconcile.cli.command import policy
+from reconcile.cli.diagnostics import tell
 from reconcile.config import GroupBy
 from reconcile.errors import ConfigError, Diagnostic
 from reconcile.gate import keep_findings, keep_kinds
 from reconcile.model import Kind, Report, Severity
+from reconcile.wording import counted
+
+_ENDINGS = 5  # that are told one by one
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -67,6 +71,20 @@ def found(paths: tuple[str, ...], reading: Reading, baseline: Path | None = None
         measures=[measure.id for measure in packs.measures],
     )
     return accept(report, entries, today(), is_there)
+
+
+def note_left_aside(paths: tuple[str, ...]) -> None:
+    """Say how many files in the folders aren't read, by their endings."""
+    from reconcile import pipeline
+
+    endings = pipeline.left_aside(paths)
+    if endings:
+        number, most = endings.total(), sorted(endings.items(), key=lambda item: (-item[1], item[0]))
+        shown = [f"{count} {ending}" for ending, count in most[:_ENDINGS]]
+        more = [f"{len(most) - _ENDINGS} more types"] if len(most) > _ENDINGS else []
+        are = "is" if number == 1 else "are"
+        message = f"{counted(number, 'file')} of other types {are} not read: {', '.join(shown + more)}"
+        tell([Diagnostic(message=message)], "note")
 
 
 def is_there(path: str) -> bool:

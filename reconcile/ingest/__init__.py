@@ -11,13 +11,13 @@ from reconcile.errors import Diagnostic
 from reconcile.ingest.decode import LIMIT, decode
 from reconcile.ingest.furniture import find_furniture
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
-from reconcile.ingest.paths import TABLES, Input, find_inputs, read_bytes
+from reconcile.ingest.paths import TABLES, Input, find_inputs, other_types, read_bytes
 from reconcile.ingest.table import read_table
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 from reconcile.text.comments import without_comments
 
-__all__ = ["document_of", "find_furniture", "read_documents"]
+__all__ = ["document_of", "find_furniture", "other_types", "read_documents"]
 
 _TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split
 

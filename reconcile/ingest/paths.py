@@ -1,7 +1,8 @@
 """Arguments → the files that are documents, each with the name it has in the report."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -11,7 +12,12 @@ from reconcile.errors import Diagnostic
 
 TABLES = frozenset({".jsonl", ".csv"})
 ENDINGS = TABLES | {".txt", ".text", ".md", ".markdown"}
+# Text with marks or headers of its own, read as it stands, and only where it is named.
+_ONLY_NAMED = frozenset({"", ".adoc", ".eml", ".htm", ".html", ".log", ".org", ".rst", ".tex", ".xhtml"})
+_SETTINGS = frozenset({"reconcile.toml", "pyproject.toml", "reconcile-baseline.yaml"})
 _ABOUT_DOCUMENTS = frozenset({"sources.yaml", "corpus.yaml", "expected.yaml"})
+_STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")  # what a shell hands over: `check <(pdftotext a.pdf -) b.txt`
+_HINT = f"documents end in {', '.join(sorted(ENDINGS))}"
 _ABOUT_FOLDERS = ("readme", "license", "licence", "copying", "notice", "changelog", "contributing", "authors")
 
 
@@ -31,6 +37,9 @@ def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[Diagnostic]]:
     found: dict[Path, Input] = {}
     faults: list[Diagnostic] = []
     for argument in sorted(set(paths) - {"-"}):
+        if not argument:  # Path("") is the current folder, which nobody named
+            faults.append(Diagnostic(message="a path is empty", hint="write . for the current folder"))
+            continue
         path = Path(argument)
         try:
             inputs = list(_in_folder(argument, faults)) if path.is_dir() else list(_named(argument, faults))
@@ -42,6 +51,17 @@ def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[Diagnostic]]:
             if key not in found or _rank(item) < _rank(found[key]):
                 found[key] = item
     return sorted(found.values(), key=lambda item: (item.name, str(item.file))), faults
+
+
+def other_types(paths: Sequence[str]) -> Counter[str]:
+    """How many files of each ending lie in these folders and aren't read since nothing is known of their type."""
+    found: dict[Path, str] = {}
+    for root in (Path(argument) for argument in paths if argument != "-" and Path(argument).is_dir()):
+        for path in _files(root, lambda error: None):
+            known = path.name in _ABOUT_DOCUMENTS | _SETTINGS or path.stem.lower() in _ABOUT_FOLDERS
+            if not known and path.suffix.lower() not in ENDINGS:
+                found[path.resolve()] = path.suffix.lower() or "without an ending"
+    return Counter(found.values())
 
 
 def read_bytes(path: Path, name: str, limit: int) -> bytes | Diagnostic:
@@ -68,29 +88,47 @@ def _named(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
     name = _report_name(argument, path)
     if not path.exists():
         faults.append(Diagnostic(message="no such file or folder", path=name, hint="check the spelling of the path"))
-    elif path.name not in _ABOUT_DOCUMENTS:  # `check folder/*` names these too
+    elif (special := _special(path)) and not argument.startswith(_STREAMS):
+        hint = f"`reconcile check - < {path.name}` reads it as standard input"
+        faults.append(Diagnostic(message=f"is {special}, not a file", path=name, hint=hint))
+    elif path.name in _ABOUT_DOCUMENTS:  # `check folder/*` names these too
+        return
+    elif path.suffix.lower() not in ENDINGS | _ONLY_NAMED:
+        faults.append(Diagnostic(message=f"is of a type that isn't read: {path.suffix}", path=name, hint=_HINT))
+    else:
         yield Input(file=path, name=name, root=path.parent)
 
 
 def _in_folder(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
     root = Path(argument)
     count = 0
-    for folder, subfolders, files in os.walk(root, onerror=lambda error: faults.append(_unreadable(argument, error))):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(folder, name)
-            if _is_document(path):
-                count += 1
-                yield Input(file=path, name=_report_name(argument, path), root=root)
+    for path in _files(root, lambda error: faults.append(_unreadable(argument, error))):
+        if _is_document(path):
+            count += 1
+            yield Input(file=path, name=_report_name(argument, path), root=root)
     if not count:
-        hint = f"documents end in {', '.join(sorted(ENDINGS))}"
-        faults.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=hint))
+        faults.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=_HINT))
+
+
+def _files(root: Path, told: Callable[[OSError], None]) -> Iterator[Path]:
+    """Every file in a folder and below, without what is hidden."""
+    for folder, subfolders, files in os.walk(root, onerror=told):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
 
 
 def _is_document(path: Path) -> bool:
-    if path.name.startswith(".") or path.suffix.lower() not in ENDINGS:
-        return False
-    return path.stem.lower() not in _ABOUT_FOLDERS and path.is_file()
+    return path.suffix.lower() in ENDINGS and path.stem.lower() not in _ABOUT_FOLDERS and path.is_file()
+
+
+def _special(path: Path) -> str | None:
+    """What a path is that is neither a file nor a folder; reading it could wait for ever."""
+    kinds = {
+        "a named pipe": path.is_fifo,
+        "a device": lambda: path.is_char_device() or path.is_block_device(),
+        "a socket": path.is_socket,
+    }
+    return next((kind for kind, holds in kinds.items() if holds()), None)
 
 
 def _report_name(argument: str, path: Path) -> str:

@@ -140,6 +140,11 @@ class TestWhose:
         monkeypatch.chdir(project / "ours")
         assert main(["check", ".", "../wire", "-q"]) == 0
 
+    def test_html_that_is_named(self):
+        Path("ours/page.html").write_text(f"<html><body>\n{IGNORE}\n<p>{COST}</p>\n</body></html>\n")
+        assert main(["check", "wire", "ours/page.html", "-q"]) == 0
+        assert main(["check", "wire", "ours/page.html", "-q", "--isolated"]) == 1
+
     @pytest.mark.parametrize(
         ("glob", "file", "covers"),
         [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.ingest import read_documents
+from reconcile.ingest import other_types, read_documents
 from reconcile.model import Document
 from reconcile.rulepack.load import load_rules
 
@@ -67,9 +67,29 @@ class TestWhichFiles:
         arguments = ["n", "c.txt", "./n/s/b.txt", "n/s", "n/../c.txt"]
         assert ids(*arguments) == ids(*reversed(arguments)) == ["c.txt", "n/a.txt", "n/s/b.txt"]
 
-    def test_named_file_of_another_kind_is_read_where_it_is_text(self) -> None:
-        write("notes.log")
-        assert ids("notes.log") == ["notes.log"]
+    @pytest.mark.parametrize("name", ["notes.log", "page.html", "release"])
+    def test_other_text_is_read_where_it_is_named(self, name: str) -> None:
+        write(f"n/{name}")
+        write("n/a.txt")
+        assert ids(f"n/{name}") == [f"n/{name}"]
+        assert ids("n") == ["n/a.txt"]
+
+    def test_what_is_left_aside_is_counted_by_its_ending(self) -> None:
+        for name in (
+            "a.txt",
+            "b.pdf",
+            "s/c.PDF",
+            "s/page.html",
+            "s/release",
+            "README.md",
+            "README.rst",
+            "sources.yaml",
+        ):
+            write(f"n/{name}", "" if name.endswith(".yaml") else ARTICLE)
+        for name in (".hidden.pdf", ".git/x.pdf", "reconcile.toml"):
+            write(f"n/{name}")
+        expected = {".pdf": 2, ".html": 1, "without an ending": 1}
+        assert other_types(["n"]) == other_types(["n/s", "n", "./n", "none.txt", "-"]) == expected
 
     def test_all_names_of_a_folder_as_a_shell_gives_them(self) -> None:
         write("n/a.txt")
@@ -119,6 +139,9 @@ class TestFaults:
     def test_missing(self) -> None:
         assert fault("nowhere.txt") == "nowhere.txt: no such file or folder"
 
+    def test_empty_path(self) -> None:
+        assert fault("") == "a path is empty"
+
     def test_empty_folder(self) -> None:
         Path("empty").mkdir()
         assert fault("empty") == "empty: holds no documents"
@@ -140,7 +163,28 @@ class TestFaults:
     def test_endless(self) -> None:
         if not Path("/dev/zero").exists():
             pytest.skip("no /dev/zero here")
-        assert "is larger than 50 MB" in fault("/dev/zero")
+        assert fault("/dev/zero") == "zero: is a device, not a file"
+
+    def test_a_pipe_doesnt_hang(self) -> None:
+        os.mkfifo("feed.txt")
+        assert fault("feed.txt") == "feed.txt: is a named pipe, not a file"
+        Path("n").mkdir()
+        os.mkfifo("n/feed.txt")
+        write("n/a.txt")
+        assert ids("n") == ["n/a.txt"]
+
+    @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd here")
+    def test_what_a_shell_hands_over_is_read(self) -> None:
+        reader, writer = os.pipe()
+        os.write(writer, ARTICLE.encode())
+        os.close(writer)
+        assert one(f"/dev/fd/{reader}").text == ARTICLE
+        os.close(reader)
+
+    @pytest.mark.parametrize("name", ["scan.pdf", "letter.docx", "page.PNG", "run.py", "data.json", "settings.yaml"])
+    def test_a_type_that_isnt_known(self, name: str) -> None:
+        write(name)
+        assert fault(name) == f"{name}: is of a type that isn't read: {Path(name).suffix}"
 
 
 class TestText:
