@@ -100,7 +100,7 @@ class TestExitCodes:
             (["check", "docs", "--report", "csv=a", "--report", "json=./a"], "two results would go to a"),
             (["check", "docs", "-o", "a", "--report", "json=a"], "two results would go to a"),
             (["chekc"], "no command 'chekc', did you mean 'check'?"),
-            ([], "Commands:"),
+            ([], "Keep a gate:"),
         ],
     )
     def test_usage_is_2(self, found, capsys, arguments, says):

@@ -26,6 +26,12 @@ COMMANDS = {
     "rules": "The rule packs in force; validate them.",
 }
 
+GROUPS = {
+    "Compare": ("check", "extract", "explain", "diff"),
+    "Keep a gate": ("init", "baseline"),
+    "Rules and their fixtures": ("rules", "test"),
+}
+
 EPILOG = """\b
 Exit codes:
   0    nothing at or above --fail-on
@@ -69,8 +75,10 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        width = max(map(len, COMMANDS))
+        for heading, names in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), COMMANDS[name]) for name in names])
 
 
 def _version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:

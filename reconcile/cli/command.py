@@ -26,11 +26,11 @@ _SET_BY = {
     ParameterSource.ENVIRONMENT: "environment",
     ParameterSource.DEFAULT_MAP: "config file",
 }
-ORDER = ["Documents", "Entries", "Files", "What counts", "Output", "Gate", "Settings"]
+ORDER = ["Options", "Documents", "What counts", "Output", "Gate", "Settings"]
 
 
 class Headed(click.Option):
-    """An option that stands under a heading in `--help`."""
+    """An option that stands under a heading in `--help`; a command's own, without one, stand first."""
 
     def __init__(self, names: Sequence[str], *, heading: str, **settings: Any) -> None:
         super().__init__(names, **settings)
@@ -62,7 +62,8 @@ class Command(click.Command):
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
             if record is not None:
-                rows[getattr(parameter, "heading", "Settings")].append(record)
+                heading = "Settings" if "--help" in parameter.opts else getattr(parameter, "heading", "Options")
+                rows[heading].append(record)
         for heading, records in rows.items():
             if records:
                 with formatter.section(heading):
@@ -80,11 +81,6 @@ def _unknown_variable(name: str, known: Sequence[str]) -> Diagnostic:
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean {_PREFIX}{near[0]}?" if near else None
     return Diagnostic(message=f"the variable {_PREFIX}{name} sets nothing", hint=hint)
-
-
-def option(*names: str, **settings: Any) -> Callable[[F], F]:
-    """An option of one command, for one run."""
-    return click.option(*names, cls=Headed, **settings)
 
 
 def flag(*names: str, **settings: Any) -> Callable[[F], F]:

@@ -9,7 +9,7 @@ import click
 
 from reconcile.adopt import CI, CONFIG, HOOKS, Proposal, common_folder, proposals
 from reconcile.adopt.requirement import own_requirement
-from reconcile.cli.command import Command, option
+from reconcile.cli.command import Command, Headed
 from reconcile.cli.deliver import deliver, deliver_all
 from reconcile.cli.diagnostics import tell
 from reconcile.config import find_config
@@ -21,21 +21,21 @@ from reconcile.wording import counted
 
 @click.command("init", cls=Command, short_help="Write a config, a table of sources, a pre-commit hook and a CI job.")
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@option(
+@click.option(
     "--ci",
-    heading="Files",
     type=click.Choice(get_args(CI)),
     default="github",
     help="The job for which CI: .github/workflows/reconcile.yml, .gitlab-ci.yml, or none.  [default: github]",
 )
-@option(
+@click.option(
     "--install",
-    heading="Files",
     metavar="REQUIREMENT",
     help="What pip installs the program from in CI; where this copy came from by default.",
 )
-@option("--dry-run", heading="Output", is_flag=True, help="Print what would be written, and write nothing.")
-@option("-q", "--quiet", heading="Output", is_flag=True, help="Say only what is wrong.")
+@click.option(
+    "--dry-run", cls=Headed, heading="Output", is_flag=True, help="Print what would be written, and write nothing."
+)
+@click.option("-q", "--quiet", cls=Headed, heading="Output", is_flag=True, help="Say only what is wrong.")
 def command(folder: Path | None, ci: CI, install: str | None, dry_run: bool, quiet: bool) -> int:
     """Write what a project needs to keep its documents in agreement: reconcile.toml, a sources.yaml that says what was
     found in each document, a pre-commit hook and a CI job.

@@ -43,7 +43,7 @@ def _paths(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
     return values
 
 
-paths = click.argument("paths", nargs=-1, required=True, type=str, callback=_paths)
+paths = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), callback=_paths)
 
 documents = stacked(
     flag(

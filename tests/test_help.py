@@ -1,0 +1,105 @@
+"""What the program says of itself: help by purpose, and completion as shells ask for it."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from reconcile.cli import COMMANDS, GROUPS, main, program
+from reconcile.cli.command import ORDER, Flag
+
+ROOT = Path(__file__).parents[1]
+
+
+def commands(group, *path):
+    """Every command that isn't a group, with the words that call it."""
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            yield from commands(command, *path, name)
+        else:
+            yield (*path, name), command
+
+
+CALLS = [(" ".join(path), command) for path, command in commands(program)]
+
+
+def test_every_command_stands_in_one_group(capsys):
+    assert sorted(name for names in GROUPS.values() for name in names) == sorted(COMMANDS)
+    main(["--help"])
+    shown = capsys.readouterr().out
+    for heading, names in GROUPS.items():
+        section = shown.partition(f"\n{heading}:\n")[2].partition("\n\n")[0]
+        assert re.findall(r"^  (\w+) ", section, re.MULTILINE) == list(names)
+
+
+@pytest.mark.parametrize(("call", "command"), CALLS, ids=[call for call, _ in CALLS])
+class TestEachCommand:
+    def test_groups_its_flags_by_purpose(self, capsys, call, command):
+        assert main([*call.split(), "--help"]) == 0
+        shown = capsys.readouterr().out
+        headings = re.findall(r"^([A-Z][\w ]+):$", shown, re.MULTILINE)
+        assert headings == [heading for heading in ORDER if heading in headings]
+        for flag in command.params:
+            if isinstance(flag, click.Option):
+                heading = flag.heading if isinstance(flag, Flag) else None
+                section = shown.partition(f"\n{heading}:\n")[2].partition("\n\n")[0] if heading else shown
+                assert max(flag.opts, key=len) in section
+
+    def test_says_what_each_flag_does(self, capsys, call, command):
+        assert [flag.name for flag in command.params if isinstance(flag, click.Option) and not flag.help] == []
+        assert (command.help or "").strip()
+
+
+class TestCompletion:
+    @pytest.fixture
+    def shell(self, tmp_path, monkeypatch):
+        """A line of bash with the program on its path and the completion of docs/adopt.md in force."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "docs").mkdir()
+        (tmp_path / "bin").mkdir()
+        launcher = tmp_path / "bin" / "reconcile"
+        launcher.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reconcile "$@"\n')
+        launcher.chmod(0o755)
+        page = (ROOT / "docs" / "adopt.md").read_text()
+        source = re.search(r"echo '(?P<line>.+)' >> ~/.bashrc", page)["line"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{launcher.parent}:{os.environ['PATH']}"}
+
+        def run(line):
+            script = ["bash", "--norc", "-c", f"{source}\n{line}"]
+            return subprocess.run(script, capture_output=True, text=True, env=environment)
+
+        return run
+
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            (["che"], ["check"]),
+            (["baseline", ""], ["add", "prune", "show"]),
+            (["check", "--fail-on", "w"], ["warning"]),
+            (["check", "--format", "git"], ["github", "gitlab"]),
+            (["check", "--allow"], ["--allow-empty"]),
+            (["init", "--ci", ""], ["github", "gitlab", "none"]),
+        ],
+    )
+    def test_bash_offers(self, shell, words, offered):
+        line = " ".join(f"'{word}'" for word in ["reconcile", *words])
+        asked = f"COMP_WORDS=({line}); COMP_CWORD={len(words)}; _reconcile_completion reconcile"
+        done = shell(f"{asked}; printf '%s\\n' \"${{COMPREPLY[@]}}\"")
+        assert (done.stdout.split(), done.stderr) == (offered, "")
+
+    def test_paths_are_the_shells_own(self, shell):
+        asked = 'COMP_WORDS=(reconcile check do); COMP_CWORD=2; compopt() { echo "$@"; }'
+        assert "default" in shell(f"{asked}; _reconcile_completion reconcile").stdout
+
+    @pytest.mark.parametrize("name", ["zsh", "fish"])
+    def test_other_shells_get_a_script(self, shell, name):
+        page = (ROOT / "docs" / "adopt.md").read_text()
+        assert f"_RECONCILE_COMPLETE={name}_source reconcile" in page
+        done = shell(f"_RECONCILE_COMPLETE={name}_source reconcile")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "_RECONCILE_COMPLETE" in done.stdout
