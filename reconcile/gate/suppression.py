@@ -60,15 +60,21 @@ def suppress(report: Report, suppressions: Sequence[Placed]) -> Report:
     """The report with what is suppressed marked so, and a notice for each suppression that matches nothing."""
     matches = _Matches(report)
     used: set[int] = set()
+    inline: set[str] = set()
     findings: list[Finding] = []
     for finding in report.findings:
         hits = [number for number, given in enumerate(suppressions) if matches.hit(given, finding)]
         used.update(hits)
-        accepted = finding.suppressed is None and bool(hits)
-        reason = suppressions[hits[0]].suppression.reason if accepted else finding.suppressed
-        findings.append(msgspec.structs.replace(finding, suppressed=reason))
+        if hits and finding.suppressed is None:
+            given = suppressions[hits[0]]
+            finding = msgspec.structs.replace(finding, suppressed=given.suppression.reason)
+            if given.stretch is not None:
+                inline.add(finding.id)
+        findings.append(finding)
     notices = tuple(_unused(given) for number, given in enumerate(suppressions) if number not in used)
-    return msgspec.structs.replace(report, findings=tuple(findings), notices=(*report.notices, *notices))
+    return msgspec.structs.replace(
+        report, findings=tuple(findings), notices=(*report.notices, *notices), inline=frozenset(inline)
+    )
 
 
 def _unused(given: Placed) -> Notice:

@@ -22,7 +22,8 @@ class Notice(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """Everything a run found, in an order that depends on the documents alone: facts and findings by how much they
     matter, claims by document and offset. `diagnostics` are the inputs that could not be read,
-    `notices` the settings that have come to say nothing."""
+    `notices` the settings that have come to say nothing, `inline` the ids of the findings that a comment in a document
+    suppresses, and not the config or the baseline."""
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
@@ -32,6 +33,7 @@ class Report(Struct, frozen=True, kw_only=True):
     shared: tuple[SharedWording, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     notices: tuple[Notice, ...] = ()
+    inline: frozenset[str] = frozenset()
 
     @property
     def origins(self) -> int:

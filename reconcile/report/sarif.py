@@ -71,7 +71,7 @@ def _result(index: Index, finding: Finding, rules: dict[str, int]) -> _Object:
         ],
         "partialFingerprints": {_FINGERPRINT: finding.id},
         # An empty list says that the finding was looked at and stands; SARIF wants it on all results or on none.
-        "suppressions": _suppressions(finding),
+        "suppressions": _suppressions(index, finding),
         "properties": {
             "fact": finding.fact,
             "label": safe(fact.label) if fact else None,
@@ -82,10 +82,11 @@ def _result(index: Index, finding: Finding, rules: dict[str, int]) -> _Object:
     return result
 
 
-def _suppressions(finding: Finding) -> list[_Object]:
+def _suppressions(index: Index, finding: Finding) -> list[_Object]:
     if finding.suppressed is None:
         return []
-    return [{"kind": "external", "status": "accepted", "justification": safe(finding.suppressed)}]
+    kind = "inSource" if finding.id in index.report.inline else "external"
+    return [{"kind": kind, "status": "accepted", "justification": safe(finding.suppressed)}]
 
 
 def _message(finding: Finding) -> str:

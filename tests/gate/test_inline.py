@@ -209,6 +209,15 @@ class TestUnused:
         )
 
 
+def test_sarif_tells_it_from_what_the_config_suppresses(capsys, project):
+    (project / "ours" / "page.md").write_text(f"{IGNORE}\n{COST}\n")
+    for more, kind in (("", "inSource"), ('[[suppress]]\ncode = "MON"\nreason = "x"\n', "external")):
+        (project / "reconcile.toml").write_text(TRUST + more)
+        assert main(["check", ".", "-f", "sarif"]) == 0
+        (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+        assert [suppression["kind"] for suppression in result["suppressions"]] == [kind]
+
+
 class TestNoText:
     """A comment is no part of any claim, trusted or not, and moves none."""
 
