@@ -44,12 +44,13 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     """
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, rules, statements=True)
-    read = tuple(map(spoken, documents))
-    linked = link(claims, read, rules)
+    heard = tuple(map(spoken, documents))
+    claims = _claims(heard, rules, statements=True)
+    linked = link(claims, heard, rules)
     by_id = {claim.id: claim for claim in claims}
-    compared = compare(linked.clusters, by_id, {document.id: document for document in read}, linked.shared, rules)
+    compared = compare(linked.clusters, by_id, {document.id: document for document in heard}, linked.shared, rules)
     in_facts = {claim for fact in compared.facts for claim in fact.claims}
+    claims = _as_written(claims, documents)
     return Report(
         documents=documents,
         # A statement is a claim to look at only where another document makes it too.
@@ -66,7 +67,7 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bo
     """The claims alone, with or without plain statements. Raises what `check` raises."""
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, rules, statements=statements)
+    claims = _as_written(_claims(tuple(map(spoken, documents)), rules, statements=statements), documents)
     return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
 
 
@@ -84,7 +85,8 @@ def extract_text(
         RulePackError: a rule pack can't be used.
     """
     known = load_rules(rules)
-    return _claims([document_of(text, known, published)], known, statements=statements)
+    document = document_of(text, known, published)
+    return _as_written(_claims([spoken(document)], known, statements=statements), [document])
 
 
 def read(paths: Sequence[str], options: Options = DEFAULTS) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -106,17 +108,21 @@ def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[D
 
 def _claims(documents: Sequence[Document], rules: Rules, *, statements: bool) -> list[Claim]:
     extractor, normaliser = _extractor(rules), Normaliser(rules)
-    read = [spoken(document) for document in documents]
-    mentions = [extractor.mentions(document, statements=statements) for document in read]
-    for document in read:
+    mentions = [extractor.mentions(document, statements=statements) for document in documents]
+    for document in documents:
         normaliser.meet(document)
     return [
-        outside_comments(claim, documents[number - 1])
-        for number, (document, found) in enumerate(zip(read, mentions, strict=True), start=1)
+        claim
+        for number, (document, found) in enumerate(zip(documents, mentions, strict=True), start=1)
         for claim in normaliser.claims(
             document, number, found.sentences, found.figures, found.moments, found.attributions, found.statements
         )
     ]
+
+
+def _as_written(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Claim]:
+    by_id = {document.id: document for document in documents}
+    return [outside_comments(claim, by_id[claim.document]) for claim in claims]
 
 
 @lru_cache(maxsize=4)
