@@ -11,6 +11,12 @@ from reconcile.extract.units import UnitReading
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
+# "Falcon 9 lifts off", "Titan 5 reaches the moon": at the beginning of a sentence a name shows by the verb behind it.
+_NAME_AND_VERB = re.compile(
+    r"[ ][a-z]+s[ ](?:the|an?|its|his|her|their|it|them|off|up|down|out|away|back|into|past|orbit|[0-9$€£])(?!\w)"
+)
+_FURTHER_LEVEL = re.compile(r"[ ]to[ ][0-9]")  # "the toll rose from 57 to 63"
+_NO_NAME_ENDS = ("ed", "ing", "ly")
 _HYPHENED = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3}(?:,?[0-9]{3}){0,2})[-–]\Z")
 _ARTICLES = frozenset({"a", "an", "the"})
 _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
@@ -59,7 +65,7 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
 def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, nouns: Nouns) -> Amount | None:
     """ "2.7m combined sales": a magnitude that is also the sign of a unit, before a plural noun."""
     scale = numeral.money_scale
-    if scale is None or reading is None or reading.end != scale.end or scale.end != numeral.end + 1:
+    if scale is None or scale.end != numeral.end + 1 or (reading is not None and reading.end != scale.end):
         return None
     if numeral.lead in _ARTICLES or numeral.lead.endswith(("’s", "'s")):
         return None
@@ -110,7 +116,8 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     if not text[at].isupper() or word[-1] == ".":
         return False
     if text[max(0, at - 2) : at].strip(" ")[-1:] in _SENTENCE_STARTS:
-        return False
+        opens = word.endswith(_NO_NAME_ENDS) or nouns.is_function_word(word)
+        return not opens and _NAME_AND_VERB.match(text, numeral.end) is not None
     earlier = _BEFORE_THAT.search(text, max(0, numeral.start - 48), numeral.start)
     return earlier is None or earlier["word"].lower() not in _PREPOSITIONS
 
@@ -143,8 +150,11 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     ends = nouns.tallies.ends_clause(text, numeral.end)
     unit = nouns.tallies.suffered(text, numeral.start) if ends else None
     if unit is None:
-        tally = nouns.tallies.tally(text, numeral.start) if numeral.lead else None
-        if tally is None or not (ends or tally[1]) or (tally[1] and tally[0] in _MERE_TOTALS):
+        led = numeral.lead or text[max(0, numeral.start - 2) : numeral.start] == ": "
+        tally = nouns.tallies.tally(text, numeral.start) if led else None
+        if tally is None or (tally[1] and tally[0] in _MERE_TOTALS):
+            return None
+        if not (ends or tally[1] or _FURTHER_LEVEL.match(text, numeral.end)):
             return None
         unit = tally[0]
     return amount(numeral, kind="count", unit=unit, end=numeral.end, noun=unit)

@@ -28,6 +28,7 @@ _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
 _OF_ALL = re.compile(r"(?:\A|[\n.;:!?,(“\"–—])\s?[Oo]f(?:[ ](?:the|its|their|those|these|his|her|all))?[ ]\Z")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
+_TO = r"\A(?: in (?:19|20)[0-9]{2})? to"  # "from 63 cars in 2019 to 57"
 _SAME_THING = re.compile(r"(?<!\w)(?:it|they|there)[ ](?:was|were|had[ ]been|stood[ ]at|came[ ]to)[ ]\Z", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:ago|before|earlier|previous|last|prior|in[ ](?:19|20)[0-9]{2})\b")
 # "A mean of seven per shift" is a rate, "4 of 6 free kicks" has its own noun.
@@ -45,8 +46,8 @@ class Ellipses:
         words: dict[str, list[str]] = {}
         for entry in rules.nouns:
             words.setdefault(entry.role, []).extend(entry.forms)
-        self._compared = re.compile(rf"(?:{alternation(words.get('compared', ()))}|\A to)(?: the)? \Z", re.IGNORECASE)
-        self._loose = re.compile(r"(?:\A to|(?<![Uu]p)(?<![Dd]own) (?:from|than))(?: the)? \Z")
+        self._compared = re.compile(rf"(?:{alternation(words.get('compared', ()))}|{_TO})(?: the)? \Z", re.IGNORECASE)
+        self._loose = re.compile(rf"(?:{_TO}|(?<![Uu]p)(?<![Dd]own) (?:from|than))(?: the)? \Z")
         self._part = re.compile(rf"{alternation(words.get('part', ()))} \Z", re.IGNORECASE)
         self._further = re.compile(rf"{alternation(words.get('further', ()))} \Z", re.IGNORECASE)
         self._followed = re.compile(rf" {alternation(words.get('followed', ()))}")

@@ -23,6 +23,7 @@ from reconcile.extract.qualifiers import Qualifiers
 from reconcile.extract.quantity import read_part, read_quantity, read_unit, scaled
 from reconcile.extract.ranges import Ranges
 from reconcile.extract.restatement import restatements
+from reconcile.extract.short_scale import ShortScales
 from reconcile.extract.units import Units
 from reconcile.extract.written import Written
 from reconcile.model import Figure, Span
@@ -41,6 +42,7 @@ class Figures:
         self._named_money = NamedMoney(rules, signs)
         self._currencies = CurrencyContext(rules)
         self._nouns = Nouns(rules)
+        self._short_scales = ShortScales(rules)
         self._changes = Changes(rules)
         self._ranges = Ranges(rules, self._units, self._changes)
         self._qualifiers = Qualifiers(rules)
@@ -95,7 +97,7 @@ class Figures:
             found = self._named_money.read(text, numeral, floor)
         if found is not None:
             return found
-        numeral = scaled(self._units, text, numeral)
+        numeral = self._short_scales.meant(text, scaled(self._units, text, numeral))
         reading = read_unit(self._units, text, numeral)
         return (
             self._counted(text, read_millions(text, numeral, reading, self._nouns))

@@ -12,7 +12,7 @@ _TALLY = (
     r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
     r"(?:[ ][a-z]+ed|[ ]cast)?"
     r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
-    r"(?P<links>(?:[ ]{0}){{1,5}})[ ]\Z"
+    r"(?:(?P<links>(?:[ ]{0}){{1,5}})|(?P<label>:))[ ]\Z"
 )
 
 
@@ -39,7 +39,7 @@ class Tallies:
         )
         self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
         ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
-        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
+        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"\n]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
         # In a headline they are capitals too: "Blast Kills 12", "Toll Rises To 57".
         self.leading = frozenset((*self._state_verbs, *words.get("tally_link", ())))
 
@@ -63,9 +63,9 @@ class Tallies:
         return self._state_verbs.get(match["verb"].lower()) if match else None
 
     def tally(self, text: str, at: int) -> tuple[str, bool] | None:
-        """The noun that a total at the offset is of, and whether only "of" parts them ("a crowd of")."""
+        """The noun that a total at the offset is of, and whether only "of" or a colon parts them ("a crowd of")."""
         match = self._tally.search(text, max(0, at - 70), at)
         if match is None or match["noun"].lower() not in self._tallies:
             return None
         noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
-        return self._plurals.singular(noun), match["links"].lower() == " of"
+        return self._plurals.singular(noun), match["label"] is not None or match["links"].lower() == " of"

@@ -27,7 +27,9 @@ class NounRule(Entry, frozen=True, kw_only=True):
             one that counts nothing ("at one point"); hyphen_idiom: those that a number is joined to and does not count
             ("a two-way street").
         counted_first: nouns that a number counts before another noun, with a hyphen left out ("a two course lunch").
-        size: adjectives that make an "m" before them metres ("32m wide").
+        size: adjectives that make an "m" before them metres ("32m wide"), and in_metres: words before it that do.
+            in_millions: words that make it millions ("the audience rose to 3m"), level_in_millions: those beside which
+            it must say a level ("passengers fell 30m" may be a fall), in_trillions: those that make a "t" trillions.
         occasion: nouns in which a number is reached, so that "3 in 4 games" is no share.
     """
 
@@ -50,6 +52,10 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "hyphen_idiom",
         "counted_first",
         "size",
+        "in_metres",
+        "in_millions",
+        "level_in_millions",
+        "in_trillions",
         "occasion",
         "deed",
         "compared",
