@@ -69,6 +69,8 @@ def document(text: str, name: str = "a.txt") -> Document:
         ("Storm warning issued at 10:00 on Monday 3 June 2024\n\n", "published", date(2024, 6, 3), "text"),
         ("By Jane Roe | 3 June 2024 | 10:15 BST\n\n", "published", date(2024, 6, 3), "header"),
         ("By Jane Roe, Harbour Wire, June 3, 2024\n\n", "published", date(2024, 6, 3), "header"),
+        ("By Harbour Daily // June 3, 2024\n\n", "published", date(2024, 6, 3), "header"),
+        ("by: Jane Roe, Harbour News Updated: Jun 3, 2024 - 3:01 PM\n\n", "published", date(2024, 6, 3), "header"),
         ("Updated - June 03, 2024 10:15 pm IST - OSLO\n\n", "published", date(2024, 6, 3), "text"),
         ("Published 3 June 2024, updated 5 June 2024\n\n", "published", date(2024, 6, 3), "text"),
         ("Transport · 3 June 2024 · 4 min read\n\n", "published", date(2024, 6, 3), "text"),
