@@ -17,6 +17,7 @@ from reconcile.model import Claim, Document, Report
 from reconcile.normalise import Normaliser
 from reconcile.rulepack.load import load_rules
 from reconcile.rulepack.schema import Rules
+from reconcile.text.plain import Plain
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -42,11 +43,14 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     """
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, rules, statements=True)
-    linked = link(claims, documents, rules)
+    texts = [Plain(document) for document in documents]
+    plain = [text.document for text in texts]
+    claims = _claims(plain, rules, statements=True)
+    linked = link(claims, plain, rules)
     by_id = {claim.id: claim for claim in claims}
-    compared = compare(linked.clusters, by_id, {document.id: document for document in documents}, linked.shared, rules)
+    compared = compare(linked.clusters, by_id, {document.id: document for document in plain}, linked.shared, rules)
     in_facts = {claim for fact in compared.facts for claim in fact.claims}
+    claims = _restored(claims, texts)
     return Report(
         documents=documents,
         # A statement is a claim to look at only where another document makes it too.
@@ -63,7 +67,8 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bo
     """The claims alone, with or without plain statements. Raises what `check` raises."""
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, rules, statements=statements)
+    texts = [Plain(document) for document in documents]
+    claims = _restored(_claims([text.document for text in texts], rules, statements=statements), texts)
     return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
 
 
@@ -76,7 +81,8 @@ def extract_text(
         RulePackError: a rule pack can't be used.
     """
     known = load_rules(rules)
-    return _claims([document_of(text, known, published)], known, statements=statements)
+    plain = Plain(document_of(text, known, published))
+    return _restored(_claims([plain.document], known, statements=statements), [plain])
 
 
 def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -103,6 +109,12 @@ def _claims(documents: Sequence[Document], rules: Rules, *, statements: bool) ->
             document, number, found.sentences, found.figures, found.moments, found.attributions, found.statements
         )
     ]
+
+
+def _restored(claims: Sequence[Claim], texts: Sequence[Plain]) -> list[Claim]:
+    """The claims with the offsets of the documents as they were read."""
+    by_id = {text.document.id: text for text in texts}
+    return [by_id[claim.document].restored(claim) for claim in claims]
 
 
 @lru_cache(maxsize=4)
