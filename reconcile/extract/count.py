@@ -10,7 +10,7 @@ from reconcile.extract.single import read_single
 from reconcile.extract.units import UnitReading
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
-_SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
+_WITHIN = frozenset({",", "(", "&", "-", "–", "/", "'", ")"})
 # "Falcon 9 lifts off", "Titan 5 reaches the moon": at the beginning of a sentence a name shows by the verb behind it.
 _NAME_AND_VERB = re.compile(
     r"[ ][a-z]+s[ ](?:the|an?|its|his|her|their|it|them|off|up|down|out|away|back|into|past|orbit|[0-9$€£])(?!\w)"
@@ -110,14 +110,13 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
         return False
     if word in nouns.names:
         return True
-    if word in nouns.tallies.leading:
+    if word in nouns.tallies.leading or word in nouns.taking or nouns.is_function_word(word):
         return False
     at = numeral.start - 1 - len(word)
     if not text[at].isupper() or word[-1] == ".":
         return False
-    if text[max(0, at - 2) : at].strip(" ")[-1:] in _SENTENCE_STARTS:
-        opens = word.endswith(_NO_NAME_ENDS) or nouns.is_function_word(word)
-        return not opens and _NAME_AND_VERB.match(text, numeral.end) is not None
+    if not _goes_on(text, at):
+        return not word.endswith(_NO_NAME_ENDS) and _NAME_AND_VERB.match(text, numeral.end) is not None
     earlier = _BEFORE_THAT.search(text, max(0, numeral.start - 48), numeral.start)
     return earlier is None or earlier["word"].lower() not in _PREPOSITIONS
 
@@ -127,9 +126,13 @@ def _is_titled(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     at = numeral.start - 1 - len(numeral.lead)
     if not numeral.lead.isalpha() or not text[numeral.start].isupper() or not text[at].isupper():
         return False
-    return (
-        numeral.lead not in nouns.tallies.leading and text[max(0, at - 2) : at].strip(" ")[-1:] not in _SENTENCE_STARTS
-    )
+    return numeral.lead not in nouns.tallies.leading and _goes_on(text, at)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on at the offset rather than begins: behind a word, a comma or a bracket."""
+    before = text[max(0, at - 2) : at].strip(" ")[-1:]
+    return before.isalnum() or before in _WITHIN
 
 
 def _is_year(numeral: Numeral) -> bool:

@@ -73,6 +73,7 @@ class Nouns:
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))
+        self.taking = frozenset(words.get("taking", ()))
         self.sizes = frozenset(words.get("size", ()))
         self.single_idioms = frozenset(words.get("single_idiom", ()))
         self.occasions = frozenset(words.get("occasion", ()))

@@ -51,3 +51,17 @@ def test_sums_without_a_currency_are_no_lengths(figures: Figures, text: str) -> 
 @pytest.mark.parametrize("text", ["Selene 2 weighs little.", "Titan 5 reaches the moon.", "Heron 9 lifts off at dawn."])
 def test_a_name_and_its_verb_are_no_count(figures: Figures, text: str) -> None:
     assert figures.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• Some 40 boats sank.",
+        "😀 Only 40 boats sank.",
+        "— About 40 boats sank.",
+        "Police Say About 40 Boats Sank",
+        "Firm Wins 40 Awards",
+    ],
+)
+def test_the_first_word_of_a_sentence_or_a_verb_is_no_name(figures: Figures, text: str) -> None:
+    assert [(figure.kind, figure.value.low) for figure in figures.find(text)] == [("count", Decimal(40))]
