@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from reconcile.extract.age import Ages
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.carried import carried
 from reconcile.extract.change import Changes
@@ -41,6 +42,7 @@ class Figures:
         self._money = Money(rules, self._units, signs)
         self._named_money = NamedMoney(rules, signs)
         self._currencies = CurrencyContext(rules)
+        self._ages = Ages(rules)
         self._nouns = Nouns(rules)
         self._short_scales = ShortScales(rules)
         self._changes = Changes(rules)
@@ -102,6 +104,7 @@ class Figures:
         return (
             self._counted(text, read_millions(text, numeral, reading, self._nouns))
             or read_duration(text, numeral, reading)
+            or self._ages.read(text, numeral)
             or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
             or self._named_money.read(text, numeral, floor)

@@ -32,7 +32,8 @@ class Tallies:
         adverbs = alternation(words.get("state_adverb", ()))
         links = alternation(words.get("state_link", ()))
         self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{state}", re.IGNORECASE)
-        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{state}", re.IGNORECASE)
+        verb = rf"(?:[ ](?:may|might|could|have|had|has)){{0,2}}[ ](?P<verb>{alternation(words.get('state_verb', ()))})"
+        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{state}|{verb}", re.IGNORECASE)
         self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ()))), re.IGNORECASE)
         qualifiers = alternation(
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
@@ -55,7 +56,7 @@ class Tallies:
     def state(self, text: str, at: int) -> tuple[int, str] | None:
         """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
         match = self._state.match(text, at)
-        return (match.end(), match["state"].lower()) if match else None
+        return (match.end(), (match["state"] or match["verb"]).lower()) if match else None
 
     def suffered(self, text: str, at: int) -> str | None:
         """The state that a verb before the offset puts people in: "killing at least " → killed."""

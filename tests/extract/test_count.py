@@ -37,6 +37,8 @@ from reconcile.extract.figures import Figures
         ("They fed 1,200 homeless people.", "1,200 homeless people", 1200, "person"),
         ("They found 12 missing hikers.", "12 missing hikers", 12, "hiker"),
         ("It left 12 dead in town.", "12 dead", 12, "dead"),
+        ("At least 40 died in the fire.", "At least 40 died", 40, "died"),
+        ("Forty have perished.", "Forty have perished", 40, "perished"),
         ("Two Hurt In Valley Fire", "Two Hurt", 2, "hurt"),
         ("Blast Kills 12 In Valley Town", "12", 12, "killed"),
         ("Death Toll Rises To 57", "57", 57, "toll"),

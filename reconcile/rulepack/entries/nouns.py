@@ -13,7 +13,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         name: words that make the number behind them a name ("Flight 370"); code: numbers that are names, with what they
             name ("911 call").
         pair: words before "two" that point back at a pair already named ("the two leaders").
-        state: what people are counted by ("six hurt"), with state_adverb ("still missing") and state_link ("were
+        state: what people are counted by ("six hurt"), or "40 died" (state_verb), with state_adverb ("still missing") and state_link ("were
             hurt"); `singular` gives the state that a verb before a bare number brings about ("killing 12" → killed).
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
@@ -30,6 +30,8 @@ class NounRule(Entry, frozen=True, kw_only=True):
         size: adjectives that make an "m" before them metres ("32m wide"), and in_metres: words before it that do.
             in_millions: words that make it millions ("the audience rose to 3m"), level_in_millions: those beside which
             it must say a level ("passengers fell 30m" may be a fall), in_trillions: those that make a "t" trillions.
+        aged: nouns for people whose age stands behind them ("her son, 12,"), beside those of rules/vocabulary.yaml and
+            the posts of rules/speakers.yaml.
         occasion: nouns in which a number is reached, so that "3 in 4 games" is no share.
     """
 
@@ -41,6 +43,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "state",
         "state_adverb",
         "state_link",
+        "state_verb",
         "tally",
         "tally_link",
         "modifier",
@@ -57,6 +60,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "level_in_millions",
         "in_trillions",
         "occasion",
+        "aged",
         "deed",
         "compared",
         "part",
