@@ -16,7 +16,8 @@ class Currency(Entry, frozen=True, kw_only=True):
     default without countries is used the world over ("dollar"). `code_is_word` marks a code that is an English word in
     capitals ("ALL"): it is read only behind a number, or before one that is written as amounts are ("ALL 5,000").
     `verbs` are those of the words that are verbs too ("won"): they are read behind a number that is written as an
-    amount is, or that stands behind a word of price. `whole` says that no parts of it are in use, so that "15.000" are fifteen thousand.
+    amount is, or that stands behind a word of price. `whole` says that no parts of it are in use, so that "15.000" are
+    fifteen thousand.
     """
 
     symbols: tuple[str, ...] = ()

@@ -13,8 +13,9 @@ class NounRule(Entry, frozen=True, kw_only=True):
         name: words that make the number behind them a name ("Flight 370"); code: numbers that are names, with what they
             name ("911 call").
         pair: words before "two" that point back at a pair already named ("the two leaders").
-        state: what people are counted by ("six hurt"), or "40 died" (state_verb), with state_adverb ("still missing") and state_link ("were
-            hurt"); `singular` gives the state that a verb before a bare number brings about ("killing 12" → killed).
+        state: what people are counted by ("six hurt"), state_verb: what they did ("40 died"), with state_adverb ("still
+            missing") and state_link ("were hurt"); `singular` gives the state that a verb before a bare number brings
+            about ("killing 12" → killed).
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
         invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
