@@ -15,6 +15,7 @@ _WITHIN = frozenset({",", "(", "&", "-", "–", "/", "'", ")"})
 _NAME_AND_VERB = re.compile(
     r"[ ][a-z]+s[ ](?:the|an?|its|his|her|their|it|them|off|up|down|out|away|back|into|past|orbit|[0-9$€£])(?!\w)"
 )
+_MOVED = frozenset({"from", "by"})
 _FURTHER_LEVEL = re.compile(r"[ ]to[ ][0-9]")  # "the toll rose from 57 to 63"
 _NO_NAME_ENDS = ("ed", "ing", "ly")
 _HYPHENED = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3}(?:,?[0-9]{3}){0,2})[-–]\Z")
@@ -157,7 +158,7 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         tally = nouns.tallies.tally(text, numeral.start) if led else None
         if tally is None or (tally[1] and tally[0] in _MERE_TOTALS):
             return None
-        if not (ends or tally[1] or _FURTHER_LEVEL.match(text, numeral.end)):
+        if not (ends or tally[1] or (numeral.lead in _MOVED and _FURTHER_LEVEL.match(text, numeral.end))):
             return None
         unit = tally[0]
     return amount(numeral, kind="count", unit=unit, end=numeral.end, noun=unit)

@@ -26,6 +26,7 @@ from reconcile.extract.ranges import Ranges
 from reconcile.extract.restatement import restatements
 from reconcile.extract.short_scale import ShortScales
 from reconcile.extract.units import Units
+from reconcile.extract.votes import with_votes
 from reconcile.extract.written import Written
 from reconcile.model import Figure, Span
 from reconcile.rulepack.schema import Rules
@@ -61,7 +62,7 @@ class Figures:
         clocks = list(clock_durations(text, taken))
         lengths = list(self._lengths.find(text, _with(taken, clocks)))
         spans = _with(taken, [*clocks, *lengths])
-        counted = [*self._amounts(text, self._numerals.find(text, spans)), *lengths]
+        counted = with_votes(text, [*self._amounts(text, self._numerals.find(text, spans))]) + lengths
         amounts = self._ranges.join(text, sorted(counted, key=lambda found: found.start))
         amounts = carried(text, amounts)
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
