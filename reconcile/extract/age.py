@@ -34,6 +34,25 @@ _SOMEBODY_IS = re.compile(
     r"(?<!\w)(?:(?:he|she|I|who)[ ](?:is|was|turns|will[ ]be)|s?he[’']s)[ ](?:now[ ])?\Z", re.IGNORECASE
 )
 _BEING_ENDS = re.compile(r"\s*(?:[.,;!?)](?![0-9])|\Z)|[ ](?:when|and[ ](?:has|is|was|lives))\b")
+_WILL_END = re.compile(r"[ ](?:by|in|on|this|next|tomorrow|before)\b")
+# "Life expectancy for men rose to 78.4", "the pension age rises from 66 to 67".
+_AGE_OF_MANY = re.compile(
+    r"""
+    (?<!\w)(?:life[ ]expectancy
+      | (?:average|mean|median|retirement|pension|minimum|legal|voting|drinking|marriage)[ ]age)
+    (?:[ ](?:of|for|at|in|among)(?:[ ][\w’'-]+){1,3}?)??
+    (?:[ ](?:has|had|is|was|were|will|would|be|been|rise|rises|rose|risen|fall|falls|fell|fallen|raised|lowered|grew
+        |climbed|dropped|increased|stands|stood|reached|hit|now|just|only|about|around|nearly|almost|over|under
+        |from|to|at|of)
+      | [ ]from[ ][0-9.]{1,5}){1,5}[ ]\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MANY_REACH = 90  # characters from the noun to the number
+_MANY_LEADS = frozenset(
+    {"is", "was", "were", "be", "from", "to", "at", "of", "reached", "hit", "now", "just", "only", "about", "around"}
+    | {"nearly", "almost", "over", "under"}
+)
+_MANY_ENDS = re.compile(r"\s*(?:[.,;:!?)](?![0-9])|\Z)|[ ](?:to|in|from|by|for|and|but|while|at|last|this|on)\b")
 _AT_FIRST = re.compile(r"(?:\A|[.!?”\"][ ]|\n)At[ ]\Z")
 _SAYS_WHO = re.compile(r",[ ](?:he|she|I)\b")
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
@@ -64,6 +83,8 @@ class Ages:
     def read(self, text: str, numeral: Numeral) -> Amount | None:
         """The age that a numeral is by the words around it; None where it is none."""
         value = numeral.value
+        if numeral.lead in _MANY_LEADS and self._is_of_many(text, numeral):
+            return amount(numeral, kind="age", unit="year", end=numeral.end)
         if numeral.led or value != value.to_integral_value() or not 0 < value < _OLDEST or numeral.factor != 1:
             return None
         if short := _YO.match(text, numeral.end):
@@ -87,8 +108,16 @@ class Ages:
                 return numeral.lead != "at" or _LIVED_TO.search(text, max(0, start - 48), start) is not None
         if numeral.lead not in _BEING and numeral.lead != "now":
             return False
-        is_age = numeral.value >= _YOUNGEST and _BEING_ENDS.match(text, end) is not None
+        ends = _BEING_ENDS.match(text, end) or (numeral.lead == "be" and _WILL_END.match(text, end))
+        is_age = numeral.value >= _YOUNGEST and bool(ends)
         return is_age and _SOMEBODY_IS.search(text, max(0, start - 20), start) is not None
+
+    @staticmethod
+    def _is_of_many(text: str, numeral: Numeral) -> bool:
+        """Whether a noun before the number says that it is an age: "life expectancy", "the average age"."""
+        if numeral.glued or not _YOUNGEST <= numeral.value < _OLDEST or not _MANY_ENDS.match(text, numeral.end):
+            return False
+        return _AGE_OF_MANY.search(text, max(0, numeral.start - _MANY_REACH), numeral.start) is not None
 
     def _is_named(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands behind the name of somebody, or a noun for a person, between commas or brackets."""

@@ -53,6 +53,10 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
     old = _OLD.match(text, reading.end)
     if old:
         return amount(numeral, kind="age", unit=reading.unit, end=old.end())
+    if numeral.lead in ("aged", "age"):
+        return amount(
+            numeral, kind="age", unit=reading.unit, start=numeral.start - 1 - len(numeral.lead), end=reading.end
+        )
     if is_relative(text, numeral, reading.end):
         return amount(numeral)
     length = amount(numeral, kind="duration", unit=reading.unit, end=reading.end)

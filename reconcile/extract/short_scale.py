@@ -1,10 +1,11 @@
 """Whether a letter behind a number says millions or is the sign of a unit: "rose to 3.4m", "a wave of 3.4m"."""
 
 import re
+from decimal import Decimal
 
 from msgspec.structs import replace
 
-from reconcile.extract.numerals import Numeral
+from reconcile.extract.numerals import Numeral, Scale
 from reconcile.rulepack.schema import Rules
 
 _REACH = 60  # characters before the number; the subject of a clause seldom stands further off
@@ -19,6 +20,9 @@ _LEVEL = frozenset(
 _LABELLED = re.compile(r":[ ]\Z")
 # "Some 4m had no power": a verb that lengths have no use for.
 _MANY = re.compile(r"[ ](?:were|are|have|had|who|live|lived|lives|voted|watched|fled|died|work|worked)\b")
+# "8 B people": a letter that stands apart says it before what is told in millions alone.
+_SPACED = re.compile(r"[ ](?P<letter>[BMK])[ ](?P<noun>[a-z]+)")
+_FACTORS = {"B": Decimal(1_000_000_000), "M": Decimal(1_000_000), "K": Decimal(1000)}
 _TRILLIONS = frozenset("tT")
 
 
@@ -36,10 +40,13 @@ class ShortScales:
     def meant(self, text: str, numeral: Numeral) -> Numeral:
         """The numeral, in millions where the letter behind it says that beside the words of its clause."""
         scale = numeral.money_scale
+        spaced = _SPACED.match(text, numeral.end) if scale is None and numeral.factor == 1 else None
+        if spaced is not None and spaced["noun"] in self._many:
+            scale = Scale(end=spaced.end("letter"), factor=_FACTORS[spaced["letter"]])
+            return _scaled(numeral, scale)
         if scale is None or scale.end != numeral.end + 1 or not self._is_scale(text, numeral, scale.end):
             return numeral
-        value, ulp = numeral.value * scale.factor, numeral.ulp * scale.factor
-        return replace(numeral, end=scale.end, value=value, ulp=ulp, factor=scale.factor, glued=False, money_scale=None)
+        return _scaled(numeral, scale)
 
     def _is_scale(self, text: str, numeral: Numeral, end: int) -> bool:
         following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
@@ -63,3 +70,8 @@ class ShortScales:
             elif cue in self._sums or (level and cue in self._many):
                 return True
         return False
+
+
+def _scaled(numeral: Numeral, scale: Scale) -> Numeral:
+    value, ulp = numeral.value * scale.factor, numeral.ulp * scale.factor
+    return replace(numeral, end=scale.end, value=value, ulp=ulp, factor=scale.factor, glued=False, money_scale=None)

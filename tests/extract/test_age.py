@@ -21,10 +21,13 @@ from reconcile.extract.figures import Figures
         ("Pupils aged between 5 and 11 took part.", "5 and 11", 5, 11),
         ("Children between the ages of five and 11 came.", "five and 11", 5, 11),
         ("Children aged 5 to 11 took part.", "aged 5 to 11", 5, 11),
+        ("Life expectancy for men rose to 78.4 in Rome.", "78.4", "78.4", "78.4"),
+        ("The median age of buyers is 38.", "38", 38, 38),
+        ("He will be 35 by then.", "35", 35, 35),
         ("The 45-year-old was freed.", "45-year-old", 45, 45),
     ],
 )
-def test_ages(figures: Figures, text: str, span: str, low: int, high: int) -> None:
+def test_ages(figures: Figures, text: str, span: str, low: str | int, high: str | int) -> None:
     (found,) = figures.find(text)
     assert (found.kind, text[found.start : found.end]) == ("age", span)
     assert (found.value.low, found.value.high) == (Decimal(low), Decimal(high))

@@ -14,6 +14,7 @@ from reconcile.extract.figures import Figures
         ("A crowd of 1m gathered.", ["1m"], ["1000000"], "crowd"),
         ("Viewers: 1.4m", ["1.4m"], ["1400000"], "viewer"),
         ("Around 1m were homeless.", ["Around 1m were homeless"], ["1000000"], "homeless"),
+        ("Some 8 B people live.", ["Some 8 B people"], ["8000000000"], "person"),
         ("Some 2.5b users saw it.", ["Some 2.5b users"], ["2500000000"], "user"),
     ],
 )
