@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
@@ -10,6 +12,8 @@ from reconcile.extract.single import read_single
 from reconcile.extract.units import UnitReading
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
+_THOUSANDTH = Decimal("0.001")
+_PER = re.compile(r"(?:[ ][\w-]+){0,3}[ ]per[ ]")
 _WITHIN = frozenset({",", "(", "&", "-", "–", "/", "'", ")"})
 # "Falcon 9 lifts off", "Titan 5 reaches the moon": at the beginning of a sentence a name shows by the verb behind it.
 _NAME_AND_VERB = re.compile(
@@ -35,6 +39,9 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if _is_second(text, numeral):
         return None
+    if numeral.ulp == _THOUSANDTH and numeral.value >= 1 and not _is_mean(text, numeral):
+        # "45.320 spectators": nobody counts in thousandths.
+        numeral = replace(numeral, value=numeral.value * 1000, ulp=Decimal(1), grouped=True)
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
     single = numeral.value == 1 and numeral.high is None
@@ -96,6 +103,11 @@ def _is_second(text: str, numeral: Numeral) -> bool:
     """Whether a larger number is hyphened to it: "a 787-9 seats many", "a 9-2 win"; "10-12 people" is a range."""
     before = _HYPHENED.search(text, max(0, numeral.start - 12), numeral.start)
     return before is not None and Decimal(before["number"].replace(",", "")) >= numeral.value
+
+
+def _is_mean(text: str, numeral: Numeral) -> bool:
+    """ "2.125 children per woman", "an average of 2.125 children"."""
+    return "average" in text[max(0, numeral.start - 12) : numeral.start] or _PER.match(text, numeral.end) is not None
 
 
 def _is_determiner(word: str) -> bool:
