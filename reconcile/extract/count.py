@@ -167,7 +167,8 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     unit = nouns.tallies.suffered(text, numeral.start) if ends else None
     if unit is None:
         led = numeral.lead or text[max(0, numeral.start - 2) : numeral.start] == ": "
-        tally = nouns.tallies.tally(text, numeral.start) if led else None
+        large = numeral.grouped or numeral.factor > 1
+        tally = nouns.tallies.tally(text, numeral.start, large=large) if led else None
         if tally is None or (tally[1] and tally[0] in _MERE_TOTALS):
             return None
         if not (ends or tally[1] or (numeral.lead in _MOVED and _FURTHER_LEVEL.match(text, numeral.end))):

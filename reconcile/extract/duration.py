@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
+from reconcile.extract.date_units import MOST_UNITS
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.units import UnitReading
 from reconcile.model import Span
@@ -30,6 +31,10 @@ _WORKING = re.compile(r"[ -]working[ -](?P<unit>day|week|hour)s?(?!\w)")  # a ve
 AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of\b)", re.IGNORECASE)
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
 FREQUENCY = frozenset({"every", "each", "per", "alternate"})
+# "66 million years ago" is no date, but a length.
+_CALENDAR = frozenset(
+    {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
+)
 _OF_AGE = frozenset({"his", "her", "their", "my", "our", "your", "the", "early", "mid", "late"})  # "in her 30s"
 
 
@@ -57,7 +62,7 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
         return amount(
             numeral, kind="age", unit=reading.unit, start=numeral.start - 1 - len(numeral.lead), end=reading.end
         )
-    if is_relative(text, numeral, reading.end):
+    if is_relative(text, numeral, reading.end) and numeral.value <= MOST_UNITS and reading.unit in _CALENDAR:
         return amount(numeral)
     length = amount(numeral, kind="duration", unit=reading.unit, end=reading.end)
     part = AND_PART.match(text, reading.end) if numeral.ulp == 1 and numeral.high is None else None

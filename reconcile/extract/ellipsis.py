@@ -25,9 +25,17 @@ _FARTHEST = 20  # times; levels of one thing at two times lie closer together
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
 _COORDINATED = re.compile(r"(?:,|,?[ ](?:and|but|while))[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
 _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
+_PART_OPENS = re.compile(r"(?:,|[ ]and|,[ ]and)[ ]\Z")  # "of the 40 ships, 12 sank and 3 burned"
+# "Forty-one members abstained and 12 were absent".
+_OTHERS = re.compile(r"[ ][^.;:!?,\n]{1,40},?[ ](?:and|while|but)[ ]")
+_STATE = re.compile(r"[ ](?:were|are|remain|remained|did|have|had)[ ]")
 _OF_ALL = re.compile(r"(?:\A|[\n.;:!?,(“\"–—])\s?[Oo]f(?:[ ](?:the|its|their|those|these|his|her|all))?[ ]\Z")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
+# "against a target of 12", "compared with the five-year average of 12".
+_GOAL = (
+    r"(?: (?:an?|the|its|their)(?: [a-z-]+){0,2} (?:target|average|forecast|estimate|goal|norm|limit|total|median) of)"
+)
 _TO = r"\A(?: in (?:19|20)[0-9]{2})? to"  # "from 63 cars in 2019 to 57"
 _MORE_THAN = re.compile(r"[ ](?:more|fewer|less)[ ]than\b")
 _ASIDE = re.compile(r",[ ]|[ ][-–—(][ ]?|,[ ]or[ ]|,[ ]which[ ](?:is|was)[ ]")
@@ -52,7 +60,9 @@ class Ellipses:
         words: dict[str, list[str]] = {}
         for entry in rules.nouns:
             words.setdefault(entry.role, []).extend(entry.forms)
-        self._compared = re.compile(rf"(?:{alternation(words.get('compared', ()))}|{_TO})(?: the)? \Z", re.IGNORECASE)
+        self._compared = re.compile(
+            rf"(?:{alternation(words.get('compared', ()))}{_GOAL}?|{_TO})(?: the)? \Z", re.IGNORECASE
+        )
         self._loose = re.compile(rf"(?:{_TO}|(?<![Uu]p)(?<![Dd]own) (?:from|than))(?: the)? \Z")
         self._part = re.compile(rf"{alternation(words.get('part', ()))} \Z", re.IGNORECASE)
         self._further = re.compile(rf"{alternation(words.get('further', ()))} \Z", re.IGNORECASE)
@@ -125,8 +135,10 @@ class Ellipses:
         if not counts:
             return None
         whole = next((count for count in counts if _OF_ALL.search(text, max(0, count.start - 12), count.start)), None)
-        if whole is not None and ends_clause:
+        if whole is not None and (ends_clause or _PART_OPENS.search(text, max(0, start - 6), start)):
             return whole
+        if here[0] is counts[0] and _OTHERS.fullmatch(text, counts[0].end, start) and _STATE.match(text, found.end):
+            return counts[0]
         gap = text[counts[0].end : start]
         if self._part.search(gap) or self._followed.match(text, found.end):
             return counts[0]

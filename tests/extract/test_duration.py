@@ -111,6 +111,13 @@ def test_relative_dates_are_no_durations(figures: Figures, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["It began 66 million years ago.", "Some 4,000 years ago it began.", "It began 66 Ma ago."]
+)
+def test_what_is_too_long_ago_for_a_date_is_a_length(figures: Figures, text: str) -> None:
+    assert [found.kind for found in figures.find(text)] == ["duration"]
+
+
+@pytest.mark.parametrize(
     ("text", "span", "value", "unit", "precision"),
     [
         ("She needed 1:52:08 for it.", "1:52:08", "6728", "second", "0.5"),

@@ -17,6 +17,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
             missing") and state_link ("were hurt"); `singular` gives the state that a verb before a bare number brings
             about ("killing 12" → killed).
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
+            Any plural that "rose to" a large number is one but for those that are priced, not counted.
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
         invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
         deed: verbs that are a noun behind an ordinal ("third win").
@@ -47,6 +48,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "state_verb",
         "tally",
         "tally_link",
+        "priced",
         "modifier",
         "not_plural",
         "invariant",
