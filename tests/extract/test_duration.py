@@ -110,9 +110,7 @@ def test_relative_dates_are_no_durations(figures: Figures, text: str) -> None:
     assert figures.find(text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["It began 66 million years ago.", "Some 4,000 years ago it began.", "It began 66 Ma ago."]
-)
+@pytest.mark.parametrize("text", ["It began 66 million years ago.", "It began 66 Ma ago."])
 def test_what_is_too_long_ago_for_a_date_is_a_length(figures: Figures, text: str) -> None:
     assert [found.kind for found in figures.find(text)] == ["duration"]
 
