@@ -19,6 +19,7 @@ from reconcile.normalise import Normaliser
 from reconcile.rulepack.load import load_rules
 from reconcile.rulepack.schema import Rules
 from reconcile.text.comments import outside_comments, spoken
+from reconcile.text.plain import Plain
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -44,13 +45,14 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     """
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    heard = tuple(map(spoken, documents))
-    claims = _claims(heard, rules, statements=True)
-    linked = link(claims, heard, rules)
+    texts = _plain(documents)
+    plain = [text.document for text in texts]
+    claims = _claims(plain, rules, statements=True)
+    linked = link(claims, plain, rules)
     by_id = {claim.id: claim for claim in claims}
-    compared = compare(linked.clusters, by_id, {document.id: document for document in heard}, linked.shared, rules)
+    compared = compare(linked.clusters, by_id, {document.id: document for document in plain}, linked.shared, rules)
     in_facts = {claim for fact in compared.facts for claim in fact.claims}
-    claims = _as_written(claims, documents)
+    claims = _as_written(claims, texts, documents)
     return Report(
         documents=documents,
         # A statement is a claim to look at only where another document makes it too.
@@ -67,7 +69,9 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bo
     """The claims alone, with or without plain statements. Raises what `check` raises."""
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _as_written(_claims(tuple(map(spoken, documents)), rules, statements=statements), documents)
+    texts = _plain(documents)
+    claims = _claims([text.document for text in texts], rules, statements=statements)
+    claims = _as_written(claims, texts, documents)
     return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
 
 
@@ -86,7 +90,8 @@ def extract_text(
     """
     known = load_rules(rules)
     document = document_of(text, known, published)
-    return _as_written(_claims([spoken(document)], known, statements=statements), [document])
+    texts = _plain([document])
+    return _as_written(_claims([texts[0].document], known, statements=statements), texts, [document])
 
 
 def read(paths: Sequence[str], options: Options = DEFAULTS) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -120,9 +125,16 @@ def _claims(documents: Sequence[Document], rules: Rules, *, statements: bool) ->
     ]
 
 
-def _as_written(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Claim]:
-    by_id = {document.id: document for document in documents}
-    return [outside_comments(claim, by_id[claim.document]) for claim in claims]
+def _plain(documents: Sequence[Document]) -> list[Plain]:
+    """What the stages read: the documents without comments to this program, in their plainest form."""
+    return [Plain(spoken(document)) for document in documents]
+
+
+def _as_written(claims: Sequence[Claim], texts: Sequence[Plain], documents: Sequence[Document]) -> list[Claim]:
+    """The claims with the text and the offsets of the documents as they were read."""
+    plain = {text.document.id: text for text in texts}
+    written = {document.id: document for document in documents}
+    return [outside_comments(plain[claim.document].restored(claim), written[claim.document]) for claim in claims]
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
@@ -10,7 +12,16 @@ from reconcile.extract.single import read_single
 from reconcile.extract.units import UnitReading
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
-_SENTENCE_STARTS = frozenset({"", ".", "“", '"', "!", "?", "\n", "’", ":"})
+_THOUSANDTH = Decimal("0.001")
+_PER = re.compile(r"(?:[ ][\w-]+){0,3}[ ]per[ ]")
+_WITHIN = frozenset({",", "(", "&", "-", "–", "/", "'", ")"})
+# "Falcon 9 lifts off", "Titan 5 reaches the moon": at the beginning of a sentence a name shows by the verb behind it.
+_NAME_AND_VERB = re.compile(
+    r"[ ][a-z]+s[ ](?:the|an?|its|his|her|their|it|them|off|up|down|out|away|back|into|past|orbit|[0-9$€£])(?!\w)"
+)
+_MOVED = frozenset({"from", "by"})
+_FURTHER_LEVEL = re.compile(r"[ ]to[ ][0-9]")  # "the toll rose from 57 to 63"
+_NO_NAME_ENDS = ("ed", "ing", "ly")
 _HYPHENED = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3}(?:,?[0-9]{3}){0,2})[-–]\Z")
 _ARTICLES = frozenset({"a", "an", "the"})
 _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
@@ -28,6 +39,9 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if _is_second(text, numeral):
         return None
+    if numeral.ulp == _THOUSANDTH and numeral.value >= 1 and not _is_mean(text, numeral):
+        # "45.320 spectators": nobody counts in thousandths.
+        numeral = replace(numeral, value=numeral.value * 1000, ulp=Decimal(1), grouped=True)
     if _is_name(text, numeral, nouns) or (numeral.words and numeral.value == 2 and numeral.lead in nouns.pair_words):
         return None
     single = numeral.value == 1 and numeral.high is None
@@ -59,7 +73,7 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
 def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, nouns: Nouns) -> Amount | None:
     """ "2.7m combined sales": a magnitude that is also the sign of a unit, before a plural noun."""
     scale = numeral.money_scale
-    if scale is None or reading is None or reading.end != scale.end or scale.end != numeral.end + 1:
+    if scale is None or scale.end != numeral.end + 1 or (reading is not None and reading.end != scale.end):
         return None
     if numeral.lead in _ARTICLES or numeral.lead.endswith(("’s", "'s")):
         return None
@@ -91,6 +105,11 @@ def _is_second(text: str, numeral: Numeral) -> bool:
     return before is not None and Decimal(before["number"].replace(",", "")) >= numeral.value
 
 
+def _is_mean(text: str, numeral: Numeral) -> bool:
+    """ "2.125 children per woman", "an average of 2.125 children"."""
+    return "average" in text[max(0, numeral.start - 12) : numeral.start] or _PER.match(text, numeral.end) is not None
+
+
 def _is_determiner(word: str) -> bool:
     return word in _DETERMINERS or word.endswith(("’s", "'s", "s’", "s'"))
 
@@ -104,13 +123,13 @@ def _is_name(text: str, numeral: Numeral, nouns: Nouns) -> bool:
         return False
     if word in nouns.names:
         return True
-    if word in nouns.tallies.leading:
+    if word in nouns.tallies.leading or word in nouns.taking or nouns.is_function_word(word):
         return False
     at = numeral.start - 1 - len(word)
     if not text[at].isupper() or word[-1] == ".":
         return False
-    if text[max(0, at - 2) : at].strip(" ")[-1:] in _SENTENCE_STARTS:
-        return False
+    if not _goes_on(text, at):
+        return not word.endswith(_NO_NAME_ENDS) and _NAME_AND_VERB.match(text, numeral.end) is not None
     earlier = _BEFORE_THAT.search(text, max(0, numeral.start - 48), numeral.start)
     return earlier is None or earlier["word"].lower() not in _PREPOSITIONS
 
@@ -120,9 +139,13 @@ def _is_titled(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     at = numeral.start - 1 - len(numeral.lead)
     if not numeral.lead.isalpha() or not text[numeral.start].isupper() or not text[at].isupper():
         return False
-    return (
-        numeral.lead not in nouns.tallies.leading and text[max(0, at - 2) : at].strip(" ")[-1:] not in _SENTENCE_STARTS
-    )
+    return numeral.lead not in nouns.tallies.leading and _goes_on(text, at)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on at the offset rather than begins: behind a word, a comma or a bracket."""
+    before = text[max(0, at - 2) : at].strip(" ")[-1:]
+    return before.isalnum() or before in _WITHIN
 
 
 def _is_year(numeral: Numeral) -> bool:
@@ -143,8 +166,12 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     ends = nouns.tallies.ends_clause(text, numeral.end)
     unit = nouns.tallies.suffered(text, numeral.start) if ends else None
     if unit is None:
-        tally = nouns.tallies.tally(text, numeral.start) if numeral.lead else None
-        if tally is None or not (ends or tally[1]) or (tally[1] and tally[0] in _MERE_TOTALS):
+        led = numeral.lead or text[max(0, numeral.start - 2) : numeral.start] == ": "
+        large = numeral.grouped or numeral.factor > 1
+        tally = nouns.tallies.tally(text, numeral.start, large=large) if led else None
+        if tally is None or (tally[1] and tally[0] in _MERE_TOTALS):
+            return None
+        if not (ends or tally[1] or (numeral.lead in _MOVED and _FURTHER_LEVEL.match(text, numeral.end))):
             return None
         unit = tally[0]
     return amount(numeral, kind="count", unit=unit, end=numeral.end, noun=unit)

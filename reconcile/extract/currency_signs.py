@@ -21,7 +21,8 @@ _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_]+)")
 class Sign(Struct, frozen=True, kw_only=True):
     """What a symbol or word stands for: the default currency first where others share it.
 
-    `part` is a subunit, `weight` a word that is also a mass, `scaled` a letter that needs a magnitude behind it.
+    `part` is a subunit, `weight` a word that is also a mass, `verb` one that is also a verb, `scaled` a letter
+    that needs a magnitude behind it.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Sign(Struct, frozen=True, kw_only=True):
     factor: Decimal = Decimal(1)
     part: bool = False
     weight: bool = False
+    verb: bool = False
     scaled: bool = False
 
 
@@ -57,7 +59,7 @@ class Signs:
             for form in (*entry.symbols, *entry.suffixes):
                 self.behind.setdefault(form, self._sign(entry, form))
             for form in entry.words:
-                sign = self._sign(entry, form, weight=form == "pound")
+                sign = self._sign(entry, form, weight=form == "pound", verb=form in entry.verbs)
                 words |= {spelling: sign for spelling in _spellings((form,)) if spelling not in words}
         self._nations = {
             word.removesuffix(_DOLLAR): entry.id
@@ -110,8 +112,10 @@ class Signs:
             part=sign.part,
         )
 
-    def _sign(self, entry: Currency, form: str, *, weight: bool = False, scaled: bool = False) -> Sign:
-        return Sign(code=entry.id, candidates=self._shared.get(form, ()), weight=weight, scaled=scaled)
+    def _sign(
+        self, entry: Currency, form: str, *, weight: bool = False, verb: bool = False, scaled: bool = False
+    ) -> Sign:
+        return Sign(code=entry.id, candidates=self._shared.get(form, ()), weight=weight, verb=verb, scaled=scaled)
 
     def _part(self, entry: Currency, form: str) -> Sign:
         """A subunit: those of the dollar and the pound are as ambiguous as these are."""

@@ -148,7 +148,10 @@ def _distance(run: Run, i: int, steps: Steps, j: int) -> Reading:
     signed = tuple((unit, int(value) * count) for unit, count in steps)
     anchor = run.at(j).words["away"].entry.anchor
     if run.is_word(j, "before", "after", "prior"):
-        origin = _origin(run, run.skip_word(j + 1, "to"))
+        at = run.skip_word(j + 1, "to")
+        origin = _origin(run, at)
+        if origin is None and not run.is_word(i, "the") and not run.is_word(i - 1, "for", "the"):
+            origin = _long_origin(run, at, steps)
         if origin is not None:
             return Away(steps=signed, origin=origin[0]), origin[1]
         follows = run.at(j + 1)
@@ -157,6 +160,16 @@ def _distance(run: Run, i: int, steps: Steps, j: int) -> Reading:
     elif run.is_word(i, "the"):
         return None
     return Away(steps=signed, anchor=anchor, exact=run.is_word(j, "from now", "hence")), j + 1
+
+
+def _long_origin(run: Run, i: int, steps: Steps) -> Reading:
+    """The year or month that years or months are counted from: "ten years after 2013", but not "ten days after May"."""
+    units = {unit for unit, _ in steps}
+    found = calendar_date(run, i) if units <= {"month", "year", "decade", "century"} else None
+    if found is not None:
+        return found if found[0].month is not None and found[0].year is not None else None
+    named = year(run, i) if units <= {"year", "decade", "century"} and run.at(i).digits == 4 else None
+    return (CalendarDate(year=named[0]), named[1]) if named else None
 
 
 def _origin(run: Run, i: int) -> Reading:

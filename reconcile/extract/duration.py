@@ -1,4 +1,4 @@
-"""Durations, ages and streaks: "three-day", "13 consecutive years", "34-year-old", "for the 13th straight year"."""
+"""Durations, ages with their unit and streaks: "three-day", "13 consecutive years", "34-year-old"."""
 
 import re
 from bisect import bisect_right
@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
+from reconcile.extract.date_units import MOST_UNITS
 from reconcile.extract.numerals import Numeral
 from reconcile.extract.units import UnitReading
 from reconcile.model import Span
@@ -30,29 +31,11 @@ _WORKING = re.compile(r"[ -]working[ -](?P<unit>day|week|hour)s?(?!\w)")  # a ve
 AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of\b)", re.IGNORECASE)
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
 FREQUENCY = frozenset({"every", "each", "per", "alternate"})
+# "66 million years ago" is no date, but a length.
+_CALENDAR = frozenset(
+    {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
+)
 _OF_AGE = frozenset({"his", "her", "their", "my", "our", "your", "the", "early", "mid", "late"})  # "in her 30s"
-_GROWN = 10  # years; smaller numbers behind "turned" are rarely ages
-_AGE_WORDS = frozenset({"aged", "age", "ages", "of"})
-_AGED = re.compile(
-    r"(?<!\w)(?:aged?|ages|(?:the[ ])?age[ ]of|(?<=boy[ ])of|(?<=girl[ ])of|(?<=man[ ])of|(?<=child[ ])of)[ ]\Z",
-    re.IGNORECASE,
-)
-# "He died at 87", "she turned 40 last month"; "turned 40 cars away" counts cars.
-_AGE_VERBS = frozenset({"turned", "turns", "turning", "at"})
-_DIED_AT = re.compile(r"(?<!\w)(?:died|dies|dead)[ ](?:\w+[ ]){0,3}at[ ]\Z", re.IGNORECASE)
-_AGE_ENDS = re.compile(
-    r"\s*(?:[.,;:!?)]|\Z)|[ ](?:in|on|this|last|next|today|yesterday|and|but|when|while|after|before|a|as|with)\b"
-)
-_YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
-# ", 34," behind a personal name.
-_FULL_NAME = r"[A-Z][\w’'.-]+[ ](?:[\"“‘'][\w’' -]{1,20}[\"”’'][ ])?[A-Z][\w’'-]+(?:,?[ ](?:[JS]r\.?|I{2,3}|IV))?"
-_NAME_BEFORE = re.compile(rf"(?:{_FULL_NAME}|(?:\A|[.!?][ ]|\n|said[ ]|and[ ])[A-Z][a-z’'-]{{2,}}),[ ]\Z")
-_COMMA_AFTER = re.compile(r"\s?,|[ ](?=of[ ])|\.(?:\s|\Z)|[;)]")
-# "Ruth Adler (45) was hurt"; behind a comma or in a list such numbers are minutes and scores.
-_NAME_AND_BRACKET = re.compile(rf"{_FULL_NAME}[ ]\(\Z")
-_BRACKET_AND_VERB = re.compile(r"\)[ ](?!and\b|to\b|by\b|v\b)[a-z]")
-_NAME_REACH = 60  # code points; a first name, a nickname, a last name and "Jr."
-_ADULT = range(16, 100)  # years; other numbers in brackets, or in words, are seldom ages
 
 
 def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> Amount | None:
@@ -71,11 +54,15 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
     if reading is not None and _is_decade(numeral, reading):
         return amount(numeral, end=reading.end)
     if reading is None or reading.dimension != "time" or "/" in reading.unit:
-        return _age(text, numeral)
+        return None
     old = _OLD.match(text, reading.end)
     if old:
         return amount(numeral, kind="age", unit=reading.unit, end=old.end())
-    if is_relative(text, numeral, reading.end):
+    if numeral.lead in ("aged", "age"):
+        return amount(
+            numeral, kind="age", unit=reading.unit, start=numeral.start - 1 - len(numeral.lead), end=reading.end
+        )
+    if is_relative(text, numeral, reading.end) and numeral.value <= MOST_UNITS and reading.unit in _CALENDAR:
         return amount(numeral)
     length = amount(numeral, kind="duration", unit=reading.unit, end=reading.end)
     part = AND_PART.match(text, reading.end) if numeral.ulp == 1 and numeral.high is None else None
@@ -109,25 +96,3 @@ def _streak(text: str, numeral: Numeral) -> Amount | None:
         return None
     unit = (match["unit"] or match["plain"]).lower()
     return amount(numeral, kind="duration", unit=unit, end=match.end())
-
-
-def _age(text: str, numeral: Numeral) -> Amount | None:
-    if numeral.value != numeral.value.to_integral_value() or not 0 < numeral.value < 120 or numeral.factor != 1:
-        return None
-    short = _YO.match(text, numeral.end)
-    if short:
-        return amount(numeral, kind="age", unit="year", end=short.end())
-    aged = _AGED.search(text, max(0, numeral.start - 12), numeral.start) if numeral.lead in _AGE_WORDS else None
-    if aged:
-        return amount(numeral, kind="age", unit="year", start=aged.start())
-    if numeral.lead in _AGE_VERBS and numeral.value >= _GROWN and _AGE_ENDS.match(text, numeral.end):
-        died = _DIED_AT.search(text, max(0, numeral.start - 32), numeral.start) if numeral.lead == "at" else True
-        return amount(numeral, kind="age", unit="year", end=numeral.end) if died else None
-    low = max(0, numeral.start - _NAME_REACH)
-    if numeral.glued or (numeral.words and numeral.value not in _ADULT):
-        return None
-    before = _NAME_BEFORE if _COMMA_AFTER.match(text, numeral.end) and numeral.value >= 5 else None
-    if numeral.value in _ADULT and _BRACKET_AND_VERB.match(text, numeral.end):
-        before = _NAME_AND_BRACKET
-    named = before is not None and before.search(text, low, numeral.start) is not None
-    return amount(numeral, kind="age", unit="year", end=numeral.end) if named else None

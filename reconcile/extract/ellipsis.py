@@ -25,9 +25,24 @@ _FARTHEST = 20  # times; levels of one thing at two times lie closer together
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
 _COORDINATED = re.compile(r"(?:,|,?[ ](?:and|but|while))[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
 _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
+_PART_OPENS = re.compile(r"(?:,|[ ]and|,[ ]and)[ ]\Z")  # "of the 40 ships, 12 sank and 3 burned"
+# "Forty-one members abstained and 12 were absent".
+_OTHERS = re.compile(r"[ ][^.;:!?,\n]{1,40},?[ ](?:and|while|but)[ ]")
+_STATE = re.compile(r"[ ](?:were|are|remain|remained|did|have|had)[ ]")
 _OF_ALL = re.compile(r"(?:\A|[\n.;:!?,(“\"–—])\s?[Oo]f(?:[ ](?:the|its|their|those|these|his|her|all))?[ ]\Z")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
+# "against a target of 12", "compared with the five-year average of 12".
+_GOAL = (
+    r"(?: (?:an?|the|its|their)(?: [a-z-]+){0,2} (?:target|average|forecast|estimate|goal|norm|limit|total|median) of)"
+)
+_TO = r"\A(?: in (?:19|20)[0-9]{2})? to"  # "from 63 cars in 2019 to 57"
+_MORE_THAN = re.compile(r"[ ](?:more|fewer|less)[ ]than\b")
+_ASIDE = re.compile(r",[ ]|[ ][-–—(][ ]?|,[ ]or[ ]|,[ ]which[ ](?:is|was)[ ]")
+_TO_LEVEL = re.compile(
+    r"(?:,?[ ]or[ ][0-9.]{1,6}[ ]?(?:%|percent|per[ ]cent))?,?(?:[ ](?:lower|higher|up|down|off))?"
+    r"(?:[ ]to[ ](?:close|end|finish|settle)(?:[ ]the[ ](?:day|session|week))?)?[ ](?:to|at)[ ]"
+)
 _SAME_THING = re.compile(r"(?<!\w)(?:it|they|there)[ ](?:was|were|had[ ]been|stood[ ]at|came[ ]to)[ ]\Z", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:ago|before|earlier|previous|last|prior|in[ ](?:19|20)[0-9]{2})\b")
 # "A mean of seven per shift" is a rate, "4 of 6 free kicks" has its own noun.
@@ -45,8 +60,10 @@ class Ellipses:
         words: dict[str, list[str]] = {}
         for entry in rules.nouns:
             words.setdefault(entry.role, []).extend(entry.forms)
-        self._compared = re.compile(rf"(?:{alternation(words.get('compared', ()))}|\A to)(?: the)? \Z", re.IGNORECASE)
-        self._loose = re.compile(r"(?:\A to|(?<![Uu]p)(?<![Dd]own) (?:from|than))(?: the)? \Z")
+        self._compared = re.compile(
+            rf"(?:{alternation(words.get('compared', ()))}{_GOAL}?|{_TO})(?: the)? \Z", re.IGNORECASE
+        )
+        self._loose = re.compile(rf"(?:{_TO}|(?<![Uu]p)(?<![Dd]own) (?:from|than))(?: the)? \Z")
         self._part = re.compile(rf"{alternation(words.get('part', ()))} \Z", re.IGNORECASE)
         self._further = re.compile(rf"{alternation(words.get('further', ()))} \Z", re.IGNORECASE)
         self._followed = re.compile(rf" {alternation(words.get('followed', ()))}")
@@ -88,7 +105,9 @@ class Ellipses:
         start = qualifier.start if qualifier is not None else found.start
         ends_clause = self._nouns.tallies.ends_clause(text, found.end)
         return (
-            self._level(text, start, here, ends_clause)
+            _more(text, found, start, here)
+            or (_index(text, found, here) if ends_clause else None)
+            or self._level(text, start, here, ends_clause)
             or self._listed(text, found, start, here, ends_clause)
             or self._same_deed(text, start, here, near, ends_clause)
             or self._same_thing(text, found, start, near, ends_clause)
@@ -116,8 +135,10 @@ class Ellipses:
         if not counts:
             return None
         whole = next((count for count in counts if _OF_ALL.search(text, max(0, count.start - 12), count.start)), None)
-        if whole is not None and ends_clause:
+        if whole is not None and (ends_clause or _PART_OPENS.search(text, max(0, start - 6), start)):
             return whole
+        if here[0] is counts[0] and _OTHERS.fullmatch(text, counts[0].end, start) and _STATE.match(text, found.end):
+            return counts[0]
         gap = text[counts[0].end : start]
         if self._part.search(gap) or self._followed.match(text, found.end):
             return counts[0]
@@ -151,6 +172,20 @@ class Ellipses:
             return None
         opening = max(near[0].end, start - 80)
         return near[0] if _THEN.search(text, opening, start) or _THEN.search(text, found.end, found.end + 24) else None
+
+
+def _more(text: str, found: Amount, start: int, here: Sequence[Amount]) -> Amount | None:
+    """ "31,400 runners, 2,300 more than last year"."""
+    beside = here and here[0].kind == "count" and _MORE_THAN.match(text, found.end)
+    return here[0] if beside and _ASIDE.fullmatch(text, here[0].end, start) else None
+
+
+def _index(text: str, found: Amount, here: Sequence[Amount]) -> Amount | None:
+    """ "tumbled 1,017 points, or 1.24 per cent, to 81,184": the level of an index behind its points."""
+    if not (found.numeral.grouped or found.numeral.ulp < 1) or found.numeral.lead not in ("to", "at"):
+        return None
+    points = next((earlier for earlier in here if earlier.unit == "point"), None)
+    return points if points and _TO_LEVEL.fullmatch(text, points.end, found.start) else None
 
 
 def _taking(found: Amount, source: Amount) -> Amount:

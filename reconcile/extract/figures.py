@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from reconcile.extract.age import Ages
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.carried import carried
 from reconcile.extract.change import Changes
@@ -23,7 +24,9 @@ from reconcile.extract.qualifiers import Qualifiers
 from reconcile.extract.quantity import read_part, read_quantity, read_unit, scaled
 from reconcile.extract.ranges import Ranges
 from reconcile.extract.restatement import restatements
+from reconcile.extract.short_scale import ShortScales
 from reconcile.extract.units import Units
+from reconcile.extract.votes import with_votes
 from reconcile.extract.written import Written
 from reconcile.model import Figure, Span
 from reconcile.rulepack.schema import Rules
@@ -40,7 +43,9 @@ class Figures:
         self._money = Money(rules, self._units, signs)
         self._named_money = NamedMoney(rules, signs)
         self._currencies = CurrencyContext(rules)
+        self._ages = Ages(rules)
         self._nouns = Nouns(rules)
+        self._short_scales = ShortScales(rules)
         self._changes = Changes(rules)
         self._ranges = Ranges(rules, self._units, self._changes)
         self._qualifiers = Qualifiers(rules)
@@ -57,7 +62,7 @@ class Figures:
         clocks = list(clock_durations(text, taken))
         lengths = list(self._lengths.find(text, _with(taken, clocks)))
         spans = _with(taken, [*clocks, *lengths])
-        counted = [*self._amounts(text, self._numerals.find(text, spans)), *lengths]
+        counted = with_votes(text, [*self._amounts(text, self._numerals.find(text, spans))]) + lengths
         amounts = self._ranges.join(text, sorted(counted, key=lambda found: found.start))
         amounts = carried(text, amounts)
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
@@ -95,11 +100,12 @@ class Figures:
             found = self._named_money.read(text, numeral, floor)
         if found is not None:
             return found
-        numeral = scaled(self._units, text, numeral)
+        numeral = self._short_scales.meant(text, scaled(self._units, text, numeral))
         reading = read_unit(self._units, text, numeral)
         return (
             self._counted(text, read_millions(text, numeral, reading, self._nouns))
             or read_duration(text, numeral, reading)
+            or self._ages.read(text, numeral)
             or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
             or self._named_money.read(text, numeral, floor)

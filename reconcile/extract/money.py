@@ -21,6 +21,7 @@ _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?:feet|foot|force|inch|ft)", re.IGNORECASE)
 _DIGIT_NEXT = re.compile(r"[ ]?[0-9]")
 _SCALES = {"M": _MILLION, "m": _MILLION, "k": _THOUSAND, "T": _THOUSAND}
+_PRICING = frozenset({"cost", "costs", "price", "paid", "pay", "pays", "worth", "for", "at", "to", "of", "by", "from"})
 _MINUS = re.compile(r"(?<![\w)%.-])[-−]\Z")
 _AMOUNT_BEFORE = re.compile(r"[0-9][a-zA-Z]{0,2}-\Z")
 
@@ -60,6 +61,8 @@ class Money:
         if tail is None:
             return None
         end, sign = tail
+        if sign.verb and not is_sum(numeral) and numeral.value < _THOUSAND and numeral.lead not in _PRICING:
+            return None  # "Of the 12, seven won"
         if sign.weight and self._is_weight(text, numeral, end):
             return None
         behind = self._scale.match(text, end) if numeral.factor == 1 and sign.factor == 1 else None

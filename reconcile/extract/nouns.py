@@ -60,6 +60,7 @@ class Nouns:
         self.plurals = Plurals(rules)
         self._stops = frozenset(words.get("stop", ()))
         self.deeds = frozenset(words.get("deed", ()))
+        self._bounds = frozenset(form for entry in rules.magnitudes for form in (*entry.forms, *entry.after))
         self._modifiers = frozenset(words.get("modifier", ()))
         self._states = frozenset(words.get("state", ()))
         self.tallies = Tallies(rules, self.plurals)
@@ -72,6 +73,7 @@ class Nouns:
         self.names = frozenset(words.get("name", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))
+        self.taking = frozenset(words.get("taking", ()))
         self.sizes = frozenset(words.get("size", ()))
         self.single_idioms = frozenset(words.get("single_idiom", ()))
         self.occasions = frozenset(words.get("occasion", ()))
@@ -144,6 +146,10 @@ class Nouns:
             return None
         noun = match["noun"]
         return NounPhrase(start=match.start("noun"), end=match.end("noun"), noun=noun, head=noun, plural=False)
+
+    def is_function_word(self, lower: str) -> bool:
+        """Whether a word ends a noun phrase or bounds a number, and so names nothing: "some", "only"."""
+        return lower in self._stops or lower in self._bounds
 
     def is_code(self, text: str, start: int) -> bool:
         """Whether the number at the offset is called rather than counted: "911 calls"."""

@@ -72,6 +72,7 @@ _AFTER_NUMBER = re.compile(r"[\w)%/°]\Z|[0-9][ ]\Z")
 _PREFIXES = frozenset({"sub", "to", "by", "foot", "now", "a", "an", "the", "then", "about", "non", "over", "under"})
 # "A five-to-seven-mile buffer", "a ten-by-twelve-foot room".
 _BETWEEN = frozenset({"to", "by"})
+_THIN = "[ \u00a0\u202f\u2009]"  # a space as it stands before an abbreviation
 _LEAD = 24  # characters; longer words before a number settle nothing
 _IN_WORD = frozenset(".#&’'")
 
@@ -97,11 +98,11 @@ class Numerals:
         )
         longer = [form for form in abbreviations if len(form) > 1]
         self._abbreviation = re.compile(
-            rf"(?P<near>{alternation(abbreviations)[:-1]}))|[ \u00a0]?(?P<far>{alternation(longer)})".replace(
+            rf"(?P<near>{alternation(abbreviations)[:-1]}))|{_THIN}?(?P<far>{alternation(longer)})".replace(
                 r"(?<!\w)", ""
             )
         )
-        self._money_abbreviation = re.compile(rf"[ \u00a0]?(?P<word>{alternation(money)})".replace(r"(?<!\w)", ""))
+        self._money_abbreviation = re.compile(rf"{_THIN}?(?P<word>{alternation(money)})".replace(r"(?<!\w)", ""))
         minus = [form for entry in rules.magnitudes if entry.role == "sign" for form in entry.forms]
         self._minus = frozenset(minus)
         self._before = _PREFIXES.union(minus, *(entry.prefixes for entry in rules.units))

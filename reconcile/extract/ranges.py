@@ -20,7 +20,8 @@ _MARGIN = re.compile(r"[ ]?\(?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|gi
 _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ](?:an?[ ])?")
 _SIDES = frozenset("x×")  # between lengths; "12 x 330 ml" are twelve cans
 _BETWEEN = re.compile(
-    r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated))?[ ](?:an?[ ])?\Z", re.IGNORECASE
+    r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated|the ages of|ages))?[ ](?:an?[ ])?\Z",
+    re.IGNORECASE,
 )
 _RANGED = re.compile(r"(?<!\w)rang(?:e|es|ed|ing)[ ](?:in[ ][a-z]+[ ])?from[ ](?:about[ ]|around[ ])?\Z")
 _FROM = re.compile(r"(?<!\w)(?P<into>to[ ])?from[ ](?:about[ ]|around[ ]|up to[ ])?\Z", re.IGNORECASE)

@@ -12,7 +12,12 @@ _TALLY = (
     r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
     r"(?:[ ][a-z]+ed|[ ]cast)?"
     r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
-    r"(?P<links>(?:[ ]{0}){{1,5}})[ ]\Z"
+    r"(?:(?P<links>(?:[ ]{0}|{1}){{1,5}})|(?P<label>:))[ ]\Z"
+)
+
+_SHARE = r"[ ][0-9]{1,3}(?:[.,][0-9]{1,2})?[ ]?(?:%|percent(?![a-z])|per[ ]cent(?![a-z]))"
+_MOVED = re.compile(
+    r"[ ](?:rose|risen|fell|fallen|grew|grown|climbed|jumped|surged|soared|increased|dropped|declined|slipped)\b"
 )
 
 
@@ -32,14 +37,16 @@ class Tallies:
         adverbs = alternation(words.get("state_adverb", ()))
         links = alternation(words.get("state_link", ()))
         self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{state}", re.IGNORECASE)
-        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{state}", re.IGNORECASE)
-        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ()))), re.IGNORECASE)
+        verb = rf"(?:[ ](?:may|might|could|have|had|has)){{0,2}}[ ](?P<verb>{alternation(words.get('state_verb', ()))})"
+        self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{state}|{verb}", re.IGNORECASE)
+        self._priced = frozenset((*words.get("priced", ()), *words.get("in_millions", ())))
+        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ())), _SHARE), re.IGNORECASE)
         qualifiers = alternation(
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
         )
         self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
         ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
-        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
+        self._clause_end = re.compile(rf"\s*(?:[.;:)”\"\n]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
         # In a headline they are capitals too: "Blast Kills 12", "Toll Rises To 57".
         self.leading = frozenset((*self._state_verbs, *words.get("tally_link", ())))
 
@@ -55,17 +62,24 @@ class Tallies:
     def state(self, text: str, at: int) -> tuple[int, str] | None:
         """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
         match = self._state.match(text, at)
-        return (match.end(), match["state"].lower()) if match else None
+        return (match.end(), (match["state"] or match["verb"]).lower()) if match else None
 
     def suffered(self, text: str, at: int) -> str | None:
         """The state that a verb before the offset puts people in: "killing at least " → killed."""
         match = self._verb.search(text, max(0, at - 40), at)
         return self._state_verbs.get(match["verb"].lower()) if match else None
 
-    def tally(self, text: str, at: int) -> tuple[str, bool] | None:
-        """The noun that a total at the offset is of, and whether only "of" parts them ("a crowd of")."""
+    def tally(self, text: str, at: int, *, large: bool = False) -> tuple[str, bool] | None:
+        """The noun that a total at the offset is of, and whether only "of" or a colon parts them ("a crowd of").
+
+        A `large` number is a total of any plural that moved: "admissions rose to 2.2 million".
+        """
         match = self._tally.search(text, max(0, at - 70), at)
-        if match is None or match["noun"].lower() not in self._tallies:
+        if match is None:
+            return None
+        noun = match["noun"].lower()
+        moved = large and match["links"] is not None and _MOVED.search(match["links"]) is not None
+        if noun not in self._tallies and not (moved and noun not in self._priced and self._plurals.is_plural(noun)):
             return None
         noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
-        return self._plurals.singular(noun), match["links"].lower() == " of"
+        return self._plurals.singular(noun), match["label"] is not None or match["links"].lower() == " of"

@@ -33,7 +33,7 @@ _AFTER = re.compile(
     (?: {_AGENCY} \.? \s? (?: [-–—:|]{{1,3}} | (?=\s) ) {_OPENING}
       | (?P<dash> [-–—:|]{{1,3}} ) {_OPENING}
       | (?P<space> \s ) {_OPENING}
-      | (?P<end> \s*\Z )
+      | (?P<end> \s{{0,3}}[-–—]?\s*\Z )
     )
     """,
     re.VERBOSE,
@@ -75,8 +75,8 @@ def read_dateline(line: str, language: str | None = None) -> Dateline | None:
             break  # "5 June 2023 Paris ..." may be anything; "Published 5 June 2023 Paris ..." is plain
         if before["place"] and not (before["comma"].strip() or agency or before["place"].isupper()):
             break
-        if after["end"] is not None and not before["place"]:
-            break
+        if after["end"] is not None and (not before["place"] or ":" in before["comma"]):
+            break  # a date alone is a header line, and "Deadline: 5 June 2023" is not that of the document
         published = day_of(match, language)
         # A name in brackets is an agency only where the place stands elsewhere: "19 March 2023 (Beijing) - ..."
         source = agency if before["place"] or after["slashed"] else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reconcile.ingest.header import read_head
 from reconcile.ingest.lexicon import furniture_lexicon
 from reconcile.ingest.lines import Line, lines_of
+from reconcile.ingest.mail import earlier_mail
 from reconcile.ingest.prose import Prose
 from reconcile.model import Furniture
 from reconcile.rulepack.entries.furniture import FurnitureRule
@@ -26,6 +27,7 @@ def find_furniture(text: str, rules: Rules) -> tuple[Furniture, ...]:
     lexicon = furniture_lexicon(rules)
     prose = Prose(lines)
     found = [*read_head(text, lines, prose, lexicon).furniture, *_code_blocks(text, lines), *_comments(text)]
+    found += earlier_mail(text, lines)
     taken = _Taken(found)
     matches = [lexicon.find(line.text) if line.text and not taken.touches(line) else None for line in lines]
     tail = _Tail(lines, matches, prose)

@@ -45,7 +45,7 @@ def _quotations(text: str) -> list[Span]:
             if _NEXT_LINE.match(text, at, at + 8) and at - start > 1:
                 spans.append(Span(start=start, end=at))
             start = -1
-        elif _KIND[mark] == kind and _closes(text, at, end, mark):
+        elif _KIND[mark] == kind and (_closes(text, at, end, mark) or (mark == "“" and text[start] == "„")):
             if at - start > 1:
                 spans.append(Span(start=start, end=end))
             start = -1

@@ -110,6 +110,11 @@ def test_relative_dates_are_no_durations(figures: Figures, text: str) -> None:
     assert figures.find(text) == []
 
 
+@pytest.mark.parametrize("text", ["It began 66 million years ago.", "It began 66 Ma ago."])
+def test_what_is_too_long_ago_for_a_date_is_a_length(figures: Figures, text: str) -> None:
+    assert [found.kind for found in figures.find(text)] == ["duration"]
+
+
 @pytest.mark.parametrize(
     ("text", "span", "value", "unit", "precision"),
     [

@@ -121,6 +121,8 @@ PUBLISHED = [
     ("It rained over the summer.", "2022-06-01..2022-08-31"),
     ("It was built in the late 1700s.", "1766-09-01..1799-12-31"),
     ("She was away from the 9th until the 11th.", "2023-03-09..2023-03-11"),
+    ("It closed ten years after 2013.", "2023-01-01..2023-12-31"),
+    ("It closed two years before May 2013.", "2011-05-01..2011-05-31"),
     ("It closed more than two weeks after 3 May 2021.", "2021-05-17.."),
     ("It must end before the end of the year.", "..2023-12-31"),
     ("It shut two and a half weeks before 20 June 2022.", "2022-06-03"),

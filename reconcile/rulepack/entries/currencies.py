@@ -15,7 +15,9 @@ class Currency(Entry, frozen=True, kw_only=True):
     its own. `countries` (ids of rules/names.yaml) and `places` in them tell which is meant where a text names them; a
     default without countries is used the world over ("dollar"). `code_is_word` marks a code that is an English word in
     capitals ("ALL"): it is read only behind a number, or before one that is written as amounts are ("ALL 5,000").
-    `whole` says that no parts of it are in use, so that "15.000" are fifteen thousand.
+    `verbs` are those of the words that are verbs too ("won"): they are read behind a number that is written as an
+    amount is, or that stands behind a word of price. `whole` says that no parts of it are in use, so that "15.000" are
+    fifteen thousand.
     """
 
     symbols: tuple[str, ...] = ()
@@ -27,6 +29,7 @@ class Currency(Entry, frozen=True, kw_only=True):
     subunit_symbols: tuple[str, ...] = ()
     subunits_in_one: int = 100
     shared: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     code_is_word: bool = False

@@ -13,9 +13,11 @@ class NounRule(Entry, frozen=True, kw_only=True):
         name: words that make the number behind them a name ("Flight 370"); code: numbers that are names, with what they
             name ("911 call").
         pair: words before "two" that point back at a pair already named ("the two leaders").
-        state: what people are counted by ("six hurt"), with state_adverb ("still missing") and state_link ("were
-            hurt"); `singular` gives the state that a verb before a bare number brings about ("killing 12" → killed).
+        state: what people are counted by ("six hurt"), state_verb: what they did ("40 died"), with state_adverb ("still
+            missing") and state_link ("were hurt"); `singular` gives the state that a verb before a bare number brings
+            about ("killing 12" → killed).
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
+            Any plural that "rose to" a large number is one but for those that are priced, not counted.
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
         invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
         deed: verbs that are a noun behind an ordinal ("third win").
@@ -27,7 +29,11 @@ class NounRule(Entry, frozen=True, kw_only=True):
             one that counts nothing ("at one point"); hyphen_idiom: those that a number is joined to and does not count
             ("a two-way street").
         counted_first: nouns that a number counts before another noun, with a hyphen left out ("a two course lunch").
-        size: adjectives that make an "m" before them metres ("32m wide").
+        size: adjectives that make an "m" before them metres ("32m wide"), and in_metres: words before it that do.
+            in_millions: words that make it millions ("the audience rose to 3m"), level_in_millions: those beside which
+            it must say a level ("passengers fell 30m" may be a fall), in_trillions: those that make a "t" trillions.
+        aged: nouns for people whose age stands behind them ("her son, 12,"), beside those of rules/vocabulary.yaml and
+            the posts of rules/speakers.yaml.
         occasion: nouns in which a number is reached, so that "3 in 4 games" is no share.
     """
 
@@ -39,8 +45,10 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "state",
         "state_adverb",
         "state_link",
+        "state_verb",
         "tally",
         "tally_link",
+        "priced",
         "modifier",
         "not_plural",
         "invariant",
@@ -50,7 +58,12 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "hyphen_idiom",
         "counted_first",
         "size",
+        "in_metres",
+        "in_millions",
+        "level_in_millions",
+        "in_trillions",
         "occasion",
+        "aged",
         "deed",
         "compared",
         "part",
