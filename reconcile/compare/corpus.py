@@ -23,6 +23,7 @@ from reconcile.model import (
 )
 from reconcile.rulepack.schema import Rules
 from reconcile.text.file_names import short_names
+from reconcile.text.senses import Senses
 from reconcile.text.sentences import Sentences
 
 _WORDS = frozenset({"statement", "attribution"})
@@ -43,6 +44,10 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def voices(self) -> Voices:
         return Voices(self.rules)
+
+    @cached_property
+    def senses(self) -> Senses:
+        return Senses(self.rules)
 
     def published(self, claim: Claim) -> date | None:
         document = self.documents.get(claim.document)
@@ -88,6 +93,19 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         """Whether documents may speak of one matter: of one group, where they are grouped."""
         found = (self.documents.get(document) for document in documents)
         return len({document.group for document in found if document}) < 2
+
+    def stance(self, claim: Claim) -> str | None:
+        """What its speaker does to what a claim says: "said", "denied", "planned"; None in the author's own voice."""
+        speaker = claim.speaker
+        return self._stances.get((claim.document, speaker.start)) if speaker else None
+
+    @cached_property
+    def _stances(self) -> Mapping[tuple[str, int | None], str | None]:
+        return {
+            (claim.document, claim.speaker.start): claim.frame.measure
+            for claim in self.claims.values()
+            if claim.kind == "attribution" and claim.speaker
+        }
 
     @cached_property
     def by_sentence(self) -> Mapping[tuple[str, int], list[Claim]]:

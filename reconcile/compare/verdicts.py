@@ -43,7 +43,7 @@ def compare(
     corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules)
     cases = [case for cluster in (*clusters, *_odd_weekdays(clusters, claims)) if (case := _case(cluster, corpus))]
     cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
-    judged = _told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus))
+    judged = _told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus), corpus)
     codes = {rule.id: rule for rule in rules.findings}
     taken: Counter[str] = Counter()
     told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
@@ -96,26 +96,20 @@ def _judge(case: Case) -> Outcome:
     return compare_figures(case)
 
 
-def _told_once(judged: Sequence[tuple[Case, Outcome]]) -> list[tuple[Case, Outcome]]:
-    """A figure that is denied in a statement that is denied is no conflict of its own."""
-    denied = {
-        (claim.document, claim.start, claim.end)
-        for _, outcome in judged
-        for issue in outcome.issues
-        for claim in issue.claims
-        if issue.code == DENIED and claim.kind == "statement"
-    }
-
-    def is_told(issue: Issue) -> bool:
-        return issue.code == DENIED and all(
-            claim.kind != "statement"
-            and any(doc == claim.document and start <= claim.start and claim.end <= end for doc, start, end in denied)
-            for claim in issue.claims
-        )
-
+def _told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tuple[Case, Outcome]]:
+    """A denial is told once for the sentences that it stands in: of the statement where that is one, else of the first
+    of their figures and dates."""
+    denials = [issue for _, outcome in judged for issue in outcome.issues if issue.code == DENIED]
+    denials.sort(key=lambda issue: any(claim.kind != "statement" for claim in issue.claims))
+    told: dict[frozenset[tuple[str, int]], Issue] = {}
+    for issue in denials:
+        places = frozenset((claim.document, corpus.sentence(claim)) for claim in issue.claims)
+        if not any(places <= others for others in told):
+            told[places] = issue
+    once = {id(issue) for issue in told.values()}
     kept = []
     for case, outcome in judged:
-        issues = tuple(issue for issue in outcome.issues if not (denied and is_told(issue)))
+        issues = tuple(issue for issue in outcome.issues if issue.code != DENIED or id(issue) in once)
         if len(issues) < len(outcome.issues):
             rest = tuple(reason for reason in outcome.reasons if reason != "polarity")
             outcome = replace(outcome, issues=issues, reasons=rest, verdict=outcome.verdict if issues else None)
