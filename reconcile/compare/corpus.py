@@ -23,6 +23,8 @@ from reconcile.model import (
 )
 from reconcile.rulepack.schema import Rules
 from reconcile.text.file_names import short_names
+from reconcile.text.quotations import Quotations
+from reconcile.text.quoted import QuotedWord, Quoting
 from reconcile.text.senses import Senses
 from reconcile.text.sentences import Sentences
 
@@ -48,6 +50,32 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def senses(self) -> Senses:
         return Senses(self.rules)
+
+    @cached_property
+    def quoting(self) -> Quoting:
+        return Quoting(self.rules)
+
+    def quoted_words(self, claim: Claim) -> Sequence[QuotedWord]:
+        """The words of a claim that stand inside quotation marks."""
+        found = self._quoted.get(claim.id)
+        if found is None:
+            document = self.documents.get(claim.document)
+            text = document.text if document else ""
+            if claim.document not in self._quotations:
+                self._quotations[claim.document] = Quotations(text)
+            spans = self._quotations[claim.document].within(claim.start, claim.end)
+            found = self._quoted[claim.id] = self.quoting.words(text, spans)
+        return found
+
+    @cached_property
+    def _quoted(self) -> dict[str, Sequence[QuotedWord]]:
+        """Filled as claims are asked for."""
+        return {}
+
+    @cached_property
+    def _quotations(self) -> dict[str, Quotations]:
+        """Filled as documents are asked for."""
+        return {}
 
     def published(self, claim: Claim) -> date | None:
         document = self.documents.get(claim.document)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue
+from reconcile.compare.quotations import word_diff
 from reconcile.compare.wording import listed, quoted
 from reconcile.model import Claim, Diagnosis, Link
 from reconcile.text.senses import Senses
 
 DENIED = "ATT003"
+_FEW = 4  # claims of either side that are looked through for a quotation
 _LONGEST = 80  # characters of a quotation in a message
 SAME = 0.75  # of a link's score; below it two statements share their matter, above it their words
 
@@ -54,13 +56,14 @@ def _is_of_that(claim: Claim, affirmed: Sequence[Claim], case: Case) -> bool:
 def denial(case: Case, affirmed: Sequence[Claim], denied: Sequence[Claim]) -> Issue:
     """The finding that sets those who affirm against those who deny; there is at least one of either."""
     yes, no = (listed(sorted({case.corpus.label(claim.document) for claim in side})) for side in (affirmed, denied))
+    pairs = ((a, b) for a in affirmed[:_FEW] for b in denied[:_FEW])
+    diff = next((words for a, b in pairs if (words := word_diff(a, b, case.corpus))), None)
+    detail = diff or f"“{_told(affirmed[0], case)}” against “{_told(denied[0], case)}”"
     return Issue(
         code=DENIED,
         claims=tuple(claim for claim in case.claims if claim in affirmed or claim in denied),
         fields={"values": f"affirmed in {yes}, denied in {no}"},
-        diagnosis=Diagnosis(
-            cause="negation", detail=f"“{_told(affirmed[0], case)}” against “{_told(denied[0], case)}”"
-        ),
+        diagnosis=Diagnosis(cause="negation", detail=detail),
     )
 
 

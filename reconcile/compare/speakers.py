@@ -4,6 +4,7 @@ from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.polarity import denial, sides
+from reconcile.compare.quotations import altered_quotation
 from reconcile.compare.voices import voice
 from reconcile.compare.wording import listed
 from reconcile.model import Claim, Diagnosis, Reason, Speaker
@@ -20,6 +21,8 @@ def compare_statements(case: Case) -> Outcome:
     affirmed, denied = sides(case.claims, case.cluster.links, case.corpus.senses)
     if denied:
         return Outcome(verdict="conflict", reasons=("polarity",), issues=(denial(case, affirmed, denied),))
+    altered = altered_quotation(case, case.claims)
+    rewritten = (altered,) if altered else ()
     refused = tuple(claim for claim in case.claims if case.corpus.stance(claim) == "refused")
     apart = refused if len(refused) < len(case.claims) else ()  # who refuses to say it doesn't say it
     by_document: dict[str, list[Speaker | None]] = {}
@@ -33,7 +36,7 @@ def compare_statements(case: Case) -> Outcome:
     silent = [document for document, said in by_document.items() if not any(said)]
     set_phrase = not all(_tells_much(claim, len(speakers)) for claim in case.claims)
     if len(by_document) < 2 or set_phrase or (len(speakers) < 2 and (not speakers or not silent)):
-        return Outcome(reasons=_wording(case.claims), apart=apart)
+        return Outcome(reasons=_wording(case.claims), issues=rewritten, apart=apart)
     code = "ATT001" if len(speakers) > 1 else "ATT002"
     parts = _who_says_it(case, by_document)
     detail = (
@@ -50,7 +53,7 @@ def compare_statements(case: Case) -> Outcome:
         diagnosis=Diagnosis(cause="other-speaker" if code == "ATT001" else "dropped-attribution", detail=detail),
         verdict="attribution",
     )
-    return Outcome(reasons=("speaker",), issues=(issue,), apart=apart)
+    return Outcome(reasons=("speaker",), issues=(*rewritten, issue), apart=apart)
 
 
 def _tells_much(claim: Claim, speakers: int) -> bool:

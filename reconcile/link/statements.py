@@ -8,6 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from reconcile.link.quotations import quotation_links
 from reconcile.model import Claim, Cluster, Document, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
@@ -42,6 +43,8 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
         if a.document != b.document and group[a.document] == group[b.document]
         if (score := _likeness(a, b, terms, weight, senses)) >= _enough(a, b)
     ]
+    known = {(link.a, link.b) for link in links}
+    links += [link for link in quotation_links(statements, documents, rules) if (link.a, link.b) not in known]
     return _clusters(statements, links, _cue(rules))
 
 
