@@ -5,13 +5,12 @@ from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue
 from reconcile.compare.quotations import word_diff
-from reconcile.compare.wording import listed, quoted
+from reconcile.compare.wording import listed, quoted, shortened
 from reconcile.model import Claim, Diagnosis, Link
 from reconcile.text.senses import Senses
 
 DENIED = "ATT003"
 _FEW = 4  # claims of either side that are looked through for a quotation
-_LONGEST = 80  # characters of a quotation in a message
 SAME = 0.75  # of a link's score; below it two statements share their matter, above it their words
 
 
@@ -70,4 +69,4 @@ def denial(case: Case, affirmed: Sequence[Claim], denied: Sequence[Claim]) -> Is
 def _told(claim: Claim, case: Case) -> str:
     """The words of a statement, or the sentence that a figure stands in."""
     text = quoted(claim) if claim.kind == "statement" else case.corpus.sentence_text(claim)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    return shortened(text)

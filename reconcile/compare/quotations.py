@@ -1,14 +1,16 @@
 """One utterance in the quotation marks of two documents: whether words inside them were changed."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from reconcile.compare.corpus import Case, Corpus, Issue
 from reconcile.compare.voices import voice
-from reconcile.model import Claim, Diagnosis
+from reconcile.compare.wording import shortened
+from reconcile.model import Claim, Diagnosis, Span
 from reconcile.text.quoted import Change
 
 _AROUND = 6  # words shown on either side of a change
+_VERBATIM = 8  # words in a row; reports of what somebody said have fewer in common with the words themselves
 _MANY = 12  # claims of one statement that are compared with each other
 
 
@@ -29,6 +31,29 @@ def altered_quotation(case: Case, claims: Sequence[Claim]) -> Issue | None:
         diagnosis=Diagnosis(cause="altered-quotation", detail=_detail(a, b, corpus)),
         verdict="attribution",
     )
+
+
+def marks_differ(case: Case, claims: Sequence[Claim]) -> Issue | None:
+    """The finding where one document has the words of a speaker in quotation marks, and another the same without."""
+    corpus = case.corpus
+    for a, b in permutations(claims[:_MANY], 2):
+        if a.document == b.document or a.speaker is None or b.speaker is None or corpus.quoted_words(b):
+            continue
+        words = corpus.quoted_words(a)
+        if len(words) < _VERBATIM or not corpus.voices.same(a.speaker, b.speaker):
+            continue
+        run = corpus.quoting.longest_run(words, corpus.quoting.words(b.text, [Span(start=0, end=len(b.text))]))
+        if run and run[1] - run[0] >= _VERBATIM:
+            text = corpus.documents[a.document].text[words[run[0]].start : words[run[1] - 1].end]
+            one, other = (corpus.label(claim.document) for claim in (a, b))
+            return Issue(
+                code="ATT006",
+                claims=(a, b),
+                fields={"values": f"“{shortened(text)}” quoted in {one}, not in {other}"},
+                diagnosis=Diagnosis(cause="marks-differ", detail=f"{run[1] - run[0]} words in a row are the same"),
+                verdict="attribution",
+            )
+    return None
 
 
 def word_diff(a: Claim, b: Claim, corpus: Corpus) -> str | None:

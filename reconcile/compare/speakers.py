@@ -4,7 +4,7 @@ from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.polarity import denial, sides
-from reconcile.compare.quotations import altered_quotation
+from reconcile.compare.quotations import altered_quotation, marks_differ
 from reconcile.compare.voices import voice
 from reconcile.compare.wording import listed
 from reconcile.model import Claim, Diagnosis, Reason, Speaker
@@ -22,7 +22,8 @@ def compare_statements(case: Case) -> Outcome:
     if denied:
         return Outcome(verdict="conflict", reasons=("polarity",), issues=(denial(case, affirmed, denied),))
     altered = altered_quotation(case, case.claims)
-    rewritten = (altered,) if altered else ()
+    marks = None if altered else marks_differ(case, case.claims)
+    rewritten = tuple(issue for issue in (altered, marks) if issue)
     refused = tuple(claim for claim in case.claims if case.corpus.stance(claim) == "refused")
     apart = refused if len(refused) < len(case.claims) else ()  # who refuses to say it doesn't say it
     by_document: dict[str, list[Speaker | None]] = {}

@@ -15,7 +15,7 @@ from reconcile.text.spoken import Spoken, spoken_words
 GAP = ""  # stands where words may have been left out or put in: an ellipsis, brackets, "he said"
 _LEFT_OUT = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)|…|\.(?:\s?\.){2,}")
 _LONGEST = 150  # words of a quotation that are compared; comparison takes their square
-_FEWEST = 5  # words in common; fewer are a set phrase
+_FEWEST = 4  # words in common; fewer are a set phrase
 _SAME = 0.6  # of the shorter quotation's words that are in the other; below it they are two utterances
 _MOST = 4  # words changed at one place; more are another sentence
 _LONG_WORD = 7  # letters; one that differs by a letter is misspelt, a shorter one is another word
@@ -93,6 +93,12 @@ class Quoting:
         come = sorted(word.key for change in found for word in b[slice(*change.b)])
         changed = sum(max(j - i, m - k) for (i, j), (k, m) in found)
         return None if 2 * changed > common else found if gone != come else []  # the same words in another order
+
+    @staticmethod
+    def longest_run(a: Sequence[QuotedWord], b: Sequence[QuotedWord]) -> tuple[int, int] | None:
+        """The half-open run of words of `a` that stands word for word in `b`, the longest there is."""
+        match = SequenceMatcher(None, [w.word for w in a], [w.word for w in b], autojunk=False).find_longest_match()
+        return (match.a, match.a + match.size) if match.size else None
 
     @staticmethod
     def likeness(a: Sequence[QuotedWord], b: Sequence[QuotedWord]) -> float:
