@@ -19,8 +19,8 @@ class WordClass(Entry, frozen=True, kw_only=True):
     "/" between) that part two figures of one measure; "credit" phrases stand before the name of whoever told a story
     first; "opposite" forms are two sides (words of one with "/" between) of which only one can hold of one thing;
     "same" forms are one word in two shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation;
-    "official" nouns name those who count or decide by office. Verbs and nouns are given in their base form and found
-    in every other.
+    "official" and "authority" nouns name those who count or decide by office; of the latter reports use one for another
+    ("police", "officials", "court documents"). Verbs and nouns are given in their base form and found in every other.
     """
 
     role: Literal[
@@ -46,5 +46,6 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "same",
         "filler",
         "official",
+        "authority",
     ]
     forms: tuple[str, ...]
