@@ -7,14 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reconcile.compare.backing import backing
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derive import compare_derived
 from reconcile.compare.identity import fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
-from reconcile.compare.polarity import DENIED
 from reconcile.compare.speakers import compare_posts, compare_statements
 from reconcile.compare.temporal import compare_dates
-from reconcile.model import Claim, Cleared, Cluster, Document, Fact, FactVerdict, Finding, Reason, SharedWording
+from reconcile.compare.told_once import told_once
+from reconcile.model import (
+    Claim,
+    Cleared,
+    Cluster,
+    Diagnosis,
+    Document,
+    Fact,
+    FactVerdict,
+    Finding,
+    Reason,
+    SharedWording,
+)
 from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.rulepack.schema import Rules
 
@@ -43,7 +55,7 @@ def compare(
     corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules)
     cases = [case for cluster in (*clusters, *_odd_weekdays(clusters, claims)) if (case := _case(cluster, corpus))]
     cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
-    judged = _told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus), corpus)
+    judged = told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus), corpus)
     codes = {rule.id: rule for rule in rules.findings}
     taken: Counter[str] = Counter()
     told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
@@ -96,27 +108,6 @@ def _judge(case: Case) -> Outcome:
     return compare_figures(case)
 
 
-def _told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tuple[Case, Outcome]]:
-    """A denial is told once for the sentences that it stands in: of the statement where that is one, else of the first
-    of their figures and dates."""
-    denials = [issue for _, outcome in judged for issue in outcome.issues if issue.code == DENIED]
-    denials.sort(key=lambda issue: any(claim.kind != "statement" for claim in issue.claims))
-    told: dict[frozenset[tuple[str, int]], Issue] = {}
-    for issue in denials:
-        places = frozenset((claim.document, corpus.sentence(claim)) for claim in issue.claims)
-        if not any(places <= others for others in told):
-            told[places] = issue
-    once = {id(issue) for issue in told.values()}
-    kept = []
-    for case, outcome in judged:
-        issues = tuple(issue for issue in outcome.issues if issue.code != DENIED or id(issue) in once)
-        if len(issues) < len(outcome.issues):
-            rest = tuple(reason for reason in outcome.reasons if reason != "polarity")
-            outcome = replace(outcome, issues=issues, reasons=rest, verdict=outcome.verdict if issues else None)
-        kept.append((case, outcome))
-    return kept
-
-
 def _is_talk(case: Case) -> bool:
     """Whether nothing is stated but words: a sentence that two documents share in their own voice, or who somebody is.
     Without a finding that is no fact to report."""
@@ -165,8 +156,16 @@ def _finding(
         claims=tuple(claim.id for claim in issue.claims),
         documents=tuple(dict.fromkeys(claim.document for claim in issue.claims)),
         message=_filled(rule.message if rule else "{fact}: {values}", fields),
-        diagnosis=issue.diagnosis,
+        diagnosis=_with_backing(issue, corpus),
     )
+
+
+def _with_backing(issue: Issue, corpus: Corpus) -> Diagnosis | None:
+    """The diagnosis of a conflict, with what stands behind each side."""
+    if issue.diagnosis is None or issue.verdict != "conflict":
+        return issue.diagnosis
+    behind = backing(issue, corpus)
+    return replace(issue.diagnosis, detail=f"{issue.diagnosis.detail}; {behind}") if behind else issue.diagnosis
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:

@@ -26,9 +26,8 @@ class Voices:
         self._titles = {
             word for entry in rules.speakers if entry.role == "title" for form in entry.forms for word in _words(form)
         }
-        self._authorities = {
-            fold(form) for entry in rules.vocabulary if entry.role == "authority" for form in entry.forms
-        }
+        self._authorities = _forms_of(rules, "authority")
+        self._officials = self._authorities | _forms_of(rules, "official")
         self._heads = {
             fold(word)
             for entry in rules.speakers
@@ -49,6 +48,11 @@ class Voices:
         mine, theirs = _about(a), _about(b)
         whose = [words - self._heads for words in (mine, theirs)]  # of two spokesmen, whose they are
         return not mine or not theirs or bool(whose[0] & whose[1] if all(whose) else mine & theirs)
+
+    def is_official(self, speaker: Speaker) -> bool:
+        """Whether somebody counts or decides by office: a ministry, the police, a court's record."""
+        words = _about(speaker) | set(folded_words(speaker.name or ""))
+        return not self._officials.isdisjoint(words)
 
     def _speaks_by_office(self, a: Speaker, b: Speaker) -> bool:
         """Whether "police", "officials" or "court documents" may be the voice of another: of such a one, or of somebody
@@ -97,6 +101,10 @@ class Voices:
             if words[start : start + len(form)] == form
         ]
         return max(found, key=lambda hit: hit[:3])[3] if found else None
+
+
+def _forms_of(rules: Rules, role: str) -> set[str]:
+    return {fold(form) for entry in rules.vocabulary if entry.role == role for form in entry.forms}
 
 
 def _speaks_for(person: Speaker, body: str) -> bool:
