@@ -10,7 +10,7 @@ from reconcile.model import Claim, Diagnosis, Span
 from reconcile.text.quoted import Change
 
 _AROUND = 6  # words shown on either side of a change
-_VERBATIM = 8  # words in a row; reports of what somebody said have fewer in common with the words themselves
+_VERBATIM = 8  # words in common; set phrases and reports of what was said have fewer
 _MANY = 12  # claims of one statement that are compared with each other
 
 
@@ -86,7 +86,15 @@ def _changed(a: Claim, b: Claim, corpus: Corpus) -> Sequence[Change]:
 
 
 def _may_be_one_voice(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    return a.speaker is None or b.speaker is None or corpus.voices.same(a.speaker, b.speaker)
+    """Whether one and the same person is quoted. Of somebody without a name only many words in common tell that: "I've
+    never seen anything like it" is said by many."""
+    one, other = a.speaker, b.speaker
+    if one is not None and other is not None and not corpus.voices.same(one, other):
+        return False
+    if one is not None and other is not None and one.name and other.name:
+        return True
+    words, theirs = corpus.quoted_words(a), corpus.quoted_words(b)
+    return corpus.quoting.likeness(words, theirs) * min(len(words), len(theirs)) >= _VERBATIM
 
 
 def _detail(a: Claim, b: Claim, corpus: Corpus) -> str:

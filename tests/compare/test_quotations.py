@@ -53,3 +53,8 @@ def test_words_of_another_speaker_are_another_utterance(tmp_path: Path) -> None:
 def test_the_same_words_without_marks_are_a_note(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, f"“{STAYS},” mayor Ilse Marten said.", f"{STAYS}, mayor Ilse Marten said.")
     assert (finding.code, finding.severity) == ("ATT006", "note")
+
+
+def test_a_phrase_that_many_use_is_no_utterance_of_one_unnamed_speaker(tmp_path: Path) -> None:
+    first = "“I have never seen anything like this in Elm,” a neighbour said."
+    assert found(tmp_path, first, "Long after: “I have never seen a fire like this in Elm.”") == []
