@@ -23,6 +23,9 @@ from reconcile.model import (
 )
 from reconcile.rulepack.schema import Rules
 from reconcile.text.file_names import short_names
+from reconcile.text.quotations import Quotations
+from reconcile.text.quoted import QuotedWord, Quoting
+from reconcile.text.senses import Senses
 from reconcile.text.sentences import Sentences
 
 _WORDS = frozenset({"statement", "attribution"})
@@ -43,6 +46,36 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def voices(self) -> Voices:
         return Voices(self.rules)
+
+    @cached_property
+    def senses(self) -> Senses:
+        return Senses(self.rules)
+
+    @cached_property
+    def quoting(self) -> Quoting:
+        return Quoting(self.rules)
+
+    def quoted_words(self, claim: Claim) -> Sequence[QuotedWord]:
+        """The words of a claim that stand inside quotation marks."""
+        found = self._quoted.get(claim.id)
+        if found is None:
+            document = self.documents.get(claim.document)
+            text = document.text if document else ""
+            if claim.document not in self._quotations:
+                self._quotations[claim.document] = Quotations(text)
+            spans = self._quotations[claim.document].within(claim.start, claim.end)
+            found = self._quoted[claim.id] = self.quoting.words(text, spans)
+        return found
+
+    @cached_property
+    def _quoted(self) -> dict[str, Sequence[QuotedWord]]:
+        """Filled as claims are asked for."""
+        return {}
+
+    @cached_property
+    def _quotations(self) -> dict[str, Quotations]:
+        """Filled as documents are asked for."""
+        return {}
 
     def published(self, claim: Claim) -> date | None:
         document = self.documents.get(claim.document)
@@ -88,6 +121,19 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         """Whether documents may speak of one matter: of one group, where they are grouped."""
         found = (self.documents.get(document) for document in documents)
         return len({document.group for document in found if document}) < 2
+
+    def stance(self, claim: Claim) -> str | None:
+        """What its speaker does to what a claim says: "said", "denied", "planned"; None in the author's own voice."""
+        speaker = claim.speaker
+        return self._stances.get((claim.document, speaker.start)) if speaker else None
+
+    @cached_property
+    def _stances(self) -> Mapping[tuple[str, int | None], str | None]:
+        return {
+            (claim.document, claim.speaker.start): claim.frame.measure
+            for claim in self.claims.values()
+            if claim.kind == "attribution" and claim.speaker
+        }
 
     @cached_property
     def by_sentence(self) -> Mapping[tuple[str, int], list[Claim]]:

@@ -3,38 +3,33 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from msgspec import Struct
-
 from reconcile.compare.corpus import Case, Issue
-from reconcile.compare.wording import listed, quoted
+from reconcile.compare.quotations import word_diff
+from reconcile.compare.wording import listed, quoted, shortened
 from reconcile.model import Claim, Diagnosis, Link
-from reconcile.rulepack.schema import Rules
-from reconcile.text.words import WORD, fold
+from reconcile.text.senses import Senses
 
 DENIED = "ATT003"
-_ASKED_WITHIN = 4  # words: "not yet say exactly how"
-_LONGEST = 80  # characters of a quotation in a message
+_FEW = 4  # claims of either side that are looked through for a quotation
 SAME = 0.75  # of a link's score; below it two statements share their matter, above it their words
 
 
-def sides(claims: Sequence[Claim], links: Sequence[Link], rules: Rules) -> tuple[list[Claim], list[Claim]]:
+def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tuple[list[Claim], list[Claim]]:
     """The claims that affirm a statement and those that deny it; nothing is denied where no two are opposed.
 
     Two are opposed where they differ by a denial: in what is done with the statement ("denied that"), or in a negator
-    and little else. Negators count only between near-identical wordings: "non-targeting of third countries" and "is not
-    targeted at any third country" differ by a "not" and say the same.
+    or an opposite and little else. Those count only between near-identical wordings of two documents.
     """
-    negators = _Negators(
-        words=frozenset(fold(form) for entry in rules.vocabulary if entry.role == "negator" for form in entry.forms),
-        asked=frozenset(form for entry in rules.modality if entry.modality == "asked" for form in entry.forms),
-    )
     near = {frozenset((link.a, link.b)) for link in links if link.score >= SAME}
     denied: list[Claim] = []
     for pair in combinations(claims, 2):
         by_cue = pair[0].frame.polarity != pair[1].frame.polarity
-        by_word = sum(_negations(claim, negators) for claim in pair) % 2 == 1
-        if by_cue != (by_word and frozenset(claim.id for claim in pair) in near):
-            denying = max(pair, key=lambda claim: _denials(claim, negators))
+        if pair[0].document == pair[1].document:
+            continue
+        is_near = frozenset(claim.id for claim in pair) in near
+        figures = all(claim.frame.role == "figures" for claim in pair)
+        if senses.opposed(pair[0].text, pair[1].text, by_cue=by_cue, figures=figures) if is_near else by_cue:
+            denying = max(pair, key=lambda claim: (claim.frame.polarity == "denied", senses.denials(claim.text)))
             denied += [denying] if denying not in denied else []
     return [claim for claim in claims if claim not in denied], denied
 
@@ -44,43 +39,34 @@ def denied_elsewhere(case: Case, claims: Sequence[Claim]) -> Issue | None:
     affirmed = [claim for claim in claims if claim.frame.polarity == "affirmed"]
     stated = {claim.document for claim in affirmed}
     denied = [claim for claim in claims if claim.frame.polarity == "denied" and claim.document not in stated]
+    denied = [claim for claim in denied if _is_of_that(claim, affirmed, case)]
     return denial(case, affirmed, denied) if affirmed and denied else None
+
+
+def _is_of_that(claim: Claim, affirmed: Sequence[Claim], case: Case) -> bool:
+    """Whether what is denied is what the others state: of a date on which nothing known happens, the words tell."""
+    if claim.frame.concept is not None or claim.kind not in ("date", "date_range"):
+        return True
+    corpus = case.corpus
+    denying = corpus.sentence_text(claim)
+    return any(corpus.senses.turns_over(denying, corpus.sentence_text(other)) for other in affirmed)
 
 
 def denial(case: Case, affirmed: Sequence[Claim], denied: Sequence[Claim]) -> Issue:
     """The finding that sets those who affirm against those who deny; there is at least one of either."""
     yes, no = (listed(sorted({case.corpus.label(claim.document) for claim in side})) for side in (affirmed, denied))
+    pairs = ((a, b) for a in affirmed[:_FEW] for b in denied[:_FEW])
+    diff = next((words for a, b in pairs if (words := word_diff(a, b, case.corpus))), None)
+    detail = diff or f"“{_told(affirmed[0], case)}” against “{_told(denied[0], case)}”"
     return Issue(
         code=DENIED,
         claims=tuple(claim for claim in case.claims if claim in affirmed or claim in denied),
         fields={"values": f"affirmed in {yes}, denied in {no}"},
-        diagnosis=Diagnosis(
-            cause="negation", detail=f"“{_told(affirmed[0], case)}” against “{_told(denied[0], case)}”"
-        ),
+        diagnosis=Diagnosis(cause="negation", detail=detail),
     )
 
 
 def _told(claim: Claim, case: Case) -> str:
     """The words of a statement, or the sentence that a figure stands in."""
     text = quoted(claim) if claim.kind == "statement" else case.corpus.sentence_text(claim)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-
-
-class _Negators(Struct, frozen=True, kw_only=True):
-    """Folded words that turn a statement over, and the words behind which it is left open: "not clear whether"."""
-
-    words: frozenset[str]
-    asked: frozenset[str]
-
-
-def _denials(claim: Claim, negators: _Negators) -> int:
-    return _negations(claim, negators) + (claim.frame.polarity == "denied")
-
-
-def _negations(claim: Claim, negators: _Negators) -> int:
-    words = [match[0].replace("’", "'").lower() for match in WORD.finditer(claim.text)]
-    return sum(
-        (word.endswith("n't") or fold(word) in negators.words)
-        and negators.asked.isdisjoint(words[place + 1 : place + 1 + _ASKED_WITHIN])
-        for place, word in enumerate(words)
-    )
+    return shortened(text)

@@ -1,27 +1,45 @@
 """Clusters of statements and of attributions: who is said to have said it, and as whom."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
-from reconcile.compare.corpus import Case, Issue, Outcome
+from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.polarity import denial, sides
+from reconcile.compare.quotations import altered_quotation, marks_differ
 from reconcile.compare.voices import voice
 from reconcile.compare.wording import listed
-from reconcile.model import Claim, Diagnosis, Reason
-from reconcile.text.words import folded_words
+from reconcile.model import Claim, Diagnosis, Reason, Speaker
+from reconcile.text.quotations import OPENING
+from reconcile.text.words import fold, folded_words
+
+_ACTS = frozenset({"denied", "planned", "demanded"})  # who rejects a plan does so, and does not say so
+_TELLING = 4  # content words; who says fewer says what many say, but for one word fewer of two who are named
+_WORDS = 6  # of a quotation
+_MANY = 6  # telling words in common, names left out
+_SOME = 3  # such words where nearly all else is the same
+_NEAR = 0.75  # of a link's score
 
 
 def compare_statements(case: Case) -> Outcome:
     """Agreement in what is said; findings where it is denied, said by another, or no longer said by anyone."""
-    affirmed, denied = sides(case.claims, case.cluster.links, case.corpus.rules)
+    affirmed, denied = sides(case.claims, case.cluster.links, case.corpus.senses)
     if denied:
         return Outcome(verdict="conflict", reasons=("polarity",), issues=(denial(case, affirmed, denied),))
-    by_document: dict[str, list[Claim]] = {}
-    for claim in case.claims:
-        by_document.setdefault(claim.document, []).append(claim)
-    speakers = case.corpus.voices.distinct(claim.speaker for claim in case.claims if claim.speaker is not None)
-    silent = [document for document, claims in by_document.items() if all(claim.speaker is None for claim in claims)]
-    if len(by_document) < 2 or (len(speakers) < 2 and (not speakers or not silent)):
-        return Outcome(reasons=_wording(case.claims))
+    altered = altered_quotation(case, case.claims)
+    marks = None if altered else marks_differ(case, case.claims)
+    rewritten = tuple(issue for issue in (altered, marks) if issue)
+    refused = tuple(claim for claim in case.claims if case.corpus.stance(claim) == "refused")
+    apart = refused if len(refused) < len(case.claims) else ()  # who refuses to say it doesn't say it
+    stated = [claim for claim in case.claims if claim not in apart]
+    by_document: dict[str, list[Speaker | None]] = {}
+    for claim in stated:
+        by_document.setdefault(claim.document, []).append(_speaker(claim, case.corpus))
+    spoken = [speaker for said in by_document.values() for speaker in said if speaker is not None]
+    speakers = case.corpus.voices.distinct(spoken)
+    silent = [document for document, said in by_document.items() if not any(said)]
+    voices_differ = len(by_document) > 1 and (len(speakers) > 1 or (bool(speakers) and bool(silent)))
+    if not voices_differ or not _is_one_statement(case, stated, len(speakers)):
+        return Outcome(reasons=_wording(case.claims), issues=rewritten, apart=apart)
     code = "ATT001" if len(speakers) > 1 else "ATT002"
     parts = _who_says_it(case, by_document)
     detail = (
@@ -33,12 +51,12 @@ def compare_statements(case: Case) -> Outcome:
         detail += f"; stated as a fact in {listed([case.corpus.label(document) for document in silent])}"
     issue = Issue(
         code=code,
-        claims=case.claims,
+        claims=tuple(stated),
         fields={"values": parts},
         diagnosis=Diagnosis(cause="other-speaker" if code == "ATT001" else "dropped-attribution", detail=detail),
         verdict="attribution",
     )
-    return Outcome(reasons=("speaker",), issues=(issue,))
+    return Outcome(reasons=("speaker",), issues=(*rewritten, issue), apart=apart)
 
 
 def compare_posts(case: Case) -> Outcome:
@@ -64,11 +82,54 @@ def compare_posts(case: Case) -> Outcome:
     return Outcome(reasons=("role",), issues=(issue,))
 
 
-def _who_says_it(case: Case, by_document: dict[str, list[Claim]]) -> str:
+def _speaker(claim: Claim, corpus: Corpus) -> Speaker | None:
+    """Who says it; nobody where what is told is what somebody does."""
+    return None if corpus.stance(claim) in _ACTS else claim.speaker
+
+
+def _is_one_statement(case: Case, claims: Sequence[Claim], speakers: int) -> bool:
+    """Whether two claims in different voices say one thing: in many telling words, or in some and in nearly the same.
+
+    Names don't tell: those of one event stand in all that is said of it. Words that somebody is quoted with are in no
+    author's own voice, whether or not the speaker is found.
+    """
+    if not case.cluster.links:
+        return all(_tells_much(claim, speakers) for claim in claims)
+    by_id = {claim.id: claim for claim in claims}
+    for link in case.cluster.links:
+        a, b = by_id.get(link.a), by_id.get(link.b)
+        if a is None or b is None or not (_tells_much(a, speakers) and _tells_much(b, speakers)):
+            continue
+        one, other = (_speaker(claim, case.corpus) for claim in (a, b))
+        if one is None or other is None:
+            unnamed = a if one is None else b
+            differ = (one is None) != (other is None) and not case.corpus.quoted_words(unnamed)
+        else:
+            differ = not case.corpus.voices.same(one, other)
+        telling = len(_telling(a) & _telling(b))
+        if differ and (telling >= _MANY or (telling >= _SOME and link.score >= _NEAR) or link.score == 1):
+            return True
+    return False
+
+
+def _telling(claim: Claim) -> set[str]:
+    """The words of a statement that are neither names nor figures."""
+    names = {fold(part) for name in claim.frame.subjects for part in name.split()}
+    return {term for term in claim.frame.terms if term not in names and not term[0].isdigit()}
+
+
+def _tells_much(claim: Claim, speakers: int) -> bool:
+    """Whether words are too many for a set phrase: of quoted words of two speakers, all count."""
+    telling = len(claim.frame.terms) or _TELLING
+    quoted = speakers > 1 and claim.text.startswith(OPENING) and len(folded_words(claim.text)) >= _WORDS
+    return quoted or telling >= (_TELLING if speakers < 2 else _TELLING - 1)
+
+
+def _who_says_it(case: Case, by_document: dict[str, list[Speaker | None]]) -> str:
     """ "Wang Wenbin says it in 001, 002 and 003 state it as a fact"."""
     holders: dict[str, list[str]] = {}
-    for document, claims in by_document.items():
-        spoken = [claim.speaker for claim in claims if claim.speaker is not None]
+    for document, said_by in by_document.items():
+        spoken = [speaker for speaker in said_by if speaker is not None]
         said = listed([voice(speaker) for speaker in case.corpus.voices.distinct(spoken)]) if spoken else ""
         holders.setdefault(said, []).append(case.corpus.label(document))
     attributed = [f"{said} in {listed(labels)}" for said, labels in holders.items() if said]

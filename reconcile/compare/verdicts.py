@@ -7,14 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reconcile.compare.backing import backing
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derive import compare_derived
 from reconcile.compare.identity import fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
-from reconcile.compare.polarity import DENIED
 from reconcile.compare.speakers import compare_posts, compare_statements
 from reconcile.compare.temporal import compare_dates
-from reconcile.model import Claim, Cleared, Cluster, Document, Fact, FactVerdict, Finding, Reason, SharedWording
+from reconcile.compare.told_once import told_once
+from reconcile.model import (
+    Claim,
+    Cleared,
+    Cluster,
+    Diagnosis,
+    Document,
+    Fact,
+    FactVerdict,
+    Finding,
+    Reason,
+    SharedWording,
+)
 from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.rulepack.schema import Rules
 
@@ -43,7 +55,7 @@ def compare(
     corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules)
     cases = [case for cluster in (*clusters, *_odd_weekdays(clusters, claims)) if (case := _case(cluster, corpus))]
     cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
-    judged = _told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus))
+    judged = told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus), corpus)
     codes = {rule.id: rule for rule in rules.findings}
     taken: Counter[str] = Counter()
     told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
@@ -96,33 +108,6 @@ def _judge(case: Case) -> Outcome:
     return compare_figures(case)
 
 
-def _told_once(judged: Sequence[tuple[Case, Outcome]]) -> list[tuple[Case, Outcome]]:
-    """A figure that is denied in a statement that is denied is no conflict of its own."""
-    denied = {
-        (claim.document, claim.start, claim.end)
-        for _, outcome in judged
-        for issue in outcome.issues
-        for claim in issue.claims
-        if issue.code == DENIED and claim.kind == "statement"
-    }
-
-    def is_told(issue: Issue) -> bool:
-        return issue.code == DENIED and all(
-            claim.kind != "statement"
-            and any(doc == claim.document and start <= claim.start and claim.end <= end for doc, start, end in denied)
-            for claim in issue.claims
-        )
-
-    kept = []
-    for case, outcome in judged:
-        issues = tuple(issue for issue in outcome.issues if not (denied and is_told(issue)))
-        if len(issues) < len(outcome.issues):
-            rest = tuple(reason for reason in outcome.reasons if reason != "polarity")
-            outcome = replace(outcome, issues=issues, reasons=rest, verdict=outcome.verdict if issues else None)
-        kept.append((case, outcome))
-    return kept
-
-
 def _is_talk(case: Case) -> bool:
     """Whether nothing is stated but words: a sentence that two documents share in their own voice, or who somebody is.
     Without a finding that is no fact to report."""
@@ -171,8 +156,16 @@ def _finding(
         claims=tuple(claim.id for claim in issue.claims),
         documents=tuple(dict.fromkeys(claim.document for claim in issue.claims)),
         message=_filled(rule.message if rule else "{fact}: {values}", fields),
-        diagnosis=issue.diagnosis,
+        diagnosis=_with_backing(issue, corpus),
     )
+
+
+def _with_backing(issue: Issue, corpus: Corpus) -> Diagnosis | None:
+    """The diagnosis of a conflict, with what stands behind each side."""
+    if issue.diagnosis is None or issue.verdict != "conflict":
+        return issue.diagnosis
+    behind = backing(issue, corpus)
+    return replace(issue.diagnosis, detail=f"{issue.diagnosis.detail}; {behind}") if behind else issue.diagnosis
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from reconcile.model import Speaker
 from reconcile.rulepack.entries.tolerances import Tolerance
 from reconcile.rulepack.schema import Rules
-from reconcile.text.words import folded_words
+from reconcile.text.words import fold, folded_words
 
 # "Zelensky" and "Zelenskyy" reach 94, "Jonson" and "Johnson" 92; "Hansen" and "Jansen" 83.
 _SAME_NAME = 88
@@ -26,16 +26,44 @@ class Voices:
         self._titles = {
             word for entry in rules.speakers if entry.role == "title" for form in entry.forms for word in _words(form)
         }
+        self._authorities = _forms_of(rules, "authority")
+        self._officials = self._authorities | _forms_of(rules, "official")
+        self._heads = {
+            fold(word)
+            for entry in rules.speakers
+            if entry.role == "post"
+            for form in entry.forms
+            for word in form.split()
+        }
         self._posts = [
             (_words(form), entry) for entry in rules.tolerances if entry.role == "post" for form in entry.forms
         ]
 
     def same(self, a: Speaker, b: Speaker) -> bool:
         """Whether both may be one speaker: by name where both have one, else by post and organisation."""
+        if self._speaks_by_office(a, b) or self._speaks_by_office(b, a):
+            return True
         if a.name and b.name:
             return self.same_name(a.name, b.name) or _speaks_for(a, b.name) or _speaks_for(b, a.name)
         mine, theirs = _about(a), _about(b)
-        return not mine or not theirs or bool(mine & theirs)
+        whose = [words - self._heads for words in (mine, theirs)]  # of two spokesmen, whose they are
+        return not mine or not theirs or bool(whose[0] & whose[1] if all(whose) else mine & theirs)
+
+    def is_official(self, speaker: Speaker) -> bool:
+        """Whether somebody counts or decides by office: a ministry, the police, a court's record."""
+        words = _about(speaker) | set(folded_words(speaker.name or ""))
+        return not self._officials.isdisjoint(words)
+
+    def _speaks_by_office(self, a: Speaker, b: Speaker) -> bool:
+        """Whether "police", "officials" or "court documents" may be the voice of another: of such a one, or of somebody
+        of whose post nothing is known."""
+        if a.name is not None and a.name != a.organisation:
+            return False
+        is_person = b.name is not None and b.name != b.organisation
+        return self._is_authority(a) and (self._is_authority(b) or (is_person and not _about(b)))
+
+    def _is_authority(self, speaker: Speaker) -> bool:
+        return not self._authorities.isdisjoint(_about(speaker))
 
     def same_name(self, a: str, b: str) -> bool:
         """Whether every part of the shorter name is in the longer: a surname alone, initials, another spelling."""
@@ -73,6 +101,10 @@ class Voices:
             if words[start : start + len(form)] == form
         ]
         return max(found, key=lambda hit: hit[:3])[3] if found else None
+
+
+def _forms_of(rules: Rules, role: str) -> set[str]:
+    return {fold(form) for entry in rules.vocabulary if entry.role == role for form in entry.forms}
 
 
 def _speaks_for(person: Speaker, body: str) -> bool:

@@ -10,6 +10,7 @@ from reconcile.model import Claim, Period
 _MOST_VALUES = 4
 # Powers of ten beyond which nobody reads noughts.
 _FARTHEST = 18
+_LONGEST = 80  # characters of a quotation in a message
 
 
 # The calendar module's names follow the locale of the machine.
@@ -32,6 +33,12 @@ MONTHS = (
 
 def quoted(claim: Claim) -> str:
     return " ".join(claim.text.split())
+
+
+def shortened(text: str) -> str:
+    """A quotation on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
 def who_says(claims: Iterable[Claim], corpus: Corpus) -> str:

@@ -7,6 +7,7 @@ from reconcile.model import Document, Span, Statement
 from reconcile.text.sentences import Sentences
 
 _FEWEST_WORDS = 6  # shorter ones are headings, captions and exclamations, and match anywhere
+_FEWEST_WITH_VERB = 4  # of a sentence with a verb and a full stop: "The minister has resigned."
 _LONG = 60  # characters: a shorter sentence is compared whole
 _REACH = 400  # characters before a joint in which a verb is looked for
 _WORD: re.Pattern[str] = re.compile(r"[^\W\d_][\w’'-]*")
@@ -21,8 +22,9 @@ _FINITE = re.compile(
 def statements_of(document: Document, sentences: Sentences) -> list[Statement]:
     """The statements of a document in order, none overlapping another.
 
-    A heading, a caption, furniture and anything under six words is none. A long sentence is cut at semicolons and
-    before "and", "but", "while" where the words on both sides have a verb of their own.
+    A heading, a caption, furniture and anything under six words is none, but for sentences with a verb. A long
+    sentence is cut at semicolons and before "and", "but", "while" where the words on both sides have a verb of their
+    own.
     """
     return [
         Statement(kind="statement", start=clause.start, end=clause.end)
@@ -34,7 +36,11 @@ def statements_of(document: Document, sentences: Sentences) -> list[Statement]:
 
 def _states(text: str, sentence: Span) -> bool:
     words: list[str] = _WORD.findall(text, sentence.start, sentence.end)
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS and not (
+        len(words) >= _FEWEST_WITH_VERB
+        and text[sentence.end - 1] == "."
+        and _FINITE.search(text, sentence.start, sentence.end)
+    ):
         return False
     lower = sum(word[0].islower() for word in words)
     # Headlines in title case keep only their prepositions small, and end without a stop.

@@ -8,15 +8,18 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from reconcile.link.quotations import quotation_links
 from reconcile.model import Claim, Cluster, Document, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
 from reconcile.text.quotations import OPENING, Quotations
+from reconcile.text.senses import Senses
 from reconcile.text.words import fold, folded_words
 
 SAME = 0.55  # rewordings of one sentence in the fixtures lie above 0.56, neighbours of a text below 0.52
 VERBATIM = 0.72  # for statements with figures: the figures are compared on their own, whoever gives them
 FEWEST = 4  # content words in common; fewer are shared by set phrases
+SHORTEST = 2  # content words of a statement; one with so few is compared with its very words, or with their opposites
 COMMON = 60  # statements; a word found in more of them says little about any
 LEADING = 40  # code points before the speaker's name; farther in, something has been said before
 
@@ -32,13 +35,16 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
     terms = {c.id: frozenset(c.frame.terms) or _terms(c.text, function) for c in statements}
     group = {document.id: document.group for document in documents}
     frequency = Counter(word for words in terms.values() for word in words)
+    senses = Senses(rules)
     weight = {word: math.log(1 + len(statements) / count) for word, count in frequency.items()}
     links = [
         Link(a=a.id, b=b.id, score=round(score, 3), fields={"words": round(score, 3)})
         for a, b in _candidates(statements, terms, frequency)
         if a.document != b.document and group[a.document] == group[b.document]
-        if (score := _likeness(a, b, terms, weight)) >= _enough(a, b)
+        if (score := _likeness(a, b, terms, weight, senses)) >= _enough(a, b)
     ]
+    known = {(link.a, link.b) for link in links}
+    links += [link for link in quotation_links(statements, documents, rules) if (link.a, link.b) not in known]
     return _clusters(statements, links, _cue(rules))
 
 
@@ -69,11 +75,13 @@ def _candidates(
     return [(statements[a], statements[b]) for (a, b), count in sorted(shared.items()) if count >= 2]
 
 
-def _likeness(a: Claim, b: Claim, terms: dict[str, frozenset[str]], weight: dict[str, float]) -> float:
+def _likeness(a: Claim, b: Claim, terms: dict[str, frozenset[str]], weight: dict[str, float], senses: Senses) -> float:
     """From 0 to 1 (closed): how much of the two statements' weight is shared, and in what order."""
     shared = terms[a.id] & terms[b.id]
     if len(shared) < FEWEST:
-        return 0.0
+        few = len(shared) >= SHORTEST and len(terms[a.id]) == len(terms[b.id]) <= FEWEST
+        same = few and {*map(senses.both_sides, terms[a.id])} == {*map(senses.both_sides, terms[b.id])}
+        return 1.0 if same else 0.0
     common, in_a, in_b = (sum(weight[word] for word in words) for words in (shared, terms[a.id], terms[b.id]))
     words = (common / math.sqrt(in_a * in_b) + common / min(in_a, in_b)) / 2
     order = fuzz.partial_ratio(" ".join(a.frame.terms), " ".join(b.frame.terms)) / 100

@@ -46,3 +46,16 @@ NOT_NAMES = (
         "Just Noting Citing Adding Saying Speaking"
     )
 )
+# Short forms that no ending explains, and what is said with them.
+CONTRACTIONS = {
+    "cannot": ("can", "not"),
+    "can't": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "ain't": ("is", "not"),
+    "let's": ("let", "us"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "dunno": ("do", "not", "know"),
+}

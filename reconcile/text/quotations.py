@@ -8,6 +8,7 @@ from reconcile.model import Span
 OPENING = ("“", '"', "‘", "„", "«", "''", "``", "'")
 CLOSING = ("”", '"', "’", "»", "''", ",'", ".'", "?'", "!'")
 _MARK = re.compile(r"''|``|[“”„\"«»‘’\n]|(?<![\w'])'(?=[^\W\d_])|(?<=[,.?!…])'(?!\w)")
+_MARKS = frozenset("“”„\"«»‘’'`")
 _NEXT_LINE = re.compile(r"\s*(?:[“„\"«‘]|''|``)")
 
 
@@ -31,6 +32,22 @@ class Quotations:
         if position >= 0 and offset < self.spans[position].end:
             return self.spans[position]
         return None
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """What of a stretch is quoted, in order, without the marks at its ends."""
+        position = max(0, bisect_right(self._starts, start) - 1)
+        found = []
+        while position < len(self.spans) and self.spans[position].start < end:
+            span = self.spans[position]
+            low, high = max(start, span.start), min(end, span.end)
+            while low < high and self.text[low] in _MARKS:
+                low += 1
+            while high > low and self.text[high - 1] in _MARKS:
+                high -= 1
+            if low < high:
+                found.append(Span(start=low, end=high))
+            position += 1
+        return found
 
 
 def _quotations(text: str) -> list[Span]:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from reconcile.model import Claim, Cleared, Fact, Finding, Kind, Severity
+from reconcile.report.diffs import Part, parts
 from reconcile.report.html.evidence import Evidence, Quoter
 from reconcile.report.html.lines import Line, claim_line
 from reconcile.report.index import Index
@@ -17,14 +18,16 @@ _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
 class FindingNote(Struct, frozen=True, kw_only=True):
-    """A finding on a card; `suppressed` is the reason for which it was accepted."""
+    """A finding on a card; `suppressed` is the reason for which it was accepted. `told` and `because` are the message
+    and the reason in pieces: those that a quotation lost are "gone", those that it won have "come"."""
 
     id: str
     severity: Severity
     code: str
     name: str
     message: str
-    why: str | None
+    told: tuple[tuple[str, Part], ...]
+    because: tuple[tuple[str, Part], ...]
     likely: str | None
     suppressed: str | None
 
@@ -75,7 +78,8 @@ def note(index: Index, finding: Finding) -> FindingNote:
         code=finding.code,
         name=finding.name,
         message=index.named(finding.message),
-        why=index.named(reason) if reason else None,
+        told=tuple(parts(finding, index.named(finding.message))),
+        because=tuple(parts(finding, index.named(reason))) if reason else (),
         likely=index.named(cause) if cause else None,
         suppressed=finding.suppressed,
     )

@@ -15,6 +15,10 @@ _MATRIX_SOURCES = 8
 _NARROWEST = 9  # cells of a matrix column, enough for "$190.27bn"
 _SOURCES_IN_CELL = 6
 _GAP = 2
+_ORDER = (
+    "in this order: conflicts, updates and whatever else has a finding, then what most origins say, "
+    "then what one source says; within each, by place in the texts"
+)
 
 
 class _Widths(Struct, frozen=True, kw_only=True):
@@ -46,11 +50,15 @@ def facts_table(screen: Screen) -> None:
         cells = _matrix(screen, fact, verdict) if widths.source else [_values(screen, fact, verdict, widths.values)]
         label = screen.text((_label(screen, fact, widths.label), "dim" if fact.verdict == "single-source" else ""))
         words = screen.text((verdict.words, verdict.style))
+        if screen.everything and len(fact.documents) > 1:
+            words.append_text(screen.text((f" · {counted(fact.origins, 'origin')}", "dim")))
         table.add_row(screen.text((verdict.sign, verdict.style)), label, *cells, words)
     screen.line()
     screen.show(table)
     if rest := len(facts) - len(shown):
         screen.line(screen.text((f"   and {counted(rest, 'more fact')}: -v shows all", "dim")))
+    if screen.everything and len(facts) > 1:
+        screen.hanging(Text("   "), screen.text((_ORDER, "dim")))
 
 
 def _widths(screen: Screen, facts: list[Fact], judged: dict[str, Verdict]) -> _Widths:

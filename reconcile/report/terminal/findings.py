@@ -3,9 +3,12 @@
 from rich.text import Text
 
 from reconcile.model import Finding
+from reconcile.report.diffs import parts
 from reconcile.report.terminal.evidence import evidence
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
 from reconcile.report.why import likely, why
+
+_CHANGED = {"": "", "gone": "red", "come": "green"}
 
 
 def finding_title(screen: Screen, finding: Finding) -> None:
@@ -13,7 +16,7 @@ def finding_title(screen: Screen, finding: Finding) -> None:
     code = screen.text((f"{finding.severity}[{finding.code}]", f"bold {SEVERITY_STYLES[finding.severity]}"), " ")
     # Without the list of sources (-q) their short names say nothing.
     message = screen.index.named(finding.message) if screen.verbosity >= 0 else finding.message
-    screen.hanging(code, screen.text((message, "bold")), indent=3)
+    screen.hanging(code, _told(screen, finding, message, "bold"), indent=3)
 
 
 def finding_block(screen: Screen, finding: Finding) -> None:
@@ -29,7 +32,12 @@ def finding_block(screen: Screen, finding: Finding) -> None:
     margin = evidence(screen, finding)
     for name, style, words in _notes(screen, finding):
         prefix = screen.text(" " * margin, ("= ", "dim"), (f"{name}: ", style))
-        screen.hanging(prefix, screen.text(screen.index.named(words)), indent=margin + 2)
+        screen.hanging(prefix, _told(screen, finding, screen.index.named(words)), indent=margin + 2)
+
+
+def _told(screen: Screen, finding: Finding, words: str, style: str = "") -> Text:
+    """Words with those coloured that a quotation lost or won."""
+    return screen.text(*((part, f"{style} {_CHANGED[kind]}".strip()) for part, kind in parts(finding, words)))
 
 
 def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:

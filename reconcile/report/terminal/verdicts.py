@@ -15,6 +15,7 @@ _AGREEING = {
     "converted": "converted",
     "later": "latest",
 }
+_QUOTATIONS = {"altered-quotation": "other words", "marks-differ": "marks differ"}
 _CONFLICTING = {
     "value": "values",
     "currency": "currency",
@@ -61,6 +62,8 @@ def _verdict(index: Index, signs: Signs, fact: Fact, finding: Finding | None) ->
 
 
 def _words(index: Index, fact: Fact, finding: Finding | None) -> str:
+    if finding is not None and finding.diagnosis and finding.diagnosis.cause in _QUOTATIONS:
+        return _QUOTATIONS[finding.diagnosis.cause]
     if finding is not None and finding.verdict == "attribution":
         claims = index.of(finding.claims)
         names = {frozenset(claim.speaker.name.split()) for claim in claims if claim.speaker and claim.speaker.name}

@@ -17,7 +17,10 @@ class WordClass(Entry, frozen=True, kw_only=True):
     out those who were told before; "severity" words part the worse off from the rest; "begun" verbs say when something
     came to be, which no figure beside it is of; "contrast" forms are sides ("net" and "gross", the words of one with
     "/" between) that part two figures of one measure; "credit" phrases stand before the name of whoever told a story
-    first. Verbs and nouns are given in their base form and found in every other.
+    first; "opposite" forms are two sides (words of one with "/" between) of which only one can hold of one thing;
+    "same" forms are one word in two shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation;
+    "official" and "authority" nouns name those who count or decide by office; of the latter reports use one for another
+    ("police", "officials", "court documents"). Verbs and nouns are given in their base form and found in every other.
     """
 
     role: Literal[
@@ -39,5 +42,10 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "credit",
         "begun",
         "contrast",
+        "opposite",
+        "same",
+        "filler",
+        "official",
+        "authority",
     ]
     forms: tuple[str, ...]

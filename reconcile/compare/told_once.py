@@ -1,0 +1,58 @@
+"""What is told once: a denial of several figures of a sentence, and what two sentences contradict each other in."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
+from reconcile.compare.polarity import DENIED
+
+_VOICES = frozenset({"ATT001", "ATT002"})
+
+
+def told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tuple[Case, Outcome]]:
+    """A denial is told once for the sentences that it stands in: of the statement where that is one, else of the first
+    of their figures and dates. Sentences whose figures contradict each other are no one statement of two speakers."""
+    denials = [issue for _, outcome in judged for issue in outcome.issues if issue.code == DENIED]
+    denials.sort(key=lambda issue: any(claim.kind != "statement" for claim in issue.claims))
+    told: dict[frozenset[tuple[str, int]], Issue] = {}
+    for issue in denials:
+        places = frozenset((claim.document, corpus.sentence(claim)) for claim in issue.claims)
+        if not any(places <= others for others in told):
+            told[places] = issue
+    once = {id(issue) for issue in told.values()}
+    against = _contradictions(judged)
+    kept = []
+    for case, outcome in judged:
+        issues = tuple(
+            issue
+            for issue in outcome.issues
+            if (issue.code != DENIED or id(issue) in once)
+            and not (issue.code in _VOICES and _is_against(issue, against))
+        )
+        if len(issues) < len(outcome.issues):
+            rest = tuple(reason for reason in outcome.reasons if reason not in ("polarity", "speaker"))
+            outcome = replace(outcome, issues=issues, reasons=rest, verdict=outcome.verdict if issues else None)
+        kept.append((case, outcome))
+    return kept
+
+
+def _contradictions(judged: Sequence[tuple[Case, Outcome]]) -> Mapping[str, list[tuple[int, Issue]]]:
+    """By document, where the figures and dates stand that conflict with those of other documents."""
+    found: dict[str, list[tuple[int, Issue]]] = {}
+    for _, outcome in judged:
+        for issue in outcome.issues:
+            if issue.verdict == "conflict" and len({claim.document for claim in issue.claims}) > 1:
+                for claim in issue.claims:
+                    if claim.value is not None:
+                        found.setdefault(claim.document, []).append((claim.start, issue))
+    return found
+
+
+def _is_against(issue: Issue, conflicts: Mapping[str, list[tuple[int, Issue]]]) -> bool:
+    """Whether one conflict has a figure or a date in each of a finding's statements."""
+    inside = [
+        {id(conflict) for start, conflict in conflicts.get(claim.document, ()) if claim.start <= start < claim.end}
+        for claim in issue.claims
+    ]
+    return bool(inside) and bool(set.intersection(*inside))
