@@ -17,7 +17,9 @@ _WHY = {
 }
 
 # What only says the finding's name again.
-_NO_CAUSE = frozenset({"value-differs", "direction", "other-speaker", "dropped-attribution", "other-post", "negation"})
+_NO_CAUSE = frozenset(
+    {"value-differs", "direction", "opposite", "other-speaker", "dropped-attribution", "other-post", "negation"}
+)
 
 
 def why(index: Index, finding: Finding) -> str | None:

@@ -16,8 +16,11 @@ class WordClass(Entry, frozen=True, kw_only=True):
     who may be a part of the people that another noun counts, "culprit" words for whoever did it; "other" words leave
     out those who were told before; "severity" words part the worse off from the rest; "begun" verbs say when something
     came to be, which no figure beside it is of; "contrast" forms are sides ("net" and "gross", the words of one with
-    "/" between) that part two figures of one measure; "credit" phrases stand before the name of whoever told a story
-    first. Verbs and nouns are given in their base form and found in every other.
+    "/" between) that part two figures of one measure; "opposite" forms are sides likewise, of which only one is true of
+    a figure ("hired" and "laid off"); "verb" forms, as they are written, show that the word before them is a name;
+    "neutral" words before a measure don't tell it from others, "alike" ones tell it from others than each other;
+    "kind" words say in a name what kind of thing is named ("Elm School"); "credit" phrases stand before the name of
+    whoever told a story first. Verbs and nouns are given in their base form and found in every other.
     """
 
     role: Literal[
@@ -39,5 +42,10 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "credit",
         "begun",
         "contrast",
+        "opposite",
+        "kind",
+        "verb",
+        "neutral",
+        "alike",
     ]
     forms: tuple[str, ...]
