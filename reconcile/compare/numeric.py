@@ -10,6 +10,7 @@ from reconcile.compare.agreement import cleared_pairs, why_they_agree
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.diagnose import diagnose
 from reconcile.compare.extent import Extent, common
+from reconcile.compare.opposites import OPPOSITE, opposed
 from reconcile.compare.polarity import denied_elsewhere
 from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale, reading
 from reconcile.compare.updates import superseded
@@ -41,6 +42,7 @@ def compare_figures(case: Case) -> Outcome:
     issues = [*_points_for_percent(case, readings, points), *_directions(case, readings), *_misdated(case, readings)]
     denied = denied_elsewhere(case, [reading.claim for reading in readings])
     issues += [denied] if denied else []
+    issues += opposed(case, [reading.claim for reading in readings], _DIFFER.get(case.cluster.kind, "QTY001"))
     if hold_together(readings):
         if not issues:
             agreed = why_they_agree(readings)
@@ -195,7 +197,7 @@ def _kinds_of_difference(issues: Sequence[Issue]) -> tuple[Reason, ...]:
             "date"
             if cause == "date"
             else "polarity"
-            if cause == "negation"
+            if cause in ("negation", OPPOSITE)
             else "currency"
             if cause in _CURRENCY
             else "magnitude"

@@ -90,8 +90,9 @@ def of_one_person(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -
     born: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     ages = []
     for claim in claims:
-        if accepts(operands[birth], claim, by_frame=True) and len(claim.frame.subjects) == 1:
-            born[_last_name(claim.frame.subjects[0])].append((claim.frame.subjects[0], claim))
+        name = _born(claim) if accepts(operands[birth], claim, by_frame=True) else None
+        if name is not None:
+            born[_last_name(name)].append((name, claim))
         elif claim.frame.owner and accepts(operands[age], claim, by_frame=True):
             ages.append((claim.frame.owner, claim))
     if not born:
@@ -109,6 +110,13 @@ def of_one_person(relation: Relation, claims: Iterable[Claim], corpus: Corpus) -
             at = _told_for(told, day, corpus)
             if same and at is not None:
                 yield {age: (told,), birth: (day,)}, at
+
+
+def _born(claim: Claim) -> str | None:
+    """Whose birth it is: the only name of the sentence, else its subject."""
+    if len(claim.frame.subjects) == 1:
+        return claim.frame.subjects[0]
+    return next((name for slot, name in claim.frame.marks if slot == "subject"), None)
 
 
 def _is_one_step(relation: Relation, a: Binding, b: Binding, corpus: Corpus) -> bool:

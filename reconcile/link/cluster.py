@@ -64,6 +64,7 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
         for named in (claim.frame.concept, claim.frame.measure, claim.frame.noun):
             if named:
                 keys.add(f"= {named}")
+        keys.update(f"= {pair}" for pair, _ in claim.frame.acts if pair.startswith("="))
         keys.update(f"= {part}" for part in (claim.frame.owner or "").casefold().split())
         for key in keys:
             blocks[family, group[claim.document], key].append(number)

@@ -9,7 +9,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from reconcile.link.differing import Differing
+from reconcile.link.opposites import Opposites
 from reconcile.link.owners import same_owner
+from reconcile.link.rivals import Rivals
 from reconcile.link.times import (
     NEUTRAL,
     days_between,
@@ -58,7 +60,8 @@ class Scorer:
             for word in side.split("/")
         }
         self._sides = {claim.id: _sides(claim.frame, side_of) for claim in claims}
-        self._opposite = {measure.id: measure.opposite for measure in rules.measures}
+        self._rivals = Rivals(claims, documents, rules)
+        self._opposites = Opposites(claims, rules)
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
         self._growing = {measure.id for measure in rules.measures if measure.tally}
@@ -93,11 +96,12 @@ class Scorer:
 
     def _apart(self, a: Claim, b: Claim) -> str | None:
         x, y = a.frame, b.frame
-        if x.concept and y.concept and x.concept != y.concept:
+        opposed = self._opposites.differ(a, b)
+        if opposed and not self._opposites.contradict(a, b, self._rivals):
+            return "measure"
+        if x.concept and y.concept and x.concept != y.concept and not opposed:
             if self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept:
                 return "part of a whole"
-            if self._opposite.get(x.concept) == y.concept or self._opposite.get(y.concept) == x.concept:
-                return "measure"
             # A tax may be told as a cost: measures that name many figures don't part two of them.
             if not {x.concept, y.concept} <= self._generic:
                 return "measure"
@@ -110,8 +114,12 @@ class Scorer:
         if a.kind == "age":
             return None
         if "date" in (a.kind, b.kind) or "date_range" in (a.kind, b.kind):
-            return self._apart_in_time(a, b)
-        if x.role != y.role and not ({x.role, y.role} == {"level", "change"} and a.value == b.value):
+            return self._apart_in_time(a, b) or ("subject" if self._rivals.apart(a, b) else None)
+        if (
+            x.role != y.role
+            and not opposed
+            and not ({x.role, y.role} == {"level", "change"} and (a.value == b.value or self._opposites.one_deed(a, b)))
+        ):
             return "role"
         if x.modality != y.modality:
             return "modality"
@@ -121,7 +129,9 @@ class Scorer:
             return "scope"
         if not one_baseline(x, y):
             return "baseline"
-        return None if self._same_time(a, b) or is_misdated(a, b) else "period"
+        if not (self._same_time(a, b) or (is_misdated(a, b) and not opposed)):
+            return "period"
+        return "subject" if self._rivals.apart(a, b) and not self._opposites.exchange(a, b) else None
 
     def _one_owner(self, a: Claim, b: Claim) -> bool:
         """Whether two figures may be of one person, party or firm.
@@ -195,6 +205,8 @@ class Scorer:
         x, y = a.frame, b.frame
         if a.kind == "age":
             return 1.0  # whose age it is has been settled: it is the subject
+        if self._opposites.differ(a, b):
+            return 1.0  # or the two would be apart
         if x.concept and x.concept == y.concept:
             return 0.8 if x.concept in self._generic else 1.0
         if a.kind in ("count", "ordinal"):

@@ -26,6 +26,19 @@ def likeness_of_values(a: Claim, b: Claim) -> float:
     return 0.0 if OTHER_SIZE * low >= high else -1.0
 
 
+def differ(a: Claim, b: Claim) -> bool:
+    """Whether two figures in one unit are two numbers: 95 and 94 meet in nothing but the half between them."""
+    if a.unit != b.unit:
+        return False
+    if likeness_of_values(a, b) < 1.0:
+        return True
+    x, y = a.value, b.value
+    if not isinstance(x, Interval) or not isinstance(y, Interval) or not (x.is_point and y.is_point):
+        return False
+    slack = (a.precision or Decimal(0)) + (b.precision or Decimal(0))
+    return bool(slack) and abs(_size(x) - _size(y)) >= slack
+
+
 def within_rounding(a: Claim, b: Claim) -> bool:
     """Whether two figures in one unit may be one number, given the last digits that are written."""
     x, y, slack = a.value, b.value, (a.precision or Decimal(0)) + (b.precision or Decimal(0))

@@ -35,6 +35,11 @@ class Frame(Struct, frozen=True, kw_only=True):
     those that rules/names.yaml knows as countries, places or bodies: two figures of different places are two facts.
     `period_written` without a `period` is a time that can't be resolved ("this year" in an undated text).
     `owner` is whose figure it is where there may be one for each of several ("Varga received 65,014 votes").
+    `marks` are the names and numbers by which its clause tells one thing from others of its kind, with the place where
+    each stands: ("subject", "Leeds"), ("in", "York"), ("# route", "5"); ("in @", "France") for places that the rules
+    know.
+    `acts` are the sides it is on of what may be done or undone: ("hiring and dismissing", "0"); see "opposite" in
+    rules/vocabulary.yaml.
     `noun` is the folded head noun of a count; empty where people are counted, whatever they are called. Of an age
     without an owner it is who is so old ("boy"), empty for "the 34-year-old" and "she is 34".
     `culprit` marks a count of people that counts whoever did it to them: "three dead, including the gunman".
@@ -55,7 +60,22 @@ class Frame(Struct, frozen=True, kw_only=True):
     modality: Modality = "fact"
     polarity: Polarity = "affirmed"
     scope: str | None = None
+    marks: frozenset[tuple[str, str]] = frozenset()
+    acts: frozenset[tuple[str, str]] = frozenset()
     culprit: bool = False
+
+    def exchanges(self, other: "Frame") -> bool:
+        """Whether two names have changed places: "Norvik lent Orbis $40m" and "Orbis lent Norvik $40m"."""
+        mine, theirs = ({slot: name for slot, name in frame.marks if slot[0] != "#"} for frame in (self, other))
+        pairs = [(one, two) for one in mine for two in mine if one < two and one in theirs and two in theirs]
+        return any(
+            mine[one] == theirs[two] and mine[two] == theirs[one] and mine[one] != mine[two]
+            for one, two in pairs
+            if not _MUTUAL & {one.split()[0], two.split()[0]}
+        )
+
+
+_MUTUAL = frozenset({"with", "between", "against", "and"})  # who signs a deal with whom is all one
 
 
 class Claim(Struct, frozen=True, kw_only=True):

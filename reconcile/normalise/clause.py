@@ -44,6 +44,14 @@ class FrameWords:
         self.classes: Phrases[WordClass] = Phrases(
             (word, entry) for entry in rules.vocabulary for form in entry.forms for word in form.split("/")
         )
+        # What may be done or undone, by the side that a word is on.
+        self.opposites: Phrases[tuple[str, str]] = Phrases(
+            (word, (entry.id, str(side)))
+            for entry in rules.vocabulary
+            if entry.role == "opposite"
+            for side, form in enumerate(entry.forms)
+            for word in form.split("/")
+        )
         self.function = frozenset(
             fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms
         )
@@ -55,6 +63,14 @@ class FrameWords:
             for form in entry.forms
             if " " not in form
         }
+        self.neutral = self.empty | {
+            fold(form) for entry in rules.vocabulary if entry.role in ("neutral", "person") for form in entry.forms
+        }
+        self.alike = {
+            fold(form): entry.id for entry in rules.vocabulary if entry.role == "alike" for form in entry.forms
+        }
+        self.verbs = frozenset(form for entry in rules.vocabulary if entry.role == "verb" for form in entry.forms)
+        self._known = self.empty.union(*self.own_words.values())
         self.numbers = frozenset(
             form for entry in rules.magnitudes if entry.role in ("cardinal", "multiplier") for form in entry.forms
         )
@@ -71,6 +87,10 @@ class FrameWords:
     def is_owned(self, concept: str | None) -> bool:
         """Whether a measure belongs to one of several people, parties or firms."""
         return concept in self._owned
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word with a capital is no name: it is of the language that the rules know."""
+        return word.lower() in self._persons or fold(word) in self._known
 
     def measures_in(self, text: str, span: Span, words: list[Word]) -> list[Hit[Measure]]:
         """The measures named in a sentence, without those whose form stands in a phrase of another meaning."""
@@ -139,6 +159,10 @@ class Clauses:
         low = bisect_left(self.measures, self.number(mention.start) - reach, key=lambda hit: hit.last)
         high = bisect_right(self.measures, self.number(mention.end) + reach, key=lambda hit: hit.first)
         return self.measures[low:high]
+
+    @cached_property
+    def opposites(self) -> list[Hit[tuple[str, str]]]:
+        return list(self.lexicon.opposites.find(self.words))
 
     @cached_property
     def modality(self) -> list[Hit[ModalityWord]]:

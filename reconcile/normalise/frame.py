@@ -1,11 +1,14 @@
 """The frame of a claim: what is measured, of whom, for which period, against which baseline."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from reconcile.model import Figure, Frame, Mention, Span, Statement
+from reconcile.normalise.acts import acts_of
 from reconcile.normalise.clause import Clauses
+from reconcile.normalise.marks import marks_of
 from reconcile.normalise.measured import is_day_of_saying, measure_of, noun_of, phrase_of, terms_of
 from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
@@ -15,6 +18,8 @@ from reconcile.text.words import fold
 
 TIMELESS = frozenset({"duration", "age"})  # kinds that no period goes with
 TODAY = frozenset({"today", "tonight", "this morning", "this week", "this month", "this year", "now"})
+SO_FAR = re.compile(r"\b(?:by|as of)\s(?:late\s|early\s)?\Z", re.IGNORECASE)
+PERFECT = frozenset({"had", "has", "have", "was", "were"})
 POINTING = frozenset({"this", "that", "these"})
 
 
@@ -44,15 +49,17 @@ def date_frame(scene: Scene, date: Mention) -> Frame:
     idle = scene.text[date.start : date.end].lower() in TODAY or is_day_of_saying(clauses, date)
     measure = measure_of(clauses, date)
     subjects, places = subjects_of(scene, clauses, date)
+    role = _role_of(clauses, date, named=measure is not None, idle=idle)
     return Frame(
         measure=phrase_of(clauses, date, measure),
         concept=measure.id if measure else None,
-        role=date_role(clauses, date) if measure or not (_times_a_figure(clauses) or idle) else "period",
+        role=role,
         subjects=subjects,
         places=places,
         terms=terms_of(clauses, date),
         modality=modality_of(clauses, date),
         polarity=polarity_of(clauses, date, measure),
+        marks=marks_of(scene, clauses, date, measure) if role != "period" else frozenset(),
     )
 
 
@@ -78,6 +85,15 @@ def statement_frame(scene: Scene, statement: Statement) -> Frame:
         subjects=subjects,
         places=places,
     )
+
+
+def _role_of(clauses: Clauses, date: Mention, *, named: bool, idle: bool) -> str:
+    """ "By Sunday 3,400 had signed" is no day of signing."""
+    times = _times_a_figure(clauses)
+    so_far = times and SO_FAR.search(clauses.text, max(clauses.span.start, date.start - 8), date.start)
+    if so_far and any(word.lower in PERFECT for word in clauses.words):
+        return "period"
+    return date_role(clauses, date) if named or not (times or idle) else "period"
 
 
 def _times_a_figure(clauses: Clauses) -> bool:
@@ -110,6 +126,8 @@ def _figure_frame(scene: Scene, figure: Figure, baselines: list[Baseline]) -> Fr
         polarity=polarity_of(clauses, figure, measure),
         scope=rate_of(clauses, figure) or fiscal_year(clauses, period),
         culprit=figure.kind == "count" and counts_culprit(clauses, figure),
+        marks=marks_of(scene, clauses, figure, measure),
+        acts=acts_of(clauses, figure, measure),
     )
 
 

@@ -11,6 +11,7 @@ from reconcile.rulepack.schema import Rules
 _PROPER = re.compile(
     r"\b[^\W\d_a-z][\w’'.&-]*(?:\s(?:(?:de|del|della|van|von|der|den|bin|al|el|da|dos|la|le)\s)?[^\W\d_a-z][\w’'&-]*){0,4}"
 )
+_IN_NAMES = ("opposite", "kind", "verb", "neutral", "alike")  # classes whose words may stand in a name like any others
 _NAME_PART = 24  # code points that a part of a name is looked for in
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W\d_a-z][\w’'-]*\.?)\s\Z")
 _CAPITAL_AFTER = re.compile(r"\s(?P<word>[^\W\d_a-z][\w’'-]+)")
@@ -44,7 +45,7 @@ class Names:
         self._first = re.compile(rf"(?<!\w)(?:[^\W\d_a-z]\w*{others})")
         self._given = {form for entry in rules.names for form in entry.given}
         self._honorifics = {form for entry in rules.speakers if entry.role == "title" for form in entry.forms}
-        self._common = {form for entry in rules.vocabulary for form in entry.forms}
+        self._common = {form for entry in rules.vocabulary if entry.role not in _IN_NAMES for form in entry.forms}
         self._titles = {
             form.casefold() for entry in rules.speakers if entry.role in ("title", "post") for form in entry.forms
         }

@@ -19,6 +19,11 @@ INCLUDED = 60  # code points from a count to what it includes
 BEHIND_INCLUDING = 8  # words; "including Stone, who then shot himself" has six
 OPENING = 2  # words before a time that opens its clause: "For about 13 years"
 GOVERNED = 2  # words between a denial and the noun of what is denied: "did not make its landfall"
+LASTED = frozenset({"lasting", "lasted", "lasts"})
+CONTESTED = 6  # words: "beating Reiter in the second round by"
+CONTESTS = frozenset(
+    {"won", "win", "wins", "winning", "beat", "beats", "beating", "lost", "lose", "loses", "losing", "defeated", "led"}
+)
 LASTING = frozenset({"of", "for", "lasting", "lasted", "last", "lasts"})
 
 
@@ -40,6 +45,8 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
         return "part"  # "injured 11 people, three of them seriously"
     if figure.kind not in ("percent", "percent_change") and COMPARED.match(clauses.text, figure.end):
         return "change"  # "three years fewer than the prosecutors wanted"
+    if text.endswith(" by") and _is_contested(clauses, number):
+        return "change"  # "won by 1,204 votes"
     previous = clauses.hits("previous", max(0, number - 3), number)
     if previous and others and previous[-1].last == number:
         return "previous"
@@ -121,6 +128,11 @@ def rate_of(clauses: Clauses, mention: Mention) -> str | None:
     return None
 
 
+def _is_contested(clauses: Clauses, number: int) -> bool:
+    """Whether somebody won or lost a few words before."""
+    return bool(CONTESTS & {word.lower for word in clauses.words[max(0, number - CONTESTED) : number]})
+
+
 def _is_part(clauses: Clauses, count: Figure) -> bool:
     """ "nine of the dead" and "five of seven counts", but not "upwards of 200 counts"."""
     return any(
@@ -136,6 +148,8 @@ def _is_length(clauses: Clauses, duration: Figure) -> bool:
         if "date" not in hit.payload.kinds:
             continue
         between = {word.lower for word in clauses.words[hit.last : here]}
+        if hit.last <= here and {word.lower for word in clauses.words[max(0, here - 2) : here]} & LASTED:
+            return True  # "the strike began on 3 March and lasted five weeks"
         if 0 <= hit.first - after <= 2 or (0 <= here - hit.last <= 3 and between & LASTING):
             return True
     return False

@@ -13,6 +13,8 @@ COMPARED_TO = re.compile(r"\b(?:from|than|against)\s(?:\w+\s){0,2}\Z")
 BEHIND = re.compile(r"\s(?:in|for|during|at)\s(?:the\s)?")
 OPENING = 12  # code points; "In the opening weeks of 2019, …" sets the time for the sentence after it too
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s\Z")
+TO = re.compile(r"\s(?:to|until|till|through)\b")
 WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
@@ -94,7 +96,21 @@ def fiscal_year(clauses: Clauses, period: Period | None) -> str | None:
 
 
 def _is_compared(clauses: Clauses, moment: Span) -> bool:
-    return COMPARED.search(clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]) is not None
+    before = clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]
+    return COMPARED.search(before) is not None or _is_set_against(clauses, moment, before)
+
+
+def _is_set_against(clauses: Clauses, moment: Span, before: str) -> bool:
+    """Whether a time is the one before, behind a change and its own time: "rose 12 percent in May from April"."""
+    if not FROM.search(before) or TO.match(clauses.text, moment.end):
+        return False
+    return any(
+        clauses.span.start <= figure.start and figure.end <= date.moment.start
+        for figure in clauses.figures
+        if figure.direction is not None
+        for date in clauses.dates
+        if figure.end < date.moment.start and date.moment.end + len(" from ") >= moment.start > date.moment.end
+    )
 
 
 def _is_beginning(clauses: Clauses, moment: Span) -> bool:

@@ -21,6 +21,7 @@ _NO_CAUSE = frozenset(
     {
         "value-differs",
         "direction",
+        "opposite",
         "other-speaker",
         "dropped-attribution",
         "other-post",

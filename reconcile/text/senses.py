@@ -37,7 +37,7 @@ class Senses:
         self._side = {
             self._phrase(form): (entry.id, bool(number))
             for entry in rules.vocabulary
-            if entry.role == "opposite"
+            if entry.role == "antonym"
             for number, side in enumerate(entry.forms)
             for form in side.split("/")
         }

@@ -1,0 +1,130 @@
+"""What tells the thing that a figure is of from others of its kind: whose name stands where, which number it has."""
+
+import re
+
+from reconcile.model import Mention
+from reconcile.normalise.clause import Clauses
+from reconcile.normalise.names import NameHit
+from reconcile.normalise.scene import Scene
+from reconcile.rulepack.entries.measures import Measure
+from reconcile.text.grammar import AUXILIARIES, PREPOSITIONS
+from reconcile.text.words import fold
+
+Marks = frozenset[tuple[str, str]]
+
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd|[4-9]th"
+_COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten"
+# "Route 5", "ward A", "count two"; "A40", "LH307"; "the second attack", "first-class".
+_NUMBERED = re.compile(
+    rf"""
+    \b (?: (?P<head>[^\W\d_]{{2,}}) \s (?P<number>\d{{1,4}}[A-Z]? | [A-Z] | {_COUNTED}) (?![\w%’'.,-]*[\d%])
+         | (?P<code>[A-Z]{{1,3}}-?\d{{1,4}})
+         | (?P<rank>(?i:{_ORDINALS})) [\s-] (?P<ranked>[^\W\d_]{{3,}})
+       ) \b
+    """,
+    re.VERBOSE,
+)
+_CODE = re.compile(r"\W*[A-Z]{1,3}-?\d+\w*|[A-Z]")
+# "PORTLAND, Ore. (April 4) –" and "WELLOW, N.Y. (WLW) -": a stop there may end a sentence.
+_DATELINE = re.compile(r"[A-Z]{2,}[^!?\n]{0,70}?\s(?:–|—|--?)\s|[A-Z][^.!?\n]{2,70}?\s(?:–|—|--?)\s")
+_HEAD = 100  # code points before a sentence in which its dateline may begin
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s(?:the\s)?\Z")
+_PLACED = PREPOSITIONS | {"against", "between", "across", "under"}
+_BEHIND = 40  # code points behind a figure; names farther off are of what happened next
+_NO_NOUN = re.compile(r"(?:ed|ly|est)\Z|\A[a-z]+ing\Z")  # "boosting revenue", but "Advertising revenue"
+_REACH = 20  # code points before a name in which its preposition is looked for
+_FIRST = re.compile(r"\W*(?:(?:and|but|while|the|The)\s)?(?P<name>[A-Z][\w’'-]+)\s(?P<verb>[a-z]+)")
+
+
+def marks_of(scene: Scene, clauses: Clauses, mention: Mention, measure: Measure | None) -> Marks:
+    """The names in a figure's clause, each with the preposition before it or as the subject, and what is numbered in
+    it. Clauses before it count too, up to one with a figure: "In the second half, they scored 14". Places that the
+    rules know have "@" behind where they stand: one may lie in another."""
+    start, end = stretch(clauses, mention)
+    line = clauses.text.rfind("\n", max(0, start - _HEAD), start) + 1
+    dateline = _DATELINE.match(clauses.text, line)
+    start = max(start, dateline.end()) if dateline is not None else start
+    found = {*_numbered(clauses, start, end, mention)}
+    end = min(end, mention.end + _BEHIND)
+    hits = [hit for hit in clauses.free_names if start <= hit.start < end and not _CODE.fullmatch(hit.name)]
+    free = []
+    for hit in hits:
+        before = _WORD_BEFORE.search(clauses.text, max(start, hit.start - _REACH), hit.start)
+        word = before["word"].lower() if before is not None else ""
+        if word in _PLACED:
+            found.add((_slot(word, hit), hit.name))
+        elif hit.end <= mention.start:
+            free.append(hit)
+    subject = _opening_name(scene, clauses, start, mention)
+    if subject is not None:
+        found.add(("subject", subject))
+    elif free:
+        found.add((_slot("subject", free[0]), free.pop(0).name))
+    found |= {(_slot("object", hit), hit.name) for hit in free[:1]}
+    return frozenset(found | _sort(clauses, start, mention, measure))
+
+
+def _slot(where: str, hit: NameHit) -> str:
+    return where if hit.place is None else f"{where} @"
+
+
+def stretch(clauses: Clauses, mention: Mention) -> tuple[int, int]:
+    """From the last clause before that has a figure of its own to the end of the mention's clause."""
+    clause = clauses.clause(mention)
+    before = [figure.end for figure in clauses.figures if figure.end <= clause.start]
+    start = max(before, default=clauses.span.start)
+    own = next((place for place in clauses.breaks if place >= start), clause.start)
+    return (min(own, clause.start) if before else clauses.span.start), clause.end
+
+
+def _sort(clauses: Clauses, start: int, mention: Mention, measure: Measure | None) -> set[tuple[str, str]]:
+    """Of which sort a measure is: "cloud revenue", "imports of steel"."""
+    if measure is None or measure.of is not None or mention.kind in ("date", "date_range", "age"):
+        return set()
+    words, lexicon = clauses.words, clauses.lexicon
+    low, high = clauses.number(start), clauses.number(mention.start)
+    hits = [hit for hit in clauses.measures if hit.payload is measure and low <= hit.first and hit.last <= high]
+    if not hits:
+        return set()
+    first, last = min(hit.first for hit in hits), max(hit.last for hit in hits)
+    if words[first].lower in lexicon.verbs:
+        return set()  # "the bridge cost": what stands before a verb is no sort of it
+    sorts = [words[first - 1]] if first > low else []
+    sorts += words[last + 1 : last + 2] if last + 1 < high and words[last].lower == "of" else []
+    named = {number for hit in clauses.names for number in range(clauses.number(hit.start), clauses.number(hit.end))}
+    return {
+        ("sort", lexicon.alike.get(word.folded, word.folded))
+        for word in sorts
+        if word.lower.isalpha() and word.folded not in lexicon.neutral and clauses.number(word.start) not in named
+        if not _NO_NOUN.search(clauses.text[word.start : word.end])
+    }
+
+
+def _opening_name(scene: Scene, clauses: Clauses, start: int, mention: Mention) -> str | None:
+    """The first word of a clause where it is known to be a name, or a verb behind it shows that: "Lee won 40%"."""
+    opening = _FIRST.match(clauses.text, start, mention.start)
+    if opening is None or any(hit.start <= opening.start("name") < hit.end for hit in clauses.names):
+        return None
+    word, verb = opening["name"], opening["verb"]
+    plain = word.removesuffix("’s").removesuffix("'s")
+    named = scene.is_name(word) or verb.endswith("ed") or verb in AUXILIARIES or verb in clauses.lexicon.verbs
+    return plain if named and not clauses.lexicon.is_common(plain) else None
+
+
+def _numbered(clauses: Clauses, start: int, end: int, mention: Mention) -> set[tuple[str, str]]:
+    found = set()
+    taken = [mention, *(date.moment for date in clauses.dates)]
+    for match in _NUMBERED.finditer(clauses.text, start, end):
+        head, number = match["head"] or match["ranked"] or "", match["number"] or match["code"] or match["rank"]
+        place = match.start("number") if match["number"] else match.start("code" if match["code"] else "rank")
+        # "Reactor 4 produces" and "the second attack killed" count nothing, though they read like it.
+        figures = [f for f in clauses.figures if f.kind != "ordinal" and not (f.kind == "count" and head[:1].isupper())]
+        # A rank may be part of a time: "in the first half".
+        blocked = [mention, *figures] if match["rank"] else [*taken, *figures]
+        if any(span.start <= place < span.end for span in blocked):
+            continue
+        in_date = clauses.lexicon.names.is_calendar(head) and (not match["rank"] or head[0].isupper())
+        if fold(head) in clauses.lexicon.function or in_date:
+            continue
+        found.add((f"# {fold(head)}", number.casefold()))
+    return found
