@@ -11,18 +11,20 @@ from msgspec import Struct
 from reconcile.compare import compare
 from reconcile.errors import Diagnostic
 from reconcile.extract import Extractor
-from reconcile.ingest import document_of, read_documents
+from reconcile.ingest import document_of, read_documents, read_rates
 from reconcile.link import link
-from reconcile.model import Claim, Document, Report
+from reconcile.model import Claim, Document, ExchangeRate, Report
 from reconcile.normalise import Normaliser
 from reconcile.rulepack.load import load_rules
 from reconcile.rulepack.schema import Rules
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What a run may be told. `as_of` dates documents that don't say when they were published."""
+    """What a run may be told. `as_of` dates documents that don't say when they were published; `rates` is a file of
+    exchange rates."""
 
     sources: Path | None = None
+    rates: Path | None = None
     rules: tuple[Path, ...] = ()
     as_of: date | None = None
     group_by: Literal["none", "directory", "group"] = "none"
@@ -38,14 +40,18 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
 
     Raises:
         RulePackError: a rule pack can't be used.
-        InputError: a table of sources can't be used. A document that can't be read is a diagnostic of the report.
+        InputError: a table of sources or of exchange rates can't be used. A document that can't be read is a diagnostic
+            of the report.
     """
     rules = load_rules(options.rules)
+    rates = _rates(options, rules)
     documents, diagnostics = _read(paths, options, rules)
     claims = _claims(documents, rules, statements=True)
     linked = link(claims, documents, rules)
     by_id = {claim.id: claim for claim in claims}
-    compared = compare(linked.clusters, by_id, {document.id: document for document in documents}, linked.shared, rules)
+    compared = compare(
+        linked.clusters, by_id, {document.id: document for document in documents}, linked.shared, rules, rates
+    )
     in_facts = {claim for fact in compared.facts for claim in fact.claims}
     return Report(
         documents=documents,
@@ -79,6 +85,12 @@ def extract_text(
     return _claims([document_of(text, known, published)], known, statements=statements)
 
 
+def _rates(options: Options, rules: Rules) -> tuple[ExchangeRate, ...]:
+    if options.rates is None:
+        return ()
+    return read_rates(options.rates, options.rates.name, [entry.id for entry in rules.currencies])
+
+
 def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     return read_documents(
         paths,
@@ -88,6 +100,7 @@ def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[D
         group_by=options.group_by,
         stdin=options.stdin,
         stdin_name=options.stdin_name,
+        apart=options.rates,
     )
 
 

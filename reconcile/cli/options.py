@@ -48,6 +48,13 @@ documents = stacked(
         help="Titles, publishers and dates of the documents.",
     ),
     flag(
+        "--rates",
+        heading="Documents",
+        type=FILE,
+        metavar="FILE",
+        help="Exchange rates that go before the European Central Bank's: CSV or YAML with date, from, to, rate.",
+    ),
+    flag(
         "--as-of",
         heading="Documents",
         type=click.DateTime(["%Y-%m-%d"]),

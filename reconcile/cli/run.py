@@ -20,6 +20,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     """The flags that say what is read and how."""
 
     sources: Path | None
+    rates: Path | None
     rules: tuple[Path, ...]
     as_of: date | None
     group_by: GroupBy

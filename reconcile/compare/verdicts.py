@@ -12,9 +12,21 @@ from reconcile.compare.derive import compare_derived
 from reconcile.compare.identity import fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
 from reconcile.compare.polarity import DENIED
+from reconcile.compare.rates import Exchange
 from reconcile.compare.speakers import compare_posts, compare_statements
 from reconcile.compare.temporal import compare_dates
-from reconcile.model import Claim, Cleared, Cluster, Document, Fact, FactVerdict, Finding, Reason, SharedWording
+from reconcile.model import (
+    Claim,
+    Cleared,
+    Cluster,
+    Document,
+    ExchangeRate,
+    Fact,
+    FactVerdict,
+    Finding,
+    Reason,
+    SharedWording,
+)
 from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.rulepack.schema import Rules
 
@@ -35,12 +47,14 @@ def compare(
     documents: Mapping[str, Document],
     shared: Sequence[SharedWording],
     rules: Rules,
+    rates: Sequence[ExchangeRate] = (),
 ) -> Comparison:
     """Judge each cluster, then the figures that follow from each other across clusters.
 
+    `rates` go before the reference rates of the European Central Bank.
     The result depends on neither the order of clusters nor that of documents. Furniture is left out.
     """
-    corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules)
+    corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules, exchange=Exchange(rates))
     cases = [case for cluster in (*clusters, *_odd_weekdays(clusters, claims)) if (case := _case(cluster, corpus))]
     cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
     judged = _told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus))

@@ -37,6 +37,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     kind: list[str] | str | UnsetType = UNSET
     group_by: GroupBy | UnsetType = UNSET
     sources: str | UnsetType = UNSET
+    rates: str | UnsetType = UNSET
     rules: list[str] | str | UnsetType = UNSET
     as_of: date | UnsetType = UNSET
     allow_empty: bool | UnsetType = UNSET
@@ -51,7 +52,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 _TABLES = ("severity", "suppress")
-_PATHS = {"output", "sources", "rules", "baseline"}
+_PATHS = {"output", "sources", "rates", "rules", "baseline"}
 _LISTS = {"select", "ignore", "kind", "rules", "report"}
 
 

@@ -12,11 +12,12 @@ from reconcile.ingest.decode import LIMIT, decode
 from reconcile.ingest.furniture import find_furniture
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
 from reconcile.ingest.paths import TABLES, Input, find_inputs, read_bytes
+from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 
-__all__ = ["document_of", "find_furniture", "read_documents"]
+__all__ = ["document_of", "find_furniture", "read_documents", "read_rates"]
 
 _TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split
 
@@ -30,16 +31,18 @@ def read_documents(
     group_by: Literal["none", "directory", "group"] = "none",
     stdin: BinaryIO | None = None,
     stdin_name: str = "stdin.txt",
+    apart: Path | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents that files, folders, tables of articles and "-" (standard input) hold.
 
     Both results are in the order of their paths, whatever the order of the arguments. An input that can't be read is a
-    diagnostic, and the others are read. `as_of` dates the documents that have no date.
+    diagnostic, and the others are read. `as_of` dates the documents that have no date. `apart` is a file among them
+    that is none: exchange rates.
 
     Raises:
         InputError: a table of sources has a fault; what it says would be lost.
     """
-    inputs, faults = find_inputs(paths)
+    inputs, faults = find_inputs(paths, apart)
     described = SourceFiles(sources, frozenset({stdin_name, "-"} if "-" in paths else ()))
     documents: list[Document] = []
     for data, item in _contents(inputs, stdin if "-" in paths else None, stdin_name):
