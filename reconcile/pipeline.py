@@ -1,8 +1,7 @@
 """The flow, on one screen: paths → documents → mentions → claims → clusters → facts and findings → report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -10,18 +9,24 @@ from msgspec import Struct
 
 from reconcile.compare import compare
 from reconcile.errors import Diagnostic
-from reconcile.extract import Extractor
+from reconcile.gather import gather
 from reconcile.ingest import document_of, read_documents, read_rates
 from reconcile.link import link
 from reconcile.model import Claim, Document, ExchangeRate, Report
-from reconcile.normalise import Normaliser
 from reconcile.rulepack.load import load_rules
 from reconcile.rulepack.schema import Rules
+
+Stage = Literal["reading", "extracting", "linking", "comparing"]
+Tell = Callable[[Stage, int, int | None], None]  # how many of how many steps of a stage are done; None: of unknown many
+
+
+def untold(stage: Stage, done: int, total: int | None) -> None:
+    """For runs that nobody watches."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
     """What a run may be told. `as_of` dates documents that don't say when they were published; `rates` is a file of
-    exchange rates."""
+    exchange rates. `jobs` is the number of processes that extract: 0 is one for each core, None as many as pay."""
 
     sources: Path | None = None
     rates: Path | None = None
@@ -30,6 +35,8 @@ class Options(Struct, frozen=True, kw_only=True):
     group_by: Literal["none", "directory", "group"] = "none"
     stdin: BinaryIO | None = None
     stdin_name: str = "stdin.txt"
+    jobs: int | None = 1
+    tell: Tell = untold
 
 
 DEFAULTS = Options()
@@ -46,9 +53,11 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     rules = load_rules(options.rules)
     rates = _rates(options, rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, rules, statements=True)
+    claims = _gathered(documents, rules, options, statements=True)
+    options.tell("linking", 0, None)
     linked = link(claims, documents, rules)
     by_id = {claim.id: claim for claim in claims}
+    options.tell("comparing", 0, None)
     compared = compare(
         linked.clusters, by_id, {document.id: document for document in documents}, linked.shared, rules, rates
     )
@@ -69,7 +78,7 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bo
     """The claims alone, with or without plain statements. Raises what `check` raises."""
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
-    claims = _claims(documents, rules, statements=statements)
+    claims = _gathered(documents, rules, options, statements=statements)
     return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
 
 
@@ -82,7 +91,7 @@ def extract_text(
         RulePackError: a rule pack can't be used.
     """
     known = load_rules(rules)
-    return _claims([document_of(text, known, published)], known, statements=statements)
+    return gather([document_of(text, known, published)], known, statements=statements)
 
 
 def _rates(options: Options, rules: Rules) -> tuple[ExchangeRate, ...]:
@@ -101,24 +110,12 @@ def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[D
         stdin=options.stdin,
         stdin_name=options.stdin_name,
         apart=options.rates,
+        tell=lambda done, total: options.tell("reading", done, total),
     )
 
 
-def _claims(documents: Sequence[Document], rules: Rules, *, statements: bool) -> list[Claim]:
-    extractor, normaliser = _extractor(rules), Normaliser(rules)
-    mentions = [extractor.mentions(document, statements=statements) for document in documents]
-    for document in documents:
-        normaliser.meet(document)
-    return [
-        claim
-        for number, (document, found) in enumerate(zip(documents, mentions, strict=True), start=1)
-        for claim in normaliser.claims(
-            document, number, found.sentences, found.figures, found.moments, found.attributions, found.statements
-        )
-    ]
+def _gathered(documents: Sequence[Document], rules: Rules, options: Options, *, statements: bool) -> list[Claim]:
+    def tell(done: int, total: int) -> None:
+        options.tell("extracting", done, total)
 
-
-@lru_cache(maxsize=4)
-def _extractor(rules: Rules) -> Extractor:
-    """Its patterns take longer to make than a short text to read."""
-    return Extractor(rules)
+    return gather(documents, rules, statements=statements, jobs=options.jobs, tell=tell)

@@ -31,6 +31,7 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.findings
 @formats.flags
 @options.gate
+@options.no_progress
 @options.rules
 @settings
 def command(
@@ -39,6 +40,7 @@ def command(
     output: Path | None,
     report: tuple[formats.Target, ...],
     baseline: Path | None,
+    no_progress: bool,
     **flags: Any,
 ) -> int:
     """Read documents and say where they agree, where they conflict, and why.
@@ -46,10 +48,13 @@ def command(
     PATHS are files, folders or - for standard input.
     """
     from reconcile.cli.diagnostics import tell
+    from reconcile.cli.progress import progress
 
     targets = formats.targets(format, output, report)
     reading, screen, judging = pick(Reading, flags), pick(Screen, flags), pick(Judging, flags)
-    kept = pick(Filters, flags).apply(found(paths, reading, baseline), reading.rules)
+    with progress(screen, wanted=not no_progress) as tell_progress:
+        run = found(paths, reading, baseline, {"tell": tell_progress})
+    kept = pick(Filters, flags).apply(run, reading.rules)
     gate = judge(
         kept,
         fail_on=judging.fail_on,

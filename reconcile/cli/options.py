@@ -30,6 +30,15 @@ def _kinds(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
     return words
 
 
+def _processes(ctx: click.Context, parameter: click.Parameter, value: str) -> int | None:
+    """None for "auto"."""
+    if value == "auto":
+        return None
+    if not value.isascii() or not value.isdigit():
+        raise click.BadParameter(f"{value!r} is no number of processes; 4, 0 or auto", ctx, parameter)
+    return int(value)
+
+
 def _note_verbosity(ctx: click.Context, parameter: click.Parameter, value: int) -> int:
     session = ctx.find_object(Session)
     if session is not None:
@@ -38,6 +47,16 @@ def _note_verbosity(ctx: click.Context, parameter: click.Parameter, value: int) 
 
 
 paths = click.argument("paths", nargs=-1, required=True, type=str)
+
+_jobs = flag(
+    "-j",
+    "--jobs",
+    heading="Settings",
+    default="auto",
+    callback=_processes,
+    metavar="N",
+    help="Read in N processes; 0 takes one for each core, auto no more than pay.  [default: auto]",
+)
 
 documents = stacked(
     flag(
@@ -76,6 +95,7 @@ documents = stacked(
         metavar="NAME",
         help="What standard input (-) is called in the report.",
     ),
+    _jobs,
 )
 
 rules = flag(
@@ -200,6 +220,13 @@ verbosity = stacked(
         callback=_note_verbosity,
         help="More; a fault of the program with its traceback.",
     ),
+)
+
+no_progress = flag(
+    "--no-progress",
+    heading="Output",
+    is_flag=True,
+    help="No line that tells how far a long run is; there is one on terminals only.",
 )
 
 screen = stacked(

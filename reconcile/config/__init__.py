@@ -49,6 +49,8 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     quiet: bool | UnsetType = UNSET
     verbose: int | UnsetType = UNSET
     stdin_name: str | UnsetType = UNSET
+    jobs: int | str | UnsetType = UNSET
+    no_progress: bool | UnsetType = UNSET
 
 
 _TABLES = ("severity", "suppress")

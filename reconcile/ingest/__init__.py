@@ -1,6 +1,6 @@
 """Paths → documents: what is read, how it is decoded, and what is known about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
@@ -32,12 +32,13 @@ def read_documents(
     stdin: BinaryIO | None = None,
     stdin_name: str = "stdin.txt",
     apart: Path | None = None,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents that files, folders, tables of articles and "-" (standard input) hold.
 
     Both results are in the order of their paths, whatever the order of the arguments. An input that can't be read is a
     diagnostic, and the others are read. `as_of` dates the documents that have no date. `apart` is a file among them
-    that is none: exchange rates.
+    that is none: exchange rates. `tell` is told how many of how many inputs are read.
 
     Raises:
         InputError: a table of sources has a fault; what it says would be lost.
@@ -45,7 +46,8 @@ def read_documents(
     inputs, faults = find_inputs(paths, apart)
     described = SourceFiles(sources, frozenset({stdin_name, "-"} if "-" in paths else ()))
     documents: list[Document] = []
-    for data, item in _contents(inputs, stdin if "-" in paths else None, stdin_name):
+    for number, (data, item) in enumerate(_contents(inputs, stdin if "-" in paths else None, stdin_name)):
+        tell(number, len(inputs))
         for found in _texts(data, item):
             if isinstance(found, Diagnostic):
                 faults.append(found)
