@@ -1,6 +1,6 @@
 """The flow, on one screen: paths → documents → mentions → claims → clusters → facts and findings → report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from reconcile.compare import compare
 from reconcile.errors import Diagnostic
-from reconcile.gather import gather
-from reconcile.ingest import document_of, read_documents, read_rates
+from reconcile.gather import Memory, gather
+from reconcile.ingest import document_of, files_read, read_documents, read_rates
 from reconcile.link import link
 from reconcile.model import Claim, Document, ExchangeRate, Report
 from reconcile.rulepack.load import load_rules
@@ -25,8 +25,12 @@ def untold(stage: Stage, done: int, total: int | None) -> None:
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What a run may be told. `as_of` dates documents that don't say when they were published; `rates` is a file of
-    exchange rates. `jobs` is the number of processes that extract: 0 is one for each core, None as many as pay."""
+    """What a run may be told.
+
+    `as_of` dates documents that don't say when they were published. `rates` is a file of exchange rates. `jobs` is the
+    number of processes that extract: 0 is one for each core, None as many as pay. `memory` is of the run before, where
+    the same paths are checked again.
+    """
 
     sources: Path | None = None
     rates: Path | None = None
@@ -37,6 +41,7 @@ class Options(Struct, frozen=True, kw_only=True):
     stdin_name: str = "stdin.txt"
     jobs: int | None = 1
     tell: Tell = untold
+    memory: Memory | None = None
 
 
 DEFAULTS = Options()
@@ -94,6 +99,14 @@ def extract_text(
     return gather([document_of(text, known, published)], known, statements=statements)
 
 
+def files(paths: Sequence[str], options: Options = DEFAULTS) -> Iterator[Path]:
+    """The files that a run reads, there or not: documents, what describes them, rates and rule packs."""
+    yield from files_read(paths, options.rates)
+    yield from (file for file in (options.sources, options.rates) if file is not None)
+    for folder in options.rules:
+        yield from folder.glob("*.yaml")
+
+
 def _rates(options: Options, rules: Rules) -> tuple[ExchangeRate, ...]:
     if options.rates is None:
         return ()
@@ -118,4 +131,4 @@ def _gathered(documents: Sequence[Document], rules: Rules, options: Options, *, 
     def tell(done: int, total: int) -> None:
         options.tell("extracting", done, total)
 
-    return gather(documents, rules, statements=statements, jobs=options.jobs, tell=tell)
+    return gather(documents, rules, statements=statements, jobs=options.jobs, tell=tell, memory=options.memory)

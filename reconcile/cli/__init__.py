@@ -6,7 +6,7 @@ Nothing but click is imported until a command runs: `reconcile --help` must answ
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -40,9 +40,11 @@ or of reconcile.toml (fail-on = "warning"). A flag wins over a variable, a varia
 
 
 class Session:
-    """What one run of the program learns on its way and its end needs: whether a fault is shown with its traceback."""
+    """What one run of the program learns on its way and its end needs: whether a fault is shown with its traceback, and
+    whether it is to be run again."""
 
     verbosity = 0
+    again: Callable[[Callable[[], int]], int] | None = None
 
 
 class LazyGroup(click.Group):
@@ -89,6 +91,13 @@ def program() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (sys.argv's by default) and return its exit code."""
     session = Session()
+    code = _run(arguments, session)
+    if session.again is None or code == INTERRUPTED:
+        return code
+    return session.again(lambda: _run(arguments, session))
+
+
+def _run(arguments: Sequence[str] | None, session: Session) -> int:
     try:
         result = program.main(arguments, prog_name="reconcile", standalone_mode=False, obj=session)
     except click.ClickException as error:

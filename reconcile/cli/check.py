@@ -1,13 +1,14 @@
 """reconcile check: documents → report → gate."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 from msgspec import Struct
 
-from reconcile.cli import formats, options
-from reconcile.cli.command import Command, pick, settings
+from reconcile.cli import Session, formats, options
+from reconcile.cli.command import Command, config_file, pick, settings
 from reconcile.cli.deliver import deliver_all, spare_documents
 from reconcile.cli.run import Filters, Reading, found
 from reconcile.cli.screen import Screen
@@ -33,6 +34,7 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.gate
 @options.no_progress
 @options.rules
+@options.watch
 @settings
 def command(
     paths: tuple[str, ...],
@@ -40,6 +42,7 @@ def command(
     output: Path | None,
     report: tuple[formats.Target, ...],
     baseline: Path | None,
+    watch: bool,
     no_progress: bool,
     **flags: Any,
 ) -> int:
@@ -52,8 +55,9 @@ def command(
 
     targets = formats.targets(format, output, report)
     reading, screen, judging = pick(Reading, flags), pick(Screen, flags), pick(Judging, flags)
+    memory = _watch(paths, reading, baseline, targets, screen) if watch else None
     with progress(screen, wanted=not no_progress) as tell_progress:
-        run = found(paths, reading, baseline, {"tell": tell_progress})
+        run = found(paths, reading, baseline, {"tell": tell_progress, "memory": memory})
     kept = pick(Filters, flags).apply(run, reading.rules)
     gate = judge(
         kept,
@@ -71,3 +75,31 @@ def command(
     if format != "text" or output is not None:
         screen.remark(gate.line)
     return gate.exit_code
+
+
+def _watch(
+    paths: tuple[str, ...],
+    reading: Reading,
+    baseline: Path | None,
+    targets: Sequence[formats.Target],
+    screen: Screen,
+) -> Any:
+    """Sees to it that the run is repeated; what it is to remember."""
+    from reconcile import pipeline
+    from reconcile.cli.watch import Watch
+
+    if "-" in paths:
+        raise click.BadParameter("standard input can't be watched, name files or folders", param_hint="--watch")
+    session = click.get_current_context().ensure_object(Session)
+    watch = session.again if isinstance(session.again, Watch) else Watch()
+    settings = pipeline.Options(**reading.options(paths))
+    config = config_file()
+    own = {target.output.resolve() for target in targets if target.output is not None}
+
+    def files() -> Iterator[Path]:
+        yield from (file for file in (config, baseline) if file is not None)
+        yield from (file for file in pipeline.files(paths, settings) if file.resolve() not in own)
+
+    watch.begin(files, quiet=screen.quiet)
+    session.again = watch
+    return watch.memory

@@ -16,6 +16,7 @@ S = TypeVar("S", bound=Struct)
 
 FILE = click.Path(path_type=Path)
 _POLICY = "reconcile.policy"  # where a context keeps it
+_CONFIG = "reconcile.config"
 _SET_BY = {
     ParameterSource.COMMANDLINE: "command line",
     ParameterSource.ENVIRONMENT: "environment",
@@ -25,12 +26,12 @@ ORDER = ["Documents", "What counts", "Output", "Gate", "Settings"]
 
 
 class Flag(click.Option):
-    """An option that stands under a heading in `--help` and reads RECONCILE_<its long name>."""
+    """An option that stands under a heading in `--help` and, `in_environment`, reads RECONCILE_<its long name>."""
 
-    def __init__(self, names: Sequence[str], *, heading: str, **settings: Any) -> None:
+    def __init__(self, names: Sequence[str], *, heading: str, in_environment: bool = True, **settings: Any) -> None:
         super().__init__(names, **settings)
         self.heading = heading
-        self.envvar = f"RECONCILE_{(self.name or '').upper()}"
+        self.envvar = f"RECONCILE_{(self.name or '').upper()}" if in_environment else None
 
 
 class Command(click.Command):
@@ -75,6 +76,7 @@ def _use_config(ctx: click.Context, parameter: click.Parameter, path: Path | Non
         for name, value in read_config(found).items()
         if name in accepted and (name != "format" or value in _choices(accepted[name]))
     }
+    ctx.meta[_CONFIG] = found
     ctx.meta[_POLICY] = read_policy(found)
 
 
@@ -84,12 +86,19 @@ def _isolate(ctx: click.Context, parameter: click.Parameter, isolated: bool) -> 
     if isolated:
         ctx.default_map = None
         ctx.meta.pop(_POLICY, None)
+        ctx.meta.pop(_CONFIG, None)
 
 
 def policy() -> Policy:
     """What the config file in force says of findings beside its flags."""
     found = click.get_current_context().meta.get(_POLICY)
     return found if isinstance(found, Policy) else Policy()
+
+
+def config_file() -> Path | None:
+    """The config file in force."""
+    found = click.get_current_context().meta.get(_CONFIG)
+    return found if isinstance(found, Path) else None
 
 
 def _choices(parameter: click.Parameter) -> Sequence[str]:

@@ -222,6 +222,14 @@ verbosity = stacked(
     ),
 )
 
+watch = flag(
+    "--watch",
+    heading="Settings",
+    is_flag=True,
+    in_environment=False,  # a run that never ends by itself is asked for at a keyboard
+    help="Check again whenever a file changes that is read, reading no other anew; Ctrl-C ends.",
+)
+
 no_progress = flag(
     "--no-progress",
     heading="Output",

@@ -9,6 +9,7 @@ import msgspec
 
 from reconcile.errors import Diagnostic
 from reconcile.ingest.decode import LIMIT, decode
+from reconcile.ingest.files import files_read
 from reconcile.ingest.furniture import find_furniture
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
 from reconcile.ingest.paths import TABLES, Input, find_inputs, read_bytes
@@ -17,7 +18,7 @@ from reconcile.ingest.table import read_table
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 
-__all__ = ["document_of", "find_furniture", "read_documents", "read_rates"]
+__all__ = ["document_of", "files_read", "find_furniture", "read_documents", "read_rates"]
 
 _TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split
 
