@@ -69,9 +69,9 @@ def command(
     tell(kept.diagnostics)
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
-    result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules)
+    result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules, paths=paths)
     spare_documents((target.output for target in targets), paths, kept.documents)
-    deliver_all(formats.rendered(result, targets))
+    deliver_all(formats.rendered(result, targets), pager=screen.pager)
     if format != "text" or output is not None:
         screen.remark(gate.line)
     return gate.exit_code

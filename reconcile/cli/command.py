@@ -131,7 +131,7 @@ settings = stacked(
 
 def pick(part: type[S], flags: Mapping[str, Any]) -> S:
     """Those of a command's flags that `part` has fields for."""
-    return part(**{name: flags[name] for name in part.__struct_fields__})
+    return part(**{name: flags[name] for name in part.__struct_fields__ if name in flags})
 
 
 def given() -> dict[str, str]:

@@ -19,6 +19,7 @@ from reconcile.model import Report
 @options.documents
 @options.kinds
 @options.output("text", "jsonl", "json", "csv")
+@options.pager
 @options.no_progress
 @options.allow_empty
 @options.rules
@@ -50,7 +51,7 @@ def command(
     exit_code = _exit_code(report, allow_empty)
     tell(report.diagnostics)
     spare_documents([output], paths, report.documents)
-    deliver(_rendered(report, exit_code, format, screen, output), output)
+    deliver(_rendered(report, exit_code, format, screen, output), output, pager=screen.pager)
     if not report.claims:
         screen.remark("NOTHING TO EXTRACT no claim in the documents")
     return exit_code

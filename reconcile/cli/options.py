@@ -230,6 +230,8 @@ watch = flag(
     help="Check again whenever a file changes that is read, reading no other anew; Ctrl-C ends.",
 )
 
+pager = flag("--pager", heading="Output", is_flag=True, help="Through $PAGER, less -R by default, on a terminal.")
+
 no_progress = flag(
     "--no-progress",
     heading="Output",

@@ -51,6 +51,8 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     stdin_name: str | UnsetType = UNSET
     jobs: int | str | UnsetType = UNSET
     no_progress: bool | UnsetType = UNSET
+    all: bool | UnsetType = UNSET
+    pager: bool | UnsetType = UNSET
 
 
 _TABLES = ("severity", "suppress")

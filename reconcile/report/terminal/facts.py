@@ -50,7 +50,7 @@ def facts_table(screen: Screen) -> None:
     screen.line()
     screen.show(table)
     if rest := len(facts) - len(shown):
-        screen.line(screen.text((f"   and {counted(rest, 'more fact')}: -v shows all", "dim")))
+        screen.line(screen.text((f"   and {counted(rest, 'more fact')}: --all shows them", "dim")))
 
 
 def _widths(screen: Screen, facts: list[Fact], judged: dict[str, Verdict]) -> _Widths:

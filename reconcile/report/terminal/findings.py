@@ -5,7 +5,30 @@ from rich.text import Text
 from reconcile.model import Finding
 from reconcile.report.terminal.evidence import evidence
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
+from reconcile.report.values import counted
 from reconcile.report.why import likely, why
+from reconcile.wording import tally
+
+_MANY_BLOCKS = 20
+_MANY_TITLES = 100
+
+
+def findings(screen: Screen, wanted: list[Finding]) -> None:
+    """The most important with their evidence; of many others the titles, and how many there are besides."""
+    blocks = len(wanted) if screen.everything else _MANY_BLOCKS
+    titles = blocks + _MANY_TITLES
+    for finding in wanted[:blocks]:
+        finding_block(screen, finding)
+    if len(wanted) > blocks:
+        screen.line()
+    for finding in wanted[blocks:titles]:
+        finding_title(screen, finding)
+    if rest := wanted[titles:]:
+        severities = tally(finding.severity for finding in rest)
+        screen.line(screen.text((f"and {counted(len(rest), 'more finding')} ({severities})", "bold")))
+    if len(wanted) > blocks:
+        words = f"{counted(len(wanted) - blocks, 'finding')} without evidence here: --all shows everything"
+        screen.line(screen.text((words, "dim")))
 
 
 def finding_title(screen: Screen, finding: Finding) -> None:
@@ -39,7 +62,7 @@ def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
         notes.append(("why", "bold", reason))
     if reading := likely(finding):
         notes.append(("likely", "bold cyan", reading))
-    if screen.everything and fact is not None:
+    if screen.verbosity > 0 and fact is not None:
         for link in fact.links:
             fields = ", ".join(f"{name} {value:.2f}" for name, value in sorted(link.fields.items()))
             words = f"{_place(screen, link.a)} with {_place(screen, link.b)}: {link.score:.2f}"

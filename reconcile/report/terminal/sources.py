@@ -25,13 +25,13 @@ def sources(screen: Screen) -> None:
     screen.line()
     for document, (name, path, date) in zip(shown, rows, strict=True):
         path = screen.cut(path, path_width)
-        line = screen.text(" ", (f"{name:<{name_width}}", "cyan"), "  ", (path, "underline"))
+        line = screen.text(" ", (f"{name:<{name_width}}", "cyan"), "  ", (path, screen.linked("underline", document)))
         line.append(" " * (path_width - cell_len(path) + 2))
         line.append_text(screen.text((f"{date:<{date_width}}", "" if document.published else "dim"), "  "))
         line.append(screen.cut(about(document), screen.width - line.cell_len), style="dim")
         screen.line(line)
     if rest := len(documents) - len(shown):
-        screen.line(screen.text((f" and {counted(rest, 'more source')}: -v shows all", "dim")))
+        screen.line(screen.text((f" and {counted(rest, 'more source')}: --all shows them", "dim")))
     for group in screen.report.shared:
         names = [screen.index.names[id] for id in group.documents if id in screen.index.names]
         screen.hanging(
