@@ -52,6 +52,7 @@ def command(
     """
     from reconcile.cli.diagnostics import tell
     from reconcile.cli.progress import progress
+    from reconcile.report.undated import undated
 
     targets = formats.targets(format, output, report)
     reading, screen, judging = pick(Reading, flags), pick(Screen, flags), pick(Judging, flags)
@@ -73,6 +74,8 @@ def command(
     spare_documents((target.output for target in targets), paths, kept.documents)
     deliver_all(formats.rendered(result, targets), pager=screen.pager)
     if format != "text" or output is not None:
+        if not screen.quiet and (dateless := undated(kept)):
+            tell([dateless], "warning")
         screen.remark(gate.line)
     return gate.exit_code
 

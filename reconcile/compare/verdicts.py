@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derive import compare_derived
+from reconcile.compare.holding import holding
 from reconcile.compare.identity import fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
 from reconcile.compare.polarity import DENIED
@@ -160,7 +161,7 @@ def _conclude(
         claims=tuple(claim.id for claim in case.claims),
         documents=documents,
         origins=corpus.origins(documents),
-        links=case.cluster.links,
+        links=holding(case.cluster.links),
     )
     findings = (_finding(issue, fact, key, corpus, codes.get(issue.code), taken) for issue in outcome.issues)
     return fact, tuple(findings)

@@ -13,7 +13,7 @@ from reconcile.report.terminal.facts import facts_table
 from reconcile.report.terminal.findings import finding_title, findings
 from reconcile.report.terminal.overview import counts, header
 from reconcile.report.terminal.screen import Link, Screen
-from reconcile.report.terminal.sources import sources, unreadable
+from reconcile.report.terminal.sources import sources, unreadable, without_dates
 from reconcile.report.values import counted
 
 # With more findings than this the names of the sources are far above the last finding when they stand below the facts.
@@ -46,7 +46,7 @@ def render(
         header(screen)
         counts(screen)
         parts = [facts_table, sources] if len(open_findings) <= _MANY_FINDINGS else [sources, facts_table]
-        for part in (*parts, unreadable):
+        for part in (*parts, without_dates, unreadable):
             part(screen)
         findings(screen, open_findings)
         _accepted(screen)
@@ -60,6 +60,7 @@ def render_claims(report: Report, *, console: Console, ascii: bool) -> None:
     header(screen)
     sources(screen)
     claims_table(screen)
+    without_dates(screen)
     unreadable(screen)
 
 

@@ -11,6 +11,7 @@ from reconcile.wording import tally
 
 _MANY_BLOCKS = 20
 _MANY_TITLES = 100
+_FEW = 3  # places of a finding without evidence
 
 
 def findings(screen: Screen, wanted: list[Finding]) -> None:
@@ -22,7 +23,7 @@ def findings(screen: Screen, wanted: list[Finding]) -> None:
     if len(wanted) > blocks:
         screen.line()
     for finding in wanted[blocks:titles]:
-        finding_title(screen, finding)
+        finding_title(screen, finding, places=True)
     if rest := wanted[titles:]:
         severities = tally(finding.severity for finding in rest)
         screen.line(screen.text((f"and {counted(len(rest), 'more finding')} ({severities})", "bold")))
@@ -31,12 +32,14 @@ def findings(screen: Screen, wanted: list[Finding]) -> None:
         screen.line(screen.text((words, "dim")))
 
 
-def finding_title(screen: Screen, finding: Finding) -> None:
-    """One line: severity, code and message."""
+def finding_title(screen: Screen, finding: Finding, *, places: bool = False) -> None:
+    """One line: severity, code and message, and the first places that it rests on where no evidence follows."""
     code = screen.text((f"{finding.severity}[{finding.code}]", f"bold {SEVERITY_STYLES[finding.severity]}"), " ")
     # Without the list of sources (-q) their short names say nothing.
     message = screen.index.named(finding.message) if screen.verbosity >= 0 else finding.message
-    screen.hanging(code, screen.text((message, "bold")), indent=3)
+    spots = [screen.index.spot(claim) for claim in screen.index.of(finding.claims)] if places else []
+    more = f" +{len(spots) - _FEW}" if len(spots) > _FEW else ""
+    screen.hanging(code, screen.text((message, "bold"), ("  " + " ".join(spots[:_FEW]) + more, "dim")), indent=3)
 
 
 def finding_block(screen: Screen, finding: Finding) -> None:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from reconcile.model import Document
 from reconcile.report.terminal.screen import Screen
+from reconcile.report.undated import undated
 from reconcile.report.values import counted, listed
 
 MANY_SOURCES = 12
@@ -38,6 +39,14 @@ def sources(screen: Screen) -> None:
             screen.text(" ", (screen.signs.warning, "yellow"), " "),
             screen.text((f"{listed(names)} count as one origin: {group.reason}", "dim")),
         )
+
+
+def without_dates(screen: Screen) -> None:
+    """Whether dates were left unresolved because documents have none, and what to do about it."""
+    if found := undated(screen.report):
+        words = screen.text(found.message, (f"; {found.hint}", "dim"))
+        screen.line()
+        screen.hanging(screen.text(" ", (screen.signs.warning, "yellow"), " "), words)
 
 
 def about(document: Document) -> str:
