@@ -3,6 +3,7 @@
 Nothing but click is imported until a command runs: `reconcile --help` must answer at once.
 """
 
+import errno
 import importlib
 import os
 import sys
@@ -14,6 +15,7 @@ import reconcile
 
 FAULT_OF_THE_PROGRAM = 70
 INTERRUPTED = 130
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})  # what a disk says that takes no more, where click writes
 
 COMMANDS = {
     "check": "Say where documents agree and conflict. The main job and the gate.",
@@ -109,6 +111,12 @@ def _run(arguments: Sequence[str] | None, session: Session) -> int:
     except SystemExit:  # click's end where the reader of a pipe has gone, which is no fault
         forget_stdout()
         return 0
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _ended_by(error, session)
+        forget_stdout()
+        _tell(f"can't write: {error.strerror}")
+        return 2
     except Exception as error:
         return _ended_by(error, session)
     return result if isinstance(result, int) else 0
