@@ -104,6 +104,18 @@ class TestProcesses:
         assert not running(workers[0])
         assert output.read_text() == "before"
 
+    def test_a_page_doesnt_tell_how_many(self, tmp_path):
+        (tmp_path / "a.txt").write_text(LINE.format(number=4))
+        (tmp_path / "b.txt").write_text(LINE.format(number=5))
+        runs = [
+            subprocess.run(
+                [*PROGRAM, "check", tmp_path, "-f", "html", f"-j{jobs}"], env=ENVIRONMENT, capture_output=True
+            )
+            for jobs in (1, 2)
+        ]
+        assert runs[0].stdout == runs[1].stdout
+        assert b"</html>" in runs[0].stdout
+
     def test_the_bytes_are_those_of_one_process(self, corpus):
         runs = [
             subprocess.run(

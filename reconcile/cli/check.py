@@ -72,7 +72,7 @@ def command(
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
     result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules, paths=paths)
     spare_documents((target.output for target in targets), paths, kept.documents)
-    deliver_all(formats.rendered(result, targets), pager=screen.pager)
+    deliver_all(formats.rendered(result, targets), pager=screen.pager and not watch)
     if format != "text" or output is not None:
         if not screen.quiet and (dateless := undated(kept)):
             tell([dateless], "warning")

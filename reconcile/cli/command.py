@@ -26,11 +26,23 @@ ORDER = ["Documents", "What counts", "Output", "Gate", "Settings"]
 
 
 class Flag(click.Option):
-    """An option that stands under a heading in `--help` and, `in_environment`, reads RECONCILE_<its long name>."""
+    """An option that stands under a heading in `--help` and, `in_environment`, reads RECONCILE_<its long name>.
 
-    def __init__(self, names: Sequence[str], *, heading: str, in_environment: bool = True, **settings: Any) -> None:
+    One that is not `of_result` says how a run goes about it, and changes no byte of what it finds.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        *,
+        heading: str,
+        in_environment: bool = True,
+        of_result: bool = True,
+        **settings: Any,
+    ) -> None:
         super().__init__(names, **settings)
         self.heading = heading
+        self.of_result = of_result and heading != "Output"
         self.envvar = f"RECONCILE_{(self.name or '').upper()}" if in_environment else None
 
 
@@ -143,7 +155,7 @@ def given() -> dict[str, str]:
     found: dict[str, str] = {}
     for parameter in ctx.command.params:
         source = ctx.get_parameter_source(parameter.name or "")
-        says_what = isinstance(parameter, Flag) and parameter.expose_value and parameter.heading != "Output"
+        says_what = isinstance(parameter, Flag) and parameter.expose_value and parameter.of_result
         if says_what and source in _SET_BY:
             value = ctx.params[parameter.name or ""]
             values = value if isinstance(value, tuple) else (value,)

@@ -54,6 +54,7 @@ _jobs = flag(
     heading="Settings",
     default="auto",
     callback=_processes,
+    of_result=False,
     metavar="N",
     help="Read in N processes; 0 takes one for each core, auto no more than pay.  [default: auto]",
 )
@@ -226,6 +227,7 @@ watch = flag(
     "--watch",
     heading="Settings",
     is_flag=True,
+    of_result=False,
     in_environment=False,  # a run that never ends by itself is asked for at a keyboard
     help="Check again whenever a file changes that is read, reading no other anew; Ctrl-C ends.",
 )
