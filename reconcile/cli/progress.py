@@ -45,6 +45,7 @@ class _Line:
     def __init__(self, screen: Screen) -> None:
         console = Console(stderr=True, no_color=screen.color == "never" or None, highlight=False)
         self._line = Progress(*_columns(screen), console=console, auto_refresh=False, transient=True)
+        self._stage: Stage | None = None
         self._task = self._line.add_task("")
         self._begin = time.monotonic()
         self._drawn = 0.0
@@ -52,7 +53,11 @@ class _Line:
         self._thread: threading.Thread | None = None
 
     def tell(self, stage: Stage, done: int, total: int | None) -> None:
-        self._line.update(self._task, description=stage, completed=done, total=total)
+        if stage == self._stage:
+            self._line.update(self._task, completed=done, total=total)
+        else:  # a task that has had a number of steps can't lose it
+            self._line.remove_task(self._task)
+            self._stage, self._task = stage, self._line.add_task(stage, completed=done, total=total)
         if total is None and self._thread is None:
             self._thread = threading.Thread(target=self._keep_drawing, daemon=True)
             self._thread.start()
