@@ -21,14 +21,17 @@ Place = str | PathLike[str]
 
 
 class Settings(TypedDict, total=False):
-    """What a run may be told: a `sources.yaml`, folders of rule packs laid over the shipped ones, the day on which
-    documents without a date were published, what is compared with what, and the kinds of claims to look at."""
+    """What a run may be told: a `sources.yaml`, a file of exchange rates, folders of rule packs laid over the shipped
+    ones, the day on which documents without a date were published, what is compared with what, the kinds of claims
+    to look at, and how many processes extract (1; 0 is one for each core)."""
 
     sources: Place
+    rates: Place
     rules: Sequence[Place]
     as_of: date
     group_by: Literal["none", "directory", "group"]
     kinds: Collection[Kind]
+    jobs: int
 
 
 def check(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
@@ -128,7 +131,9 @@ def _options(settings: Settings) -> pipeline.Options:
     known_values("group_by", (settings.get("group_by", "none"),), ("none", "directory", "group"))
     return pipeline.Options(
         sources=Path(settings["sources"]) if "sources" in settings else None,
+        rates=Path(settings["rates"]) if "rates" in settings else None,
         rules=tuple(Path(folder) for folder in settings.get("rules", ())),
         as_of=settings.get("as_of"),
         group_by=settings.get("group_by", "none"),
+        jobs=settings.get("jobs", 1),
     )

@@ -1,9 +1,8 @@
 """The flow, on one screen: paths → documents → mentions → claims → clusters → facts and findings → report."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -11,26 +10,41 @@ from msgspec import Struct
 
 from reconcile.compare import compare
 from reconcile.errors import Diagnostic
-from reconcile.extract import Extractor
-from reconcile.ingest import document_of, other_types, read_documents
+from reconcile.gather import Memory, gather
+from reconcile.ingest import document_of, files_read, other_types, read_documents, read_rates
 from reconcile.link import link
-from reconcile.model import Claim, Document, Report
-from reconcile.normalise import Normaliser
+from reconcile.model import Claim, Document, ExchangeRate, Report
 from reconcile.rulepack.load import load_rules
 from reconcile.rulepack.schema import Rules
 from reconcile.text.comments import outside_comments, spoken
 from reconcile.text.plain import Plain
 
+Stage = Literal["reading", "extracting", "linking", "comparing"]
+Tell = Callable[[Stage, int, int | None], None]  # how many of how many steps of a stage are done; None: of unknown many
+
+
+def untold(stage: Stage, done: int, total: int | None) -> None:
+    """For runs that nobody watches."""
+
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What a run may be told. `as_of` dates documents that don't say when they were published."""
+    """What a run may be told.
+
+    `as_of` dates documents that don't say when they were published. `rates` is a file of exchange rates. `jobs` is the
+    number of processes that extract: 0 is one for each core, None as many as pay. `memory` is of the run before, where
+    the same paths are checked again.
+    """
 
     sources: Path | None = None
+    rates: Path | None = None
     rules: tuple[Path, ...] = ()
     as_of: date | None = None
     group_by: Literal["none", "directory", "group"] = "none"
     stdin: BinaryIO | None = None
     stdin_name: str = "stdin.txt"
+    jobs: int | None = 1
+    tell: Tell = untold
+    memory: Memory | None = None
 
 
 DEFAULTS = Options()
@@ -41,16 +55,22 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
 
     Raises:
         RulePackError: a rule pack can't be used.
-        InputError: a table of sources can't be used. A document that can't be read is a diagnostic of the report.
+        InputError: a table of sources or of exchange rates can't be used. A document that can't be read is a diagnostic
+            of the report.
     """
     rules = load_rules(options.rules)
+    rates = _rates(options, rules)
     documents, diagnostics = _read(paths, options, rules)
     texts = _plain(documents)
     plain = [text.document for text in texts]
-    claims = _claims(plain, rules, statements=True)
+    claims = _gathered(plain, rules, options, statements=True)
+    options.tell("linking", 0, None)
     linked = link(claims, plain, rules)
     by_id = {claim.id: claim for claim in claims}
-    compared = compare(linked.clusters, by_id, {document.id: document for document in plain}, linked.shared, rules)
+    options.tell("comparing", 0, None)
+    compared = compare(
+        linked.clusters, by_id, {document.id: document for document in plain}, linked.shared, rules, rates
+    )
     in_facts = {claim for fact in compared.facts for claim in fact.claims}
     claims = _as_written(claims, texts, documents)
     return Report(
@@ -70,7 +90,7 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bo
     rules = load_rules(options.rules)
     documents, diagnostics = _read(paths, options, rules)
     texts = _plain(documents)
-    claims = _claims([text.document for text in texts], rules, statements=statements)
+    claims = _gathered([text.document for text in texts], rules, options, statements=statements)
     claims = _as_written(claims, texts, documents)
     return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
 
@@ -91,12 +111,26 @@ def extract_text(
     known = load_rules(rules)
     document = document_of(text, known, published)
     texts = _plain([document])
-    return _as_written(_claims([texts[0].document], known, statements=statements), texts, [document])
+    return _as_written(gather([texts[0].document], known, statements=statements), texts, [document])
 
 
 def read(paths: Sequence[str], options: Options = DEFAULTS) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents alone, and the inputs that can't be read. Raises what `check` raises."""
     return _read(paths, options, load_rules(options.rules))
+
+
+def files(paths: Sequence[str], options: Options = DEFAULTS) -> Iterator[Path]:
+    """The files that a run reads, there or not: documents, what describes them, rates and rule packs."""
+    yield from files_read(paths, options.rates)
+    yield from (file for file in (options.sources, options.rates) if file is not None)
+    for folder in options.rules:
+        yield from folder.glob("*.yaml")
+
+
+def _rates(options: Options, rules: Rules) -> tuple[ExchangeRate, ...]:
+    if options.rates is None:
+        return ()
+    return read_rates(options.rates, options.rates.name, [entry.id for entry in rules.currencies])
 
 
 def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -108,21 +142,16 @@ def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[D
         group_by=options.group_by,
         stdin=options.stdin,
         stdin_name=options.stdin_name,
+        apart=options.rates,
+        tell=lambda done, total: options.tell("reading", done, total),
     )
 
 
-def _claims(documents: Sequence[Document], rules: Rules, *, statements: bool) -> list[Claim]:
-    extractor, normaliser = _extractor(rules), Normaliser(rules)
-    mentions = [extractor.mentions(document, statements=statements) for document in documents]
-    for document in documents:
-        normaliser.meet(document)
-    return [
-        claim
-        for number, (document, found) in enumerate(zip(documents, mentions, strict=True), start=1)
-        for claim in normaliser.claims(
-            document, number, found.sentences, found.figures, found.moments, found.attributions, found.statements
-        )
-    ]
+def _gathered(documents: Sequence[Document], rules: Rules, options: Options, *, statements: bool) -> list[Claim]:
+    def tell(done: int, total: int) -> None:
+        options.tell("extracting", done, total)
+
+    return gather(documents, rules, statements=statements, jobs=options.jobs, tell=tell, memory=options.memory)
 
 
 def _plain(documents: Sequence[Document]) -> list[Plain]:
@@ -135,9 +164,3 @@ def _as_written(claims: Sequence[Claim], texts: Sequence[Plain], documents: Sequ
     plain = {text.document.id: text for text in texts}
     written = {document.id: document for document in documents}
     return [outside_comments(plain[claim.document].restored(claim), written[claim.document]) for claim in claims]
-
-
-@lru_cache(maxsize=4)
-def _extractor(rules: Rules) -> Extractor:
-    """Its patterns take longer to make than a short text to read."""
-    return Extractor(rules)

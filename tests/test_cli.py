@@ -58,6 +58,16 @@ def program(*arguments, **settings):
     )
 
 
+def program_to(file, *arguments):
+    """The whole program, its standard output a file."""
+    return subprocess.run(
+        [sys.executable, "-m", "reconcile", *map(str, arguments)],
+        stdout=file,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
 class TestExitCodes:
     @pytest.mark.parametrize("format", get_args(CheckFormat))
     @pytest.mark.parametrize(
@@ -483,14 +493,16 @@ class TestProcess:
         assert (done.returncode, done.stderr) == (code, b"")
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-    def test_a_full_disk_is_2(self, docs):
+    def test_a_full_disk_is_2_for_help_too(self):
         with Path("/dev/full").open("wb") as full:
-            done = subprocess.run(
-                [sys.executable, "-m", "reconcile", "check", docs],
-                stdout=full,
-                stderr=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
-            )
+            done = program_to(full, "--help")
+        assert (done.returncode, done.stderr) == (2, b"reconcile: can't write: No space left on device\n")
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+    @pytest.mark.parametrize("format", ["text", "jsonl", "csv", "html"])
+    def test_a_full_disk_is_2(self, docs, format):
+        with Path("/dev/full").open("wb") as full:
+            done = program_to(full, "check", docs, "-f", format)
         assert done.returncode == 2
         assert done.stderr == b"standard output: error: can't be written: No space left on device\n"
 

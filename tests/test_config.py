@@ -24,7 +24,7 @@ def faults(path: Path) -> list[tuple[int | None, str, str | None]]:
 
 def test_every_flag_is_a_key():
     flags = {parameter.name for command in (check, extract, diff) for parameter in command.params}
-    assert set(Config.__struct_fields__) == flags - {"paths", "old", "new", "config", "isolated"}
+    assert set(Config.__struct_fields__) == flags - {"paths", "old", "new", "config", "isolated", "watch"}
 
 
 def test_the_nearest_file_upwards_counts(tmp_path):

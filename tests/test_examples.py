@@ -31,10 +31,11 @@ def test_entries_that_a_user_adds() -> None:
 def test_entries_that_the_guide_shows(tmp_path: Path) -> None:
     guide = (HOUSE.parents[1] / "docs" / "rules.md").read_text(encoding="utf-8")
     shown = re.findall(r"```yaml\n# my-rules/(\w+)\.yaml\n(.*?)```", guide, re.DOTALL)
-    for pack, entry in shown:
-        if "..." not in entry:
-            (tmp_path / f"{pack}.yaml").write_text(entry, encoding="utf-8")
-    assert len(list(tmp_path.iterdir())) == len(shown) - 1
+    whole = [(pack, entry) for pack, entry in shown if "..." not in entry]
+    assert len(whole) == len(shown) - 1
+    for pack, entry in whole:
+        with (tmp_path / f"{pack}.yaml").open("a", encoding="utf-8") as file:
+            file.write(entry)
     assert faults(tmp_path) == []
 
 

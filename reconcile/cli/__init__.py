@@ -3,10 +3,11 @@
 Nothing but click is imported until a command runs: `reconcile --help` must answer at once.
 """
 
+import errno
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -14,6 +15,7 @@ import reconcile
 
 FAULT_OF_THE_PROGRAM = 70
 INTERRUPTED = 130
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})  # what a disk says that takes no more, where click writes
 
 COMMANDS = {
     "init": "Write a config, a table of sources, a pre-commit hook and a CI job.",
@@ -47,9 +49,11 @@ or of reconcile.toml (fail-on = "warning"). A flag wins over a variable, a varia
 
 
 class Session:
-    """What one run of the program learns on its way and its end needs: whether a fault is shown with its traceback."""
+    """What one run of the program learns on its way and its end needs: whether a fault is shown with its traceback, and
+    whether it is to be run again."""
 
     verbosity = 0
+    again: Callable[[Callable[[], int]], int] | None = None
 
 
 class LazyGroup(click.Group):
@@ -98,6 +102,13 @@ def program() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (sys.argv's by default) and return its exit code."""
     session = Session()
+    code = _run(arguments, session)
+    if session.again is None or code == INTERRUPTED:
+        return code
+    return session.again(lambda: _run(arguments, session))
+
+
+def _run(arguments: Sequence[str] | None, session: Session) -> int:
     try:
         result = program.main(arguments, prog_name="reconcile", standalone_mode=False, obj=session)
     except click.ClickException as error:
@@ -109,6 +120,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit:  # click's end where the reader of a pipe has gone, which is no fault
         forget_stdout()
         return 0
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _ended_by(error, session)
+        forget_stdout()
+        _tell(f"can't write: {error.strerror}")
+        return 2
     except Exception as error:
         return _ended_by(error, session)
     return result if isinstance(result, int) else 0

@@ -1,13 +1,14 @@
 """reconcile check: documents → report → gate."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 from msgspec import Struct
 
-from reconcile.cli import formats, options
-from reconcile.cli.command import Command, pick, policy, settings
+from reconcile.cli import Session, formats, options
+from reconcile.cli.command import Command, config_file, pick, policy, settings
 from reconcile.cli.deliver import deliver_all, spare_documents
 from reconcile.cli.run import Filters, Reading, found, note_left_aside
 from reconcile.cli.screen import Screen
@@ -32,7 +33,9 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.findings
 @formats.flags
 @options.gate
+@options.no_progress
 @options.rules
+@options.watch
 @settings
 def command(
     paths: tuple[str, ...],
@@ -40,6 +43,8 @@ def command(
     output: Path | None,
     report: tuple[formats.Target, ...],
     baseline: Path | None,
+    watch: bool,
+    no_progress: bool,
     **flags: Any,
 ) -> int:
     """Read documents and say where they agree, where they conflict, and why.
@@ -47,10 +52,15 @@ def command(
     PATHS are files, folders or - for standard input.
     """
     from reconcile.cli.diagnostics import tell
+    from reconcile.cli.progress import progress
+    from reconcile.report.undated import undated
 
     targets = formats.targets(format, output, report)
     reading, screen, judging = pick(Reading, flags), pick(Screen, flags), pick(Judging, flags)
-    kept = pick(Filters, flags).apply(found(paths, reading, baseline), reading.rules)
+    memory = _watch(paths, reading, baseline, targets, screen) if watch else None
+    with progress(screen, wanted=not no_progress) as tell_progress:
+        run = found(paths, reading, baseline, {"tell": tell_progress, "memory": memory})
+    kept = pick(Filters, flags).apply(run, reading.rules)
     gate = judge(
         kept,
         fail_on=judging.fail_on,
@@ -66,9 +76,39 @@ def command(
     ignored = unheard(kept, policy().trusted)
     if ignored is not None and not screen.quiet:
         tell([ignored], "note")
-    result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules)
+    result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules, paths=paths)
     spare_documents((target.output for target in targets), paths, kept.documents)
-    deliver_all(formats.rendered(result, targets))
+    deliver_all(formats.rendered(result, targets), pager=screen.pager and not watch)
     if format != "text" or output is not None:
+        if not screen.quiet and (dateless := undated(kept)):
+            tell([dateless], "warning")
         screen.remark(gate.line)
     return gate.exit_code
+
+
+def _watch(
+    paths: tuple[str, ...],
+    reading: Reading,
+    baseline: Path | None,
+    targets: Sequence[formats.Target],
+    screen: Screen,
+) -> Any:
+    """Sees to it that the run is repeated; what it is to remember."""
+    from reconcile import pipeline
+    from reconcile.cli.watch import Watch
+
+    if "-" in paths:
+        raise click.BadParameter("standard input can't be watched, name files or folders", param_hint="--watch")
+    session = click.get_current_context().ensure_object(Session)
+    watch = session.again if isinstance(session.again, Watch) else Watch()
+    settings = pipeline.Options(**reading.options(paths))
+    config = config_file()
+    own = {target.output.resolve() for target in targets if target.output is not None}
+
+    def files() -> Iterator[Path]:
+        yield from (file for file in (config, baseline) if file is not None)
+        yield from (file for file in pipeline.files(paths, settings) if file.resolve() not in own)
+
+    watch.begin(files, quiet=screen.quiet)
+    session.again = watch
+    return watch.memory

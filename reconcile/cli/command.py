@@ -21,6 +21,7 @@ S = TypeVar("S", bound=Struct)
 FILE = click.Path(path_type=Path)
 _PREFIX = "RECONCILE_"  # of variables
 _POLICY = "reconcile.policy"  # where a context keeps it
+_CONFIG = "reconcile.config"
 _SET_BY = {
     ParameterSource.COMMANDLINE: "command line",
     ParameterSource.ENVIRONMENT: "environment",
@@ -30,19 +31,30 @@ ORDER = ["Options", "Documents", "What counts", "Output", "Gate", "Settings"]
 
 
 class Headed(click.Option):
-    """An option that stands under a heading in `--help`; a command's own, without one, stand first."""
+    """An option that stands under a heading in `--help`; a command's own, without one, stand first.
 
-    def __init__(self, names: Sequence[str], *, heading: str, **settings: Any) -> None:
+    One that is not `of_result` says how a run goes about it, and changes no byte of what it finds.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        *,
+        heading: str,
+        of_result: bool = True,
+        **settings: Any,
+    ) -> None:
         super().__init__(names, **settings)
         self.heading = heading
+        self.of_result = of_result and heading != "Output"
 
 
 class Flag(Headed):
     """An option that is also a setting: it reads RECONCILE_<its long name> and the key of its name in the config."""
 
-    def __init__(self, names: Sequence[str], *, heading: str, **settings: Any) -> None:
+    def __init__(self, names: Sequence[str], *, heading: str, in_environment: bool = True, **settings: Any) -> None:
         super().__init__(names, heading=heading, **settings)
-        self.envvar = f"{_PREFIX}{(self.name or '').upper()}"
+        self.envvar = f"{_PREFIX}{(self.name or '').upper()}" if in_environment else None
 
 
 class Command(click.Command):
@@ -106,6 +118,7 @@ def _use_config(ctx: click.Context, parameter: click.Parameter, path: Path | Non
         for name, value in read_config(found).items()
         if name in accepted and (name != "format" or value in _choices(accepted[name]))
     }
+    ctx.meta[_CONFIG] = found
     ctx.meta[_POLICY] = read_policy(found)
 
 
@@ -115,12 +128,19 @@ def _isolate(ctx: click.Context, parameter: click.Parameter, isolated: bool) -> 
     if isolated:
         ctx.default_map = None
         ctx.meta.pop(_POLICY, None)
+        ctx.meta.pop(_CONFIG, None)
 
 
 def policy() -> Policy:
     """What the config file in force says of findings beside its flags."""
     found = click.get_current_context().meta.get(_POLICY)
     return found if isinstance(found, Policy) else Policy()
+
+
+def config_file() -> Path | None:
+    """The config file in force."""
+    found = click.get_current_context().meta.get(_CONFIG)
+    return found if isinstance(found, Path) else None
 
 
 def _choices(parameter: click.Parameter) -> Sequence[str]:
@@ -153,7 +173,7 @@ settings = stacked(
 
 def pick(part: type[S], flags: Mapping[str, Any]) -> S:
     """Those of a command's flags that `part` has fields for."""
-    return part(**{name: flags[name] for name in part.__struct_fields__})
+    return part(**{name: flags[name] for name in part.__struct_fields__ if name in flags})
 
 
 def given() -> dict[str, str]:
@@ -165,7 +185,7 @@ def given() -> dict[str, str]:
     found: dict[str, str] = {}
     for parameter in ctx.command.params:
         source = ctx.get_parameter_source(parameter.name or "")
-        says_what = isinstance(parameter, Flag) and parameter.expose_value and parameter.heading != "Output"
+        says_what = isinstance(parameter, Flag) and parameter.expose_value and parameter.of_result
         if says_what and source in _SET_BY:
             value = ctx.params[parameter.name or ""]
             values = value if isinstance(value, tuple) else (value,)

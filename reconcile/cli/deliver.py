@@ -12,22 +12,23 @@ import click
 from msgspec import Struct
 
 from reconcile.cli import forget_stdout
+from reconcile.cli.pager import paged
 from reconcile.errors import Diagnostic, ReconcileError
 from reconcile.model import Document
 
 
-def deliver(result: bytes, output: Path | None = None) -> None:
-    """Write to the file, all or nothing, or to standard output.
+def deliver(result: bytes, output: Path | None = None, *, pager: bool = False) -> None:
+    """Write to the file, all or nothing, or to standard output, there through a `pager` where that is wanted.
 
     A reader that closes the pipe early ("| head") has seen enough: that is no fault, and the gate's exit code stands.
 
     Raises:
         ReconcileError: where it can't be written.
     """
-    deliver_all([(result, output)])
+    deliver_all([(result, output)], pager=pager)
 
 
-def deliver_all(results: Sequence[tuple[bytes, Path | None]]) -> None:
+def deliver_all(results: Sequence[tuple[bytes, Path | None]], *, pager: bool = False) -> None:
     """Write several results as `deliver` does: no file is replaced before all of them stand beside their places, and
     standard output comes last, since its reader may leave.
 
@@ -48,7 +49,7 @@ def deliver_all(results: Sequence[tuple[bytes, Path | None]]) -> None:
             if file.beside is not None:
                 file.beside.unlink(missing_ok=True)
     for result, output in results:
-        if output is None:
+        if output is None and not (pager and paged(result)):
             with _faults_at("standard output"):
                 _write_stdout(result)
 

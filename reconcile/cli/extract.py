@@ -19,11 +19,19 @@ from reconcile.model import Report
 @options.documents
 @options.kinds
 @options.output("text", "jsonl", "json", "csv")
+@options.pager
+@options.no_progress
 @options.allow_empty
 @options.rules
 @settings
 def command(
-    paths: tuple[str, ...], format: str, output: Path | None, kind: tuple[Any, ...], allow_empty: bool, **flags: Any
+    paths: tuple[str, ...],
+    format: str,
+    output: Path | None,
+    kind: tuple[Any, ...],
+    allow_empty: bool,
+    no_progress: bool,
+    **flags: Any,
 ) -> int:
     """Print what was read in the documents, one claim a row: to see what a rule finds, or to work on it elsewhere.
 
@@ -31,11 +39,13 @@ def command(
     """
     from reconcile import pipeline
     from reconcile.cli.diagnostics import tell
+    from reconcile.cli.progress import progress
 
     screen = pick(Screen, flags)
-    report = pipeline.extract(
-        paths, pipeline.Options(**pick(Reading, flags).options(paths)), statements="statement" in kind
-    )
+    reading = pick(Reading, flags)
+    with progress(screen, wanted=not no_progress) as tell_progress:
+        settings = pipeline.Options(**reading.options(paths), tell=tell_progress)
+        report = pipeline.extract(paths, settings, statements="statement" in kind)
     if kind:
         report = keep_kinds(report, kind)
     exit_code = _exit_code(report, allow_empty)
@@ -43,7 +53,7 @@ def command(
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):
         note_left_aside(paths)
     spare_documents([output], paths, report.documents)
-    deliver(_rendered(report, exit_code, format, screen, output), output)
+    deliver(_rendered(report, exit_code, format, screen, output), output, pager=screen.pager)
     if not report.claims:
         screen.remark("NOTHING TO EXTRACT no claim in the documents")
     return exit_code

@@ -10,7 +10,8 @@ import click
 from msgspec import Struct
 
 from reconcile.cli.command import flag, given, stacked
-from reconcile.cli.options import destination, screen
+from reconcile.cli.links import linker, unlinked
+from reconcile.cli.options import destination, pager, screen
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat
 from reconcile.gate import Gate
@@ -19,12 +20,13 @@ from reconcile.wording import suggestion
 
 
 class Result(Struct, frozen=True, kw_only=True):
-    """What a renderer may use. `rules` are the folders laid over the shipped rule packs."""
+    """What a renderer may use: `rules` are the folders laid over the shipped packs, `paths` the run's arguments."""
 
     report: Report
     gate: Gate
     screen: Screen
     rules: tuple[Path, ...]
+    paths: tuple[str, ...]
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -45,10 +47,16 @@ def rendered(result: Result, targets: Sequence[Target]) -> list[tuple[bytes, Pat
 def _text(result: Result, output: Path | None) -> bytes:
     from reconcile.report import terminal
 
-    screen, line = result.screen, result.gate.line
+    screen = result.screen
     return screen.draw(
         lambda console: terminal.render(
-            result.report, console=console, gate=line, ascii=screen.plain(output), verbosity=screen.verbosity
+            result.report,
+            console=console,
+            gate=result.gate.line,
+            ascii=screen.plain(output),
+            verbosity=screen.verbosity,
+            everything=screen.all,
+            link=linker(result.paths) if output is None else unlinked,
         ),
         output,
     )
@@ -174,5 +182,9 @@ flags = stacked(
         metavar="FMT=FILE",
         help="One more result of the same run, in this format. Repeatable.",
     ),
+    flag(
+        "--all", heading="Output", is_flag=True, help="Every fact, source, finding and quote, however many there are."
+    ),
+    pager,
     screen,
 )

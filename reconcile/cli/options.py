@@ -30,6 +30,15 @@ def _kinds(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
     return words
 
 
+def _processes(ctx: click.Context, parameter: click.Parameter, value: str) -> int | None:
+    """None for "auto"."""
+    if value == "auto":
+        return None
+    if not value.isascii() or not value.isdigit():
+        raise click.BadParameter(f"{value!r} is no number of processes; 4, 0 or auto", ctx, parameter)
+    return int(value)
+
+
 def _note_verbosity(ctx: click.Context, parameter: click.Parameter, value: int) -> int:
     session = ctx.find_object(Session)
     if session is not None:
@@ -45,6 +54,17 @@ def _paths(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
 
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), callback=_paths)
 
+_jobs = flag(
+    "-j",
+    "--jobs",
+    heading="Settings",
+    default="auto",
+    callback=_processes,
+    of_result=False,
+    metavar="N",
+    help="Read in N processes; 0 takes one for each core, auto no more than pay.  [default: auto]",
+)
+
 documents = stacked(
     flag(
         "--sources",
@@ -52,6 +72,13 @@ documents = stacked(
         type=FILE,
         metavar="FILE",
         help="Titles, publishers and dates of the documents.",
+    ),
+    flag(
+        "--rates",
+        heading="Documents",
+        type=FILE,
+        metavar="FILE",
+        help="Exchange rates that go before the European Central Bank's: CSV or YAML with date, from, to, rate.",
     ),
     flag(
         "--as-of",
@@ -75,6 +102,7 @@ documents = stacked(
         metavar="NAME",
         help="What standard input (-) is called in the report.",
     ),
+    _jobs,
 )
 
 rules = flag(
@@ -199,6 +227,24 @@ verbosity = stacked(
         callback=_note_verbosity,
         help="More; a fault of the program with its traceback.",
     ),
+)
+
+watch = flag(
+    "--watch",
+    heading="Settings",
+    is_flag=True,
+    of_result=False,
+    in_environment=False,  # a run that never ends by itself is asked for at a keyboard
+    help="Check again whenever a file changes that is read, reading no other anew; Ctrl-C ends.",
+)
+
+pager = flag("--pager", heading="Output", is_flag=True, help="Through $PAGER, less -R by default, on a terminal.")
+
+no_progress = flag(
+    "--no-progress",
+    heading="Output",
+    is_flag=True,
+    help="No line that tells how far a long run is; there is one on terminals only.",
 )
 
 screen = stacked(

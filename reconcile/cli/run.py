@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     """The flags that say what is read and how."""
 
     sources: Path | None
+    rates: Path | None
     rules: tuple[Path, ...]
     as_of: date | None
     group_by: GroupBy
     stdin_name: str
+    jobs: int | None
 
     def options(self, paths: tuple[str, ...]) -> dict[str, Any]:
         """The fields of `pipeline.Options`; the stages behind that module aren't needed for `--help`."""
@@ -51,10 +54,13 @@ class Filters(Struct, frozen=True, kw_only=True):
         return keep_kinds(kept, self.kind) if self.kind else kept
 
 
-def found(paths: tuple[str, ...], reading: Reading, baseline: Path | None = None) -> Report:
+def found(
+    paths: tuple[str, ...], reading: Reading, baseline: Path | None = None, watched: Mapping[str, Any] | None = None
+) -> Report:
     """What the documents hold, with the config's severities and suppressions and the baseline's acceptances.
 
-    The baseline is read before any document: its faults shouldn't cost a run.
+    The baseline is read before any document: its faults shouldn't cost a run. `watched` are fields of
+    `pipeline.Options` that aren't flags.
 
     Raises:
         ReconcileError: the rule packs, the config, the table of sources or the baseline can't be used.
@@ -66,7 +72,7 @@ def found(paths: tuple[str, ...], reading: Reading, baseline: Path | None = None
     entries = read_baseline(baseline) if baseline is not None else ()
     packs = load_rules(reading.rules)
     report = policy().apply(
-        pipeline.check(paths, pipeline.Options(**reading.options(paths))),
+        pipeline.check(paths, pipeline.Options(**reading.options(paths), **(watched or {}))),
         codes=[rule.id for rule in packs.findings],
         measures=[measure.id for measure in packs.measures],
     )

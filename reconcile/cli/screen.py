@@ -22,6 +22,8 @@ class Screen(Struct, frozen=True, kw_only=True):
     width: int | None
     quiet: bool
     verbose: int
+    all: bool = False
+    pager: bool = False
 
     @property
     def verbosity(self) -> int:

@@ -86,7 +86,8 @@ def _words(reason: Reason, finest: Reading, other: Reading) -> str:
     if reason == "converted":
         moved = other if other.converted else finest
         into = finest if moved is other else other
-        return f"{quoted(moved.claim)} is {_range(moved.extent)} {(into.claim.unit or '').replace('_', ' ')}"
+        by = " by the rates given" if moved.by_given_rates else ""
+        return f"{quoted(moved.claim)} is {_range(moved.extent)} {(into.claim.unit or '').replace('_', ' ')}{by}"
     if reason == "approximate":
         vague = other if other.claim.approximate else finest
         return f"“{quoted(vague.claim)}” allows {_range(vague.extent)}"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reconcile.compare.extent import Tolerances
 from reconcile.compare.lexicon import Lexicon
+from reconcile.compare.rates import Exchange
 from reconcile.compare.voices import Voices
 from reconcile.model import (
     Claim,
@@ -32,12 +33,13 @@ _WORDS = frozenset({"statement", "attribution"})
 
 
 class Corpus(Struct, frozen=True, kw_only=True, dict=True):
-    """All documents and claims of a run, and the rules they are compared by."""
+    """All documents and claims of a run, and the rules and exchange rates they are compared by."""
 
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document]
     shared: Sequence[SharedWording]
     rules: Rules
+    exchange: Exchange
 
     @cached_property
     def tolerances(self) -> Tolerances:

@@ -9,7 +9,6 @@ from msgspec import Struct
 from reconcile.compare.corpus import Corpus
 from reconcile.compare.extent import Extent, common, significant_digits
 from reconcile.compare.pair import Pair
-from reconcile.compare.rates import rates
 from reconcile.compare.scale import Reading, written_day
 from reconcile.compare.units import conversion
 from reconcile.compare.wording import listed, plain, quoted
@@ -91,6 +90,7 @@ class _Fit(Struct, frozen=True, kw_only=True, order=True):
     distance: Decimal
     currency: str
     rate: Decimal
+    given: bool
 
 
 def lost_currency_in_brackets(pair: Pair) -> Diagnosis | None:
@@ -151,9 +151,10 @@ def _fits(
         return ()
     fits = []
     for currency in currencies:
-        worth = rates(unit, currency, (day,)) if currency != unit else None
+        worth = corpus.exchange.worth(unit, currency, (day,)) if currency != unit else None
         if worth is not None and worth.low and abs(ratio / worth.low - 1) <= within:
-            fits.append(_Fit(distance=abs(ratio / worth.low - 1), currency=currency, rate=worth.low))
+            distance = abs(ratio / worth.low - 1)
+            fits.append(_Fit(distance=distance, currency=currency, rate=worth.low, given=worth.given))
     return tuple(sorted(fits))
 
 
@@ -163,6 +164,8 @@ def _fitting(cause: str, base: Reading, other: Reading, fits: Sequence[_Fit], co
         f"{quoted(other.claim)} / {quoted(base.claim)} = {plain(_ratio(base, other) or Decimal(0))};"
         f" one {base.claim.unit} was {plain(best.rate)} {best.currency} on {day.high if day else 'that day'}"
     )
+    if best.given:
+        detail += " by the rates given"
     if len(fits) > 1:
         detail += f"; less near: {listed([f'{fit.currency} {plain(fit.rate)}' for fit in fits[1:]])}"
     return Diagnosis(cause=cause, detail=detail, likely=_rewritten(other.claim, best.currency, corpus))

@@ -1,51 +1,119 @@
-"""What one currency was worth in another on a day, by the reference rates of the European Central Bank."""
+"""What one currency was worth in another on a day: the rates given, and the reference rates of the European Central
+Bank where none was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol, cast
 
-from reconcile.model import Interval, Period
+from msgspec import Struct
+
+from reconcile.model import ExchangeRate, Period
 
 # The longest run of days without a rate since 1999 is Easter with the days beside it.
 _LAST_RATE_WITHIN = 7
 _MONTH = 6  # weekly samples in a month and the days on both its sides
 _STEP = timedelta(days=7)
 _FIRST = date(1999, 1, 4)
+_EURO = "EUR"  # all reference rates are from it
+_TIMES = tuple(map(len, ("2023-03-17", "2023-03", "2023")))  # of a given rate: the narrowest holds
 
 
-def rates(unit: str, other: str, periods: tuple[Period, ...]) -> Interval | None:
-    """The least and the most that one of `unit` was worth in `other` in the periods; closed ends.
+class Worth(Struct, frozen=True, kw_only=True):
+    """The least and the most that one of a currency was worth in another. `given`: by the rates of the user's own."""
 
-    Sampled once a week; of a period longer than a month only the mean counts, as a year's figures are converted.
-    None where no day of them has a rate: a rate is never invented.
+    low: Decimal
+    high: Decimal
+    given: bool = False
+
+
+class Exchange:
+    """The rates of a run. One that is given goes before the reference rate of its pair; two pairs make a cross rate.
+
+    A rate of one day also holds on the days after it that have none, a week at most: weekends and holidays.
     """
-    found: list[Decimal] = []
-    for period in periods:
-        sampled = [rate for day in _days(period) if (rate := _rate(unit, other, day)) is not None]
-        found += [sum(sampled, Decimal(0)) / len(sampled)] if len(sampled) > _MONTH else sampled
-    return Interval(low=min(found), high=max(found)) if found else None
+
+    def __init__(self, given: Iterable[ExchangeRate] = ()) -> None:
+        self._given: dict[tuple[str, str], dict[str, Decimal]] = {}
+        for entry in given:
+            self._given.setdefault((entry.unit, entry.other), {})[entry.when] = entry.rate
+        # A rate that goes the other way holds where none is given for this way.
+        for (unit, other), rates in list(self._given.items()):
+            back = self._given.setdefault((other, unit), {})
+            back.update({when: 1 / rate for when, rate in rates.items() if when not in back})
+        self._partners: dict[str, list[str]] = {}
+        for unit, other in sorted(self._given):
+            self._partners.setdefault(unit, []).append(other)
+        years = [date(int(when[:4]), 1, 1) for rates in self._given.values() for when in rates]
+        self._first = min([_FIRST, *years])
+        self._known: dict[tuple[str, str, date], Worth | None] = {}
+
+    def worth(self, unit: str, other: str, periods: tuple[Period, ...]) -> Worth | None:
+        """What one of `unit` was worth in `other` in the periods; closed ends.
+
+        Sampled once a week; of a period longer than a month only the mean counts, as a year's figures are converted.
+        None where no day of them has a rate: a rate is never invented.
+        """
+        found: list[Decimal] = []
+        given = False
+        for period in periods:
+            days = _days(period, self._first)
+            sampled = [rate for day in days if (rate := self._rate(unit, other, day)) is not None]
+            rates = [rate.low for rate in sampled]
+            found += [sum(rates, Decimal(0)) / len(rates)] if len(rates) > _MONTH else rates
+            given = given or any(rate.given for rate in sampled)
+        return Worth(low=min(found), high=max(found), given=given) if found else None
+
+    def _rate(self, unit: str, other: str, day: date) -> Worth | None:
+        key = (unit, other, day)
+        if key not in self._known:
+            self._known[key] = self._shortest(unit, other, day)
+        return self._known[key]
+
+    def _shortest(self, unit: str, other: str, day: date) -> Worth | None:
+        """The rate of the day by the fewest pairs, given ones first."""
+        reached = {unit: Worth(low=Decimal(1), high=Decimal(1))}
+        waiting = [unit]
+        for here in waiting:
+            if here == other:
+                return reached[here]
+            so_far = reached[here]
+            for there in self._neighbours(here, other):
+                if there not in reached and (step := self._step(here, there, day)) is not None:
+                    rate = so_far.low * step.low
+                    reached[there] = Worth(low=rate, high=rate, given=so_far.given or step.given)
+                    waiting.append(there)
+        return None
+
+    def _neighbours(self, unit: str, other: str) -> list[str]:
+        return [*self._partners.get(unit, ()), *([*sorted(self._partners), other] if unit == _EURO else [_EURO])]
+
+    def _step(self, unit: str, other: str, day: date) -> Worth | None:
+        """The rate of one pair on the day, or on the last day before it with one."""
+        given = self._given.get((unit, other), {})
+        for back in range(_LAST_RATE_WITHIN):
+            if day.toordinal() <= back:
+                return None
+            on = day - timedelta(days=back)
+            for length in _TIMES if given else ():
+                if (rate := given.get(on.isoformat()[:length])) is not None:
+                    return Worth(low=rate, high=rate, given=True)
+            if unit == _EURO and (rate := _per_euro(other, on)) is not None:
+                return Worth(low=rate, high=rate)
+            if other == _EURO and (rate := _per_euro(unit, on)) is not None:
+                return Worth(low=1 / rate, high=1 / rate)
+        return None
 
 
-def _days(period: Period) -> Iterator[date]:
-    if period.high is None or period.high < _FIRST:
+def _days(period: Period, first: date) -> Iterator[date]:
+    if period.high is None or period.high < first:
         return
-    day = period.high if period.low is None else max(period.low, _FIRST)
+    day = period.high if period.low is None else max(period.low, first)
     while day < period.high:
         yield day
         day += min(_STEP, period.high - day)
     yield day
-
-
-def _rate(unit: str, other: str, day: date) -> Decimal | None:
-    """The cross rate of the day, or of the last day before it with a rate for both, over a weekend or holidays."""
-    for back in range(_LAST_RATE_WITHIN):
-        on = day - timedelta(days=back)
-        of_unit, of_other = _per_euro(unit, on), _per_euro(other, on)
-        if of_unit is not None and of_other is not None:
-            return of_other / of_unit
-    return None
 
 
 @lru_cache(maxsize=65536)
@@ -53,7 +121,7 @@ def _per_euro(currency: str, day: date) -> Decimal | None:
     from currency_converter import RateNotFoundError
 
     converter = _converter()
-    if currency not in (converter.currencies or ()):
+    if day < _FIRST or currency not in (converter.currencies or ()):
         return None
     try:
         # The reference rates have six digits at most, so a float's shortest text is the rate as published.

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from reconcile.compare.corpus import Case, Corpus
 from reconcile.compare.extent import Extent, common
-from reconcile.compare.rates import rates
 from reconcile.compare.units import conversion
 from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Cleared, Interval, Period
@@ -30,6 +29,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     extent: Extent
     own: Extent
     converted: bool = False
+    by_given_rates: bool = False
 
     @property
     def point(self) -> Decimal | None:
@@ -67,8 +67,8 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
     if _same_unit(claim, unit) or claim.unit is None or unit is None:
         return Reading(claim=claim, value=value, rounded=rounded, extent=extent, own=own)
     if claim.kind == "money":
-        worth = rates(claim.unit, unit, worth_when(claim, corpus))
-        if worth is None or worth.low is None or worth.high is None:
+        worth = corpus.exchange.worth(claim.unit, unit, worth_when(claim, corpus))
+        if worth is None:
             return None
         low, high = worth.low * (1 - corpus.tolerances.rate), worth.high * (1 + corpus.tolerances.rate)
         middle = (worth.low + worth.high) / 2
@@ -79,6 +79,7 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
             extent=_stretched(extent, low, high),
             own=own,
             converted=True,
+            by_given_rates=worth.given,
         )
     into = conversion(claim.unit, unit, difference=claim.frame.role == "change")
     if into is None:

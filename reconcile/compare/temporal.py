@@ -42,13 +42,29 @@ def _dates_alone(course: Course, *, lasting: bool) -> Course:
 
 
 def _differing(courses: Sequence[Course], corpus: Corpus) -> Issue:
-    against = [pair for pair in combinations(courses, 2) if not joined(pair).possible]
-    involved = [course for course in courses if any(course in pair for pair in against)] or list(courses)
-    claims = tuple(claim for course in involved for claim in course.claims)
-    first, second = against[0] if against else involved[:2]
+    # Many documents give few dates: what two courses come to is worked out once for all that say the same.
+    said = [_said(course) for course in courses]
+    fits: dict[tuple[object, object], bool] = {}
+    against: list[tuple[int, int]] = []
+    for a, b in combinations(range(len(courses)), 2):
+        pair = (said[a], said[b])
+        if pair not in fits:
+            fits[pair] = joined((courses[a], courses[b])).possible
+        if not fits[pair]:
+            against.append((a, b))
+    apart = {number for pair in against for number in pair} or set(range(len(courses)))
+    claims = tuple(claim for number in sorted(apart) for claim in courses[number].claims)
+    first, second = (courses[number] for number in (against[0] if against else (0, 1)))
     diagnosis = diagnose_dates(first.claims, second.claims, corpus)
     code = "DUR002" if diagnosis.cause == "derived-mismatch" else "DAT001"
     return Issue(code=code, claims=claims, fields={"values": who_says(claims, corpus)}, diagnosis=diagnosis)
+
+
+def _said(course: Course) -> tuple[object, ...]:
+    """All that counts when a course is joined with another: its ends and its lengths."""
+    lengths = (claim for claim in course.claims if isinstance(claim.value, Interval))
+    told = tuple((claim.value, claim.unit, claim.precision, claim.approximate) for claim in lengths)
+    return course.start, course.end, course.settled, told
 
 
 def _impossible(course: Course, corpus: Corpus) -> Issue:

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from reconcile.compare.backing import backing
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derive import compare_derived
+from reconcile.compare.holding import holding
 from reconcile.compare.identity import fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
+from reconcile.compare.rates import Exchange
 from reconcile.compare.speakers import compare_posts, compare_statements
 from reconcile.compare.temporal import compare_dates
 from reconcile.compare.told_once import told_once
@@ -21,6 +23,7 @@ from reconcile.model import (
     Cluster,
     Diagnosis,
     Document,
+    ExchangeRate,
     Fact,
     FactVerdict,
     Finding,
@@ -47,12 +50,14 @@ def compare(
     documents: Mapping[str, Document],
     shared: Sequence[SharedWording],
     rules: Rules,
+    rates: Sequence[ExchangeRate] = (),
 ) -> Comparison:
     """Judge each cluster, then the figures that follow from each other across clusters.
 
+    `rates` go before the reference rates of the European Central Bank.
     The result depends on neither the order of clusters nor that of documents. Furniture is left out.
     """
-    corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules)
+    corpus = Corpus(claims=claims, documents=documents, shared=shared, rules=rules, exchange=Exchange(rates))
     cases = [case for cluster in (*clusters, *_odd_weekdays(clusters, claims)) if (case := _case(cluster, corpus))]
     cases.sort(key=lambda case: [(claim.document, claim.start, claim.id) for claim in case.claims])
     judged = told_once(compare_derived([pair for case in cases for pair in _judged(case)], corpus), corpus)
@@ -131,7 +136,7 @@ def _conclude(
         claims=tuple(claim.id for claim in case.claims),
         documents=documents,
         origins=corpus.origins(documents),
-        links=case.cluster.links,
+        links=holding(case.cluster.links),
     )
     findings = (_finding(issue, fact, key, corpus, codes.get(issue.code), taken) for issue in outcome.issues)
     return fact, tuple(findings)

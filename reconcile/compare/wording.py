@@ -8,6 +8,7 @@ from reconcile.model import Claim, Period
 
 # More values than this make no line; the report shows them all with their places.
 _MOST_VALUES = 4
+_MOST_HOLDERS = 8  # documents that are named for one value
 # Powers of ten beyond which nobody reads noughts.
 _FARTHEST = 18
 _LONGEST = 80  # characters of a quotation in a message
@@ -53,13 +54,13 @@ def who_says(claims: Iterable[Claim], corpus: Corpus) -> str:
         if label not in labels:
             labels.append(label)
     if len({tuple(labels) for labels in holders.values()}) == 1:
-        return f"{listed(_few(list(written.values())))} in {listed(next(iter(holders.values())))}"
-    parts = _few([f"{written[value]} in {listed(labels)}" for value, labels in holders.items()])
+        return f"{listed(_few(list(written.values())))} in {listed(_few(next(iter(holders.values())), _MOST_HOLDERS))}"
+    parts = _few([f"{written[value]} in {listed(_few(labels, _MOST_HOLDERS))}" for value, labels in holders.items()])
     return listed(parts) if len(parts) <= 2 else ", ".join(parts)
 
 
-def _few(parts: list[str]) -> list[str]:
-    return parts if len(parts) <= _MOST_VALUES else [*parts[:_MOST_VALUES], f"{len(parts) - _MOST_VALUES} more"]
+def _few(parts: list[str], most: int = _MOST_VALUES) -> list[str]:
+    return parts if len(parts) <= most else [*parts[:most], f"{len(parts) - most} more"]
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -39,6 +39,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     kind: list[str] | str | UnsetType = UNSET
     group_by: GroupBy | UnsetType = UNSET
     sources: str | UnsetType = UNSET
+    rates: str | UnsetType = UNSET
     rules: list[str] | str | UnsetType = UNSET
     as_of: date | UnsetType = UNSET
     allow_empty: bool | UnsetType = UNSET
@@ -50,9 +51,13 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     quiet: bool | UnsetType = UNSET
     verbose: int | UnsetType = UNSET
     stdin_name: str | UnsetType = UNSET
+    jobs: int | str | UnsetType = UNSET
+    no_progress: bool | UnsetType = UNSET
+    all: bool | UnsetType = UNSET
+    pager: bool | UnsetType = UNSET
 
 
-_PATHS = {"output", "sources", "rules", "baseline"}
+_PATHS = {"output", "sources", "rates", "rules", "baseline"}
 _LISTS = {"select", "ignore", "kind", "rules", "report"}
 
 

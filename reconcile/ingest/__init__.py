@@ -1,6 +1,6 @@
 """Paths → documents: what is read, how it is decoded, and what is known about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
@@ -9,15 +9,17 @@ import msgspec
 
 from reconcile.errors import Diagnostic
 from reconcile.ingest.decode import LIMIT, decode
+from reconcile.ingest.files import files_read
 from reconcile.ingest.furniture import find_furniture
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
 from reconcile.ingest.paths import TABLES, Input, find_inputs, other_types, read_bytes
+from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 from reconcile.text.comments import without_comments
 
-__all__ = ["document_of", "find_furniture", "other_types", "read_documents"]
+__all__ = ["document_of", "files_read", "find_furniture", "other_types", "read_documents", "read_rates"]
 
 _TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split
 
@@ -31,19 +33,23 @@ def read_documents(
     group_by: Literal["none", "directory", "group"] = "none",
     stdin: BinaryIO | None = None,
     stdin_name: str = "stdin.txt",
+    apart: Path | None = None,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents that files, folders, tables of articles and "-" (standard input) hold.
 
     Both results are in the order of their paths, whatever the order of the arguments. An input that can't be read is a
-    diagnostic, and the others are read. `as_of` dates the documents that have no date.
+    diagnostic, and the others are read. `as_of` dates the documents that have no date. `apart` is a file among them
+    that is none: exchange rates. `tell` is told how many of how many inputs are read.
 
     Raises:
         InputError: a table of sources has a fault; what it says would be lost.
     """
-    inputs, faults = find_inputs(paths)
+    inputs, faults = find_inputs(paths, apart)
     described = SourceFiles(sources, frozenset({stdin_name, "-"} if "-" in paths else ()))
     documents: list[Document] = []
-    for data, item in _contents(inputs, stdin if "-" in paths else None, stdin_name):
+    for number, (data, item) in enumerate(_contents(inputs, stdin if "-" in paths else None, stdin_name)):
+        tell(number, len(inputs))
         for found in _texts(data, item):
             if isinstance(found, Diagnostic):
                 faults.append(found)

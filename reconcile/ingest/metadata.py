@@ -48,7 +48,7 @@ class SourceFiles:
 
     def layers(self, origin: Origin) -> list[dict[str, str]]:
         """What is said of a text, the nearest folder's word before that of the folders above."""
-        tables = [self._given, *(self._table(path, name) for path, name in _tables_above(origin.input))]
+        tables = [self._given, *(self._table(path, name) for path, name in tables_above(origin.input))]
         file = origin.input.file.resolve() if origin.input.file is not None else None
         # What is said of a whole table can't name each of its rows.
         own = () if origin.line is None else ("id", "title", "url")
@@ -116,7 +116,7 @@ def _bad_date(origin: Origin, language: str | None) -> Diagnostic | None:
     return Diagnostic(message=message, path=origin.input.name, line=origin.line, hint="write it as 2023-03-18")
 
 
-def _tables_above(item: Input) -> list[tuple[Path, str]]:
+def tables_above(item: Input) -> list[tuple[Path, str]]:
     """The files that may describe an input: in its folder, in those above it up to the argument, and above docs/."""
     if item.file is None:
         return []

@@ -32,8 +32,11 @@ class Input(Struct, frozen=True, kw_only=True):
     root: Path = Path()
 
 
-def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[Diagnostic]]:
-    """Every file once, sorted by name, whatever the order of the arguments; a diagnostic for each that gives none."""
+def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[Input], list[Diagnostic]]:
+    """Every file once, sorted by name, whatever the order of the arguments; a diagnostic for each that gives none.
+
+    `apart` is never one of them.
+    """
     found: dict[Path, Input] = {}
     faults: list[Diagnostic] = []
     for argument in sorted(set(paths) - {"-"}):
@@ -50,6 +53,8 @@ def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[Diagnostic]]:
             key = Path(item.file or item.name).resolve()
             if key not in found or _rank(item) < _rank(found[key]):
                 found[key] = item
+    if apart is not None:
+        found.pop(apart.resolve(), None)
     return sorted(found.values(), key=lambda item: (item.name, str(item.file))), faults
 
 

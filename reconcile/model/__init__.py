@@ -2,6 +2,7 @@
 
 from reconcile.model.claim import Claim, Frame, Granularity, Modality, Polarity, Speaker
 from reconcile.model.document import Document, Furniture, Span
+from reconcile.model.exchange import ExchangeRate
 from reconcile.model.finding import (
     Cleared,
     Cluster,
@@ -52,6 +53,7 @@ __all__ = [
     "Direction",
     "Document",
     "Era",
+    "ExchangeRate",
     "Fact",
     "FactVerdict",
     "Figure",

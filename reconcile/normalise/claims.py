@@ -40,10 +40,14 @@ class Normaliser:
         self._people: list[Person] = []
         self._naming: dict[str, Naming] = {}
 
-    def meet(self, document: Document) -> None:
-        """Note the people a document names with a post, so that another that writes only the post is understood."""
+    def meet(self, document: Document) -> list[Person]:
+        """The people a document names with a post."""
         self._naming[document.id] = naming = Naming(document, self._rules)
-        self._people.extend(naming.people)
+        return naming.people
+
+    def know(self, people: Sequence[Person]) -> None:
+        """Whom any document of the run names, so that one that writes only the post is understood."""
+        self._people.extend(people)
 
     def claims(
         self,

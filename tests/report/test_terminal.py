@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from io import StringIO
 
 import msgspec
@@ -7,19 +8,35 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from reconcile.model import Report
+from reconcile.model import Interval, Report
 from reconcile.report import terminal
+from reconcile.report.terminal.screen import Link
 from tests.report.sample import report
 
 GATE = "FAIL 1 error at or above --fail-on=error (exit 1)"
 
 
 def screen(
-    made: Report | None = None, *, width: int = 80, ascii: bool = False, verbosity: int = 0, colour: bool = False
+    made: Report | None = None,
+    *,
+    width: int = 80,
+    ascii: bool = False,
+    verbosity: int = 0,
+    colour: bool = False,
+    everything: bool = False,
+    link: Link = lambda path, line, column: None,
 ) -> str:
     out = StringIO()
     console = Console(file=out, width=width, force_terminal=colour, color_system="standard" if colour else None)
-    terminal.render(made or report(), console=console, gate=GATE, ascii=ascii, verbosity=verbosity)
+    terminal.render(
+        made or report(),
+        console=console,
+        gate=GATE,
+        ascii=ascii,
+        verbosity=verbosity,
+        everything=everything,
+        link=link,
+    )
     return out.getvalue()
 
 
@@ -239,12 +256,12 @@ def many(facts: int, findings: int) -> Report:
 
 @pytest.mark.parametrize(
     ("verbosity", "holds"),
-    [(0, lambda shown: "and 15 more facts: -v shows all" in shown), (1, lambda shown: "Fact 39" in shown)],
+    [(0, lambda shown: "and 15 more facts: --all shows them" in shown), (1, lambda shown: "Fact 39" in shown)],
 )
 def test_many_facts_are_capped_and_counted(verbosity: int, holds: Callable[[str], bool]) -> None:
     shown = screen(many(40, 1), verbosity=verbosity)
     assert holds(shown)
-    assert ("and 13 more: -v shows all" in shown) == (verbosity == 0)
+    assert ("and 13 more: --all shows them" in shown) == (verbosity == 0)
 
 
 def test_sources_stand_above_the_facts_when_findings_are_many() -> None:
@@ -266,7 +283,7 @@ def test_a_finding_with_many_lines_shows_six() -> None:
     )
     shown = screen(made)
     assert shown.count("the toll is 5") == 6
-    assert "… and 3 more lines of evidence: -v shows all" in shown
+    assert "… and 3 more lines of evidence: --all shows them" in shown
     assert screen(made, verbosity=1).count("the toll is 5") == 9
 
 
@@ -290,3 +307,54 @@ def test_claims_have_a_row_each(width: int, ascii: bool) -> None:
     assert "5 documents, 4 origins" in shown.splitlines()[0]
     assert shown.isascii() or not ascii
     assert all(cell_len(line) <= width for line in shown.splitlines())
+
+
+def test_of_many_findings_the_first_have_evidence_and_others_their_title() -> None:
+    shown = screen(many(1, 130))
+    assert shown.count("╭─") == 20
+    assert shown.count("warning[ATT001]") == 120
+    assert "and 10 more findings (10 warnings)" in shown
+    assert "110 findings without evidence here: --all shows everything" in shown
+
+
+def test_everything_is_shown_where_that_is_wanted_but_not_how_it_was_linked() -> None:
+    made = many(40, 130)
+    shown = screen(made, everything=True)
+    assert shown.count("╭─") == 130
+    assert "Fact 39" in shown
+    assert "--all" not in shown
+    assert "linked:" not in shown
+
+
+def test_of_many_lines_of_evidence_those_that_say_something_new_come_first() -> None:
+    made = report()
+    text = "the toll is 5\n" * 8 + "the toll is 7\n"
+    document = msgspec.structs.replace(made.documents[0], text=text)
+    claims = tuple(
+        msgspec.structs.replace(
+            made.claims[1],
+            id=f"c{i}",
+            text=text[i * 14 + 12],
+            value=Interval(low=Decimal(text[i * 14 + 12]), high=Decimal(text[i * 14 + 12])),
+            start=i * 14 + 12,
+            end=i * 14 + 13,
+            line=i + 1,
+        )
+        for i in range(9)
+    )
+    finding = msgspec.structs.replace(made.findings[0], claims=tuple(claim.id for claim in claims))
+    made = msgspec.structs.replace(
+        made, documents=(document, *made.documents[1:]), claims=claims, facts=(), findings=(finding,), cleared=()
+    )
+    shown = screen(made)
+    assert shown.count("the toll is 5") == 5
+    assert shown.count("the toll is 7") == 1
+
+
+def test_paths_are_links_where_there_is_an_address() -> None:
+    shown = screen(
+        colour=True, link=lambda path, line, column: f"file://host/{path}#{line}:{column}".replace(" ", "%20")
+    )
+    assert "]8;" in shown
+    assert re.search(r"file://host/bridge/gazette\.txt#3:\d+\x1b", shown)  # a quoted line
+    assert "file://host/bridge/gazette.txt#1:1\x1b\\" in shown  # a source

@@ -15,6 +15,7 @@ from reconcile.report.html.sources import Source, days, dropped, shared, sources
 from reconcile.report.index import Index
 from reconcile.report.terminal.overview import checked
 from reconcile.report.terminal.verdicts import verdicts
+from reconcile.report.undated import undated
 from reconcile.report.values import counted
 
 _MANY_CLEARED = 30
@@ -41,6 +42,7 @@ class Page(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     dropped: tuple[tuple[str, tuple[tuple[str, str], ...], int], ...]
     shared: tuple[str, ...]
+    undated: str | None
     one_file: bool
     rows: tuple[Row, ...]
     cards: tuple[Card, ...]
@@ -77,6 +79,7 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
         sources=tuple(sources(index)),
         dropped=tuple(dropped(index)),
         shared=tuple(shared(index)),
+        undated=f"{dateless.message}; {dateless.hint}." if (dateless := undated(report)) else None,
         one_file=len({document.path for document in report.documents}) == 1,
         rows=tuple(matrix(index, facts, made)),
         cards=tuple(made),

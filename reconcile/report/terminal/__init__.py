@@ -10,24 +10,34 @@ from reconcile.report.index import Index
 from reconcile.report.terminal.claims import claims_table
 from reconcile.report.terminal.cleared import cleared
 from reconcile.report.terminal.facts import facts_table
-from reconcile.report.terminal.findings import finding_block, finding_title
+from reconcile.report.terminal.findings import finding_title, findings
 from reconcile.report.terminal.overview import counts, header
-from reconcile.report.terminal.screen import Screen
-from reconcile.report.terminal.sources import sources, unreadable
+from reconcile.report.terminal.screen import Link, Screen
+from reconcile.report.terminal.sources import sources, unreadable, without_dates
 from reconcile.report.values import counted
 
 # With more findings than this the names of the sources are far above the last finding when they stand below the facts.
 _MANY_FINDINGS = 8
 
 
-def render(report: Report, *, console: Console, gate: str, ascii: bool, verbosity: int) -> None:
+def render(
+    report: Report,
+    *,
+    console: Console,
+    gate: str,
+    ascii: bool,
+    verbosity: int,
+    everything: bool = False,
+    link: Link = lambda path, line, column: None,
+) -> None:
     """Prints the report, the gate's line last.
 
-    `verbosity` -1 shows the title of each finding and the gate alone, 1 every fact, source, line of evidence and
-    cleared pair. With `ascii`, no character above 127 is printed: documents are transliterated, and what has no plain
-    form is a backslash escape.
+    What there is much of is counted after the most important, unless `everything` is wanted. `verbosity` -1 shows the
+    title of each finding and the gate alone, 1 everything and how the claims of a finding were linked. `link` gives the
+    address of a place by its path, line and column. With `ascii`, no character above 127 is printed: documents are
+    transliterated, and what has no plain form is a backslash escape.
     """
-    screen = Screen(Index(report), console, ascii=ascii, verbosity=verbosity)
+    screen = Screen(Index(report), console, ascii=ascii, verbosity=verbosity, everything=everything, link=link)
     open_findings = [finding for finding in report.findings if finding.suppressed is None]
     if verbosity < 0:
         for finding in open_findings:
@@ -36,10 +46,9 @@ def render(report: Report, *, console: Console, gate: str, ascii: bool, verbosit
         header(screen)
         counts(screen)
         parts = [facts_table, sources] if len(open_findings) <= _MANY_FINDINGS else [sources, facts_table]
-        for part in (*parts, unreadable):
+        for part in (*parts, without_dates, unreadable):
             part(screen)
-        for finding in open_findings:
-            finding_block(screen, finding)
+        findings(screen, open_findings)
         _accepted(screen)
         cleared(screen)
     _gate(screen, gate)
@@ -51,6 +60,7 @@ def render_claims(report: Report, *, console: Console, ascii: bool) -> None:
     header(screen)
     sources(screen)
     claims_table(screen)
+    without_dates(screen)
     unreadable(screen)
 
 
@@ -60,7 +70,7 @@ def _accepted(screen: Screen) -> None:
         return
     screen.line()
     if not screen.everything:
-        screen.line(screen.text((f"{counted(len(accepted), 'accepted finding')} not shown (-v lists them)", "dim")))
+        screen.line(screen.text((f"{counted(len(accepted), 'accepted finding')} not shown: --all lists them", "dim")))
         return
     for finding in accepted:
         finding_title(screen, finding)

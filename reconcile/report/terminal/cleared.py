@@ -26,7 +26,7 @@ def cleared(screen: Screen) -> None:
             screen.text(sign, " "), screen.text(screen.index.named(message), ("  " + _places(screen, claims), "dim"))
         )
     if rest := len(entries) - len(shown):
-        screen.line(screen.text((f"{screen.signs.none} and {counted(rest, 'more', 'more')}: -v shows all", "dim")))
+        screen.line(screen.text((f"{screen.signs.none} and {counted(rest, 'more', 'more')}: --all shows them", "dim")))
 
 
 def _places(screen: Screen, claims: list[Claim]) -> str:

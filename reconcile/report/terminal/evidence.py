@@ -26,7 +26,7 @@ class _Label(Struct, frozen=True, kw_only=True):
 def evidence(screen: Screen, finding: Finding) -> int:
     """Prints the lines of every document that the finding rests on; returns the margin that they stand behind."""
     lines = _lines(screen, finding)
-    shown = lines if screen.everything else lines[:MANY_LINES]
+    shown = lines if screen.everything else _most_telling(lines)
     margin = max([3, *(len(str(claims[0].line)) + 1 for claims in shown)])
     for number, claims in enumerate(shown):
         _place(screen, claims[0], margin, screen.signs.first if number == 0 else screen.signs.next)
@@ -34,7 +34,7 @@ def evidence(screen: Screen, finding: Finding) -> int:
     if rest := len(lines) - len(shown):
         bar = screen.text(" " * margin, (screen.signs.bar, "dim"), " ")
         more = counted(rest, "more line", "more lines")
-        screen.line(screen.text(bar, (f"{screen.signs.more} and {more} of evidence: -v shows all", "dim")))
+        screen.line(screen.text(bar, (f"{screen.signs.more} and {more} of evidence: --all shows them", "dim")))
     if shown:
         screen.line(screen.text(" " * margin, (screen.signs.bar, "dim")))
     return margin
@@ -48,13 +48,26 @@ def _lines(screen: Screen, finding: Finding) -> list[list[Claim]]:
     return [sorted(claims, key=lambda claim: (claim.start, claim.end)) for claims in lines.values()]
 
 
+def _most_telling(lines: list[list[Claim]]) -> list[list[Claim]]:
+    """As many as are shown, in their order: those that say something new before those that repeat it."""
+    seen: set[object] = set()
+    new: list[int] = []
+    for number, claims in enumerate(lines):
+        said = {(claim.value, claim.unit, claim.speaker.name if claim.speaker else None) for claim in claims}
+        if said - seen:
+            new.append(number)
+            seen |= said
+    rest = [number for number in range(len(lines)) if number not in set(new)]
+    return [lines[number] for number in sorted([*new, *rest][:MANY_LINES])]
+
+
 def _place(screen: Screen, claim: Claim, margin: int, corner: str) -> None:
     document = screen.index.document(claim)
     where = screen.text(" " * margin, (corner, "dim"), " ", (screen.index.names[document.id], "cyan"), " ")
     place = screen.safe(screen.index.place(claim))
     if (over := where.cell_len + cell_len(place) - screen.width) > 0:
         place = screen.signs.more + place[over + len(screen.signs.more) :]
-    where.append(place, style="underline")
+    where.append(place, style=screen.linked("underline", document, claim.line, claim.column))
     known = [document.published.isoformat() if document.published else "undated", about(document)]
     rest = " · ".join(part for part in known if part)
     room = screen.width - where.cell_len - 2

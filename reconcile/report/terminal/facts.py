@@ -56,7 +56,7 @@ def facts_table(screen: Screen) -> None:
     screen.line()
     screen.show(table)
     if rest := len(facts) - len(shown):
-        screen.line(screen.text((f"   and {counted(rest, 'more fact')}: -v shows all", "dim")))
+        screen.line(screen.text((f"   and {counted(rest, 'more fact')}: --all shows them", "dim")))
     if screen.everything and len(facts) > 1:
         screen.hanging(Text("   "), screen.text((_ORDER, "dim")))
 

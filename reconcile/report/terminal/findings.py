@@ -6,17 +6,45 @@ from reconcile.model import Finding
 from reconcile.report.diffs import parts
 from reconcile.report.terminal.evidence import evidence
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
+from reconcile.report.values import counted
 from reconcile.report.why import likely, why
+from reconcile.wording import tally
+
+_MANY_BLOCKS = 20
+_MANY_TITLES = 100
+_FEW = 3  # places of a finding without evidence
 
 _CHANGED = {"": "", "gone": "red", "come": "green"}
 
 
-def finding_title(screen: Screen, finding: Finding) -> None:
-    """One line: severity, code and message."""
+def findings(screen: Screen, wanted: list[Finding]) -> None:
+    """The most important with their evidence; of many others the titles, and how many there are besides."""
+    blocks = len(wanted) if screen.everything else _MANY_BLOCKS
+    titles = blocks + _MANY_TITLES
+    for finding in wanted[:blocks]:
+        finding_block(screen, finding)
+    if len(wanted) > blocks:
+        screen.line()
+    for finding in wanted[blocks:titles]:
+        finding_title(screen, finding, places=True)
+    if rest := wanted[titles:]:
+        severities = tally(finding.severity for finding in rest)
+        screen.line(screen.text((f"and {counted(len(rest), 'more finding')} ({severities})", "bold")))
+    if len(wanted) > blocks:
+        words = f"{counted(len(wanted) - blocks, 'finding')} without evidence here: --all shows everything"
+        screen.line(screen.text((words, "dim")))
+
+
+def finding_title(screen: Screen, finding: Finding, *, places: bool = False) -> None:
+    """One line: severity, code and message, and the first places that it rests on where no evidence follows."""
     code = screen.text((f"{finding.severity}[{finding.code}]", f"bold {SEVERITY_STYLES[finding.severity]}"), " ")
     # Without the list of sources (-q) their short names say nothing.
     message = screen.index.named(finding.message) if screen.verbosity >= 0 else finding.message
-    screen.hanging(code, _told(screen, finding, message, "bold"), indent=3)
+    spots = [screen.index.spot(claim) for claim in screen.index.of(finding.claims)] if places else []
+    more = f" +{len(spots) - _FEW}" if len(spots) > _FEW else ""
+    told = _told(screen, finding, message, "bold")
+    told.append_text(screen.text(("  " + " ".join(spots[:_FEW]) + more, "dim")))
+    screen.hanging(code, told, indent=3)
 
 
 def finding_block(screen: Screen, finding: Finding) -> None:
@@ -47,7 +75,7 @@ def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
         notes.append(("why", "bold", reason))
     if reading := likely(finding):
         notes.append(("likely", "bold cyan", reading))
-    if screen.everything and fact is not None:
+    if screen.verbosity > 0 and fact is not None:
         for link in fact.links:
             fields = ", ".join(f"{name} {value:.2f}" for name, value in sorted(link.fields.items()))
             words = f"{_place(screen, link.a)} with {_place(screen, link.b)}: {link.score:.2f}"

@@ -1,6 +1,6 @@
 """What every part of the terminal report needs: the report, the room there is, and the signs and colours in force."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from reconcile.model import Severity
+from reconcile.model import Document, Severity
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 from reconcile.report.shared_words import SharedWords
@@ -19,6 +19,9 @@ from reconcile.report.shared_words import SharedWords
 SEVERITY_STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LINES = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _PLAIN_LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
+
+Link = Callable[[str, int, int], str | None]  # path, line and column as in the report → the address of the place
 
 
 class Signs(Struct, frozen=True, kw_only=True):
@@ -73,23 +76,30 @@ ASCII = Signs(
 class Screen:
     """A report on its way to a console."""
 
-    def __init__(self, index: Index, console: Console, *, ascii: bool, verbosity: int) -> None:
+    def __init__(
+        self,
+        index: Index,
+        console: Console,
+        *,
+        ascii: bool,
+        verbosity: int,
+        everything: bool = False,
+        link: Link = lambda path, line, column: None,
+    ) -> None:
         self.index = index
         self.report = index.report
         self.console = console
         self.width = max(console.width, 40)
         self.ascii = ascii
         self.verbosity = verbosity
+        self.everything = everything or verbosity > 0
+        self._link = link
         self.signs = ASCII if ascii else UNICODE
         self.box = _PLAIN_LINES if ascii else _LINES
 
     @cached_property
     def shared_words(self) -> SharedWords:
         return SharedWords(self.report.claims)
-
-    @property
-    def everything(self) -> bool:
-        return self.verbosity > 0
 
     def safe(self, text: str) -> str:
         return safe(text, ascii=self.ascii)
@@ -105,6 +115,11 @@ class Screen:
             else:
                 whole.append(self.safe(part))
         return whole
+
+    def linked(self, style: str, document: Document, line: int = 1, column: int = 1) -> str:
+        """The style, with a link to a place of a document where the console can show one."""
+        address = self._link(document.path, line, column)
+        return f"{style} link {address}" if address else style
 
     def table(self) -> Table:
         """A table with two cells between its columns and a line below its head alone."""

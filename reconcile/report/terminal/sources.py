@@ -7,6 +7,7 @@ from rich.text import Text
 
 from reconcile.model import Document
 from reconcile.report.terminal.screen import Screen
+from reconcile.report.undated import undated
 from reconcile.report.values import counted, listed
 
 MANY_SOURCES = 12
@@ -25,19 +26,27 @@ def sources(screen: Screen) -> None:
     screen.line()
     for document, (name, path, date) in zip(shown, rows, strict=True):
         path = screen.cut(path, path_width)
-        line = screen.text(" ", (f"{name:<{name_width}}", "cyan"), "  ", (path, "underline"))
+        line = screen.text(" ", (f"{name:<{name_width}}", "cyan"), "  ", (path, screen.linked("underline", document)))
         line.append(" " * (path_width - cell_len(path) + 2))
         line.append_text(screen.text((f"{date:<{date_width}}", "" if document.published else "dim"), "  "))
         line.append(screen.cut(about(document), screen.width - line.cell_len), style="dim")
         screen.line(line)
     if rest := len(documents) - len(shown):
-        screen.line(screen.text((f" and {counted(rest, 'more source')}: -v shows all", "dim")))
+        screen.line(screen.text((f" and {counted(rest, 'more source')}: --all shows them", "dim")))
     for group in screen.report.shared:
         names = [screen.index.names[id] for id in group.documents if id in screen.index.names]
         screen.hanging(
             screen.text(" ", (screen.signs.warning, "yellow"), " "),
             screen.text((f"{listed(names)} count as one origin: {group.reason}", "dim")),
         )
+
+
+def without_dates(screen: Screen) -> None:
+    """Whether dates were left unresolved because documents have none, and what to do about it."""
+    if found := undated(screen.report):
+        words = screen.text(found.message, (f"; {found.hint}", "dim"))
+        screen.line()
+        screen.hanging(screen.text(" ", (screen.signs.warning, "yellow"), " "), words)
 
 
 def about(document: Document) -> str:

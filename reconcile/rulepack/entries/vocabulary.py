@@ -17,13 +17,14 @@ class WordClass(Entry, frozen=True, kw_only=True):
     out those who were told before; "severity" words part the worse off from the rest; "begun" verbs say when something
     came to be, which no figure beside it is of; "contrast" forms are sides ("net" and "gross", the words of one with
     "/" between) that part two figures of one measure; "credit" phrases stand before the name of whoever told a story
-    first; "opposite" forms are two sides (words of one with "/" between) of which only one is true of a figure
-    ("hired" and "laid off"), and "antonym" forms two of which only one is true of what a statement says; "same" forms are one word in two shapes ("win/won", "grey/gray"); "filler" words may be
-    left out of a quotation; "official" and "authority" nouns name those who count or decide by office; of the latter
-    reports use one for another ("police", "officials", "court documents"); "verb" forms, as they are written, show that
-    the word before them is a name; "neutral" words before a measure don't tell it from others, "alike" ones tell it
-    from others than each other; "kind" words say in a name what kind of thing is named ("Elm School"). Verbs and nouns
-    are given in their base form and found in every other.
+    first; "opposite" forms are two sides (words of one with "/" between) of which only one is true of a figure ("hired"
+    and "laid off"), and "antonym" forms two of which only one is true of what a statement says; "same" forms are one
+    word in two shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation; "official" and
+    "authority" nouns name those who count or decide by office; of the latter reports use one for another ("police",
+    "officials", "court documents"); "verb" forms, as they are written, show that the word before them is a name;
+    "neutral" words before a measure don't tell it from others, "alike" ones tell it from others than each other; "kind"
+    words say in a name what kind of thing is named ("Elm School"). Verbs and nouns are given in their base form and
+    found in every other.
     """
 
     role: Literal[
