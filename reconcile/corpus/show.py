@@ -39,10 +39,12 @@ def render(outcome: Outcome, changes: Sequence[Change], console: Console, *, asc
         title = Text.assemble(f"  {place}: ", (f"{miss.section}: ", "bold"), (safe(miss.what, ascii=ascii), "bold"))
         _print(console, title)
         render_miss(miss, outcome.report, console, ascii=ascii)
+        if not miss.differences:
+            _print(console, Text(f"      {safe(miss.how, ascii=ascii)}"))
 
 
 def render_miss(miss: Miss, report: Report, console: Console, *, ascii: bool = False) -> None:
-    """Prints how one thing differs, below the lines of the documents that it was read from."""
+    """Prints the fields that differ, below the lines of the documents that they were read from."""
     texts = {document.id: document for document in report.documents}
     for claim in miss.claims[:_MOST_PLACES]:
         document = texts[claim.document]
@@ -54,8 +56,6 @@ def render_miss(miss: Miss, report: Report, console: Console, *, ascii: bool = F
     for difference in miss.differences:
         _print(console, Text(f"      - {difference.name}: {safe(difference.expected, ascii=ascii)}", "red"))
         _print(console, Text(f"      + {difference.name}: {safe(difference.found, ascii=ascii)}", "green"))
-    if not miss.differences:
-        _print(console, Text(f"      {safe(miss.how, ascii=ascii)}"))
 
 
 def render_floors(held: Held, console: Console) -> None:
