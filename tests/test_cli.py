@@ -161,12 +161,12 @@ class TestExitCodes:
 
 class TestStreams:
     @pytest.mark.parametrize("format", MACHINE_FORMATS)
-    def test_machine_formats_own_stdout(self, found, capsys, format):
+    def test_machine_formats_own_stdout(self, found, capsysbinary, format):
         found(ERROR)
         main(["check", "docs", "-f", format])
-        output = capsys.readouterr()
-        assert "FAIL" not in output.out
-        assert output.err == "FAIL 1 error at or above --fail-on=error (exit 1)\n"
+        output = capsysbinary.readouterr()
+        assert b"FAIL" not in output.out
+        assert output.err == b"FAIL 1 error at or above --fail-on=error (exit 1)\n"
 
     def test_the_gates_line_ends_the_text(self, found, capsys):
         found(ERROR)

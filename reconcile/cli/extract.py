@@ -18,7 +18,7 @@ from reconcile.model import Report
 @options.paths
 @options.documents
 @options.kinds
-@options.output("text", "jsonl", "json", "csv")
+@options.output("text", "jsonl", "json", "csv", "parquet", "annotations")
 @options.allow_empty
 @options.rules
 @settings
@@ -33,6 +33,7 @@ def command(
     from reconcile.cli.diagnostics import tell
 
     screen = pick(Screen, flags)
+    options.check_destination(format, output)
     report = pipeline.extract(
         paths, pipeline.Options(**pick(Reading, flags).options(paths)), statements="statement" in kind
     )
@@ -61,7 +62,15 @@ def _rendered(report: Report, exit_code: int, format: str, screen: Screen, outpu
     if format == "csv":
         from reconcile.report import table
 
-        return table.claims_csv(report).encode()
+        return table.csv(report, "claims").encode()
+    if format == "parquet":
+        from reconcile.report import parquet
+
+        return parquet.render(report, "claims")
+    if format == "annotations":
+        from reconcile.report import annotations
+
+        return annotations.render_claims(report)
     from reconcile.report import terminal
 
     return screen.draw(

@@ -17,7 +17,20 @@ from reconcile.wording import choices, suggestion
 FailOn = Literal["error", "warning", "note", "never"]
 GroupBy = Literal["none", "directory", "group"]
 Colour = Literal["auto", "always", "never"]
-CheckFormat = Literal["text", "concise", "json", "jsonl", "csv", "sarif", "junit", "github", "markdown", "html"]
+CheckFormat = Literal[
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "csv",
+    "parquet",
+    "sarif",
+    "junit",
+    "github",
+    "markdown",
+    "html",
+    "annotations",
+]
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
