@@ -50,7 +50,8 @@ def _frame(found: Sequence[Row], columns: Sequence[str]) -> pandas.DataFrame:
 
 def _column(name: str, cells: list[Cell]) -> pandas.Series:
     if name in VALUES or name in NUMBERS:
-        return pandas.Series(cells, dtype="object")
+        exact = [Decimal(plain(cell)) if isinstance(cell, Decimal) else cell for cell in cells]
+        return pandas.Series(exact, dtype="object")
     if name in DAYS:
         # Seconds, since nanoseconds end in 1677 and texts speak of older days.
         return pandas.Series(pandas.to_datetime(pandas.Series(cells, dtype="object"))).astype("datetime64[s]")
