@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas of the program's output from the types in reconcile/report/shape.py: `make schemas`."""
+"""Writes the JSON Schemas of the program's output from its types, as in reconcile/report/shape.py: `make schemas`."""
 
 import json
 from datetime import date
@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from reconcile.gate.difference import Written
 from reconcile.report import shape
 
 FOLDER = Path(shape.__file__).with_name("schemas")
@@ -14,6 +15,7 @@ SCHEMAS = {
     "report.schema.json": (shape.Report, "reconcile check -f json"),
     "finding.schema.json": (shape.FindingLine, "a line of reconcile check -f jsonl"),
     "claim.schema.json": (shape.Claim, "a line of reconcile extract -f jsonl"),
+    "diff.schema.json": (Written, "reconcile diff -f json"),
 }
 
 

@@ -32,7 +32,7 @@ Name = Annotated[str, Meta(min_length=1)]
 Count = Annotated[int, Meta(ge=0)]
 FromOne = Annotated[int, Meta(ge=1)]
 Offset = Annotated[int, Meta(ge=0, description="Code points from the beginning of the text.")]
-Share = Annotated[float, Meta(ge=0, le=1)]
+ExitCode = Annotated[int, Meta(ge=0, le=5)]
 
 
 class Tool(TypedDict):
@@ -199,7 +199,7 @@ class Summary(TypedDict):
     verdicts: Verdicts
     findings: Severities
     suppressed: Count
-    exit_code: Annotated[int, Meta(ge=0, le=5)]
+    exit_code: ExitCode
 
 
 class Report(TypedDict):
