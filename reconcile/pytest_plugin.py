@@ -1,7 +1,7 @@
 """pytest collects fixture corpora: `pytest fixtures/` shows one test an expectation.
 
 pytest loads this module in every project where the program is installed, so nothing of the program is imported until
-there is a folder with corpus.yaml and expected.yaml: the tests are in `reconcile.corpus.tests`.
+there is a folder with corpus.yaml and expected.yaml: the tests are in `reconcile.corpus.collect`.
 """
 
 from pathlib import Path
@@ -22,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     if file_path.name != "corpus.yaml" or not file_path.with_name("expected.yaml").is_file():
         return None
-    from reconcile.corpus.tests import CorpusFile
+    from reconcile.corpus.collect import CorpusFile
 
     rules = tuple(parent.config.getini(RULES))
     return CorpusFile.from_parent(parent, path=file_path, rules=rules)

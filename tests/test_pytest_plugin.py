@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 # Pytester forgets what was imported in a run of its own, and compiled modules don't bear being imported twice.
-import reconcile.corpus.tests  # noqa: F401
+import reconcile.corpus.collect  # noqa: F401
 from reconcile import pipeline
 from reconcile.rulepack.load import load_rules
 from tests.reports import TEXTS, finding, report
