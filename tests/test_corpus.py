@@ -31,6 +31,7 @@ findings:
 nothing_in:
   - {document: a, quote: "opens on Monday"}
 """
+IN_BOTH = 'documents: [b, a], cause: magnitude-slip, quotes: ["$4.2 million", "$4.2 billion"]'
 
 
 @pytest.fixture
@@ -117,10 +118,27 @@ def test_findings_are_complete(corpus):
     assert misses(corpus("claims: []\n")) == [
         ("findings", f"{raised}: not expected: $4.2 million in a, $4.2 billion in b")
     ]
-    assert misses(corpus(HOLDS.replace("magnitude-slip", "wrong-currency")))[0] == (
-        "findings",
-        f"MON001 in b, a: not raised; raised: {raised}",
-    )
+    other = HOLDS.replace(IN_BOTH, "documents: [a], cause: wrong-currency")
+    assert misses(corpus(other))[0] == ("findings", f"MON001 in a: not raised; raised: {raised}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differs"),
+    [
+        ("magnitude-slip", "wrong-currency", "MON001 in b, a: cause: expected wrong-currency, found magnitude-slip"),
+        (IN_BOTH, "documents: [a], cause: magnitude-slip", "MON001 in a: documents: expected a, found a; b"),
+        (
+            '["$4.2 million", "$4.2 billion"]',
+            '["opens"]',
+            "MON001 in b, a: quotes: expected opens, found $4.2 million; $4.2 billion",
+        ),
+    ],
+)
+def test_a_finding_that_is_the_expected_one_but_for_a_field(corpus, old, new, differs):
+    folder = corpus(HOLDS.replace(old, new))
+    assert misses(folder) == [("findings", differs)]
+    assert main(["test", "--update"]) == 0
+    assert (folder / "expected.yaml").read_text().count("code: MON001") == 1
 
 
 def test_notes_need_not_be_listed(corpus, monkeypatch):

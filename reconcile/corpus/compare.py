@@ -97,7 +97,10 @@ def _fact_differences(expected: ExpectedFact, fact: Fact) -> tuple[Difference, .
 
 
 def _differs(
-    section: str, expected: ExpectedClaim | ExpectedFact, differing: tuple[Difference, ...], claims: tuple[Claim, ...]
+    section: str,
+    expected: ExpectedClaim | ExpectedFact | ExpectedFinding,
+    differing: tuple[Difference, ...],
+    claims: tuple[Claim, ...],
 ) -> Iterator[Miss]:
     if differing:
         how = "; ".join(map(str, differing))
@@ -120,12 +123,16 @@ def _quiet(quote: Quote, run: Run) -> Iterator[Miss]:
 
 def _findings(expectation: Expectation, run: Run) -> Iterator[Miss]:
     found = answers(expectation, run)
-    raised = [finding for _, finding in (*found.raised, *found.known) if finding]
-    unanswered = [finding for finding in run.open_findings() if finding not in raised]
-    for expected, finding in found.raised:
-        if finding is None:
-            near = ", ".join(_finding_words(other, run) for other in unanswered if other.code == expected.code)
-            how = f"not raised; raised: {near}" if near else "not raised"
+    for number, (expected, finding) in enumerate(found.raised):
+        if near := found.near.get(number):
+            differing = tuple(
+                Difference(name=name, expected=_named(wanted), found=_named(actual))
+                for name, wanted, actual in run.finding_fields(expected, near)
+            )
+            yield from _differs("findings", expected, differing, tuple(run.claims_of(near)))
+        elif finding is None:
+            others = ", ".join(_finding_words(other, run) for other in found.left if other.code == expected.code)
+            how = f"not raised; raised: {others}" if others else "not raised"
             yield Miss(section="findings", what=title(expected), how=how, place=expected.place)
     for item, finding in found.known:
         if item.findings and finding:
@@ -136,6 +143,10 @@ def _findings(expectation: Expectation, run: Run) -> Iterator[Miss]:
         how = f"not expected: {finding.message}"
         claims = tuple(run.claims_of(finding))
         yield Miss(section="findings", what=_finding_words(finding, run), how=how, claims=claims)
+
+
+def _named(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else shown(value)
 
 
 def _finding_words(finding: Finding, run: Run) -> str:

@@ -76,7 +76,7 @@ def _findings(expectation: Expectation, run: Run) -> Iterator[_Count]:
             yield _family(item.findings.code), 1, int(finding is not None), 0
         if item.no_findings and finding:
             yield _family(finding.code), 0, 0, 1
-    for finding in found.left:
+    for finding in (*found.near.values(), *found.left):
         yield _family(finding.code), 0, 0, 1
 
 

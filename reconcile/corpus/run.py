@@ -70,12 +70,22 @@ class Run:
 
     def matches(self, expected: ExpectedFinding, finding: Finding) -> bool:
         """Whether a finding is the expected one."""
-        if finding.code != expected.code or set(finding.documents) != set(expected.documents):
-            return False
-        if expected.cause is not UNSET and expected.cause != (finding.diagnosis and finding.diagnosis.cause):
-            return False
-        spans = self.claims_of(finding)
-        return all(any(self._overlaps(quote, claim) for claim in spans) for quote in expected.quotes)
+        return finding.code == expected.code and not any(self.finding_fields(expected, finding))
+
+    def resembles(self, expected: ExpectedFinding, finding: Finding) -> bool:
+        """Whether a finding is the expected one but for one of its fields."""
+        return finding.code == expected.code and len(list(self.finding_fields(expected, finding))) == 1
+
+    def finding_fields(self, expected: ExpectedFinding, finding: Finding) -> Iterator[tuple[str, object, object]]:
+        """Each field that differs: its name, what is expected and what the finding has."""
+        if set(finding.documents) != set(expected.documents):
+            yield "documents", expected.documents, finding.documents
+        cause = finding.diagnosis.cause if finding.diagnosis else None
+        if expected.cause is not UNSET and expected.cause != cause:
+            yield "cause", expected.cause, cause
+        claims = self.claims_of(finding)
+        if not all(any(self._overlaps(quote, claim) for claim in claims) for quote in expected.quotes):
+            yield "quotes", expected.quotes, tuple(claim.text for claim in claims)
 
     def open_findings(self) -> list[Finding]:
         """Findings that nobody has accepted."""

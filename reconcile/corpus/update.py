@@ -82,7 +82,11 @@ def _holds(expected: ExpectedFact, verdict: str, reasons: tuple[str, ...]) -> bo
 def _findings(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Change]:
     found = answers(expectation, run)
     for number, (expected, finding) in enumerate(found.raised):
-        if finding is None:
+        if near := found.near.get(number):
+            for name, _, actual in run.finding_fields(expected, near):
+                file.set("findings", number, name, _flow(actual))
+                yield Change(section="findings", what=title(expected), how=f"{name}: now {_flow(actual)}")
+        elif finding is None:
             file.remove("findings", number)
             yield Change(section="findings", what=title(expected), how="not raised: REMOVED", loses=True)
     for item, finding in found.known:
