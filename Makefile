@@ -78,6 +78,14 @@ picture: $(VENV)/.installed-dev  ## Draw the pictures in the README; those of th
 kinds: $(VENV)/.installed  ## Write the tables of docs/extraction.md anew
 	$(BIN)/python docs/kinds.py
 
+.PHONY: schemas
+schemas: $(VENV)/.installed  ## Write the JSON Schemas of the program's output anew
+	$(BIN)/python docs/schemas.py
+
+.PHONY: notebook
+notebook: $(VENV)/.installed-dev  ## Run docs/notebook.ipynb and keep what its cells show
+	$(BIN)/python docs/notebooks.py
+
 .PHONY: wheel
 wheel: $(VENV)/.installed-dev  ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

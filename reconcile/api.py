@@ -13,8 +13,11 @@ from reconcile import pipeline
 from reconcile.claims import known_values
 from reconcile.errors import Diagnostic
 from reconcile.gate import judge, keep_kinds
-from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Report
+from reconcile.gate.baseline import accept, read_baseline
+from reconcile.gate.day import today
+from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Notice, Report
 from reconcile.report import json, notebook, table
+from reconcile.report.rows import Name
 from reconcile.report.values import counted
 
 Place = str | PathLike[str]
@@ -34,17 +37,30 @@ class Settings(TypedDict, total=False):
     jobs: int
 
 
-def check(paths: Place | Sequence[Place], **settings: Unpack[Settings]) -> "Reconciliation":
+class CheckSettings(Settings, total=False):
+    """And a file of accepted findings, with the day by which its entries expire: today, unless given."""
+
+    baseline: Place
+    today: date
+
+
+def check(paths: Place | Sequence[Place], **settings: Unpack[CheckSettings]) -> "Reconciliation":
     """Reads documents and says where they agree and conflict. `paths` are files and folders.
 
     Raises:
-        ReconcileError: a rule pack or a table of sources can't be used.
+        ReconcileError: a rule pack, a table of sources or the baseline can't be used.
         ValueError: `kinds` or `group_by` has a value that doesn't exist.
 
-    A document that can't be read is left out and told of in `report.diagnostics`.
+    A finding that the baseline accepts has the reason as `suppressed`. A document that can't be read is left out and
+    told of in `report.diagnostics`.
     """
     kinds = _kinds(settings)
-    report = pipeline.check(_paths(paths), _options(settings))
+    options = _options(settings, CheckSettings)
+    # Before any document: its faults shouldn't cost a run.
+    entries = read_baseline(Path(settings["baseline"])) if "baseline" in settings else ()
+    report = pipeline.check(_paths(paths), options)
+    if entries:
+        report = accept(report, entries, settings.get("today") or today(), lambda path: Path(path).exists())
     return Reconciliation(keep_kinds(report, kinds) if kinds else report)
 
 
@@ -56,7 +72,7 @@ def extract_claims(paths: Place | Sequence[Place], **settings: Unpack[Settings])
         ValueError: `kinds` or `group_by` has a value that doesn't exist.
     """
     kinds = _kinds(settings)
-    report = pipeline.extract(_paths(paths), _options(settings), statements="statement" in kinds)
+    report = pipeline.extract(_paths(paths), _options(settings, Settings), statements="statement" in kinds)
     return Reconciliation(keep_kinds(report, kinds) if kinds else report)
 
 
@@ -91,13 +107,29 @@ class Reconciliation:
     def cleared(self) -> tuple[Cleared, ...]:
         return self.report.cleared
 
-    def to_dataframe(self, name: table.Name = "discrepancies") -> "pandas.DataFrame":
-        """A table: "discrepancies" has a row per conflicting pair, "claims" and "facts" a row each.
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Entries of the baseline that no longer hold."""
+        return self.report.notices
+
+    def to_dataframe(self, name: Name = "discrepancies") -> "pandas.DataFrame":
+        """A table: "discrepancies" has a row per conflicting pair, "findings", "facts" and "claims" one each, by `id`.
 
         Raises:
             ValueError: there is no table of that name.
         """
         return table.frame(self.report, name)
+
+    def to_parquet(self, path: Place, name: Name = "discrepancies") -> None:
+        """Writes a table as `--format parquet` does, with columns of the same types for all documents.
+
+        Raises:
+            ImportError: pyarrow isn't installed; `reconcile[parquet]` brings it.
+            ValueError: there is no table of that name.
+        """
+        from reconcile.report import parquet
+
+        Path(path).write_bytes(parquet.render(self.report, name))
 
     def to_json(self, exit_code: int | None = None) -> str:
         """The report as `--format json` writes it; `exit_code` is what `reconcile check` ends with, unless given."""
@@ -124,10 +156,10 @@ def _kinds(settings: Settings) -> Collection[Kind]:
     return settings.get("kinds", ())
 
 
-def _options(settings: Settings) -> pipeline.Options:
-    unknown = set(settings) - set(Settings.__annotations__)
+def _options(settings: Settings, known: type[Settings]) -> pipeline.Options:
+    unknown = set(settings) - set(known.__annotations__)
     if unknown:
-        raise TypeError(f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(Settings.__annotations__)}")
+        raise TypeError(f"unknown setting {sorted(unknown)[0]!r}; known: {', '.join(known.__annotations__)}")
     known_values("group_by", (settings.get("group_by", "none"),), ("none", "directory", "group"))
     return pipeline.Options(
         sources=Path(settings["sources"]) if "sources" in settings else None,

@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 
 import reconcile
 from reconcile import pipeline
 from reconcile.api import Reconciliation
+from reconcile.errors import ReconcileError
 from reconcile.model import Period, Report
 from tests.report.sample import report
 
@@ -58,6 +60,7 @@ def test_a_reconciliation_offers_the_parts_of_its_report() -> None:
     assert [finding.code for finding in made.findings] == ["MON001", "ATT001", "DAT003"]
     assert len(made.to_dataframe()) == 16
     assert len(made.to_dataframe("facts")) == len(made.facts)
+    assert list(made.to_dataframe("findings").index) == [finding.id for finding in made.findings]
     assert '"exit_code": 2' in made.to_json()  # one input could not be read
     assert len(made.diagnostics) == 1
 
@@ -111,3 +114,43 @@ def test_a_text_without_a_date_of_its_own_is_of_the_day_given() -> None:
 def test_an_unknown_kind_is_named() -> None:
     with pytest.raises(ValueError, match="kinds: unknown value 'mony'; known: money"):
         reconcile.claims_in("a", kinds=["mony"])  # type: ignore[list-item]
+
+
+def test_a_baseline_accepts_findings_until_their_last_day(calls: list[Any], tmp_path: Path) -> None:
+    finding = report().findings[0]
+    file = tmp_path / "baseline.yaml"
+    file.write_text(
+        f"- {{id: {finding.id}, reason: known, expires: 2024-05-31}}\n- {{id: gone-1, reason: it was so}}\n"
+    )
+    made = reconcile.check("folder", baseline=file, today=date(2024, 5, 31))
+    assert [found.suppressed for found in made.findings] == ["known (until 2024-05-31)", None, "known, see ticket"]
+    assert [notice.kind for notice in made.notices] == ["stale"]
+    assert "0 errors" in repr(made)
+    later = reconcile.check("folder", baseline=file, today=date(2024, 6, 1))
+    assert later.findings[0].suppressed is None
+    assert [notice.kind for notice in later.notices] == ["stale", "expired"]
+
+
+def test_the_day_of_a_run_that_must_be_repeated(
+    calls: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "baseline.yaml"
+    file.write_text(f"- {{id: {report().findings[0].id}, reason: known, expires: 2024-05-31}}\n")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1717113600")  # 31 May 2024
+    assert reconcile.check("folder", baseline=file).findings[0].suppressed
+
+
+def test_a_baseline_that_is_none_costs_no_run(calls: list[Any], tmp_path: Path) -> None:
+    with pytest.raises(ReconcileError, match="no such baseline"):
+        reconcile.check("folder", baseline=tmp_path / "baseline.yaml")
+    assert calls == []
+
+
+def test_claims_alone_know_no_baseline(calls: list[Any]) -> None:
+    with pytest.raises(TypeError, match="unknown setting 'baseline'"):
+        reconcile.extract_claims("folder", baseline="x")  # type: ignore[call-arg]
+
+
+def test_a_table_goes_to_a_parquet_file(calls: list[Any], tmp_path: Path) -> None:
+    reconcile.check("folder").to_parquet(tmp_path / "facts.parquet", "facts")
+    assert list(pandas.read_parquet(tmp_path / "facts.parquet").verdict)[:2] == ["conflict", "conflict"]

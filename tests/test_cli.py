@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from reconcile import pipeline
 from reconcile.cli import COMMANDS, main
 from reconcile.config import CheckFormat
 from reconcile.errors import Diagnostic, RulePackError
+from reconcile.rulepack.load import load_rules
 from tests.reports import finding, report
 
 ROOT = Path(__file__).parents[1]
@@ -171,12 +173,12 @@ class TestExitCodes:
 
 class TestStreams:
     @pytest.mark.parametrize("format", MACHINE_FORMATS)
-    def test_machine_formats_own_stdout(self, found, capsys, format):
+    def test_machine_formats_own_stdout(self, found, capsysbinary, format):
         found(ERROR)
         main(["check", "docs", "-f", format])
-        output = capsys.readouterr()
-        assert "FAIL" not in output.out
-        assert output.err == "FAIL 1 error at or above --fail-on=error (exit 1)\n"
+        output = capsysbinary.readouterr()
+        assert b"FAIL" not in output.out
+        assert output.err == b"FAIL 1 error at or above --fail-on=error (exit 1)\n"
 
     def test_the_gates_line_ends_the_text(self, found, capsys):
         found(ERROR)
@@ -414,6 +416,29 @@ class TestOtherCommands:
         assert "did you mean 'ZZZ001'?" in capsys.readouterr().err
         assert main(["explain", "--all", "--rules", "."]) == 0
         assert "made up" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("words", "explained"),
+        [
+            (["mon001"], ["MON001"]),
+            (["amounts-differ"], ["MON001"]),
+            (["DUR"], ["DUR001", "DUR002"]),
+            (["MON001", "DUR", "dur001"], ["MON001", "DUR001", "DUR002"]),
+        ],
+    )
+    def test_explain_knows_codes_names_and_families(self, capsys, words, explained):
+        assert main(["explain", *words]) == 0
+        assert re.findall(r"^\w+\[(\w+)\]", capsys.readouterr().out, re.MULTILINE) == explained
+
+    @pytest.mark.parametrize(("word", "meant"), [("MON01", "MON001"), ("amount-differ", "amounts-differ")])
+    def test_explain_asks_what_was_meant(self, capsys, word, meant):
+        assert main(["explain", word]) == 2
+        assert f"no finding has the code {word!r}, did you mean {meant!r}?" in capsys.readouterr().err
+
+    def test_explain_all_leaves_out_no_code(self, capsys):
+        assert main(["explain", "--all"]) == 0
+        explained = re.findall(r"^\w+\[(\w+)\]", capsys.readouterr().out, re.MULTILINE)
+        assert explained == [rule.id for rule in load_rules().findings]
 
     def test_rules_list(self, capsys):
         assert main(["rules", "list"]) == 0

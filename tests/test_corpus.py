@@ -1,3 +1,4 @@
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,7 @@ findings:
 nothing_in:
   - {document: a, quote: "opens on Monday"}
 """
+IN_BOTH = 'documents: [b, a], cause: magnitude-slip, quotes: ["$4.2 million", "$4.2 billion"]'
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def test_an_expectation_that_holds(corpus, capsys):
         (
             "reasons: [magnitude]",
             "reasons: [rounding]",
-            ("facts", "cost: reasons: rounding not among magnitude"),
+            ("facts", "cost: reasons: expected rounding, found magnitude"),
         ),
         (
             'claims: [{document: a, quote: "$4.2"}',
@@ -116,10 +118,27 @@ def test_findings_are_complete(corpus):
     assert misses(corpus("claims: []\n")) == [
         ("findings", f"{raised}: not expected: $4.2 million in a, $4.2 billion in b")
     ]
-    assert misses(corpus(HOLDS.replace("magnitude-slip", "wrong-currency")))[0] == (
-        "findings",
-        f"MON001 in b, a: not raised; raised: {raised}",
-    )
+    other = HOLDS.replace(IN_BOTH, "documents: [a], cause: wrong-currency")
+    assert misses(corpus(other))[0] == ("findings", f"MON001 in a: not raised; raised: {raised}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differs"),
+    [
+        ("magnitude-slip", "wrong-currency", "MON001 in b, a: cause: expected wrong-currency, found magnitude-slip"),
+        (IN_BOTH, "documents: [a], cause: magnitude-slip", "MON001 in a: documents: expected a, found a; b"),
+        (
+            '["$4.2 million", "$4.2 billion"]',
+            '["opens"]',
+            "MON001 in b, a: quotes: expected opens, found $4.2 million; $4.2 billion",
+        ),
+    ],
+)
+def test_a_finding_that_is_the_expected_one_but_for_a_field(corpus, old, new, differs):
+    folder = corpus(HOLDS.replace(old, new))
+    assert misses(folder) == [("findings", differs)]
+    assert main(["test", "--update"]) == 0
+    assert (folder / "expected.yaml").read_text().count("code: MON001") == 1
 
 
 def test_notes_need_not_be_listed(corpus, monkeypatch):
@@ -239,43 +258,214 @@ def test_a_miss_is_exit_code_1(corpus, capsys):
     assert capsys.readouterr().out == (
         "FAIL  fixtures/bridge  1 not as expected; 1 claim, 1 fact, 1 finding, 1 quiet text\n"
         "  fixtures/bridge/expected.yaml:3: claims: a '$4.2 million'\n"
-        "      unit: expected EUR, found USD\n"
+        "      a.txt:1:23  … council set aside $4.2 million for the bridge.\n"
+        "      - unit: EUR\n"
+        "      + unit: USD\n"
         "1 not as expected\n"
     )
 
 
+QUIET_TODO = "todo:\n  - {why: it is, nothing_in: {document: a, quote: $4.2 million}}\n"
+COMMENTED = """\
+# What the bridge costs.
+claims:
+  # the sum in the first sentence
+  - {document: a, quote: "$4.2 million", kind: money, value: [4200000, 4300000], unit: EUR, speaker: null}  # signed
+facts:
+  - id: cost       # told twice
+    verdict: agree
+    reasons:
+      - rounding
+    claims: [{document: a, quote: '$4.2'}, {document: b, quote: "$4.2 billion"}]
+
+findings:
+  # swapped
+  - {code: MON009, documents: [a, b]}  # one
+nothing_in: [{document: a, quote: "opens on Monday"}]
+todo:
+  - why: >-
+      not read yet,
+      it seems
+    claims: {document: a, quote: "$4.2 million", unit: CAD}
+  # it is
+  - why: not quiet
+    nothing_in: {document: a, quote: "bridge"}
+"""
+MENDED = """\
+# What the bridge costs.
+claims:
+  # the sum in the first sentence
+  - {document: a, quote: "$4.2 million", kind: money, value: [4200000, 4200000], unit: USD, speaker: null}  # signed
+facts:
+  - id: cost       # told twice
+    verdict: conflict
+    reasons:
+      [magnitude]
+    claims: [{document: a, quote: '$4.2'}, {document: b, quote: "$4.2 billion"}]
+
+findings:
+  # swapped
+  - {code: MON001, documents: [a, b], cause: magnitude-slip, quotes: [$4.2 million, $4.2 billion]}
+nothing_in: [{document: a, quote: "opens on Monday"}, {document: a, quote: bridge}]
+todo:
+  - why: >-
+      not read yet,
+      it seems
+    claims: {document: a, quote: "$4.2 million", unit: CAD}
+  # it is
+"""
+
+
 class TestUpdate:
-    def test_what_came_out_becomes_what_is_expected(self, corpus):
-        folder = corpus(
-            HOLDS.replace("unit: USD", "unit: EUR").replace("4200000.0]", "4300000]")
-            .replace("verdict: conflict", "verdict: agree").replace("[magnitude]", "[rounding]")
-            .replace("code: MON001", "code: MON009")
-        )  # fmt: skip
-        update(run(folder))
-        assert misses(folder) == []
-        assert (folder / "expected.yaml").read_text() == (
-            "claims:\n"
-            "  - {document: a, quote: $4.2 million, kind: money, value: [4200000, 4200000], unit: USD, speaker:"
-            " null}\n\n"
-            "facts:\n"
-            "  - {id: cost, verdict: conflict, reasons: [magnitude], claims: [{document: a, quote: $4.2}, {document: b,"
-            " quote: $4.2 billion}]}\n\n"
-            "findings:\n"
-            "  - {code: MON001, documents: [a, b], cause: magnitude-slip, quotes: [$4.2 million, $4.2 billion]}\n\n"
-            "nothing_in:\n"
-            "  - {document: a, quote: opens on Monday}\n"
+    def test_only_what_came_out_otherwise_is_rewritten(self, corpus, capsys):
+        folder = corpus(COMMENTED)
+        assert main(["test", "--update"]) == 0
+        assert (folder / "expected.yaml").read_text() == MENDED
+        assert capsys.readouterr().out == (
+            "ok    fixtures/bridge  1 claim, 1 fact, 1 finding, 2 quiet texts, 1 todo\n"
+            "  fixtures/bridge/expected.yaml: claims: a '$4.2 million': value: 4200000 to 4300000 → 4200000 to"
+            " 4200000\n"
+            "  fixtures/bridge/expected.yaml: claims: a '$4.2 million': unit: EUR → USD\n"
+            "  fixtures/bridge/expected.yaml: facts: cost: verdict: agree → conflict\n"
+            "  fixtures/bridge/expected.yaml: facts: cost: reasons: rounding → magnitude\n"
+            "  fixtures/bridge/expected.yaml: findings: MON009 in a, b: not raised: REMOVED\n"
+            "  fixtures/bridge/expected.yaml: findings: MON001 in a, b: added: $4.2 million in a, $4.2 billion in b\n"
+            "  fixtures/bridge/expected.yaml: todo: a 'bridge': holds now: moved up to nothing_in\n"
+            "1 as expected\n"
         )
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("", "findings:\n  - {code: MON001, documents: [a, b]"),
+            ("findings: []\n", "findings:\n  - {code: MON001, documents: [a, b]"),
+            ("findings: [{code: MON009, documents: [a, b]}]\n", "findings:\n  - {code: MON001, documents: [a, b]"),
+            ("findings:\n- code: MON009\n  documents: [a, b]", "findings:\n- {code: MON001, documents: [a, b]"),
+        ],
+    )
+    def test_a_list_may_be_written_in_any_way(self, corpus, before, after):
+        folder = corpus(before)
+        assert main(["test", "--update"]) == 0
+        assert (folder / "expected.yaml").read_text().startswith(after)
+
+    def test_a_section_without_entries_is_an_empty_list(self, corpus, monkeypatch):
+        monkeypatch.setattr(pipeline, "check", lambda paths, options: report())
+        folder = corpus("findings:\n  - {code: MON001, documents: [a, b]}\nclaims: []\n")
+        assert main(["test", "--update"]) == 0
+        assert (folder / "expected.yaml").read_text() == "findings: []\nclaims: []\n"
+
+    def test_line_ends_stay(self, corpus):
+        folder = corpus("")
+        (folder / "expected.yaml").write_bytes(b"claims: []\r\n")
+        assert main(["test", "--update"]) == 0
+        assert (folder / "expected.yaml").read_bytes().count(b"\r\n") == 3
 
     def test_days_are_written_out(self, corpus, monkeypatch):
         folder = corpus("claims: [{document: a, quote: Monday, value: [2024-05-06, 2024-05-06]}]\n")
         day = Period(low=date(2024, 5, 13), high=date(2024, 5, 13))
         monday = claim("a", "Monday", "0", kind="date", value=day)
         monkeypatch.setattr(pipeline, "check", lambda paths, options: report(claims=(monday,), facts=()))
-        update(run(folder))
-        assert misses(folder) == []
-        assert "value: [2024-05-13, 2024-05-13]" in (folder / "expected.yaml").read_text()
+        assert "value: [2024-05-13, 2024-05-13]" in update(run(folder)).text
 
     def test_what_the_run_has_no_claim_for_stays_and_goes_on_missing(self, corpus):
         folder = corpus(HOLDS.replace('quote: "$4.2 million", kind', 'quote: "opens", kind'))
+        before = (folder / "expected.yaml").read_text()
         assert main(["test", "fixtures", "--update"]) == 1
         assert misses(folder) == [("claims", "a 'opens': no claim there")]
+        assert (folder / "expected.yaml").read_text() == before
+
+
+class TestFloors:
+    def test_they_rise_and_do_not_fall(self, corpus, capsys):
+        folder = corpus(HOLDS)
+        file = Path("fixtures/floors.yaml")
+        assert main(["test", "-q", "--raise-floors"]) == 0
+        written = file.read_text()
+        assert "  bridge: sha256-" in written
+        assert "  claims/money: {expected: 1, recall: 100.0, precision: 100.0}\n" in written
+        weaker = HOLDS.replace("claims:\n  - {", "todo:\n  - why: hard\n    claims: {", 1).replace("USD", "EUR")
+        (folder / "expected.yaml").write_text(weaker)
+        capsys.readouterr()
+        for arguments in (["test", "-q"], ["test", "-q", "--raise-floors"]):
+            assert main(arguments) == 1
+            assert capsys.readouterr().out == (
+                "WORSE fixtures/floors.yaml: claims/money: recall is 0, its floor is 100\n"
+                "WORSE fixtures/floors.yaml: claims/money: precision is 0, its floor is 100\n"
+                "1 as expected\n"
+            )
+            assert file.read_text() == written
+        assert main(["test", "-q", "--raise-floors", "--allow-regression"]) == 0
+        assert "recall: 0.0" in file.read_text()
+        (folder / "expected.yaml").write_text(HOLDS)
+        assert main(["test", "-q", "--raise-floors"]) == 0
+        assert file.read_text() == written
+
+    def test_fewer_expectations_are_worse(self, corpus, capsys):
+        folder = corpus(HOLDS)
+        assert main(["test", "--raise-floors"]) == 0
+        (folder / "expected.yaml").write_text(HOLDS.partition("nothing_in")[0])
+        assert main(["test", "-q"]) == 1
+        assert "nothing_in: expected is 0, its floor is 1" in capsys.readouterr().out
+
+    def test_a_text_that_was_changed(self, corpus, capsys):
+        folder = corpus(HOLDS)
+        assert main(["test", "--raise-floors"]) == 0
+        with (folder / "docs/a.txt").open("a") as file:
+            file.write("More.\n")
+        assert main(["test", str(folder)]) == 1
+        assert "bridge: its texts are not those that the floors were measured on" in capsys.readouterr().out
+        assert main(["test", "--raise-floors"]) == 0
+        assert main(["test"]) == 0
+
+    def test_a_part_of_the_corpora_says_nothing_of_all(self, corpus, capsys):
+        folder = corpus(HOLDS)
+        other = folder.parent / "other"
+        shutil.copytree(folder, other)
+        assert main(["test", "--raise-floors"]) == 0
+        assert main(["test", str(folder)]) == 0
+        assert main(["test", str(folder), "--raise-floors"]) == 1
+        assert "only some of its corpora were run" in capsys.readouterr().out
+        shutil.rmtree(other)
+        assert main(["test"]) == 1
+        assert "other: the corpus is gone" in capsys.readouterr().out
+
+    def test_a_corpus_that_is_new_is_judged_from_the_next_time_on(self, corpus):
+        folder = corpus(HOLDS)
+        assert main(["test", "--raise-floors"]) == 0
+        other = folder.parent / "other"
+        shutil.copytree(folder, other)
+        (other / "expected.yaml").write_text(HOLDS + QUIET_TODO)
+        assert main(["test"]) == 0
+        assert main(["test", "--raise-floors"]) == 0
+        assert "nothing_in: {expected: 3, recall: 66.7" in Path("fixtures/floors.yaml").read_text()
+        (folder / "expected.yaml").write_text(HOLDS + QUIET_TODO)
+        assert main(["test"]) == 1
+
+    def test_a_file_that_is_none(self, corpus, capsys):
+        corpus(HOLDS)
+        Path("fixtures/floors.yaml").write_text("floors: [1]\n")
+        assert main(["test"]) == 2
+        assert "fixtures/floors.yaml: error: is no file of floors" in capsys.readouterr().err
+
+    def test_regressions_are_allowed_only_where_floors_are_written(self, corpus, capsys):
+        corpus(HOLDS)
+        assert main(["test", "--allow-regression"]) == 2
+        assert "--raise-floors" in capsys.readouterr().err
+
+
+def test_what_differs_is_shown_where_it_stands(corpus, capsys):
+    corpus(HOLDS.replace("verdict: conflict", "verdict: agree").replace("code: MON001", "code: MON009"))
+    assert main(["test", "--ascii", "--width", "60"]) == 1
+    assert capsys.readouterr().out.splitlines()[1:-1] == [
+        "  fixtures/bridge/expected.yaml:5: facts: cost",
+        "      a.txt:1:23  ...et aside $4.2 million for the ...",
+        "      b.txt:1:14  ...idge for $4.2 billion was appr...",
+        "      - verdict: agree",
+        "      + verdict: conflict (magnitude)",
+        "  fixtures/bridge/expected.yaml:10: findings: MON009 in b, a",
+        "      not raised",
+        "  fixtures/bridge/expected.yaml: findings: MON001 (error) in a, b on '$4.2 million', '$4.2 billion'",
+        "      a.txt:1:23  ...et aside $4.2 million for the ...",
+        "      b.txt:1:14  ...idge for $4.2 billion was appr...",
+        "      not expected: $4.2 million in a, $4.2 billion in b",
+    ]

@@ -6,6 +6,7 @@ import pytest
 
 from reconcile.cli import main
 from reconcile.report import json as report_json
+from tests.report.test_schemas import validator
 from tests.reports import finding, report
 
 MONEY, SPEAKER = finding("MON001", id="1111-aaaa"), finding("ATT001", "warning", id="2222-bbbb")
@@ -76,6 +77,7 @@ def test_the_json_owns_stdout(capsys):
     output = capsys.readouterr()
     assert output.err == "PASS nothing new at or above --fail-on=error (exit 0)\n"
     made = json.loads(output.out)
+    validator("diff.schema.json").validate(made)
     assert (made["format"], made["version"]) == ("reconcile-diff", 1)
     ids = {name: [item["id"] for item in made[name]] for name in ("new", "gone", "unchanged")}
     assert ids == {"new": ["2222-bbbb", "4444-dddd"], "gone": ["1111-aaaa"], "unchanged": ["3333-cccc"]}

@@ -16,9 +16,10 @@ from reconcile.cli.command import FILE, Command, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.screen import Screen
 from reconcile.config import FailOn
-from reconcile.gate.difference import Difference, PastFinding, difference, judge_new, read_findings
+from reconcile.gate.difference import Difference, PastFinding, Written, difference, judge_new, read_findings
 from reconcile.gate.verdict import Gate
 from reconcile.report.glyphs import safe
+from reconcile.report.shape import Severities
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
@@ -51,20 +52,25 @@ def command(
 
 
 def _json(found: Difference, gate: Gate) -> bytes:
-    parts = _parts(found)
-    counts = {name: _open(findings) for name, findings in parts.items()}
-    content = {
+    content: Written = {
         "format": "reconcile-diff",
         "version": 1,
-        **parts,
-        "summary": {**counts, "exit_code": gate.exit_code},
+        "new": found.new,
+        "gone": found.gone,
+        "unchanged": found.unchanged,
+        "summary": {
+            "new": _open(found.new),
+            "gone": _open(found.gone),
+            "unchanged": _open(found.unchanged),
+            "exit_code": gate.exit_code,
+        },
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
 
-def _open(findings: Sequence[PastFinding]) -> dict[str, int]:
+def _open(findings: Sequence[PastFinding]) -> Severities:
     found = Counter(finding.severity for finding in findings if finding.suppressed is None)
-    return {severity: found[severity] for severity in ("error", "warning", "note")}
+    return {"error": found["error"], "warning": found["warning"], "note": found["note"]}
 
 
 def _print(found: Difference, gate: Gate, console: Console, screen: Screen, ascii: bool) -> None:

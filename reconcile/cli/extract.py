@@ -18,7 +18,7 @@ from reconcile.model import Report
 @options.paths
 @options.documents
 @options.kinds
-@options.output("text", "jsonl", "json", "csv")
+@options.output("text", "jsonl", "json", "csv", "parquet", "annotations")
 @options.pager
 @options.no_progress
 @options.allow_empty
@@ -42,6 +42,7 @@ def command(
     from reconcile.cli.progress import progress
 
     screen = pick(Screen, flags)
+    options.check_destination(format, output)
     reading = pick(Reading, flags)
     with progress(screen, wanted=not no_progress) as tell_progress:
         settings = pipeline.Options(**reading.options(paths), tell=tell_progress)
@@ -73,7 +74,15 @@ def _rendered(report: Report, exit_code: int, format: str, screen: Screen, outpu
     if format == "csv":
         from reconcile.report import table
 
-        return table.claims_csv(report).encode()
+        return table.csv(report, "claims").encode()
+    if format == "parquet":
+        from reconcile.report import parquet
+
+        return parquet.render(report, "claims")
+    if format == "annotations":
+        from reconcile.report import annotations
+
+        return annotations.render_claims(report)
     from reconcile.report import terminal
 
     return screen.draw(

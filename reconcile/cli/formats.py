@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reconcile.cli.command import flag, given, stacked
 from reconcile.cli.links import linker, unlinked
-from reconcile.cli.options import destination, pager, screen
+from reconcile.cli.options import check_destination, destination, pager, screen
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat
 from reconcile.gate import Gate
@@ -83,7 +83,19 @@ def _jsonl(result: Result, output: Path | None) -> bytes:
 def _csv(result: Result, output: Path | None) -> bytes:
     from reconcile.report import table
 
-    return _encoded(table.discrepancies_csv(result.report))
+    return _encoded(table.csv(result.report, "discrepancies"))
+
+
+def _parquet(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import parquet
+
+    return parquet.render(result.report, "discrepancies")
+
+
+def _annotations(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import annotations
+
+    return annotations.render_findings(result.report)
 
 
 def _sarif(result: Result, output: Path | None) -> bytes:
@@ -133,12 +145,14 @@ _RENDERERS: dict[CheckFormat, Callable[[Result, Path | None], bytes]] = {
     "json": _json,
     "jsonl": _jsonl,
     "csv": _csv,
+    "parquet": _parquet,
     "sarif": _sarif,
     "junit": _junit,
     "github": _github,
     "gitlab": _gitlab,
     "markdown": _markdown,
     "html": _html,
+    "annotations": _annotations,
 }
 
 # A flag that is repeated and a list with commas are the same; a file's name may have commas of its own.
@@ -161,9 +175,11 @@ def targets(format: CheckFormat, output: Path | None, reports: Sequence[Target])
     """All results of one run.
 
     Raises:
-        click.BadParameter: where two would go to one file.
+        click.UsageError: where two would go to one file, or a format can't be written there.
     """
     wanted = [Target(format=format, output=output), *reports]
+    for target in wanted:
+        check_destination(target.format, target.output)
     files: set[Path] = set()
     for file in (target.output.resolve() for target in wanted if target.output is not None):
         if file in files:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from importlib.util import find_spec
+from pathlib import Path
 from typing import get_args
 
 import click
 
 from reconcile.cli import Session
 from reconcile.cli.command import FILE, F, flag, stacked
+from reconcile.cli.screen import is_terminal
 from reconcile.config import Colour, FailOn, GroupBy
 from reconcile.model import Kind, Severity
 from reconcile.wording import suggestion
@@ -215,6 +218,20 @@ def destination(*formats: str) -> Callable[[F], F]:
             help="Write there, all or nothing, instead of standard output.",
         ),
     )
+
+
+def check_destination(format: str, output: Path | None) -> None:
+    """Sees to it before any work that a result can be written as asked.
+
+    Raises:
+        click.UsageError: where it can't.
+    """
+    if format != "parquet":
+        return
+    if output is None and is_terminal():
+        raise click.UsageError("parquet is no text for a terminal: name a file with -o FILE")
+    if find_spec("pyarrow") is None:
+        raise click.UsageError("parquet needs pyarrow: pip install 'reconcile[parquet]'")
 
 
 verbosity = stacked(

@@ -1,9 +1,8 @@
 """A run as the flags and the config want it: what is read, what it weighs, what was accepted, what counts."""
 
-import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,9 @@ from reconcile.cli import options
 from reconcile.cli.command import policy
 from reconcile.cli.diagnostics import tell
 from reconcile.config import GroupBy
-from reconcile.errors import ConfigError, Diagnostic
+from reconcile.errors import Diagnostic
 from reconcile.gate import keep_findings, keep_kinds
+from reconcile.gate.day import today as today
 from reconcile.model import Kind, Report, Severity
 from reconcile.wording import counted
 
@@ -96,20 +96,3 @@ def note_left_aside(paths: tuple[str, ...]) -> None:
 def is_there(path: str) -> bool:
     """Whether a document that a baseline names could have been read."""
     return Path(path).exists()
-
-
-def today() -> date:
-    """The day by which entries of a baseline expire: SOURCE_DATE_EPOCH's where that is set, so that a run can be
-    repeated to the byte. Nothing else in the program depends on the day.
-
-    Raises:
-        ConfigError: SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return date.today()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        message, hint = f"SOURCE_DATE_EPOCH can't be {epoch!r}", "it takes seconds since 1970"
-        raise ConfigError(Diagnostic(message=message, hint=hint)) from None

@@ -44,7 +44,7 @@ class Screen(Struct, frozen=True, kw_only=True):
             file=buffer,
             width=self._columns(output),
             force_terminal=colourful,
-            color_system=("auto" if _is_terminal() else "standard") if colourful else None,
+            color_system=("auto" if is_terminal() else "standard") if colourful else None,
             no_color=not colourful,
             highlight=False,
             markup=False,
@@ -62,12 +62,12 @@ class Screen(Struct, frozen=True, kw_only=True):
             return self.color == "always"
         if os.environ.get("NO_COLOR"):
             return False
-        return bool(os.environ.get("FORCE_COLOR")) or (output is None and _is_terminal())
+        return bool(os.environ.get("FORCE_COLOR")) or (output is None and is_terminal())
 
     def _columns(self, output: Path | None) -> int:
         if self.width is not None:
             return self.width
-        return shutil.get_terminal_size((80, 24)).columns if output is None and _is_terminal() else _written_columns()
+        return shutil.get_terminal_size((80, 24)).columns if output is None and is_terminal() else _written_columns()
 
     def remark(self, line: str) -> None:
         """A line for people beside a result that programs read."""
@@ -85,5 +85,6 @@ def _encoding() -> str:
     return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
-def _is_terminal() -> bool:
+def is_terminal() -> bool:
+    """Whether somebody looks at standard output."""
     return sys.stdout is not None and sys.stdout.isatty()

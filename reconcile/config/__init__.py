@@ -18,7 +18,19 @@ FailOn = Literal["error", "warning", "note", "never"]
 GroupBy = Literal["none", "directory", "group"]
 Colour = Literal["auto", "always", "never"]
 CheckFormat = Literal[
-    "text", "concise", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "markdown", "html"
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "csv",
+    "parquet",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
+    "markdown",
+    "html",
+    "annotations",
 ]
 
 

@@ -5,13 +5,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from reconcile import pipeline
-from reconcile.corpus.compare import Miss, Run, compare
+from reconcile.corpus.compare import compare
 from reconcile.corpus.expectation import Expectation, read_expectation
-from reconcile.corpus.update import updated
+from reconcile.corpus.miss import Miss
+from reconcile.corpus.run import Run
+from reconcile.corpus.update import Change as Change
+from reconcile.corpus.update import Updated, updated
 from reconcile.errors import Diagnostic, InputError, ReconcileError
 from reconcile.model import Report
 from reconcile.pipeline import Options
-from reconcile.wording import counted
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -22,25 +24,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
     report: Report
     misses: tuple[Miss, ...]
 
-    def lines(self) -> list[str]:
-        """The outcome for people: a line for the corpus, and one for each miss with its place."""
-        expected = self.expectation
-        parts = {
-            "claim": expected.claims,
-            "fact": expected.facts,
-            "finding": expected.findings,
-            "quiet text": expected.nothing_in,
-            "todo": expected.todo,
-        }
-        counts = ", ".join(counted(len(part), noun) for noun, part in parts.items() if part)
-        if not self.misses:
-            return [f"ok    {self.folder}  {counts}"]
-        misses = [
-            f"  {self.folder / 'expected.yaml'}{f':{miss.line}' if miss.line else ''}: {miss.section}: {miss.what}"
-            f"\n      {miss.how}"
-            for miss in self.misses
-        ]
-        return [f"FAIL  {self.folder}  {len(self.misses)} not as expected; {counts}", *misses]
+    @property
+    def file(self) -> Path:
+        """Where the expectation stands."""
+        return self.folder / "expected.yaml"
 
 
 def find_corpora(paths: tuple[Path, ...]) -> list[Path]:
@@ -62,10 +49,10 @@ def find_corpora(paths: tuple[Path, ...]) -> list[Path]:
     return sorted(found)
 
 
-def update(outcome: Outcome) -> None:
-    """Rewrite the corpus's expected.yaml from what its run found."""
-    text = updated(outcome.expectation, Run(outcome.report))
-    (outcome.folder / "expected.yaml").write_text(text, encoding="utf-8")
+def update(outcome: Outcome) -> Updated:
+    """The corpus's expected.yaml anew, from what its run found; nothing is written."""
+    text = outcome.file.read_bytes().decode()
+    return updated(text, outcome.expectation, Run(outcome.report))
 
 
 def run(folder: Path, rules: tuple[Path, ...] = ()) -> Outcome:
@@ -78,4 +65,6 @@ def run(folder: Path, rules: tuple[Path, ...] = ()) -> Outcome:
     report = pipeline.check([str(folder / "docs")], Options(rules=rules))
     if report.diagnostics:
         raise ReconcileError(*report.diagnostics)
-    return Outcome(folder=folder, expectation=expectation, report=report, misses=tuple(compare(expectation, report)))
+    return Outcome(
+        folder=folder, expectation=expectation, report=report, misses=tuple(compare(expectation, Run(report)))
+    )

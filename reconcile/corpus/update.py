@@ -1,5 +1,6 @@
-"""A run → its corpus's expected.yaml: what came out becomes what is expected."""
+"""A run → its corpus's expected.yaml: what came out becomes what is expected, and nothing else is touched."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,57 +9,96 @@ import msgspec
 import yaml
 from msgspec import UNSET, Struct
 
-from reconcile.corpus.compare import Run, fields
-from reconcile.corpus.expectation import Ends, Expectation, ExpectedClaim, ExpectedFact, ends
+from reconcile.corpus.answers import answers
+from reconcile.corpus.compare import held_section, title
+from reconcile.corpus.expectation import Ends, Expectation, ExpectedFact, ends
+from reconcile.corpus.miss import shown
+from reconcile.corpus.run import Run, fields
+from reconcile.corpus.yaml_text import YamlText
 from reconcile.model import Finding
 
 
-def updated(expectation: Expectation, run: Run) -> str:
+class Change(Struct, frozen=True, kw_only=True):
+    """One entry that was rewritten. `loses` where an expectation is gone that a reader should know of."""
+
+    section: str
+    what: str
+    how: str
+    loses: bool = False
+
+
+class Updated(Struct, frozen=True, kw_only=True):
+    """The new text of an expected.yaml, and what makes it differ from the old one."""
+
+    text: str
+    changes: tuple[Change, ...]
+
+
+def updated(text: str, expectation: Expectation, run: Run) -> Updated:
     """The text of an expected.yaml that the run fulfils, as far as the run holds what is named at all.
 
-    Entries keep their order, and what the run has no claim or fact for stays as it is and goes on missing: an
-    expectation isn't dropped because a rule broke. Findings are those of the run. Comments are lost.
+    What the run has no claim or fact for stays as it is and goes on missing: an expectation isn't dropped because a
+    rule broke. Findings are those of the run. A todo that misses no longer moves up to its section. Every other
+    character stays, comments too.
     """
-    sections: dict[str, list[dict[str, Any]]] = {
-        "claims": [_claim(claim, run) for claim in expectation.claims],
-        "facts": [_fact(fact, run) for fact in expectation.facts],
-        "findings": _findings(expectation, run),
-        "nothing_in": [_written(quote) for quote in expectation.nothing_in],
-        "todo": [_written(item) for item in expectation.todo],
-    }
-    return "\n".join(
-        f"{name}:\n" + "".join(f"  - {_flow(entry)}\n" for entry in entries)
-        for name, entries in sections.items()
-        if entries
-    )
-
-
-def _claim(expected: ExpectedClaim, run: Run) -> dict[str, Any]:
-    claim, entry = run.nearest(expected), _written(expected)
-    return entry if claim is None else entry | {name: actual for name, _, actual in fields(expected, claim)}
-
-
-def _fact(expected: ExpectedFact, run: Run) -> dict[str, Any]:
-    here, entry = run.facts_at(expected), _written(expected)
-    if not here or run.fact_differs(expected) is None:
-        return entry
-    return entry | {"verdict": here[0].verdict, "reasons": list(here[0].reasons)}
-
-
-def _findings(expectation: Expectation, run: Run) -> list[dict[str, Any]]:
-    left = [finding for finding in run.report.findings if finding.suppressed is None]
-    entries = []
-    for expected in expectation.findings:
-        finding = next((finding for finding in left if run.matches(expected, finding)), None)
-        if finding is not None:
-            left.remove(finding)
-            entries.append(_written(expected))
-    known_to_be_wrong = [item.no_findings for item in expectation.todo if item.no_findings]
-    return entries + [
-        _finding(finding, run)
-        for finding in left
-        if finding.severity != "note" and not any(run.matches(wrong, finding) for wrong in known_to_be_wrong)
+    file = YamlText(text)
+    changes = [
+        *_claims(file, expectation, run),
+        *_facts(file, expectation, run),
+        *_findings(file, expectation, run),
+        *_todo(file, expectation, run),
     ]
+    return Updated(text=file.edited(), changes=tuple(changes))
+
+
+def _claims(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Change]:
+    for number, expected in enumerate(expectation.claims):
+        claim = run.nearest(expected)
+        for name, wanted, actual in fields(expected, claim) if claim else ():
+            if wanted != actual:
+                file.set("claims", number, name, _flow(actual))
+                yield Change(section="claims", what=title(expected), how=f"{name}: {shown(wanted)} → {shown(actual)}")
+
+
+def _facts(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Change]:
+    for number, expected in enumerate(expectation.facts):
+        here = run.facts_at(expected)
+        if not here or any(_holds(expected, fact.verdict, fact.reasons) for fact in here):
+            continue
+        verdict, reasons = here[0].verdict, here[0].reasons
+        if verdict != expected.verdict:
+            file.set("facts", number, "verdict", verdict)
+            yield Change(section="facts", what=expected.id, how=f"verdict: {expected.verdict} → {verdict}")
+        if expected.reasons and set(expected.reasons) - set(reasons):
+            file.set("facts", number, "reasons", _flow(reasons))
+            words = f"reasons: {', '.join(expected.reasons)} → {', '.join(reasons) or 'none'}"
+            yield Change(section="facts", what=expected.id, how=words)
+
+
+def _holds(expected: ExpectedFact, verdict: str, reasons: tuple[str, ...]) -> bool:
+    return verdict == expected.verdict and set(expected.reasons) <= set(reasons)
+
+
+def _findings(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Change]:
+    found = answers(expectation, run)
+    for number, (expected, finding) in enumerate(found.raised):
+        if near := found.near.get(number):
+            for name, _, actual in run.finding_fields(expected, near):
+                file.set("findings", number, name, _flow(actual))
+                yield Change(section="findings", what=title(expected), how=f"{name}: now {_flow(actual)}")
+        elif finding is None:
+            file.remove("findings", number)
+            yield Change(section="findings", what=title(expected), how="not raised: REMOVED", loses=True)
+    for item, finding in found.known:
+        if item.findings and finding:
+            yield _moved_up(file, expectation.todo.index(item), "findings", item.findings, title(item))
+        if item.no_findings and not finding:
+            file.remove("todo", expectation.todo.index(item))
+            yield Change(section="todo", what=title(item), how="raised no longer: removed")
+    for finding in found.left:
+        file.append("findings", _flow(_finding(finding, run)))
+        what = f"{finding.code} in {', '.join(finding.documents)}"
+        yield Change(section="findings", what=what, how=f"added: {finding.message}")
 
 
 def _finding(finding: Finding, run: Run) -> dict[str, Any]:
@@ -66,6 +106,20 @@ def _finding(finding: Finding, run: Run) -> dict[str, Any]:
     if finding.diagnosis:
         entry["cause"] = finding.diagnosis.cause
     return entry | {"quotes": [claim.text for claim in run.claims_of(finding)]}
+
+
+def _todo(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Change]:
+    for number, item in enumerate(expectation.todo):
+        section = held_section(item, expectation, run)
+        entry = item.claims or item.facts or item.nothing_in
+        if section and entry:
+            yield _moved_up(file, number, section, entry, title(item))
+
+
+def _moved_up(file: YamlText, number: int, section: str, entry: Struct, what: str) -> Change:
+    file.remove("todo", number)
+    file.append(section, _flow(_written(entry)))
+    return Change(section="todo", what=what, how=f"holds now: moved up to {section}")
 
 
 def _written(value: Struct) -> dict[str, Any]:
@@ -106,7 +160,9 @@ _Dumper.add_representer(date, _bare)
 _Dumper.add_representer(tuple, yaml.SafeDumper.represent_list)
 
 
-def _flow(entry: dict[str, Any]) -> str:
-    return yaml.dump(
-        entry, Dumper=_Dumper, default_flow_style=True, width=10**6, sort_keys=False, allow_unicode=True
-    ).rstrip()
+def _flow(value: object) -> str:
+    """A value on one line; a text by itself would end in the marker of a document's end."""
+    (line,) = yaml.dump(
+        [value], Dumper=_Dumper, default_flow_style=True, width=10**6, sort_keys=False, allow_unicode=True
+    ).splitlines()
+    return line.removeprefix("[").removesuffix("]")

@@ -1,7 +1,7 @@
 """Two runs, as `reconcile check -f json` wrote them → the findings that are new, gone and unchanged."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict
 
 import msgspec
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec import Struct
 from reconcile.errors import Diagnostic, InputError
 from reconcile.gate.verdict import RANK, Gate
 from reconcile.model import FindingVerdict, Severity
+from reconcile.report.shape import ExitCode, Severities
 from reconcile.wording import tally
 
 _HINT = "write it with `reconcile check … -f json -o FILE`"
@@ -43,6 +44,26 @@ class Difference(Struct, frozen=True, kw_only=True):
     new: tuple[PastFinding, ...]
     gone: tuple[PastFinding, ...]
     unchanged: tuple[PastFinding, ...]
+
+
+class Summary(TypedDict):
+    """How many open findings of each severity, and what `reconcile diff` ended with."""
+
+    new: Severities
+    gone: Severities
+    unchanged: Severities
+    exit_code: ExitCode
+
+
+class Written(TypedDict):
+    """What `reconcile diff -f json` prints, field by field."""
+
+    format: Literal["reconcile-diff"]
+    version: Literal[1]
+    new: tuple[PastFinding, ...]
+    gone: tuple[PastFinding, ...]
+    unchanged: tuple[PastFinding, ...]
+    summary: Summary
 
 
 def difference(old: tuple[PastFinding, ...], new: tuple[PastFinding, ...]) -> Difference:

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Collection
 from decimal import Decimal
 from pathlib import PurePath
+from typing import Final
 
 import msgspec
 
-from reconcile.model import Claim, Document, Fact, Finding, Interval, Notice, Period, Report
+from reconcile.model import Claim, Document, Fact, Finding, Interval, Link, Notice, Period, Report
+from reconcile.report import shape
 from reconcile.report.index import Index
 from reconcile.report.values import plain
 
-VERSION = 1
+VERSION: Final = 1
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -20,18 +22,18 @@ def render(report: Report, exit_code: int) -> bytes:
     from reconcile import __version__
 
     index, paths = Index(report), {document.path for document in report.documents}
-    content = {
+    content: shape.Report = {
         "format": "reconcile-report",
         "version": VERSION,
         "tool": {"name": "reconcile", "version": __version__},
-        "documents": [_document(document, index) for document in report.documents],
-        "claims": [_claim(claim, index) for claim in report.claims],
-        "facts": [_fact(fact) for fact in report.facts],
-        "findings": [_finding(finding) for finding in report.findings],
+        "documents": tuple(_document(document, index) for document in report.documents),
+        "claims": tuple(_claim(claim, index) for claim in report.claims),
+        "facts": tuple(map(_fact, report.facts)),
+        "findings": tuple(map(_finding, report.findings)),
         "cleared": report.cleared,
         "shared": report.shared,
         "diagnostics": report.diagnostics,
-        "notices": [_notice(notice, paths) for notice in report.notices],
+        "notices": tuple(_notice(notice, paths) for notice in report.notices),
         "summary": _summary(report, exit_code),
     }
     return msgspec.json.format(_encoder.encode(content), indent=2) + b"\n"
@@ -50,18 +52,19 @@ def render_findings(report: Report) -> bytes:
     return b"".join(_encoder.encode(_told(finding, index)) + b"\n" for finding in report.findings)
 
 
-def _told(finding: Finding, index: Index) -> dict[str, object]:
+def _told(finding: Finding, index: Index) -> shape.FindingLine:
     fact = index.facts.get(finding.fact)
     claims = [(claim, index.document(claim)) for claim in index.in_order(index.of(finding.claims))]
-    evidence = [
-        {"path": document.path, "source": document.source, "published": document.published, **_claim(claim, index)}
-        for claim, document in claims
-    ]
+    evidence = tuple(_evidence(claim, document, index) for claim, document in claims)
     kind = fact.kind if fact else claims[0][0].kind if claims else None
     return {**_finding(finding), "label": fact.label if fact else None, "kind": kind, "evidence": evidence}
 
 
-def _document(document: Document, index: Index) -> dict[str, object]:
+def _evidence(claim: Claim, document: Document, index: Index) -> shape.Evidence:
+    return {"path": document.path, "source": document.source, "published": document.published, **_claim(claim, index)}
+
+
+def _document(document: Document, index: Index) -> shape.Document:
     return {
         "id": document.id,
         "path": document.path,
@@ -79,7 +82,7 @@ def _document(document: Document, index: Index) -> dict[str, object]:
     }
 
 
-def _claim(claim: Claim, index: Index) -> dict[str, object]:
+def _claim(claim: Claim, index: Index) -> shape.Claim:
     frame = claim.frame
     return {
         "id": claim.id,
@@ -101,7 +104,7 @@ def _claim(claim: Claim, index: Index) -> dict[str, object]:
         "owner": frame.owner,
         "role": frame.role,
         "subjects": frame.subjects,
-        "period": _range(frame.period),
+        "period": _days(frame.period) if frame.period else None,
         "baseline": frame.baseline,
         "direction": frame.direction,
         "modality": frame.modality,
@@ -115,7 +118,7 @@ def _claim(claim: Claim, index: Index) -> dict[str, object]:
         "assumed": claim.assumed,
         "derivation": claim.derivation,
         "weekday_mismatch": claim.weekday_mismatch,
-        "alternatives": [_range(period) for period in claim.alternatives],
+        "alternatives": tuple(map(_days, claim.alternatives)),
     }
 
 
@@ -125,7 +128,7 @@ def measure(claim: Claim) -> str | None:
     return frame.measure or (frame.concept.replace("-", " ").replace("_", " ") if frame.concept else None)
 
 
-def _fact(fact: Fact) -> dict[str, object]:
+def _fact(fact: Fact) -> shape.Fact:
     return {
         "id": fact.id,
         "label": fact.label,
@@ -135,22 +138,35 @@ def _fact(fact: Fact) -> dict[str, object]:
         "claims": fact.claims,
         "documents": fact.documents,
         "origins": fact.origins,
-        "links": [
-            {"a": link.a, "b": link.b, "score": round(link.score, 4), "fields": _rounded(link.fields)}
-            for link in fact.links
-        ],
+        "links": tuple(map(_link, fact.links)),
     }
+
+
+def _link(link: Link) -> shape.Link:
+    return {"a": link.a, "b": link.b, "score": round(link.score, 4), "fields": _rounded(link.fields)}
 
 
 def _rounded(fields: dict[str, float]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in sorted(fields.items())}
 
 
-def _finding(finding: Finding) -> dict[str, object]:
-    return {name: getattr(finding, name) for name in finding.__struct_fields__}
+def _finding(finding: Finding) -> shape.Finding:
+    return {
+        "id": finding.id,
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "verdict": finding.verdict,
+        "fact": finding.fact,
+        "claims": finding.claims,
+        "documents": finding.documents,
+        "message": finding.message,
+        "diagnosis": finding.diagnosis,
+        "suppressed": finding.suppressed,
+    }
 
 
-def _notice(notice: Notice, documents: Collection[str]) -> dict[str, object]:
+def _notice(notice: Notice, documents: Collection[str]) -> shape.Notice:
     """A document by its path, any other file by its name alone: its folder is the machine's."""
     place = notice.place
     file = place.path if place.path is None or place.path in documents else PurePath(place.path).name
@@ -163,7 +179,7 @@ def _notice(notice: Notice, documents: Collection[str]) -> dict[str, object]:
     }
 
 
-def _summary(report: Report, exit_code: int) -> dict[str, object]:
+def _summary(report: Report, exit_code: int) -> shape.Summary:
     verdicts = Counter(fact.verdict for fact in report.facts)
     severities = Counter(finding.severity for finding in report.findings if finding.suppressed is None)
     return {
@@ -171,19 +187,28 @@ def _summary(report: Report, exit_code: int) -> dict[str, object]:
         "origins": report.origins,
         "claims": len(report.claims),
         "facts": len(report.facts),
-        "verdicts": {verdict: verdicts[verdict] for verdict in ("agree", "update", "conflict", "single-source")},
-        "findings": {severity: severities[severity] for severity in ("error", "warning", "note")},
+        "verdicts": {
+            "agree": verdicts["agree"],
+            "update": verdicts["update"],
+            "conflict": verdicts["conflict"],
+            "single-source": verdicts["single-source"],
+        },
+        "findings": {"error": severities["error"], "warning": severities["warning"], "note": severities["note"]},
         "suppressed": sum(finding.suppressed is not None for finding in report.findings),
         "exit_code": exit_code,
     }
 
 
-def _range(value: Interval | Period | None) -> dict[str, object] | None:
+def _range(value: Interval | Period | None) -> shape.Range | None:
     if value is None:
         return None
     if isinstance(value, Interval):
         return {"low": _number(value.low), "high": _number(value.high)}
     return {"low": value.low, "high": value.high}
+
+
+def _days(period: Period) -> shape.Days:
+    return {"low": period.low, "high": period.high}
 
 
 def _number(value: Decimal | None) -> Decimal | None:

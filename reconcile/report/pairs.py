@@ -3,10 +3,12 @@
 from datetime import timedelta
 from decimal import Context, Decimal
 from itertools import combinations
+from pathlib import PurePosixPath
 
 from reconcile.model import Claim, Finding, Interval, Period
 from reconcile.report.index import Index
 
+_LONGEST = 60  # of a statement, what tells it from others
 # Documents come from strangers: a figure of hundreds of digits is subtracted exactly too.
 _EXACT = Context(prec=1000)
 
@@ -27,6 +29,25 @@ def conflicting_pairs(index: Index, finding: Finding) -> list[tuple[Claim, Claim
         if found:
             return [*found]
     return [*pairs]
+
+
+def pair_message(finding: Finding, a: Claim, b: Claim | None) -> str:
+    """What a finding says, of two of its claims alone: "amounts differ: $40 million in a, $45 million in b".
+
+    Figures that can't all hold are told as a whole: no two of them are at odds by themselves.
+    """
+    if b is None or (finding.diagnosis and finding.diagnosis.cause == "derived-mismatch"):
+        return finding.message
+    head = finding.message.partition(": ")[0]
+    told = [f"{_told(finding, claim)} in {PurePosixPath(claim.document).stem}" for claim in (a, b)]
+    return f"{head}: {', '.join(told)}"
+
+
+def _told(finding: Finding, claim: Claim) -> str:
+    if finding.verdict == "attribution":
+        return (claim.speaker.name if claim.speaker else None) or "nobody named"
+    words = " ".join(claim.text.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def difference(a: Claim, b: Claim | None) -> Decimal | None:
