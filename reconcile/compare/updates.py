@@ -24,7 +24,7 @@ def superseded(case: Case, readings: Sequence[Reading]) -> Outcome | None:
 
     Reports of one day that differ are neither, nor is a rising tally that falls, nor a figure without a date.
     """
-    dated = [(day, reading) for reading in readings if (day := case.corpus.published(reading.claim)) is not None]
+    dated = [(day, reading) for reading in readings if (day := _as_of(case, reading)) is not None]
     if len(dated) < len(readings) or len({day for day, _ in dated}) < 2:
         return None
     dated.sort(key=lambda pair: (pair[0], pair[1].claim.document, pair[1].claim.start))
@@ -41,6 +41,14 @@ def superseded(case: Case, readings: Sequence[Reading]) -> Outcome | None:
     return Outcome(verdict="update", reasons=("later",), issues=(issue,))
 
 
+def _as_of(case: Case, reading: Reading) -> date | None:
+    """The day on which a figure stood so: that of the report, or an earlier one it names: "by Wednesday evening"."""
+    published, period = case.corpus.published(reading.claim), reading.claim.frame.period
+    if published is None or period is None or period.low is not None or period.high is None:
+        return published
+    return min(published, period.high)
+
+
 def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
     """Whether reports of one day agree, and no rising tally is below an earlier one by more than rounding."""
     days = sorted({day for day, _ in dated})
@@ -51,7 +59,7 @@ def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
             return False
         if rising and earlier.low is not None and later.high is not None and later.high <= earlier.low:
             return False
-        if any(common((raised(earlier, times), later)) is not None for times in _SLIPS):
+        if later.high is not None and any(common((raised(earlier, times), later)) is not None for times in _SLIPS):
             return False
     return together[-1] is not None
 

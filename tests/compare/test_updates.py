@@ -1,10 +1,12 @@
 """Tallies that grow, and ages that rise with the time between documents."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
 from reconcile.compare import compare
-from reconcile.model import Claim, Cluster, Frame
+from reconcile.model import Claim, Cluster, Frame, Period
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.schema import Rules
 from tests.compare.build import RULES, document, figure, run, the_fact, the_finding
@@ -72,3 +74,23 @@ def test_the_history_is_told_in_order() -> None:
     finding = the_finding(compare([cluster], {claim.id: claim for claim in claims}, documents, (), GROWING))
     assert finding.message.index("12 dead") < finding.message.index("19 dead")
     assert (finding.severity, finding.verdict) == ("note", "update")
+
+
+def test_a_toll_told_as_a_bound_follows_too() -> None:
+    assert (
+        verdict(("180 hurt", "2021-08-02"), ("312 hurt", "2021-08-03"), ("more than 340 hurt", "2021-08-04"))[0]
+        == "update"
+    )
+
+
+def test_a_late_report_may_give_an_early_toll() -> None:
+    told = figure("1", "12 dead", "count", "person", frame=replace(TOLL, period=Period(high=date(2021, 8, 2))))
+    claims = [
+        told,
+        figure("2", "19 dead", "count", "person", frame=TOLL),
+        figure("3", "12 dead", "count", "person", frame=TOLL),
+    ]
+    documents = {id: document(id, day) for id, day in (("1", "2021-08-04"), ("2", "2021-08-04"), ("3", "2021-08-02"))}
+    cluster = Cluster(id="c", label="dead", kind="count", claims=tuple(claim.id for claim in claims))
+    result = compare([cluster], {claim.id: claim for claim in claims}, documents, (), GROWING)
+    assert the_fact(result).verdict == "update"
