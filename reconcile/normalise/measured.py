@@ -85,8 +85,15 @@ def phrase_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> st
     if measure is not None and (not measure.generic or not isinstance(mention, Figure)):
         return measure.label
     own = clauses.lexicon.own_words[measure.id] if measure is not None else frozenset()
-    words = [_as_named(clauses, word) for word in _noun_phrase(clauses, mention) if word.folded not in own]
+    phrase = [word for word in _noun_phrase(clauses, mention) if not _is_set_against(clauses, word)]
+    words = [_as_named(clauses, word) for word in phrase if word.folded not in own]
     return " ".join([*words, measure.label] if measure is not None else words) or None
+
+
+def _is_set_against(clauses: Clauses, word: Word) -> bool:
+    """Whether a figure is compared with what the word stands for: "1.7 points above inflation"."""
+    place = clauses.number(word.start)
+    return place > 0 and clauses.words[place - 1].lower in AGAINST
 
 
 def _as_named(clauses: Clauses, word: Word) -> str:
