@@ -44,7 +44,7 @@ class CurrencyContext:
             for sign in entry.symbols
             if entry.id in self._worldwide and sign[0].isalpha()
         }
-        self._code = re.compile(rf"(?<![\w-]){alternation(self._codes)}(?![A-Za-z_-])")
+        self._code = re.compile(alternation(self._codes, not_behind=r"[\w-]") + r"(?![A-Za-z_-])")
         self._places: dict[str, tuple[str, ...]] = {}
         for entry in entries:
             names = [name for name in rules.names if name.id in entry.countries]
@@ -53,7 +53,7 @@ class CurrencyContext:
                 for form in {place, place.upper()}:
                     self._places[form] = (*self._places.get(form, ()), entry.id)
             self._places |= {form: () for name in names for form in name.unless}
-        self._place = re.compile(rf"(?<!\w){alternation(self._places)}(?!\w)")
+        self._place = re.compile(alternation(self._places, not_behind=r"\w") + r"(?!\w)")
 
     def settle(self, text: str, amounts: Sequence[Amount]) -> list[Amount]:
         """The amounts, those of an assumed currency in the one that the text speaks of; still assumed."""

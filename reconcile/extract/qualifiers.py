@@ -19,7 +19,7 @@ _NUMBER_FOLLOWS = re.compile(r"[ ](?:than\b|[0-9$€£¥])")
 _ARTICLES = frozenset({"a", "an"})
 
 
-class Qualifier(Struct, frozen=True, kw_only=True):
+class Qualifier(Struct, frozen=True, kw_only=True, gc=False):
     """What a word does to a number; `start` and `end` are its own."""
 
     start: int

@@ -10,14 +10,14 @@ from reconcile.text.alternation import alternation
 from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS
 
 WORD = re.compile(
-    r"[^\W_](?:[\w’'&/-]|\.(?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?"
+    r"[^\W_][\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?"
 )
 _STYLES = ("dr", "prof")
 _AREAS = {"state", "county", "city", "district", "nation"}  # "Elm County sheriff" is no county's spokesman
 _OF_WHOM = ("at", "with", "for", "by", "from")
 
 
-class Name(Struct, frozen=True, kw_only=True):
+class Name(Struct, frozen=True, kw_only=True, gc=False):
     """Who a noun phrase names. `organisation` alone means that a body speaks; `role` alone, somebody without a name."""
 
     name: str | None = None

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from reconcile.text.words import WORD, fold
 
 P = TypeVar("P")
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """One word: half-open code point offsets into the document, in lower case, and folded for comparison."""
 
     start: int
