@@ -83,7 +83,7 @@ class FrameWords:
             for entry in rules.baselines
         ]
         # Most sentences have none, which one look tells.
-        self.any_baseline = any_of([rf"\b(?:{pattern})\b" for entry in rules.baselines for pattern in entry.patterns])
+        self.any_baseline = any_of([pattern for entry in rules.baselines for pattern in entry.patterns], words=True)
 
     def is_owned(self, concept: str | None) -> bool:
         """Whether a measure belongs to one of several people, parties or firms."""
