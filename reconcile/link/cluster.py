@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from reconcile.link.kept_apart import cleared
 from reconcile.link.label import fact_label, told_apart
@@ -13,6 +12,7 @@ from reconcile.rulepack.schema import Rules
 COMMON = (
     200  # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
 )
+TWICE = 0.9  # score from which on one document speaks of one fact in two places
 NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
 
 
@@ -26,23 +26,20 @@ def cluster_claims(
     links: list[Link] = []
     kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
     for a, b in _candidates(figures, scorer, group):
+        least = _least(a, b)
+        if least is None or (least > SAME and scorer.most(a, b) < least):
+            continue
         forbidden = scorer.apart(a, b)
         if forbidden is None:
-            link = scorer.score(a, b)
-            if (
-                link.score >= SAME
-                and scorer.is_sure(a, b, link)
-                and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link))
-            ):
+            link = scorer.score(a, b, least)
+            if link is not None and scorer.is_sure(a, b, link):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
     by_id = {claim.id: claim for claim in figures}
     joined = [cluster for cluster in _join(figures, links, scorer) if _tells_something(cluster, by_id)]
     clusters = told_apart(joined, by_id, documents)
-    near = {
-        reason: [pair for pair in pairs if scorer.score(*pair).score >= SAME] for reason, pairs in kept_apart.items()
-    }
+    near = {reason: [pair for pair in pairs if scorer.score(*pair)] for reason, pairs in kept_apart.items()}
     return clusters, cleared(near, documents)
 
 
@@ -54,7 +51,8 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure, a noun, an owner's name or a rarer word; not values."""
+    """Pairs of a family and a group that share a measure, a noun, an owner's name or a rarer word; not values. Pairs of
+    two measures are left out, which are two facts."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         family = scorer.family(claim)
@@ -71,22 +69,32 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
         if claim.restates is not None:
             blocks[family, group[claim.document], f"# {claim.restates}"].append(number)
         blocks[family, group[claim.document], f"# {claim.id}"].append(number)
-    pairs: set[tuple[int, int]] = set()
+    measures = [scorer.measure(claim) for claim in claims]
+    behind: list[set[int]] = [set() for _ in claims]  # by the first of a pair the others, which come behind it
     for (_, _, key), numbers in blocks.items():
         if len(numbers) <= COMMON:
-            pairs.update(combinations(numbers, 2))
+            later: dict[str | None, list[int]] = defaultdict(list)
+            for a in reversed(numbers):
+                one = measures[a]
+                behind[a].update(*(later.values() if one is None else (later[one], later[None])))
+                later[one].append(a)
         elif key.startswith("= "):
-            pairs.update((a, b) for place, a in enumerate(numbers) for b in numbers[place + 1 : place + 1 + COMMON])
-    for a, b in sorted(pairs):
-        yield claims[a], claims[b]
+            for place, a in enumerate(numbers):
+                near = numbers[place + 1 : place + 1 + COMMON]
+                behind[a].update(b for b in near if None in (measures[a], measures[b]) or measures[a] == measures[b])
+    for a, others in enumerate(behind):
+        for b in sorted(others):
+            yield claims[a], claims[b]
 
 
-def _told_together(a: Claim, b: Claim, link: Link) -> bool:
-    """Whether a document speaks of one fact twice: where measure, words and subjects all say so, or in one paragraph
-    of an event's days and its length."""
+def _least(a: Claim, b: Claim) -> float | None:
+    """The score from which on two claims are one fact. A document speaks of one fact twice where it gives a figure once
+    more, in one paragraph of an event's days and its length, or where measure, words and subjects all say so."""
+    if a.document != b.document or _once_more(a, b):
+        return SAME
     if a.line == b.line and a.frame.concept and a.frame.concept == b.frame.concept and _one_course(a, b):
-        return True
-    return link.score >= 0.9 and a.frame.period == b.frame.period
+        return SAME
+    return TWICE if a.frame.period == b.frame.period else None
 
 
 def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[Cluster, ...]:
