@@ -1,5 +1,6 @@
 """Claims of one fact, gathered: block, score, then join the best pairs first where nothing in a cluster forbids it."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -51,12 +52,12 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure, a noun, an owner's name or a rarer word; not values. Pairs of
-    two measures are left out, which are two facts."""
+    """Pairs of a family and a group that share a measure, a noun, an owner's name or a rarer word; not values."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
+    homes: list[list[list[int]]] = []
     for number, claim in enumerate(claims):
         family = scorer.family(claim)
-        keys = set(claim.frame.terms)
+        keys = {*claim.frame.terms, f"# {claim.id}"}
         if claim.frame.noun:
             keys.add(claim.frame.noun)
         for named in (claim.frame.concept, claim.frame.measure, claim.frame.noun):
@@ -64,27 +65,21 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
                 keys.add(f"= {named}")
         keys.update(f"= {pair}" for pair, _ in claim.frame.acts if pair.startswith("="))
         keys.update(f"= {part}" for part in (claim.frame.owner or "").casefold().split())
-        for key in keys:
-            blocks[family, group[claim.document], key].append(number)
         if claim.restates is not None:
-            blocks[family, group[claim.document], f"# {claim.restates}"].append(number)
-        blocks[family, group[claim.document], f"# {claim.id}"].append(number)
-    measures = [scorer.measure(claim) for claim in claims]
-    behind: list[set[int]] = [set() for _ in claims]  # by the first of a pair the others, which come behind it
-    for (_, _, key), numbers in blocks.items():
-        if len(numbers) <= COMMON:
-            later: dict[str | None, list[int]] = defaultdict(list)
-            for a in reversed(numbers):
-                one = measures[a]
-                behind[a].update(*(later.values() if one is None else (later[one], later[None])))
-                later[one].append(a)
-        elif key.startswith("= "):
-            for place, a in enumerate(numbers):
-                near = numbers[place + 1 : place + 1 + COMMON]
-                behind[a].update(b for b in near if None in (measures[a], measures[b]) or measures[a] == measures[b])
-    for a, others in enumerate(behind):
-        for b in sorted(others):
-            yield claims[a], claims[b]
+            keys.add(f"# {claim.restates}")
+        homes.append([blocks[family, group[claim.document], key] for key in keys])
+        for block in homes[-1]:
+            block.append(number)
+    for (_, _, key), block in blocks.items():
+        if len(block) > COMMON and not key.startswith("= "):
+            block.clear()
+    for number, home in enumerate(homes):
+        others: set[int] = set()
+        for block in home:
+            place = bisect_right(block, number)
+            others.update(block[place : place + COMMON])
+        for other in sorted(others):
+            yield claims[number], claims[other]
 
 
 def _least(a: Claim, b: Claim) -> float | None:

@@ -87,10 +87,6 @@ class Scorer:
             return f"quantity {self._dimension.get(claim.unit or '', claim.unit)}"
         return claim.kind
 
-    def measure(self, claim: Claim) -> str | None:
-        """What tells claims apart that are never one fact: their measure; measures that name many figures are alike."""
-        return "" if claim.frame.concept in self._generic else claim.frame.concept
-
     def apart(self, a: Claim, b: Claim) -> str | None:
         """The first field in which two claims of a family differ so that they are two facts, or None."""
         return self._apart(a, b) or self._differing.apart(a, b)
