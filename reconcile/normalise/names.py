@@ -90,7 +90,7 @@ class Names:
         return folded in self._common or folded in self._titles or folded in self._calendar
 
     def _proper(self, match: re.Match[str], *, at_start: bool) -> NameHit | None:
-        words = _TRIM.sub("", match[0]).split()
+        words = _trimmed(match[0]).split()
         start = match.start()
         while words and (words[0].casefold() in self._common or words[0].casefold() in self._titles):
             start += len(words[0]) + 1
@@ -100,7 +100,7 @@ class Names:
         # One capitalised word at the start of a sentence is more often just its first word.
         if not words or (at_start and len(words) == 1):
             return None
-        name = _TRIM.sub("", " ".join(words))
+        name = _trimmed(" ".join(words))
         return NameHit(start=start, end=match.end(), name=name, place=None)
 
     def is_calendar(self, word: str) -> bool:
@@ -117,6 +117,11 @@ class Names:
         counts = Counter(hit.place for hit in known if hit.place in self._countries).most_common(3)
         clear = len(counts) >= 2 and counts[1][1] >= 2 and (len(counts) == 2 or counts[2][1] < counts[1][1])
         return frozenset(place for place, _ in counts[:2]) if clear else frozenset()
+
+
+def _trimmed(name: str) -> str:
+    """A name without an owner's "'s" and without signs behind it."""
+    return _TRIM.sub("", name) if name.endswith("s") or not name[-1:].isalnum() else name
 
 
 def _is_whole(text: str, form: str, start: int) -> bool:
