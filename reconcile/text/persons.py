@@ -47,12 +47,12 @@ class PersonWords:
             if entry.kind in ("country", "place")
         }
         self._place_forms = sorted(self.places, key=lambda form: (-len(form), form))
-        posts = alternation([variant for form in self.posts for variant in _cases(form)])
-        titles = alternation(form for entry in rules.speakers if entry.role == "title" for form in entry.forms)
+        posts = [variant for form in self.posts for variant in _cases(form)]
+        titles = [form for entry in rules.speakers if entry.role == "title" for form in entry.forms]
         # A speaker's words are read for the attribution and again for the person.
         self.read = lru_cache(maxsize=1024)(self._read)
-        self._post = re.compile(rf"(?<![\w-]){posts}s?(?![\w’'-])")
-        self.post_or_title = re.compile(rf"(?<!\w)(?:{posts}|{titles})(?![\w’'-])")
+        self._post = re.compile(rf"(?<![\w-]){alternation(posts)}s?(?![\w’'-])")
+        self.post_or_title = re.compile(rf"(?<!\w){alternation([*posts, *titles])}(?![\w’'-])")
 
     def _read(self, phrase: str) -> Name:
         """Name, role and organisation as the phrase writes them, articles stripped: see the module's example."""
