@@ -45,7 +45,8 @@ def hazard(pattern: str) -> str | None:
     parts = _Reader(pattern).parts
     for group in _groups(parts):
         if group.most > _FEW and not group.kept:
-            loose = _union(_taken(inner) for body in group.choices for inner in _loose(body))
+            few = _FEW if group.most < _WIDE else 0  # two ways a round are many only where rounds are
+            loose = _union(_taken(inner) for body in group.choices for inner in _loose(body, few))
             if loose and not all(_is_parted(body, loose) for body in group.choices):
                 return "it repeats what is repeated inside"
             if any(_begin_alike(inner) for body in group.choices for inner in _groups(body)):
@@ -125,14 +126,14 @@ def _groups(parts: Iterable[Part]) -> Iterator[Part]:
                 yield from _groups(choice)
 
 
-def _loose(parts: Iterable[Part]) -> Iterator[Part]:
-    """What may match more or less of the same text."""
+def _loose(parts: Iterable[Part], few: int) -> Iterator[Part]:
+    """What may be there a number of times that varies by more than a few."""
     for part in parts:
         if part.choices and not part.kept:
-            if part.most - part.least > _FEW:
+            if part.most - part.least > few or (not few and any(_starts(choice)[1] for choice in part.choices)):
                 yield part
             for choice in part.choices:
-                yield from _loose(choice)
+                yield from _loose(choice, few)
 
 
 def _is_parted(parts: Iterable[Part], loose: Characters) -> bool:
@@ -158,6 +159,8 @@ def _times_wide(parts: Iterable[Part], character: str) -> int:
     times = 0
     for part in parts:
         inner = max((_times_wide(choice, character) for choice in part.choices), default=0)
+        if inner and 1 < part.most <= _FEW and not all(_is_parted(c, frozenset(character)) for c in part.choices):
+            inner *= part.most
         times += max(inner, part.most >= _WIDE and not part.kept and character in _taken(part))
     return times
 
