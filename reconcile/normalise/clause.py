@@ -195,6 +195,21 @@ class Clauses:
         return self.lexicon.names.find(self.text, self.span, self._known)
 
     @cached_property
+    def named(self) -> frozenset[int]:
+        """The words that are part of names, by their offsets."""
+        return frozenset(self.words[number].start for hit in self.names for number in self._touched(hit))
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """The names that the sentence speaks of, each once."""
+        return tuple(dict.fromkeys(hit.name for hit in self.free_names))
+
+    @cached_property
+    def known_subjects(self) -> list[NameHit]:
+        """Those of them that the rules know."""
+        return [hit for hit in self.free_names if hit.place]
+
+    @cached_property
     def free_names(self) -> list[NameHit]:
         """The names that are part of no figure and no cue: not of "US dollars" nor of "the minister said"."""
         taken = {number for span in (*self.cues, *self.figures) for number in self._touched(span)}

@@ -92,9 +92,8 @@ def phrase_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> st
 def _as_named(clauses: Clauses, word: Word) -> str:
     """A word in lower case unless it is a name: known as one, or with a capital where running text has none."""
     written = clauses.text[word.start : word.end]
-    named = any(hit.start < word.end and word.start < hit.end for hit in clauses.names)
     inside = word.start > clauses.words[0].start and not clauses.is_headline
-    return written if named or (inside and written[0].isupper()) else word.lower
+    return written if word.start in clauses.named or (inside and written[0].isupper()) else word.lower
 
 
 def terms_of(clauses: Clauses, mention: Mention) -> tuple[str, ...]:

@@ -39,8 +39,7 @@ OBJECTS = frozenset({"her", "him", "it", "them"})
 def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
     """The names of the sentence, and the places named in the clause or the one beside it: of "the first visit since
     the war in Ukraine" Ukraine is no party. Names in "US dollars" and "the minister said" are no subjects."""
-    hits = clauses.free_names
-    known = [hit for hit in hits if hit.place]
+    known = clauses.known_subjects
     beside = [hit for hit in known if 0 <= hit.start - span.end <= BESIDE]
     near = beside[:1] or [
         hit for hit in known if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end
@@ -48,7 +47,7 @@ def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, 
     places = {hit.place for hit in near if hit.place}
     if clauses.hits("pair"):
         places |= scene.pair
-    return tuple(dict.fromkeys(hit.name for hit in hits)), frozenset(places)
+    return clauses.subjects, frozenset(places)
 
 
 def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:

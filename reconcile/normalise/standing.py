@@ -34,9 +34,6 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     number = clauses.place(figure).first
     before = clauses.words[max(0, number - 3) : number]
     text = " ".join(word.lower for word in before)
-    others = any(
-        other.kind == figure.kind and other is not figure and clauses.span.covers(other) for other in clauses.figures
-    )
     if figure.kind == "count" and text.endswith("of the"):
         return "whole"  # "19 of the 45 seats"
     if figure.kind == "count" and _is_part(clauses, figure):
@@ -48,11 +45,16 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     if text.endswith(" by") and _is_contested(clauses, number):
         return "change"  # "won by 1,204 votes"
     previous = clauses.hits("previous", max(0, number - 3), number)
-    if previous and others and previous[-1].last == number:
+    if previous and previous[-1].last == number and _has_others(clauses, figure):
         return "previous"
     if figure.direction is not None and figure.kind not in ("percent", "percent_change", "ordinal", "age"):
         return "change"
-    return "previous" if others and text.endswith("from") else "level"
+    return "previous" if text.endswith("from") and _has_others(clauses, figure) else "level"
+
+
+def _has_others(clauses: Clauses, figure: Figure) -> bool:
+    """Whether the sentence has another figure of the kind."""
+    return any(other.kind == figure.kind and other is not figure for other in clauses.figures)
 
 
 def counts_culprit(clauses: Clauses, count: Figure) -> bool:
