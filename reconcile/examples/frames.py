@@ -3,7 +3,7 @@
 from reconcile.extract import Extractor
 from reconcile.model import Claim, Document, Span
 from reconcile.normalise import Normaliser
-from reconcile.normalise.clause import frame_words
+from reconcile.normalise.clause import class_phrases, frame_words
 from reconcile.rulepack.entries.baselines import Baseline
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.entries.modality import ModalityWord
@@ -47,7 +47,7 @@ class FrameTrials:
         if entry.role == "person":
             document = Document(id="example", path="example", text=text)
             return any(self._words.is_person(figure.unit) for figure in self._extractor.mentions(document).figures)
-        return any(hit.payload == entry for hit in self._words.classes.find(words_of(text, 0, len(text))))
+        return any(hit.payload == entry for hit in class_phrases([entry]).find(words_of(text, 0, len(text))))
 
     def _claims(self, text: str) -> list[Claim]:
         document = Document(id="example", path="example", text=text)

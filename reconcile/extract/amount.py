@@ -10,7 +10,7 @@ from reconcile.extract.qualifiers import Qualifier
 from reconcile.model import Kind
 
 
-class Amount(Struct, frozen=True, kw_only=True):
+class Amount(Struct, frozen=True, kw_only=True, gc=False):
     """`start` and `end` take in the unit; `kind` is None as long as no unit is known.
 
     `ulp` is the unit of the last written digit, in `unit`. `suffixed` says that the unit stands behind the number, so

@@ -21,7 +21,7 @@ _MODAL_REACH = 30  # characters; "projected to more than" is shorter
 _NO_FACTOR = re.compile(r"[ -](?:down|up|back|as|check|dip)\b")
 
 
-class Factor(Struct, frozen=True, kw_only=True):
+class Factor(Struct, frozen=True, kw_only=True, gc=False):
     """A word that is a change by itself: "doubled"."""
 
     start: int

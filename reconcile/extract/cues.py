@@ -55,7 +55,7 @@ _CLAUSE_START = re.compile(
 )
 
 
-class Cue(Struct, frozen=True, kw_only=True):
+class Cue(Struct, frozen=True, kw_only=True, gc=False):
     """One reporting word in a text, and the entry of the rule pack that it belongs to."""
 
     start: int
@@ -63,7 +63,7 @@ class Cue(Struct, frozen=True, kw_only=True):
     word: SpeakerWord
 
 
-class Complement(Struct, frozen=True, kw_only=True):
+class Complement(Struct, frozen=True, kw_only=True, gc=False):
     """What follows a cue. `start` is where what is said begins; `shape` tells how sure that is.
 
     end: nothing follows but the listener, a time, a place. comma: the sentence goes on after a comma. quote, colon,

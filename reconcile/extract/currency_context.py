@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount
+from reconcile.extract.date_scan import lower
 from reconcile.rulepack.entries.currencies import Currency
-from reconcile.rulepack.lexicon import small
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
 
@@ -36,7 +36,7 @@ class CurrencyContext:
             if " " in word
             for form, plural in ((word, False), (word + "s", True))
         }
-        self._names = re.compile(rf"(?<!\w){alternation(self._named)}(?!\w)", re.IGNORECASE)
+        self._names = re.compile(alternation(self._named, not_behind=r"\w") + r"(?!\w)")
         self._codes = {entry.id: entry.id for entry in entries if not entry.code_is_word}
         self._codes |= {
             sign: entry.id
@@ -44,7 +44,7 @@ class CurrencyContext:
             for sign in entry.symbols
             if entry.id in self._worldwide and sign[0].isalpha()
         }
-        self._code = re.compile(rf"(?<![\w-]){alternation(self._codes)}(?![A-Za-z_-])")
+        self._code = re.compile(alternation(self._codes, not_behind=r"[\w-]") + r"(?![A-Za-z_-])")
         self._places: dict[str, tuple[str, ...]] = {}
         for entry in entries:
             names = [name for name in rules.names if name.id in entry.countries]
@@ -53,7 +53,7 @@ class CurrencyContext:
                 for form in {place, place.upper()}:
                     self._places[form] = (*self._places.get(form, ()), entry.id)
             self._places |= {form: () for name in names for form in name.unless}
-        self._place = re.compile(rf"(?<!\w){alternation(self._places)}(?!\w)")
+        self._place = re.compile(alternation(self._places, not_behind=r"\w") + r"(?!\w)")
 
     def settle(self, text: str, amounts: Sequence[Amount]) -> list[Amount]:
         """The amounts, those of an assumed currency in the one that the text speaks of; still assumed."""
@@ -70,8 +70,8 @@ class CurrencyContext:
     def _written(self, text: str) -> Iterable[str]:
         """The currencies that are named in full or by their code, once for each time, in the order of the text."""
         hits = [(match.start(), self._codes[match[0]]) for match in self._code.finditer(text)]
-        for match in self._names.finditer(text):
-            code, plural = self._named[" ".join(small(match[0]).split())]
+        for match in self._names.finditer(lower(text)):
+            code, plural = self._named[match[0]]
             # "The Canadian dollar fell" is on a market; "40 Canadian dollars" is a price.
             if plural or code not in self._local:
                 hits.append((match.start(), code))

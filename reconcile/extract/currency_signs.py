@@ -18,7 +18,7 @@ _DOLLAR = " dollar"
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_]+)")
 
 
-class Sign(Struct, frozen=True, kw_only=True):
+class Sign(Struct, frozen=True, kw_only=True, gc=False):
     """What a symbol or word stands for: the default currency first where others share it.
 
     `part` is a subunit, `weight` a word that is also a mass, `verb` one that is also a verb, `scaled` a letter

@@ -12,7 +12,7 @@ CLAUSE = 240  # how far back and forth the verb of a date is looked for
 PARTICIPLE = 14  # longest gap between "will" and its participle: " not have been "
 HEAD = 1500  # datelines stand in the first lines, after a title and a masthead
 
-_STOP = re.compile(r"[.!?][”\"’)]?\s|\n|(?<=[a-z])\.(?=[A-Z])")
+_STOP = re.compile(r"[.!?\n](?:(?<=\n)|[”\"’)]?\s|(?<=[a-z]\.)(?=[A-Z]))")
 _TO_DO = re.compile(r"\bto [a-z]+")
 _FIELD = re.compile(
     r"(?:\W*\b(?:date|dated|published|posted|updated|issued|released|created)\b(?: (?:on|at))?)?\W*", re.IGNORECASE

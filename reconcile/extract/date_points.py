@@ -28,7 +28,10 @@ Reader = Callable[[Run, int], Reading]
 
 def point(run: Run, i: int) -> Reading:
     """The longest date that begins at `i`, and the token after it."""
-    first = run.at(run.skip_word(i, "the", "my"))
+    at = run.skip_word(i, "the", "my")
+    first = run.at(at)
+    if at == i and first.kind == "number" and run.at(i + 1).kind in ("foreign", "end"):
+        return None  # a year alone, or no date
     best: Reading = None
     for read in _readers(tuple(first.words) or (first.kind,)):
         found = read(run, i)

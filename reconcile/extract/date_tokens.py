@@ -10,14 +10,14 @@ from reconcile.rulepack.entries.periods import PeriodWord, Role
 WRAPPED = 50  # a line at least this long may go on in the next one; a shorter one is a heading or a field
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """What an entry of rules/periods.yaml says of one form."""
 
     entry: PeriodWord
     value: str
 
 
-class Token(Struct):
+class Token(Struct, gc=False):
     """A word, number or sign; `small` is a word in small letters, `digits` how many digits a number has."""
 
     kind: str

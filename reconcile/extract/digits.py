@@ -10,7 +10,7 @@ _FRACTION_PLACES = Decimal("1E-8")
 _HUNDREDTH = Decimal("0.01")
 
 
-class Digits(Struct, frozen=True, kw_only=True):
+class Digits(Struct, frozen=True, kw_only=True, gc=False):
     """What digits say: their value, the unit of the last one, where they end, and whether thousands are grouped."""
 
     value: Decimal

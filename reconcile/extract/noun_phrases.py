@@ -28,7 +28,7 @@ TIMES = (
 )
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True, gc=False):
     """Where the speaker's words stand; `pronoun` where they only refer back; `known` where a name, a post, a group, a
     body or a report is among them; `report` where a text speaks."""
 
@@ -39,7 +39,7 @@ class Source(Struct, frozen=True, kw_only=True):
     report: bool = False
 
 
-class Token(Struct, frozen=True, kw_only=True):
+class Token(Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int
@@ -143,7 +143,7 @@ def is_aside(tokens: Sequence[Token], words: PersonWords) -> bool:
 
 
 def tokens_of(text: str, low: int, high: int) -> list[Token]:
-    return [Token(text=m[0], start=m.start(), end=m.end()) for m in _TOKEN.finditer(text, low, high)]
+    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, low, high)]
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:

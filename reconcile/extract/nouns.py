@@ -40,7 +40,7 @@ _LIMIT = 6  # words in a noun phrase, modifiers included
 _OF = re.compile(r"[ ]of[ ](?:(?:the|his|her|its|their|our|my|your|these|those|them)[ ])?")
 
 
-class NounPhrase(Struct, frozen=True, kw_only=True):
+class NounPhrase(Struct, frozen=True, kw_only=True, gc=False):
     """A counted noun phrase: `noun` as written, `head` its singular in lower case, `plural` whether the head is one."""
 
     start: int

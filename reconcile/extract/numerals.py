@@ -17,14 +17,14 @@ ONE = Decimal(1)
 _LARGEST = Decimal(10) ** 12  # "thousand trillion" is read on, "trillion trillion" is not
 
 
-class Scale(Struct, frozen=True, kw_only=True):
+class Scale(Struct, frozen=True, kw_only=True, gc=False):
     """An abbreviated magnitude that holds only beside a currency: where it ends and what it multiplies by."""
 
     end: int
     factor: Decimal
 
 
-class Numeral(Struct, frozen=True, kw_only=True):
+class Numeral(Struct, frozen=True, kw_only=True, gc=False):
     """A written number, magnitude included.
 
     `ulp` is the unit of its last digit. A vague one ("thousands") runs from `value` to `high`. `factor` is the

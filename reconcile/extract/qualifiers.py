@@ -19,7 +19,7 @@ _NUMBER_FOLLOWS = re.compile(r"[ ](?:than\b|[0-9$€£¥])")
 _ARTICLES = frozenset({"a", "an"})
 
 
-class Qualifier(Struct, frozen=True, kw_only=True):
+class Qualifier(Struct, frozen=True, kw_only=True, gc=False):
     """What a word does to a number; `start` and `end` are its own."""
 
     start: int
@@ -47,6 +47,7 @@ class Qualifiers:
             elif entry.role == "along":
                 along += entry.forms
         self._longest = max((len(form.split()) for form in (*before, *along)), default=1)
+        self._last = _ARTICLES.union(form.split()[-1] for form in (*before, *along))
         self._before = frozenset(before)
         self._along = frozenset(along)
         self._after = re.compile(rf"[\s,]{{0,2}}(?P<form>{alternation(after)})".replace(r"(?<!\w)", ""), re.IGNORECASE)
@@ -56,6 +57,9 @@ class Qualifiers:
 
         With `extent` the number is of a length or a time, before which "over" may say how far something reaches.
         """
+        pieces = text[max(0, start - _REACH) : start].rsplit(None, 1)
+        if not pieces or (pieces[-1].isalpha() and pieces[-1].lower() not in self._last):
+            return None  # as most words before a number
         words = list(_WORD.finditer(text, max(0, start - _REACH), start))
         if words and words[-1][0].lower() in _ARTICLES:
             words.pop()

@@ -19,7 +19,7 @@ _NARRATION = re.compile(
 )
 
 
-class Speech(Struct, frozen=True, kw_only=True):
+class Speech(Struct, frozen=True, kw_only=True, gc=False):
     """An attribution before the sentences that follow it are given to it."""
 
     cue: Cue

@@ -13,14 +13,14 @@ _INVERSE = re.compile(r"[ ·⋅\u00a0]?(?P<unit>[A-Za-zµμ]{1,4})(?:\^?[-−–
 _INVERSE_NAMES = {"1": "", "¹": "", "2": "square ", "²": "square ", "3": "cubic ", "³": "cubic "}
 
 
-class Power(Struct, frozen=True, kw_only=True):
+class Power(Struct, frozen=True, kw_only=True, gc=False):
     """A square or cube of a unit: what its name begins with, and where the sign of it ends."""
 
     name: str
     end: int
 
 
-class Inverse(Struct, frozen=True, kw_only=True):
+class Inverse(Struct, frozen=True, kw_only=True, gc=False):
     """ "s-1", "m⁻³": the symbol, what the name of its power begins with, and where it ends."""
 
     symbol: str

@@ -22,7 +22,7 @@ _JOINING = frozenset(
 _NONE: frozenset[str] = frozenset()
 
 
-class Sense(Struct, frozen=True, kw_only=True):
+class Sense(Struct, frozen=True, kw_only=True, gc=False):
     """A unit that a form stands for; with `needs`, only in their company or where it is `singular`."""
 
     unit: str

@@ -25,7 +25,7 @@ _LINK = re.compile(
 _LINKS = frozenset({"of", "was", "is", "at", "as", "about", "around", "estimated"})
 
 
-class UnitReading(Struct, frozen=True, kw_only=True):
+class UnitReading(Struct, frozen=True, kw_only=True, gc=False):
     """A unit found in a text: pint's name, its dimension, and where it ends."""
 
     unit: str

@@ -10,7 +10,7 @@ HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
 
 
-class WordNumber(Struct, frozen=True, kw_only=True):
+class WordNumber(Struct, frozen=True, kw_only=True, gc=False):
     """A number in words. `share` marks fractions of something not named ("two thirds"), `ordinal` ranks ("third").
 
     `ulp` is what the last word counts: 1 in "three", 1e9 in "one hundred and ninety billion". A vague number
@@ -26,12 +26,12 @@ class WordNumber(Struct, frozen=True, kw_only=True):
     ordinal: bool = False
 
 
-class Word(Struct, frozen=True, kw_only=True):
+class Word(Struct, frozen=True, kw_only=True, gc=False):
     role: Literal["cardinal", "scale", "vague", "ordinal", "fraction", "fractions"]
     value: Decimal
 
 
-class Token(Struct, frozen=True, kw_only=True):
+class Token(Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     joint: str

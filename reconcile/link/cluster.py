@@ -1,8 +1,8 @@
 """Claims of one fact, gathered: block, score, then join the best pairs first where nothing in a cluster forbids it."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from reconcile.link.kept_apart import cleared
 from reconcile.link.label import fact_label, told_apart
@@ -13,6 +13,7 @@ from reconcile.rulepack.schema import Rules
 COMMON = (
     200  # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
 )
+TWICE = 0.9  # score from which on one document speaks of one fact in two places
 NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
 
 
@@ -26,23 +27,20 @@ def cluster_claims(
     links: list[Link] = []
     kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
     for a, b in _candidates(figures, scorer, group):
+        least = _least(a, b)
+        if least is None or (least > SAME and scorer.most(a, b) < least):
+            continue
         forbidden = scorer.apart(a, b)
         if forbidden is None:
-            link = scorer.score(a, b)
-            if (
-                link.score >= SAME
-                and scorer.is_sure(a, b, link)
-                and (a.document != b.document or _once_more(a, b) or _told_together(a, b, link))
-            ):
+            link = scorer.score(a, b, least)
+            if link is not None and scorer.is_sure(a, b, link):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
     by_id = {claim.id: claim for claim in figures}
     joined = [cluster for cluster in _join(figures, links, scorer) if _tells_something(cluster, by_id)]
     clusters = told_apart(joined, by_id, documents)
-    near = {
-        reason: [pair for pair in pairs if scorer.score(*pair).score >= SAME] for reason, pairs in kept_apart.items()
-    }
+    near = {reason: [pair for pair in pairs if scorer.score(*pair)] for reason, pairs in kept_apart.items()}
     return clusters, cleared(near, documents)
 
 
@@ -56,9 +54,10 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of a family and a group that share a measure, a noun, an owner's name or a rarer word; not values."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
+    homes: list[list[list[int]]] = []
     for number, claim in enumerate(claims):
         family = scorer.family(claim)
-        keys = set(claim.frame.terms)
+        keys = {*claim.frame.terms, f"# {claim.id}"}
         if claim.frame.noun:
             keys.add(claim.frame.noun)
         for named in (claim.frame.concept, claim.frame.measure, claim.frame.noun):
@@ -66,27 +65,31 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
                 keys.add(f"= {named}")
         keys.update(f"= {pair}" for pair, _ in claim.frame.acts if pair.startswith("="))
         keys.update(f"= {part}" for part in (claim.frame.owner or "").casefold().split())
-        for key in keys:
-            blocks[family, group[claim.document], key].append(number)
         if claim.restates is not None:
-            blocks[family, group[claim.document], f"# {claim.restates}"].append(number)
-        blocks[family, group[claim.document], f"# {claim.id}"].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for (_, _, key), numbers in blocks.items():
-        if len(numbers) <= COMMON:
-            pairs.update(combinations(numbers, 2))
-        elif key.startswith("= "):
-            pairs.update((a, b) for place, a in enumerate(numbers) for b in numbers[place + 1 : place + 1 + COMMON])
-    for a, b in sorted(pairs):
-        yield claims[a], claims[b]
+            keys.add(f"# {claim.restates}")
+        homes.append([blocks[family, group[claim.document], key] for key in keys])
+        for block in homes[-1]:
+            block.append(number)
+    for (_, _, key), block in blocks.items():
+        if len(block) > COMMON and not key.startswith("= "):
+            block.clear()
+    for number, home in enumerate(homes):
+        others: set[int] = set()
+        for block in home:
+            place = bisect_right(block, number)
+            others.update(block[place : place + COMMON])
+        for other in sorted(others):
+            yield claims[number], claims[other]
 
 
-def _told_together(a: Claim, b: Claim, link: Link) -> bool:
-    """Whether a document speaks of one fact twice: where measure, words and subjects all say so, or in one paragraph
-    of an event's days and its length."""
+def _least(a: Claim, b: Claim) -> float | None:
+    """The score from which on two claims are one fact. A document speaks of one fact twice where it gives a figure once
+    more, in one paragraph of an event's days and its length, or where measure, words and subjects all say so."""
+    if a.document != b.document or _once_more(a, b):
+        return SAME
     if a.line == b.line and a.frame.concept and a.frame.concept == b.frame.concept and _one_course(a, b):
-        return True
-    return link.score >= 0.9 and a.frame.period == b.frame.period
+        return SAME
+    return TWICE if a.frame.period == b.frame.period else None
 
 
 def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[Cluster, ...]:

@@ -1,8 +1,9 @@
 """What a fact is called in reports: its measure, of when, against what, and what tells it from others of that name."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -60,11 +61,9 @@ def told_apart(
         if len(alike) < 2:
             continue
         terms = {c.id: {term for id in c.claims for term in claims[id].frame.terms} for c in alike}
-        own = set(folded_words(label))
-        words = {}
-        for cluster in alike:
-            others = {term for c in alike if c is not cluster for term in terms[c.id]}
-            words[cluster.id] = _nearest([claims[id] for id in cluster.claims], others | own, texts)
+        shared = {term for term, times in Counter(chain.from_iterable(terms.values())).items() if times > 1}
+        shared.update(folded_words(label))
+        words = {c.id: _nearest([claims[id] for id in c.claims], terms[c.id] - shared, texts) for c in alike}
         for cluster in alike:
             # Two figures of one sentence have the same words around them; then only the figure tells them apart.
             word = words[cluster.id] or (
@@ -75,11 +74,13 @@ def told_apart(
     return tuple(replace(cluster, label=labels.get(cluster.id, cluster.label)) for cluster in clusters)
 
 
-def _nearest(claims: Sequence[Claim], others: set[str], texts: Mapping[str, str]) -> str | None:
-    """The content word nearest to one of the claims, in its sentence, that is none of the others'."""
+def _nearest(claims: Sequence[Claim], telling: set[str], texts: Mapping[str, str]) -> str | None:
+    """The telling word nearest to one of the claims, in its sentence."""
     found = []
     for number, claim in enumerate(claims):
-        text, own = texts[claim.document], set(claim.frame.terms) - others
+        text, own = texts[claim.document], telling.intersection(claim.frame.terms)
+        if not own:
+            continue
         for match in WORD.finditer(text, max(0, claim.start - NEAR), claim.end + NEAR):
             far = max(claim.start - match.end(), match.start() - claim.end)
             if far >= 0 and fold(match[0]) in own and len(match[0]) > 1:

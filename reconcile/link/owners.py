@@ -1,11 +1,14 @@
 """Whether two names may be of one person, party or firm."""
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
 SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii")
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 
 
+@lru_cache(maxsize=65536)
 def same_owner(x: str, y: str) -> bool:
     """Whether two names may be of one person, party or firm: every part of the shorter one stands in the longer,
     spelled much the same."""

@@ -29,6 +29,7 @@ from reconcile.text.words import fold
 
 SAME = 0.54  # a pair is one fact from here on: below 0.53 neighbouring temperatures of one report become one
 WEIGHTS = {"measure": 0.45, "words": 0.2, "subjects": 0.1, "period": 0.1, "value": 0.15}
+UNKNOWN = 0.8  # the most that two measures say that the rules don't know
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
 NEAREST = 6  # words of a claim's clause in which what tells it from others is looked for
 ALIKE_DATED = 0.75
@@ -187,21 +188,31 @@ class Scorer:
             return "granularity"
         return "date" if days_between(a.value, b.value) > FAR else None
 
-    def score(self, a: Claim, b: Claim) -> Link:
-        """How likely two claims are one fact, from 0 to 1 (closed), with what each field says."""
+    def score(self, a: Claim, b: Claim, least: float = SAME) -> Link | None:
+        """How likely two claims are one fact, up to 1, with what each field says; None where less than `least`."""
         words = self._words(a, b)
-        fields = {
-            "measure": self._measure(a, b, words),
-            "words": words,
-            "subjects": self._subjects(a, b),
-            "period": likeness_of_periods(a, b),
-            "value": 0.5 if a.frame.concept in self._growing else likeness_of_values(a, b),
-        }
-        total = sum(WEIGHTS[name] * value for name, value in fields.items())
-        return Link(a=a.id, b=b.id, score=round(total, 3), fields={k: round(v, 3) for k, v in fields.items()})
+        measure = self._measure(a, b)
+        if measure is None:
+            measure = _unknown_measure(a, b, words, ALIKE_DATED if self.family(a) == "date" else ALIKE)
+        subjects, period, value = self._rest(a, b)
+        score = round(_weighed(measure, words, subjects, period, value), 3)
+        if score < least:
+            return None
+        fields = {"measure": measure, "words": words, "subjects": subjects, "period": period, "value": value}
+        return Link(a=a.id, b=b.id, score=score, fields={name: round(said, 3) for name, said in fields.items()})
 
-    def _measure(self, a: Claim, b: Claim, words: float) -> float:
-        """1 for a measure that names one figure of an event, less for one that names many ("cost", "temperature")."""
+    def most(self, a: Claim, b: Claim) -> float:
+        """What the score of two claims can't exceed, without a look at their words."""
+        measure = self._measure(a, b)
+        return round(_weighed(UNKNOWN if measure is None else measure, 1.0, *self._rest(a, b)), 3)
+
+    def _rest(self, a: Claim, b: Claim) -> tuple[float, float, float]:
+        value = 0.5 if a.frame.concept in self._growing else likeness_of_values(a, b)
+        return self._subjects(a, b), likeness_of_periods(a, b), value
+
+    def _measure(self, a: Claim, b: Claim) -> float | None:
+        """1 for a measure that names one figure of an event, less for one that names many ("cost", "temperature"); None
+        where no measure is known."""
         x, y = a.frame, b.frame
         if a.kind == "age":
             return 1.0  # whose age it is has been settled: it is the subject
@@ -212,12 +223,7 @@ class Scorer:
         if a.kind in ("count", "ordinal"):
             # A noun alone says less than a measure: "steps" are walked by many.
             return 0.65 * _modifiers(x, y) if x.noun and y.noun and _like_nouns(x, y) else 0.0
-        dated = self.family(a) == "date"  # any two events of a text are told in some words alike
-        told_alike = (
-            words if words >= (ALIKE_DATED if dated else ALIKE) else 0.0
-        )  # where no measure is known, the words around it stand for it
-        likeness = fuzz.token_set_ratio(_folded(x.measure or ""), _folded(y.measure or ""), processor=default_process)
-        return 0.8 * max(likeness / 100 if likeness >= FUZZY else 0.0, told_alike)
+        return None
 
     def _words(self, a: Claim, b: Claim) -> float:
         """The cosine of the two claims' words, each weighted by how rare it is among all claims. The words that name
@@ -251,6 +257,24 @@ class Scorer:
         if not x or not y:
             return NEUTRAL
         return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.2
+
+
+def _weighed(measure: float, words: float, subjects: float, period: float, value: float) -> float:
+    """What the fields say together, each by its weight."""
+    return (
+        WEIGHTS["measure"] * measure
+        + WEIGHTS["words"] * words
+        + WEIGHTS["subjects"] * subjects
+        + WEIGHTS["period"] * period
+        + WEIGHTS["value"] * value
+    )
+
+
+def _unknown_measure(a: Claim, b: Claim, words: float, alike: float) -> float:
+    """Where no measure is known, the words around it stand for it; of two dates, any words of a text are alike."""
+    x, y = a.frame.measure or "", b.frame.measure or ""
+    likeness = fuzz.token_set_ratio(_folded(x), _folded(y), processor=default_process)
+    return UNKNOWN * max(likeness / 100 if likeness >= FUZZY else 0.0, words if words >= alike else 0.0)
 
 
 def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, set[int]]:

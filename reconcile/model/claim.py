@@ -13,7 +13,7 @@ Modality = Literal["fact", "plan", "forecast", "target", "condition"]
 Granularity = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century", "span"]
 
 
-class Speaker(Struct, frozen=True, kw_only=True):
+class Speaker(Struct, frozen=True, kw_only=True, gc=False):
     """Who said it: the full name where the document gives one, and the span of the words that name the speaker here."""
 
     name: str | None
@@ -23,7 +23,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
     end: int | None = None
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, kw_only=True, gc=False):
     """What is measured, of whom, for which period, against which baseline.
 
     `measure` is the noun phrase as written, `concept` the id in rules/measures.yaml if it is known there.
@@ -78,7 +78,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 _MUTUAL = frozenset({"with", "between", "against", "and"})  # who signs a deal with whom is all one
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """One claim of one document. `text` is `document.text[start:end]`; `line` and `column` count from 1.
 
     `value` is what is written, not widened by rounding (`precision` says how far it may be: half the unit of the last

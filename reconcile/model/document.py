@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, kw_only=True):
+class Span(Struct, frozen=True, kw_only=True, gc=False):
     """Half-open code point offsets into a document's text."""
 
     start: int

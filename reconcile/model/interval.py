@@ -9,7 +9,7 @@ from msgspec import Struct
 T = TypeVar("T", Decimal, date)
 
 
-class Range(Struct, Generic[T], frozen=True, kw_only=True):
+class Range(Struct, Generic[T], frozen=True, kw_only=True, gc=False):
     """All values from `low` to `high`, both ends included; None leaves that end open."""
 
     low: T | None = None

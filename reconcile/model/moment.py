@@ -13,7 +13,7 @@ Anchor = Literal["speech", "text"]
 Tense = Literal["past", "future"]
 
 
-class CalendarDate(Struct, frozen=True, kw_only=True, tag=True):
+class CalendarDate(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """What is written of a calendar date: "Friday (March 17)" has weekday, month and day, "2022" the year alone.
 
     `weekday` is 1 (Monday) to 7. `numeric` holds the two numbers of "03/04/2023", whose order is still open.
@@ -33,7 +33,7 @@ class CalendarDate(Struct, frozen=True, kw_only=True, tag=True):
     anchor: Anchor = "speech"
 
 
-class Holiday(Struct, frozen=True, kw_only=True, tag=True):
+class Holiday(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """A holiday by its rule in rules/periods.yaml: "12-25", "11/4/4", "easter-2".
 
     `shift` and `year_shift` are those of a CalendarDate: "last Christmas", "Easter last year".
@@ -45,7 +45,7 @@ class Holiday(Struct, frozen=True, kw_only=True, tag=True):
     year_shift: int | None = None
 
 
-class Relative(Struct, frozen=True, kw_only=True, tag=True):
+class Relative(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """A calendar unit counted from the anchor: "next week" is week 1, "yesterday" day -1, "this year" year 0."""
 
     unit: CalendarUnit
@@ -53,7 +53,7 @@ class Relative(Struct, frozen=True, kw_only=True, tag=True):
     anchor: Anchor = "speech"
 
 
-class Rolling(Struct, frozen=True, kw_only=True, tag=True):
+class Rolling(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """A stretch that ends or begins at the anchor: "the past ten years" is -10 years, "the next three days" 3 days.
 
     `to` is the end that is written instead of the anchor ("the two months to February 2023"), or the beginning where
@@ -65,7 +65,7 @@ class Rolling(Struct, frozen=True, kw_only=True, tag=True):
     to: "Written | None" = None
 
 
-class Away(Struct, frozen=True, kw_only=True, tag=True):
+class Away(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """A distance from the anchor: "two weeks ago" is -2 weeks, "a year earlier" -1 year from the date in the text.
 
     `origin` is the date that is written instead of the anchor: "two days after March 20". What looks ahead is `exact`
@@ -78,7 +78,7 @@ class Away(Struct, frozen=True, kw_only=True, tag=True):
     exact: bool = False
 
 
-class Part(Struct, frozen=True, kw_only=True, tag=True):
+class Part(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """A part of another date, in sixths of it: "early" is 0 to 2, "end of" 5 to 6."""
 
     name: str
@@ -87,14 +87,14 @@ class Part(Struct, frozen=True, kw_only=True, tag=True):
     of: "Written"
 
 
-class Open(Struct, frozen=True, kw_only=True, tag=True):
+class Open(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """What is over, or still to come, of a date that holds the anchor: "earlier this year", "the rest of the week"."""
 
     elapsed: bool
     of: "Written"
 
 
-class Nth(Struct, frozen=True, kw_only=True, tag=True):
+class Nth(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """Some of the units, or the weekdays, of another date: "last three weeks of this month", "the last Friday of May".
 
     `number` counts from 1, or from -1 backwards; `weekday` replaces `unit` where it is set.
@@ -107,7 +107,7 @@ class Nth(Struct, frozen=True, kw_only=True, tag=True):
     of: "Written | None" = None
 
 
-class Season(Struct, frozen=True, kw_only=True, tag=True):
+class Season(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """A season by its first month; `months` is its length. `of` is a year, None where none is written."""
 
     month: int
@@ -116,21 +116,21 @@ class Season(Struct, frozen=True, kw_only=True, tag=True):
     shift: int | None = None
 
 
-class Era(Struct, frozen=True, kw_only=True, tag=True):
+class Era(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """A decade or a century by its first year: "the 1990s" is 1990 and 10 years."""
 
     year: int
     years: int
 
 
-class Fiscal(Struct, frozen=True, kw_only=True, tag=True):
+class Fiscal(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """A year of accounts or of play: "fiscal 2022", or "2022/23" with its second year."""
 
     year: int
     last: int | None = None
 
 
-class Between(Struct, frozen=True, kw_only=True, tag=True):
+class Between(Struct, frozen=True, kw_only=True, gc=False, tag=True):
     """From one date to another, both included."""
 
     first: "Written"
@@ -159,7 +159,7 @@ class Moment(Mention, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
 
 
-class Resolved(Struct, frozen=True, kw_only=True):
+class Resolved(Struct, frozen=True, kw_only=True, gc=False):
     """The days that a moment means; `value` is None where they can't be known from the document.
 
     `derivation` says in words how a value came about that is not written out. `assumed` names what was settled by

@@ -9,7 +9,7 @@ from reconcile.rulepack.schema import Rules
 from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.quotations import Quotations
 
-_I = re.compile(r"\b(?:I|my|My|me|myself)\b(?![.’']?\w)|\bI[’'](?:m|ve|d|ll)\b")
+_I = re.compile(r"[IMm](?<!\w\w)(?:(?:(?<=I)|(?<=[Mm])y|(?<=m)e|(?<=m)yself)\b(?![.’']?\w)|(?<=I)[’'](?:m|ve|d|ll)\b)")
 _FEWEST = 2  # paragraphs with "I": one may be a slip of quotation marks
 _SHARE = 6  # at least one paragraph in so many says "I"; statesmen say "we" and "the two countries" in the others
 _SHORTEST = 40  # characters of a paragraph; shorter lines are headings and credits

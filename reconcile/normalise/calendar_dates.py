@@ -16,7 +16,7 @@ LEAP = 4  # 29 February comes every four years
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class Context(Struct, frozen=True, kw_only=True):
+class Context(Struct, frozen=True, kw_only=True, gc=False):
     """What a date may be counted from.
 
     `reference` is the day from which the document speaks and `how` that is known; `speech` the day in the same
@@ -42,7 +42,7 @@ class Context(Struct, frozen=True, kw_only=True):
         return f"{self.reference}, {self.how}"
 
 
-class Meaning(Struct, frozen=True, kw_only=True):
+class Meaning(Struct, frozen=True, kw_only=True, gc=False):
     """The days, and how they came about; see Resolved."""
 
     period: Period

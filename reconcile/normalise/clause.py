@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from reconcile.model import Figure, Resolved, Span
 from reconcile.normalise.names import NameHit, Names
@@ -17,6 +19,7 @@ from reconcile.text.phrases import Hit, Phrases, Word, words_of
 from reconcile.text.words import fold
 
 _DIGIT = re.compile(r"\d")
+_NO_SIGNPOST = frozenset({"function", "person", "negator", "contrast", "credit"})  # roles that `hits` isn't asked for
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
 
@@ -41,9 +44,7 @@ class FrameWords:
             if entry.unless
         }
         self._persons = {form.lower() for entry in rules.vocabulary if entry.role == "person" for form in entry.forms}
-        self.classes: Phrases[WordClass] = Phrases(
-            (word, entry) for entry in rules.vocabulary for form in entry.forms for word in form.split("/")
-        )
+        self.signposts = class_phrases(entry for entry in rules.vocabulary if entry.role not in _NO_SIGNPOST)
         # What may be done or undone, by the side that a word is on.
         self.opposites: Phrases[tuple[str, str]] = Phrases(
             (word, (entry.id, str(side)))
@@ -82,7 +83,7 @@ class FrameWords:
             for entry in rules.baselines
         ]
         # Most sentences have none, which one look tells.
-        self.any_baseline = any_of([rf"\b(?:{pattern})\b" for entry in rules.baselines for pattern in entry.patterns])
+        self.any_baseline = any_of([pattern for entry in rules.baselines for pattern in entry.patterns], words=True)
 
     def is_owned(self, concept: str | None) -> bool:
         """Whether a measure belongs to one of several people, parties or firms."""
@@ -108,10 +109,28 @@ class FrameWords:
         return noun.lower() in self._persons
 
 
+def class_phrases(entries: Iterable[WordClass]) -> Phrases[WordClass]:
+    """The forms of classes of words, to be found among words."""
+    return Phrases((word, entry) for entry in entries for form in entry.forms for word in form.split("/"))
+
+
 @lru_cache(maxsize=4)
 def frame_words(rules: Rules) -> FrameWords:
     """The lexicons of a set of rules, made once."""
     return FrameWords(rules)
+
+
+class Place(Struct, frozen=True, kw_only=True, gc=False):
+    """Where a span lies in its sentence, in word numbers: `first` is the first word that starts in it, `touched` the
+    first that overlaps it, `after` the first behind it. `clause` is the stretch between the boundaries around it, its
+    words those from `head` up to, not including, `tail`."""
+
+    first: int
+    touched: int
+    after: int
+    clause: Span
+    head: int
+    tail: int
 
 
 class Clauses:
@@ -140,6 +159,8 @@ class Clauses:
         self._known = known
         self.words = words_of(text, span.start, span.end)
         self._starts = [word.start for word in self.words]
+        self._placed: tuple[Span, Place] | None = None
+        self._terms: dict[tuple[int, int], tuple[str, ...]] = {}
 
     @cached_property
     def breaks(self) -> list[int]:
@@ -156,8 +177,9 @@ class Clauses:
 
     def measures_near(self, mention: Span, reach: int) -> list[Hit[Measure]]:
         """The measures of which some word is at most `reach` words from a mention."""
-        low = bisect_left(self.measures, self.number(mention.start) - reach, key=lambda hit: hit.last)
-        high = bisect_right(self.measures, self.number(mention.end) + reach, key=lambda hit: hit.first)
+        place = self.place(mention)
+        low = bisect_left(self.measures, place.first - reach, key=lambda hit: hit.last)
+        high = bisect_right(self.measures, place.after + reach, key=lambda hit: hit.first)
         return self.measures[low:high]
 
     @cached_property
@@ -173,21 +195,43 @@ class Clauses:
         return self.lexicon.names.find(self.text, self.span, self._known)
 
     @cached_property
+    def named(self) -> frozenset[int]:
+        """The words that are part of names, by their offsets."""
+        return frozenset(self.words[number].start for hit in self.names for number in self._touched(hit))
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """The names that the sentence speaks of, each once."""
+        return tuple(dict.fromkeys(hit.name for hit in self.free_names))
+
+    @cached_property
+    def known_subjects(self) -> list[NameHit]:
+        """Those of them that the rules know."""
+        return [hit for hit in self.free_names if hit.place]
+
+    @cached_property
     def free_names(self) -> list[NameHit]:
         """The names that are part of no figure and no cue: not of "US dollars" nor of "the minister said"."""
-        taken = {place for span in (*self.cues, *self.figures) for place in self._touched(span)}
+        taken = {number for span in (*self.cues, *self.figures) for number in self._touched(span)}
         return [hit for hit in self.names if self.number(hit.start) not in taken]
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether long words have capitals throughout, so that a capital says nothing."""
+        return not any(len(word.lower) > 4 and self.text[word.start].islower() for word in self.words)
 
     def hits(self, role: str, first: int = 0, last: int | None = None) -> list[Hit[WordClass]]:
         """The phrases of one class of words that lie among the words from `first` up to, not including, `last`."""
-        found = self._classes.get(role, ())
+        found = self._signposts.get(role)
+        if not found:
+            return []
         last = len(self.words) if last is None else last
         return [hit for hit in found if first <= hit.first and hit.last <= last]
 
     @cached_property
-    def _classes(self) -> dict[str, list[Hit[WordClass]]]:
+    def _signposts(self) -> dict[str, list[Hit[WordClass]]]:
         found: dict[str, list[Hit[WordClass]]] = {}
-        for hit in self.lexicon.classes.find(self.words):
+        for hit in self.lexicon.signposts.find(self.words):
             found.setdefault(hit.payload.role, []).append(hit)
         return found
 
@@ -201,36 +245,69 @@ class Clauses:
                 )
         return [(word, labels.get(word.start)) for word in self.words]
 
-    def content(self, start: int, end: int, mention: Span) -> list[Word]:
-        """The words of a stretch that carry meaning: no function words, figures, dates, cues or verbs of measure."""
-        own = self._touched(mention)
-        telling = self._telling
+    def content(self, first: int, last: int, mention: Span) -> list[Word]:
+        """Those words from `first` up to, not including, `last` that carry meaning: no function words, figures, dates,
+        cues or verbs of measure, and none of the mention."""
+        place, telling = self.place(mention), self._telling
         return [
-            self.words[place]
-            for place in range(self.number(start), self.number(end))
-            if telling[place] and place not in own
+            self.words[number]
+            for number in range(first, last)
+            if telling[number] and not place.touched <= number < place.after
         ]
+
+    def terms(self, mention: Span) -> tuple[str, ...]:
+        """The folded content words around a mention, its clause's first."""
+        place = self.place(mention)
+        own = any(self._telling[place.touched : place.after])  # few: figures and dates carry no meaning of this kind
+        known = None if own else self._terms.get((place.head, place.tail))
+        if known is None:
+            words = [*self.content(place.head, place.tail, mention), *self.content(0, len(self.words), mention)]
+            known = tuple(dict.fromkeys([word.folded for word in words]))
+            if not own:
+                self._terms[place.head, place.tail] = known
+        return known
 
     @cached_property
     def _telling(self) -> list[bool]:
         """For each word whether it carries meaning."""
         empty = self.lexicon.empty
-        telling = [word.folded not in empty and not _DIGIT.search(word.lower) for word in self.words]
+        telling = [word.folded not in empty and not _has_digit(word.lower) for word in self.words]
         for span in (*self.cues, *(date.moment for date in self.dates), *self.figures):
-            for place in self._touched(span):
-                telling[place] = False
+            for number in self._touched(span):
+                telling[number] = False
         return telling
 
     def _touched(self, span: Span) -> range:
         """The numbers of the words that overlap a span."""
-        first = self.number(span.start)
-        if first and self.words[first - 1].end > span.start:
-            first -= 1
-        return range(first, self.number(span.end))
+        return range(self._touching(span, self.number(span.start)), self.number(span.end))
+
+    def _touching(self, span: Span, first: int) -> int:
+        return first - 1 if first and self.words[first - 1].end > span.start else first
 
     def number(self, offset: int) -> int:
         """The number of the first word that starts at or after the offset."""
         return bisect_left(self._starts, offset)
+
+    def place(self, span: Span) -> Place:
+        """Where a span lies. All that is asked of one mention is asked in a row, so the last answer is kept."""
+        if self._placed is None or self._placed[0] is not span:
+            left = bisect_left(self.breaks, span.start + 1) - 1
+            right = bisect_left(self.breaks, span.end)
+            clause = Span(
+                start=self.breaks[left] if left >= 0 else self.span.start,
+                end=self.breaks[right] if right < len(self.breaks) else self.span.end,
+            )
+            first = self.number(span.start)
+            place = Place(
+                first=first,
+                touched=self._touching(span, first),
+                after=self.number(span.end),
+                clause=clause,
+                head=self.number(clause.start),
+                tail=self.number(clause.end),
+            )
+            self._placed = span, place
+        return self._placed[1]
 
     def crossings(self, a: int, b: int) -> int:
         """How many clause boundaries lie between two offsets."""
@@ -243,11 +320,7 @@ class Clauses:
         begun = bisect_left(self.figures, low, key=lambda figure: figure.start)
         return max(0, ended - begun)
 
-    def clause(self, span: Span) -> Span:
-        """The stretch between the boundaries around a span."""
-        left = bisect_left(self.breaks, span.start + 1) - 1
-        right = bisect_left(self.breaks, span.end)
-        return Span(
-            start=self.breaks[left] if left >= 0 else self.span.start,
-            end=self.breaks[right] if right < len(self.breaks) else self.span.end,
-        )
+
+@lru_cache(maxsize=65536)
+def _has_digit(word: str) -> bool:
+    return _DIGIT.search(word) is not None

@@ -13,7 +13,7 @@ from reconcile.normalise.measured import is_day_of_saying, measure_of, noun_of, 
 from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of, rate_of
-from reconcile.normalise.times import Baseline, baseline_of, baselines_in, fiscal_year, period_of
+from reconcile.normalise.times import Times, fiscal_year
 from reconcile.text.words import fold
 
 TIMELESS = frozenset({"duration", "age"})  # kinds that no period goes with
@@ -27,13 +27,14 @@ def figure_frames(scene: Scene, figures: Sequence[Figure]) -> list[Frame]:
     """The frames of figures in order; one that restates another in brackets has that one's frame."""
     found: dict[int, Frame] = {}
     owner: tuple[int, str] | None = None
-    baselines: tuple[int, list[Baseline]] = -1, []
+    clauses: Clauses | None = None
     for figure in figures:
         sentence = scene.sentences.index(figure.start)
-        if baselines[0] != sentence:
-            baselines = sentence, baselines_in(scene.clauses(figure.start))
+        here = scene.clauses(figure.start)
+        if here is not clauses:
+            clauses, times = here, Times(scene, here)
         restated = found.get(figure.restates) if figure.restates is not None else None
-        frame = _figure_frame(scene, figure, baselines[1]) if restated is None else restated
+        frame = _figure_frame(scene, clauses, times, figure) if restated is None else restated
         if frame.owner:
             owner = sentence, frame.owner
         elif owner and owner[0] == sentence and figure.kind != "age" and scene.lexicon.is_owned(frame.concept):
@@ -101,12 +102,11 @@ def _times_a_figure(clauses: Clauses) -> bool:
     return any(figure.kind not in TIMELESS for figure in clauses.figures)
 
 
-def _figure_frame(scene: Scene, figure: Figure, baselines: list[Baseline]) -> Frame:
-    clauses = scene.clauses(figure.start)
+def _figure_frame(scene: Scene, clauses: Clauses, times: Times, figure: Figure) -> Frame:
     measure = measure_of(clauses, figure)
     period, written = None, False
     if figure.kind not in TIMELESS:
-        period, written = period_of(scene, clauses, figure, [span for _, span in baselines])
+        period, written = times.period_of(figure)
     subjects, places = subjects_of(scene, clauses, figure)
     owner = owner_of(scene, clauses, figure, measure)
     return Frame(
@@ -120,7 +120,7 @@ def _figure_frame(scene: Scene, figure: Figure, baselines: list[Baseline]) -> Fr
         terms=terms_of(clauses, figure),
         period=period,
         period_written=written,
-        baseline=baseline_of(figure, baselines),
+        baseline=times.baseline_of(figure),
         direction=figure.direction,
         modality=modality_of(clauses, figure),
         polarity=polarity_of(clauses, figure, measure),

@@ -70,7 +70,7 @@ def _slot(where: str, hit: NameHit) -> str:
 
 def stretch(clauses: Clauses, mention: Mention) -> tuple[int, int]:
     """From the last clause before that has a figure of its own to the end of the mention's clause."""
-    clause = clauses.clause(mention)
+    clause = clauses.place(mention).clause
     before = [figure.end for figure in clauses.figures if figure.end <= clause.start]
     start = max(before, default=clauses.span.start)
     own = next((place for place in clauses.breaks if place >= start), clause.start)

@@ -99,24 +99,17 @@ def _is_set_against(clauses: Clauses, word: Word) -> bool:
 def _as_named(clauses: Clauses, word: Word) -> str:
     """A word in lower case unless it is a name: known as one, or with a capital where running text has none."""
     written = clauses.text[word.start : word.end]
-    named = any(hit.start < word.end and word.start < hit.end for hit in clauses.names)
-    inside = word.start > clauses.words[0].start and not _is_headline(clauses)
-    return written if named or (inside and written[0].isupper()) else word.lower
-
-
-def _is_headline(clauses: Clauses) -> bool:
-    """Whether long words have capitals throughout, so that a capital says nothing."""
-    return not any(len(word.lower) > 4 and clauses.text[word.start].islower() for word in clauses.words)
+    inside = word.start > clauses.words[0].start and not clauses.is_headline
+    return written if word.start in clauses.named or (inside and written[0].isupper()) else word.lower
 
 
 def terms_of(clauses: Clauses, mention: Mention) -> tuple[str, ...]:
     """The folded content words of the sentence around a claim, its clause's first."""
-    clause = clauses.clause(mention)
-    own = [word.folded for word in clauses.content(clause.start, clause.end, mention)]
-    rest = [word.folded for word in clauses.content(clauses.span.start, clauses.span.end, mention)]
-    extra = [fold(part) for part in (mention.noun or "").split()] if isinstance(mention, Figure) else []
-    extra = [word for word in extra if word not in clauses.lexicon.function]
-    return tuple(dict.fromkeys([*extra, *own, *rest]))
+    terms = clauses.terms(mention)
+    if not isinstance(mention, Figure) or mention.noun is None:
+        return terms
+    counted = [fold(part) for part in mention.noun.split()]
+    return tuple(dict.fromkeys([*(word for word in counted if word not in clauses.lexicon.function), *terms]))
 
 
 def _carried_on(clauses: Clauses, change: Figure, kind: str) -> Measure | None:
@@ -170,7 +163,8 @@ def _is_of_another(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
 
 def _undergoes(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
     """Whether the counted stand where those stand whom it happens to: "three riders were injured", "killed 12"."""
-    here, after = clauses.number(figure.start), clauses.number(figure.end)
+    place = clauses.place(figure)
+    here, after = place.first, place.after
     if 0 <= here - hit.last <= 2:
         return True
     between = {word.lower for word in clauses.words[after : hit.first]}
@@ -186,12 +180,12 @@ def _cost(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
         if clauses.lexicon.is_person(unit):
             return 4
         return 0 if fold(unit) in {word.folded for word in clauses.words[hit.first : hit.last]} else 1
-    here, after = clauses.number(mention.start), clauses.number(mention.end)
+    place = clauses.place(mention)
     if last.end <= mention.start:
-        distance = LEFT * (here - hit.last + 1)
+        distance = LEFT * (place.first - hit.last + 1)
         crossings = clauses.crossings(last.end, mention.start)
     else:
-        distance = hit.first - after + 1.0
+        distance = hit.first - place.after + 1.0
         crossings = clauses.crossings(mention.end, first.start)
     between = _others_between(clauses, mention, first, last)
     return distance + CROSSING * crossings + 2 * between
@@ -205,19 +199,17 @@ def _others_between(clauses: Clauses, mention: Mention, first: Word, last: Word)
 def _noun_phrase(clauses: Clauses, mention: Mention) -> list[Word]:
     """Up to three words for what a figure is of: behind it ("a $3bn loan", "$40m in damages"), else the subject of
     its clause, the words before the verb; else the nearest before it."""
-    clause = clauses.clause(mention)
-    before = clauses.words[max(0, clauses.number(mention.start) - 1) : clauses.number(mention.start)]
+    place, words = clauses.place(mention), clauses.words
+    before = words[max(0, place.first - 1) : place.first]
     if before and before[0].lower in ("its", "their", "whose"):
-        return clauses.content(clauses.span.start, mention.start, mention)[-3:]
-    number = clauses.number(mention.end)
-    link = clauses.words[number : number + 1]
-    behind = clauses.content(mention.end, clause.end, mention)[:3]
+        return clauses.content(0, place.first, mention)[-3:]
+    link = words[place.after : place.after + 1]
+    behind = clauses.content(place.after, place.tail, mention)[:3]
     if behind and (behind[0] in link or (link and link[0].lower in ("of", "in", "for", "on", "worth"))):
         return behind
-    head, here = clauses.number(clause.start), clauses.number(mention.start)
-    verbs = [hit for role in ("level", "change") for hit in clauses.hits(role, head, here)]
+    verbs = [hit for role in ("level", "change") for hit in clauses.hits(role, place.head, place.first)]
     if verbs:
-        subject = clauses.content(clause.start, clauses.words[min(hit.first for hit in verbs)].start, mention)
+        subject = clauses.content(place.head, min(hit.first for hit in verbs), mention)
         if subject:
             return subject[-3:]
-    return clauses.content(clauses.span.start, mention.start, mention)[-3:] or behind
+    return clauses.content(0, place.first, mention)[-3:] or behind

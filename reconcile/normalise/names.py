@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from reconcile.model import Span
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
 
 # "van", "de" and the like join the parts of one name; a name has at most five parts, which keeps matching linear.
 _PROPER = re.compile(
-    r"\b[^\W\d_a-z][\w’'.&-]*(?:\s(?:(?:de|del|della|van|von|der|den|bin|al|el|da|dos|la|le)\s)?[^\W\d_a-z][\w’'&-]*){0,4}"
+    r"[^\W\d_a-z](?<!\w\w)[\w’'.&-]*(?:\s(?:(?:de|del|della|van|von|der|den|bin|al|el|da|dos|la|le)\s)?[^\W\d_a-z][\w’'&-]*){0,4}"
 )
 _IN_NAMES = ("opposite", "kind", "verb", "neutral", "alike")  # classes whose words may stand in a name like any others
 _NAME_PART = 24  # code points that a part of a name is looked for in
@@ -40,9 +41,7 @@ class Names:
             first = _FIRST.match(form)
             if first is not None:
                 self._by_first.setdefault(first[0], []).append(form)
-        small = "|".join(re.escape(first) for first in sorted(self._by_first) if not first[0].isupper())
-        others = rf"|(?:{small})(?!\w)" if small else ""
-        self._first = re.compile(rf"(?<!\w)(?:[^\W\d_a-z]\w*{others})")
+        self._first = re.compile(alternation(self._by_first, not_behind=r"\w") + r"(?!\w)")
         self._given = {form for entry in rules.names for form in entry.given}
         self._honorifics = {form for entry in rules.speakers if entry.role == "title" for form in entry.forms}
         self._common = {form for entry in rules.vocabulary if entry.role not in _IN_NAMES for form in entry.forms}
@@ -56,7 +55,7 @@ class Names:
         found, reached = [], 0
         for match in self._first.finditer(text):
             start = match.start()
-            if start < reached or match[0] not in self._by_first:
+            if start < reached:
                 continue
             form = next((form for form in self._by_first[match[0]] if _is_whole(text, form, start)), None)
             if form is None:
@@ -91,7 +90,7 @@ class Names:
         return folded in self._common or folded in self._titles or folded in self._calendar
 
     def _proper(self, match: re.Match[str], *, at_start: bool) -> NameHit | None:
-        words = _TRIM.sub("", match[0]).split()
+        words = _trimmed(match[0]).split()
         start = match.start()
         while words and (words[0].casefold() in self._common or words[0].casefold() in self._titles):
             start += len(words[0]) + 1
@@ -101,7 +100,7 @@ class Names:
         # One capitalised word at the start of a sentence is more often just its first word.
         if not words or (at_start and len(words) == 1):
             return None
-        name = _TRIM.sub("", " ".join(words))
+        name = _trimmed(" ".join(words))
         return NameHit(start=start, end=match.end(), name=name, place=None)
 
     def is_calendar(self, word: str) -> bool:
@@ -118,6 +117,11 @@ class Names:
         counts = Counter(hit.place for hit in known if hit.place in self._countries).most_common(3)
         clear = len(counts) >= 2 and counts[1][1] >= 2 and (len(counts) == 2 or counts[2][1] < counts[1][1])
         return frozenset(place for place, _ in counts[:2]) if clear else frozenset()
+
+
+def _trimmed(name: str) -> str:
+    """A name without an owner's "'s" and without signs behind it."""
+    return _TRIM.sub("", name) if name.endswith("s") or not name[-1:].isalnum() else name
 
 
 def _is_whole(text: str, form: str, start: int) -> bool:

@@ -39,15 +39,15 @@ OBJECTS = frozenset({"her", "him", "it", "them"})
 def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
     """The names of the sentence, and the places named in the clause or the one beside it: of "the first visit since
     the war in Ukraine" Ukraine is no party. Names in "US dollars" and "the minister said" are no subjects."""
-    hits = clauses.free_names
-    beside = [hit for hit in hits if 0 <= hit.start - span.end <= BESIDE and hit.place]
+    known = clauses.known_subjects
+    beside = [hit for hit in known if 0 <= hit.start - span.end <= BESIDE]
     near = beside[:1] or [
-        hit for hit in hits if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end
+        hit for hit in known if clauses.crossings(hit.start, span.start) <= 1 or span.start <= hit.start < span.end
     ]
     places = {hit.place for hit in near if hit.place}
     if clauses.hits("pair"):
         places |= scene.pair
-    return tuple(dict.fromkeys(hit.name for hit in hits)), frozenset(places)
+    return clauses.subjects, frozenset(places)
 
 
 def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:
@@ -74,7 +74,7 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
     before = [hit for hit in names if floor <= hit.start and hit.end <= figure.start]
     if before:
         return before[0].name
-    opening = NAME_OPENING.match(clauses.text, max(floor, head, clauses.clause(figure).start))
+    opening = NAME_OPENING.match(clauses.text, max(floor, head, clauses.place(figure).clause.start))
     if opening is not None and opening.end() < figure.start and scene.is_name(opening["name"]):
         return opening["name"].removesuffix("’s").removesuffix("'s")
     return _named_before(scene, clauses, figure, floor)
@@ -128,8 +128,9 @@ def _name_in(clauses: Clauses, named: re.Match[str]) -> str | None:
 
 def _named_before(scene: Scene, clauses: Clauses, figure: Figure, floor: int) -> str | None:
     """Whom "she", "it" or "to her" beside a figure stands for: the first name of the sentence before."""
-    subject = clauses.words[clauses.number(max(floor, clauses.clause(figure).start)) : clauses.number(figure.start)]
-    behind = clauses.words[clauses.number(figure.end) : clauses.number(figure.end) + 4]
+    place, words = clauses.place(figure), clauses.words
+    subject = words[clauses.number(max(floor, place.clause.start)) : place.first]
+    behind = words[place.after : place.after + 4]
     subjects, objects = (ONE, frozenset()) if figure.kind == "age" else (SUBJECTS, OBJECTS)
     pointing = {word.lower for word in subject[:3]} & subjects or {word.lower for word in behind} & objects
     sentence = scene.before(clauses) if pointing else None

@@ -14,7 +14,7 @@ from reconcile.rulepack.schema import Rules
 from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.sentences import Sentences
 
-_TWO_NAMES = re.compile(r"\b[A-Z][\w’'-]+ (?P<last>[A-Z][\w’'-]+)\b")
+_TWO_NAMES = re.compile(r"[A-Z](?<!\w\w)[\w’'-]+ (?P<last>[A-Z][\w’'-]+)\b")
 _MEMORY = 40  # how many people back a pronoun or a role may reach
 
 

@@ -24,7 +24,7 @@ _APPOSITION = re.compile(
 _INTERVIEW = re.compile(rf"\b[Ii]nterview with (?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}})")
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class Person(Struct, frozen=True, kw_only=True, gc=False):
     """Somebody whom a text names. `gender` is what title, post or pronoun tell: "male", "female" or None."""
 
     name: str
@@ -33,7 +33,7 @@ class Person(Struct, frozen=True, kw_only=True):
     gender: str | None = None
 
 
-class Sighting(Struct, frozen=True, kw_only=True):
+class Sighting(Struct, frozen=True, kw_only=True, gc=False):
     """A person named with a post or title, and where."""
 
     person: Person

@@ -10,7 +10,7 @@ from reconcile.model import Attribution, Document, Figure, Resolved, Span
 from reconcile.normalise.clause import Clauses, FrameWords
 from reconcile.text.sentences import Sentences
 
-_WITHIN = re.compile(r"(?<=[a-z,;] )(?P<word>[A-Z][\w’'-]+)")
+_WITHIN = re.compile(r"(?P<word>[A-Z](?<=[a-z,;] [A-Z])[\w’'-]+)")
 S = TypeVar("S", bound=Span)
 
 

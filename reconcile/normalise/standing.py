@@ -31,12 +31,9 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     """What the figure is among those of its sentence; see `Frame.role`."""
     if figure.kind == "duration" and _is_length(clauses, figure):
         return "length"
-    number = clauses.number(figure.start)
+    number = clauses.place(figure).first
     before = clauses.words[max(0, number - 3) : number]
     text = " ".join(word.lower for word in before)
-    others = any(
-        other.kind == figure.kind and other is not figure and clauses.span.covers(other) for other in clauses.figures
-    )
     if figure.kind == "count" and text.endswith("of the"):
         return "whole"  # "19 of the 45 seats"
     if figure.kind == "count" and _is_part(clauses, figure):
@@ -48,11 +45,16 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     if text.endswith(" by") and _is_contested(clauses, number):
         return "change"  # "won by 1,204 votes"
     previous = clauses.hits("previous", max(0, number - 3), number)
-    if previous and others and previous[-1].last == number:
+    if previous and previous[-1].last == number and _has_others(clauses, figure):
         return "previous"
     if figure.direction is not None and figure.kind not in ("percent", "percent_change", "ordinal", "age"):
         return "change"
-    return "previous" if others and text.endswith("from") else "level"
+    return "previous" if text.endswith("from") and _has_others(clauses, figure) else "level"
+
+
+def _has_others(clauses: Clauses, figure: Figure) -> bool:
+    """Whether the sentence has another figure of the kind."""
+    return any(other.kind == figure.kind and other is not figure for other in clauses.figures)
 
 
 def counts_culprit(clauses: Clauses, count: Figure) -> bool:
@@ -68,16 +70,17 @@ def date_role(clauses: Clauses, mention: Mention) -> str:
     """Whether a date is the first or the last day of what happens: the nearest such verb in its own clause."""
     if mention.kind == "date_range":
         return "level"
-    clause = clauses.clause(mention)
-    first, last = clauses.number(clause.start), clauses.number(mention.start)
-    found = [(hit.last, role) for role in ("start", "end") for hit in clauses.hits(role, first, last)]
+    place = clauses.place(mention)
+    found = [(hit.last, role) for role in ("start", "end") for hit in clauses.hits(role, place.head, place.first)]
     return max(found)[1] if found else "level"
 
 
 def modality_of(clauses: Clauses, mention: Mention) -> Modality:
     """Fact, plan, forecast, target or condition, by the words of the clause and the next one."""
-    clause = clauses.clause(mention)
     modality: Modality = "fact"
+    if not clauses.modality:
+        return modality
+    clause = clauses.place(mention).clause
     for hit in clauses.modality:
         meant = hit.payload.modality
         if meant == "denied" or meant == "affirmed" or meant == "asked":
@@ -92,10 +95,12 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
 def polarity_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> Polarity:
     """Whether the clause of a figure or a date denies it: by a word before it or, where it opens the clause ("On Monday
     the council did not …"), behind it. Of a date the denial has to be of what happens on it."""
-    clause, kind = clauses.clause(mention), mention.kind
+    if not clauses.modality:
+        return "affirmed"
+    place, kind = clauses.place(mention), mention.kind
     timed = kind in ("date", "date_range", "duration")
-    first, here, last = (clauses.number(offset) for offset in (clause.start, mention.start, clause.end))
-    last = last if timed and here - first <= OPENING else here
+    first, here = place.head, place.first
+    last = place.tail if timed and here - first <= OPENING else here
     hits = [hit for hit in clauses.modality if first <= hit.first and hit.last <= last]
     affirming = [hit for hit in hits if hit.payload.modality in ("affirmed", "asked")]
     for hit in hits:
@@ -119,7 +124,7 @@ def _is_event(clauses: Clauses, number: int, measure: Measure | None) -> bool:
 
 def rate_of(clauses: Clauses, mention: Mention) -> str | None:
     """What a rate is per: "per household", "a barrel"; None for a plain amount."""
-    number = clauses.number(mention.end)
+    number = clauses.place(mention).after
     words, last = clauses.words, number + 4
     for hit in clauses.hits("per", number, last):
         if hit.first <= number + 1 and not {word.lower for word in words[hit.last : min(hit.last + 1, last)]} & AGO:
@@ -143,7 +148,8 @@ def _is_part(clauses: Clauses, count: Figure) -> bool:
 
 def _is_length(clauses: Clauses, duration: Figure) -> bool:
     """Whether a duration is how long an event lasts: "a three-day visit", "a visit of three days", "lasted a week"."""
-    here, after = clauses.number(duration.start), clauses.number(duration.end)
+    place = clauses.place(duration)
+    here, after = place.first, place.after
     for hit in clauses.measures:
         if "date" not in hit.payload.kinds:
             continue

@@ -1,6 +1,9 @@
 """For which time a figure holds, and against which baseline a change is measured."""
 
 import re
+from functools import cached_property
+
+from msgspec import Struct
 
 from reconcile.model import Figure, Mention, Period, Resolved, Span
 from reconcile.model.moment import Fiscal
@@ -19,73 +22,121 @@ WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
+_LONGEST_BEHIND = 12  # code points: " during the "
+
 Baseline = tuple[str, Span]  # what a change is measured against, and where that is written
 
 
-def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[Span]) -> tuple[Period | None, bool]:
-    """The date that goes with a figure: the nearest in its sentence, else the one the sentence before it sets.
+class _Time(Struct, frozen=True, kw_only=True, gc=False):
+    """A date of a sentence that may be the time of its figures. `then`: "2016, when 900,000 were vaccinated".
+    `is_said`: when something was said. `is_end`: the first or the last day of something. `is_own`: it tells of a
+    comparison or of a beginning."""
 
-    A date that can't be resolved ("this year" in an undated text) is written all the same: None, True.
-    """
-    best: tuple[float, Period | None] | None = None
-    # "from $292m in 2021 to $310m in 2022"
-    own = [date for date in clauses.dates if BEHIND.fullmatch(clauses.text, mention.end, date.moment.start)]
-    for date in own or clauses.dates:
-        moment = date.moment
-        if _is_cue_date(clauses, moment):
-            continue
-        if date.value is not None and WHEN.match(clauses.text, moment.end) and moment.end <= mention.start:
-            return _that_time(date.value), True  # "the largest since 2016, when 900,000 were vaccinated"
-        if any(span.overlaps(moment) for span in baselines):
-            continue
-        if moment.start > mention.end and date_role(clauses, moment) != "level":
-            continue  # "spent in the year that begins in July" is not July's spending
-        low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
-        if _is_compared(clauses, moment) or _is_beginning(clauses, moment):
-            continue  # "a little more than four years ago", "Acme, founded in 1998, has 3,400 workers"
-        if moment.start > mention.end and _is_of_another(clauses, low, high):
-            continue
-        cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
-        if best is None or cost < best[0]:
-            best = (cost, date.value)
-    if best is not None:
-        return best[1], True
-    before = _date_before(scene, clauses)
-    return (before.value, before.value is None) if before is not None else (None, False)
+    date: Resolved
+    is_said: bool
+    then: bool
+    is_end: bool
+    is_own: bool
 
 
-def baselines_in(clauses: Clauses) -> list[Baseline]:
-    """What changes are measured against, anywhere in the sentence."""
-    start, end = clauses.span.start, clauses.span.end
-    named = clauses.lexicon.any_baseline.search(clauses.text, start, end) is not None
-    worded = [
-        (
-            f"{name} {year}" if (year := match.groupdict().get("year")) else name,
-            Span(start=match.start(), end=match.end()),
-        )
-        for name, pattern in (clauses.lexicon.baselines if named else ())
-        for match in pattern.finditer(clauses.text, start, end)
-        if not any(figure.start < match.end() and match.start() < figure.end for figure in clauses.figures)
-    ]
-    dated = [
-        (f"since {date.value.low}", Span(start=date.moment.start, end=date.moment.end))
-        for date in clauses.dates
-        if date.value is not None and _is_compared(clauses, date.moment)
-    ]
-    return worded + [(name, span) for name, span in dated if not any(span.overlaps(other) for _, other in worded)]
+class Times:
+    """The dates of one sentence, as the times of its figures and the baselines of its changes."""
 
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self._scene = scene
+        self._clauses = clauses
 
-def baseline_of(figure: Figure, baselines: list[Baseline]) -> str | None:
-    """The baseline named nearest to a change, behind it rather than before it."""
-    if figure.kind not in ("percent", "percent_change") and figure.direction is None:
-        return None
-    cost = {
-        name: span.start - figure.end if span.start >= figure.end else 40 + figure.start - span.end
-        for name, span in reversed(baselines)
-        # "Turnout was 57 percent, more than four years ago" is a level, whatever it is set beside.
-        if figure.direction is not None or not name.startswith("since ")
-    }
-    return min(cost, key=lambda name: (cost[name], name), default=None)
+    def period_of(self, mention: Mention) -> tuple[Period | None, bool]:
+        """The date that goes with a figure: the nearest in its sentence, else the one the sentence before it sets.
+
+        A date that can't be resolved ("this year" in an undated text) is written all the same: None, True.
+        """
+        best: tuple[float, Period | None] | None = None
+        clauses = self._clauses
+        # "from $292m in 2021 to $310m in 2022"
+        own = [time for time in self._times if _follows(clauses.text, mention, time.date.moment)]
+        for time in own or self._times:
+            if time.is_said:
+                continue
+            date, moment = time.date, time.date.moment
+            if time.then and date.value is not None and moment.end <= mention.start:
+                return _that_time(date.value), True  # "the largest since 2016, when 900,000 were vaccinated"
+            # "spent in the year that begins in July" is not July's spending
+            if time.is_own or (time.is_end and moment.start > mention.end):
+                continue
+            low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
+            if moment.start > mention.end and _is_of_another(clauses, low, high):
+                continue
+            cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
+            if best is None or cost < best[0]:
+                best = (cost, date.value)
+        if best is not None:
+            return best[1], True
+        before = self._date_before
+        return (before.value, before.value is None) if before is not None else (None, False)
+
+    def baseline_of(self, figure: Figure) -> str | None:
+        """The baseline named nearest to a change, behind it rather than before it."""
+        if figure.kind not in ("percent", "percent_change") and figure.direction is None:
+            return None
+        cost = {
+            name: span.start - figure.end if span.start >= figure.end else 40 + figure.start - span.end
+            for name, span in reversed(self._baselines)
+            # "Turnout was 57 percent, more than four years ago" is a level, whatever it is set beside.
+            if figure.direction is not None or not name.startswith("since ")
+        }
+        return min(cost, key=lambda name: (cost[name], name), default=None)
+
+    @cached_property
+    def _times(self) -> list[_Time]:
+        """Worked out once for all figures of the sentence."""
+        clauses = self._clauses
+        baselines = [span for _, span in self._baselines] if clauses.dates else []
+        return [
+            _Time(
+                date=date,
+                is_said=_is_cue_date(clauses, date.moment),
+                then=WHEN.match(clauses.text, date.moment.end) is not None,
+                is_end=date_role(clauses, date.moment) != "level",
+                is_own=any(span.overlaps(date.moment) for span in baselines)
+                or _is_compared(clauses, date.moment)  # "a little more than four years ago"
+                or _is_beginning(clauses, date.moment),  # "Acme, founded in 1998, has 3,400 workers"
+            )
+            for date in clauses.dates
+        ]
+
+    @cached_property
+    def _baselines(self) -> list[Baseline]:
+        """What changes are measured against, anywhere in the sentence."""
+        clauses = self._clauses
+        start, end = clauses.span.start, clauses.span.end
+        named = clauses.lexicon.any_baseline.search(clauses.text, start, end) is not None
+        worded = [
+            (
+                f"{name} {year}" if (year := match.groupdict().get("year")) else name,
+                Span(start=match.start(), end=match.end()),
+            )
+            for name, pattern in (clauses.lexicon.baselines if named else ())
+            for match in pattern.finditer(clauses.text, start, end)
+            if not any(figure.start < match.end() and match.start() < figure.end for figure in clauses.figures)
+        ]
+        dated = [
+            (f"since {date.value.low}", Span(start=date.moment.start, end=date.moment.end))
+            for date in clauses.dates
+            if date.value is not None and _is_compared(clauses, date.moment)
+        ]
+        return worded + [(name, span) for name, span in dated if not any(span.overlaps(other) for _, other in worded)]
+
+    @cached_property
+    def _date_before(self) -> Resolved | None:
+        """The date that the sentence before sets for this one, if it is of the same paragraph and opens with just
+        one."""
+        sentence = self._scene.before(self._clauses)
+        if sentence is None or not self._scene.one_paragraph(self._clauses, sentence):
+            return None
+        opening = sentence.span.start + OPENING
+        dates = [date for date in sentence.dates if date.granularity != "day" and date.moment.start <= opening]
+        return dates[0] if len(dates) == 1 and not _is_cue_date(sentence, dates[0].moment) else None
 
 
 def fiscal_year(clauses: Clauses, period: Period | None) -> str | None:
@@ -93,6 +144,12 @@ def fiscal_year(clauses: Clauses, period: Period | None) -> str | None:
     dates = clauses.dates
     fiscal = any(date.value == period and isinstance(date.moment.written, Fiscal) for date in dates)
     return "fiscal year" if fiscal and period is not None else None
+
+
+def _follows(text: str, mention: Span, date: Span) -> bool:
+    """Whether only "in", "for", "during" or "at" stands between a figure and the date behind it."""
+    near = 0 < date.start - mention.end <= _LONGEST_BEHIND
+    return near and BEHIND.fullmatch(text, mention.end, date.start) is not None
 
 
 def _is_compared(clauses: Clauses, moment: Span) -> bool:
@@ -136,16 +193,6 @@ def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
         for figure in between
     )
     return earlier or clauses.crossings(low, high) > (0 if between else 1)
-
-
-def _date_before(scene: Scene, clauses: Clauses) -> Resolved | None:
-    """The date that the sentence before sets for this one, if it is of the same paragraph and opens with just one."""
-    sentence = scene.before(clauses)
-    if sentence is None or not scene.one_paragraph(clauses, sentence):
-        return None
-    opening = sentence.span.start + OPENING
-    dates = [date for date in sentence.dates if date.granularity != "day" and date.moment.start <= opening]
-    return dates[0] if len(dates) == 1 and not _is_cue_date(sentence, dates[0].moment) else None
 
 
 def _is_cue_date(clauses: Clauses, moment: Span) -> bool:

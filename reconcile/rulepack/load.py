@@ -45,7 +45,8 @@ def _load(folders: tuple[Path, ...], state: tuple[tuple[Path, int, int], ...]) -
             continue
         for path in _yaml_files(folder):
             if path.stem in PACKS:
-                entries[path.stem].update(_read_pack(path, PACKS[path.stem], faults))
+                reader = YamlReader(path, faults, tried=folder == folders[0])  # the shipped ones, by the tests
+                entries[path.stem].update(_read_pack(reader, PACKS[path.stem]))
             else:
                 message = f"unknown rule pack {path.stem!r}"
                 faults.append(Diagnostic(message=message, path=str(path), hint=suggestion(path.stem, PACKS)))
@@ -73,8 +74,7 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
 
 
-def _read_pack(path: Path, entry_type: type[Entry], faults: list[Diagnostic]) -> dict[str, Entry]:
-    reader = YamlReader(path, faults)
+def _read_pack(reader: YamlReader, entry_type: type[Entry]) -> dict[str, Entry]:
     root = reader.root()
     if root is None:
         return {}

@@ -13,6 +13,7 @@ from msgspec.structs import FieldInfo
 
 from reconcile.errors import Diagnostic
 from reconcile.rulepack.entry import Pattern
+from reconcile.rulepack.patterns import hazard
 from reconcile.wording import choices, suggestion
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,11 +43,13 @@ class Placed(Struct, frozen=True, kw_only=True):
 
 
 class YamlReader:
-    """Reads one file; each fault is added to `faults` and reading goes on."""
+    """Reads one file; each fault is added to `faults` and reading goes on. Patterns of `tried` files are known to be
+    quick on any text."""
 
-    def __init__(self, path: Path, faults: list[Diagnostic]) -> None:
+    def __init__(self, path: Path, faults: list[Diagnostic], *, tried: bool = False) -> None:
         self.path = path
         self.faults = faults
+        self._tried = tried
         self._lines: list[str] = []
 
     def root(self) -> yaml.Node | None:
@@ -127,6 +130,11 @@ class YamlReader:
                 place = "" if error.pos is None else f", at {str(item.value)[error.pos : error.pos + 12]!r}"
                 hint = "put a backslash before a sign that stands for itself, as in \\( or \\?"
                 self.fault(item, f"{name}: is not a regular expression: {error.msg}{place}", hint)
+                continue
+            danger = None if self._tried else hazard(str(item.value))
+            if danger is not None:
+                hint = "part its rounds by a sign, bound it as in {0,3}, or let it give nothing back, as in \\w++"
+                self.fault(item, f"{name}: some texts would take for ever: {danger}", hint)
 
     def _at(self, mark: yaml.Mark, message: str, hint: str | None = None) -> Diagnostic:
         excerpt = self._lines[mark.line] if mark.line < len(self._lines) else None

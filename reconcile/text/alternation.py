@@ -3,32 +3,48 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from reconcile.rulepack.patterns import first_characters
+
 _NAMED = re.compile(r"(?P<sign>\(\?P[<=])(?P<name>\w+)(?P<end>[>)])")
 _NUMBERED = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]|(?<!\\)\(\?\(")
 
 
-def alternation(forms: Iterable[str]) -> str:
-    """A pattern that matches any of the forms, the longest that fits first; nothing at all where there are none."""
+def alternation(forms: Iterable[str], *, not_behind: str = "") -> str:
+    """A pattern that matches any of the forms, the longest that fits first; nothing at all where there are none.
+
+    `not_behind` is a class of characters behind which no form stands ("[\\w-]"). It is looked at once the first letter
+    fits: a search then skips in one go what begins no form.
+    """
     root = _Trie()
     for form in forms:
         node = root
         for character in form:
             node = node.setdefault(character, _Trie())
         node[""] = _Trie()
-    return _pattern(root) if root else r"(?!)"
+    if not root:
+        return r"(?!)"
+    if not not_behind:
+        return _pattern(root)
+    heads = ((re.escape(first), _pattern(root[first])) for first in sorted(root))
+    return f"(?:{'|'.join(f'{first}(?<!{not_behind}{first}){rest}' for first, rest in heads)})"
 
 
-def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+def any_of(patterns: Sequence[str], *, words: bool = False) -> re.Pattern[str]:
     """One pattern, case ignored, that matches where any of the patterns does: a look that spares trying each in turn.
 
     Their named groups may be named alike. Groups that a pattern refers to by number are not understood: such a pattern
-    counts as matching everywhere.
+    counts as matching everywhere. With `words` each begins and ends where a word does.
     """
     parts = [
         r"(?:)" if _NUMBERED.search(pattern) else _NAMED.sub(rf"\g<sign>\g<name>_{number}\g<end>", pattern)
         for number, pattern in enumerate(patterns)
     ]
-    return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)", re.IGNORECASE)
+    either = "|".join(f"(?:{part})" for part in parts) or r"(?!)"
+    if words:
+        first = "".join(sorted(first_characters(either) or ()))
+        ahead = f"(?=[{re.escape(first)}])" if first else ""  # most words begin otherwise
+        either = rf"\b{ahead}(?:{either})\b"
+    return re.compile(either, re.IGNORECASE)
 
 
 class _Trie(dict[str, "_Trie"]):

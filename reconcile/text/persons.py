@@ -10,14 +10,14 @@ from reconcile.text.alternation import alternation
 from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS
 
 WORD = re.compile(
-    r"[^\W_](?:[\w’'&/-]|\.(?=\w))*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?"
+    r"[^\W_][\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?"
 )
 _STYLES = ("dr", "prof")
 _AREAS = {"state", "county", "city", "district", "nation"}  # "Elm County sheriff" is no county's spokesman
 _OF_WHOM = ("at", "with", "for", "by", "from")
 
 
-class Name(Struct, frozen=True, kw_only=True):
+class Name(Struct, frozen=True, kw_only=True, gc=False):
     """Who a noun phrase names. `organisation` alone means that a body speaks; `role` alone, somebody without a name."""
 
     name: str | None = None
@@ -47,12 +47,14 @@ class PersonWords:
             if entry.kind in ("country", "place")
         }
         self._place_forms = sorted(self.places, key=lambda form: (-len(form), form))
-        posts = alternation([variant for form in self.posts for variant in _cases(form)])
-        titles = alternation(form for entry in rules.speakers if entry.role == "title" for form in entry.forms)
-        self._post = re.compile(rf"(?<![\w-]){posts}s?(?![\w’'-])")
-        self.post_or_title = re.compile(rf"(?<!\w)(?:{posts}|{titles})(?![\w’'-])")
+        posts = [variant for form in self.posts for variant in _cases(form)]
+        titles = [form for entry in rules.speakers if entry.role == "title" for form in entry.forms]
+        # A speaker's words are read for the attribution and again for the person.
+        self.read = lru_cache(maxsize=1024)(self._read)
+        self._post = re.compile(rf"(?<![\w-]){alternation(posts)}s?(?![\w’'-])")
+        self.post_or_title = re.compile(rf"(?<!\w){alternation([*posts, *titles])}(?![\w’'-])")
 
-    def read(self, phrase: str) -> Name:
+    def _read(self, phrase: str) -> Name:
         """Name, role and organisation as the phrase writes them, articles stripped: see the module's example."""
         core, *asides = _split_aside(phrase)
         core = core.removesuffix("’s").removesuffix("'s")

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from reconcile.text.words import WORD, fold
 
 P = TypeVar("P")
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """One word: half-open code point offsets into the document, in lower case, and folded for comparison."""
 
     start: int
@@ -27,7 +29,7 @@ class Hit(NamedTuple, Generic[P]):
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    return [Word(*match.span(), *_forms(match[0])) for match in WORD.finditer(text, start, end)]
+    return [Word(match.start(), match.end(), *_forms(match[0])) for match in WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=65536)
@@ -41,19 +43,25 @@ class Phrases(Generic[P]):
 
     def __init__(self, forms: Iterable[tuple[str, P]], *, exact: bool = False) -> None:
         self._exact = exact
-        self._by_first: dict[str, list[tuple[tuple[str, ...], P]]] = {}
+        self._alone: dict[str, list[P]] = {}
+        self._longer: dict[str, dict[str, list[tuple[list[str], P]]]] = {}  # by the first word and the second
         for form, payload in forms:
-            folded = tuple(match[0].lower() if exact else fold(match[0]) for match in WORD.finditer(form))
-            if folded:
-                self._by_first.setdefault(folded[0], []).append((folded, payload))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            words = [match[0].lower() if exact else fold(match[0]) for match in WORD.finditer(form)]
+            if len(words) == 1:
+                self._alone.setdefault(words[0], []).append(payload)
+            elif words:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, payload))
+        for seconds in self._longer.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, words: list[Word]) -> Iterator[Hit[P]]:
-        folded = [word.lower if self._exact else word.folded for word in words]
-        for first, word in enumerate(folded):
-            if word in self._by_first:
-                for phrase, payload in self._by_first[word]:
+        folded = [word.lower for word in words] if self._exact else [word.folded for word in words]
+        for first, (word, second) in enumerate(zip(folded, [*folded[1:], ""], strict=False)):
+            if word in self._longer:
+                for phrase, payload in self._longer[word].get(second, ()):
                     last = first + len(phrase)
-                    if len(phrase) == 1 or tuple(folded[first:last]) == phrase:
+                    if folded[first:last] == phrase:
                         yield Hit(first, last, payload)
+            for payload in self._alone.get(word, ()):
+                yield Hit(first, first + 1, payload)

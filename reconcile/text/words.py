@@ -10,8 +10,7 @@ import snowballstemmer
 WORD = re.compile(
     r"""
     \d+ (?: [.,] \d+ )*
-    | [^\W\d_] (?: \. [^\W\d_] \b )+
-    | [^\W_]+ (?: [’'] [^\W_]+ )*
+    | [^\W\d_] (?: (?: \. [^\W\d_] \b )+ | [^\W_]* (?: [’'] [^\W_]+ )* )
     """,
     re.VERBOSE,
 )

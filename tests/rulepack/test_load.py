@@ -109,6 +109,13 @@ def test_a_pattern_that_is_none_has_its_place(house):
     assert unclosed.endswith(f"furniture.yaml:1:23: pattern: {missing} {hint}")
 
 
+def test_a_pattern_that_may_take_for_ever_is_a_fault(house):
+    patterns = "['(?:old |new ?)+jubilee', '(?:\\w+ ?)*jubilee']"
+    baseline = f"- id: jubilee\n  patterns: {patterns}\n  examples: []\n  counterexamples: []\n"
+    (fault,) = faults(house(baselines=baseline))
+    assert "yaml:2:40: patterns: some texts would take for ever: it repeats what is repeated inside (" in fault
+
+
 def test_all_faults_of_all_packs_at_once(house):
     folders = house(units="- {id: a}\n", curencies="[]\n", currencies="- {id: X, simbols: []}\n")
     assert [fault.partition(": ")[2] for fault in faults((*folders, Path("nowhere")))] == [
