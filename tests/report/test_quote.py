@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,17 +66,11 @@ def test_a_mark_that_runs_over_the_line_end_stops_there() -> None:
     assert row.text[row.marks[0][1].start : row.marks[0][1].end] == "line"
 
 
-def test_a_line_of_megabytes_is_quick() -> None:
+def test_a_line_of_megabytes_is_cut_around_its_marks() -> None:
     text = "word " * 1_000_000
-    started = time.perf_counter()
-    quote(
-        text,
-        Span(start=0, end=len(text)),
-        [Span(start=10, end=14), Span(start=4_000_000, end=4_000_004)],
-        80,
-        ascii=False,
-    )
-    assert time.perf_counter() - started < 0.5
+    marks = [Span(start=10, end=14), Span(start=4_000_000, end=4_000_004)]
+    rows = quote(text, Span(start=0, end=len(text)), marks, 80, ascii=False)
+    assert sum(len(row.text) for row in rows) < 1_000
 
 
 @given(
