@@ -7,7 +7,7 @@ from reconcile.ingest.lines import Line
 from reconcile.model import Furniture
 
 _WROTE = "wrote:"
-_HEADER = re.compile(r"(?:from|to|cc|bcc|sent|date|subject|reply-to):\s?\S", re.IGNORECASE)
+_HEADER = re.compile(r"(?P<field>from|to|cc|bcc|sent|date|subject|reply-to):\s?\S", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[-_= ]{0,24}(?P<what>original|(?:begin )?forwarded) message\s?:?[-_= ]{0,24}$", re.IGNORECASE)
 _HEAD = 12  # lines in which the header of a mail begins
 _SAYS = 8  # words that make a line more than "See below"
@@ -19,7 +19,8 @@ def earlier_mail(text: str, lines: list[Line]) -> Iterator[Furniture]:
     quoting = "\n>" in text or "\n >" in text
     if not quoting and "essage" not in text:
         return
-    is_mail = sum(_HEADER.match(line.text) is not None for line in lines[:_HEAD]) > 1
+    fields = {match["field"].lower() for line in lines[:_HEAD] if (match := _HEADER.match(line.text))}
+    is_mail = bool(fields & {"from", "to"} and fields & {"subject", "sent"})  # a press release has a date and a sender
     if quoting:
         yield from _quotes(text, lines, is_mail=is_mail)
     if is_mail:

@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+[“\"‘'(]?[A-Z0-9]|\n")
 
 _AND = re.compile(r",?\s(?:and\s)?(?:another\s)?")
 _OF = re.compile(r"\sof\s(?P<what>(?:[a-z-]+\s?){1,3})")
+_ONE = Interval(low=Decimal(1), high=Decimal(1))
 TOLD_ALIKE = 0.35  # of the words' weight, of what happens once
 TOLD_AS_ONE = 0.6  # the same, of what may happen often
 NEAREST = 6  # words of a claim's clause in which the state of the counted is looked for
@@ -38,20 +39,17 @@ class Differing:
         self._anybody = (people | _words(rules, "person")) - _words(rules, "kind of person")
         self._others = _words(rules, "other")
         self._severity = _words(rules, "severity")
-        self._with_culprit = {
-            (self._group[claim.document], claim.frame.concept, str(claim.value))
-            for claim in claims
-            if claim.frame.culprit
-        }
+        self._with_culprit = {self._toll(claim) for claim in claims if claim.frame.culprit}
         self._listed = self._in_lists(claims)
-        self._aged: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._aged: dict[tuple[str, str], set[Interval | Period | None]] = defaultdict(set)
+        self._borne_once: dict[tuple[str | None, str], bool] = {}
         self._named: dict[tuple[str | None, str], set[str]] = defaultdict(set)
         for claim in claims:
             if claim.kind == "age" and claim.frame.owner:
                 for part in claim.frame.owner.casefold().split():
                     self._named[self._group[claim.document], part].add(claim.frame.owner)
             elif claim.kind == "age" and claim.frame.noun is not None:
-                self._aged[claim.document, claim.frame.noun].add(str(claim.value))
+                self._aged[claim.document, claim.frame.noun].add(claim.value)
 
     def apart(self, a: Claim, b: Claim) -> str | None:
         """The field that explains why two figures differ, or None: also where they don't."""
@@ -112,16 +110,24 @@ class Differing:
             if is_namesake(x.owner, y.owner):
                 return False
             short = min(x.owner, y.owner, key=lambda name: len(name.split()))
-            others = self._named[self._group[a.document], short.casefold().split()[-1]]
-            return " " in short or all(same_owner(one, other) for one in others for other in others)
+            return " " in short or self._is_borne_once(self._group[a.document], short.casefold())
         if a.document == b.document or x.noun is None or x.noun != y.noun:
             return False
-        return self._aged[a.document, x.noun] == {str(a.value)} and self._aged[b.document, x.noun] == {str(b.value)}
+        return self._aged[a.document, x.noun] == {a.value} and self._aged[b.document, x.noun] == {b.value}
+
+    def _is_borne_once(self, group: str | None, name: str) -> bool:
+        """Whether all whose name has this part may be one person."""
+        found = self._borne_once.get((group, name))
+        if found is None:
+            bearers = self._named[group, name]
+            fullest = max(bearers, key=lambda one: (len(one.split()), one), default=name)
+            found = self._borne_once[group, name] = all(same_owner(one, fullest) for one in bearers)
+        return found
 
     def _one_crowd(self, a: Claim, b: Claim) -> bool:
         """Whether two counts of people may count the same: neither a kind of them, nor the rest, nor the worse off."""
         x, y = (self._kind_of_person(claim) for claim in (a, b))
-        if x != y or (x and "1" in (str(a.value), str(b.value))):
+        if x != y or (x and _ONE in (a.value, b.value)):
             return False  # "one woman" stands for somebody, not for how many
         if "part" in (a.frame.role, b.frame.role) or {a.id, b.id} & self._listed:
             return False
@@ -144,20 +150,27 @@ class Differing:
 
     def _is_rest(self, claim: Claim) -> bool:
         """Whether a count leaves out people that were told before: "four others"."""
-        return any(fold(word) in self._others for word in claim.text.casefold().replace("more than", "").split())
+        words = claim.text.casefold().split()
+        return any(fold(word) in self._others for word in (words[2:] if claim.bound else words))
+
+    def _toll(self, claim: Claim) -> tuple[str | None, str | None, Decimal]:
+        return self._group[claim.document], claim.frame.concept, _least(claim)
 
     def _told_severity(self, claim: Claim) -> frozenset[str]:
         return self._severity & frozenset(claim.frame.terms[:NEAREST])
 
     def _parted_by_culprit(self, a: Claim, b: Claim) -> bool:
         """Whether the one more that one text counts is the attacker: "three dead, including the gunman"."""
-        if not isinstance(a.value, Interval) or not isinstance(b.value, Interval):
-            return False
-        less, more = sorted((a, b), key=lambda claim: str(claim.value).zfill(20))
-        values = [claim.value.low for claim in (less, more) if isinstance(claim.value, Interval) and claim.value.low]
-        keys = [(self._group[claim.document], claim.frame.concept, str(claim.value)) for claim in (less, more)]
-        one_more = len(values) == 2 and values[1] - values[0] == 1
+        less, more = sorted((a, b), key=_least)
+        values = [_least(claim) for claim in (less, more)]
+        keys = [self._toll(claim) for claim in (less, more)]
+        one_more = values[1] - values[0] == 1
         return one_more and keys[1] in self._with_culprit and keys[0] not in self._with_culprit
+
+
+def _least(claim: Claim) -> Decimal:
+    value = claim.value
+    return (value.low or value.high or Decimal(0)) if isinstance(value, Interval) else Decimal(0)
 
 
 def _is_small(claim: Claim) -> bool:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii")
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LIKE_NAMES = 80  # ratio of two parts of a name; "Daneka" and "Deneka" reach 83, "Luis" and "Maria" 22
 
 
@@ -17,11 +17,11 @@ def same_owner(x: str, y: str) -> bool:
 
 
 def is_namesake(x: str, y: str) -> bool:
-    """Whether two names are those of a father and his son: one of them is a junior, the other is none."""
-    suffixes = [{part.rstrip(".") for part in name.casefold().split() if part in SUFFIXES} for name in (x, y)]
+    """Whether two names are those of a father and his son: they have other suffixes."""
+    suffixes = [{part.strip(".,") for part in name.casefold().split()} & SUFFIXES for name in (x, y)]
     return suffixes[0] != suffixes[1]
 
 
 def _parts(name: str) -> list[str]:
-    parts = [part.casefold().strip(".’'s") if len(part) > 3 else part.casefold() for part in name.split()]
+    parts = [part.casefold().removesuffix("’s").removesuffix("'s").strip(".’'") for part in name.split()]
     return [part for part in parts if part not in SUFFIXES and len(part.strip(".")) > 1]

@@ -3,14 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from reconcile.link.owners import same_owner
 from reconcile.link.values import differ
-from reconcile.model import Claim, Document
+from reconcile.model import Claim, Document, Interval, Period
 from reconcile.rulepack.schema import Rules
 
-_WITHIN = r"(?:,| in| near| of| at|’s|'s)(?: (?:the|\w+ern|\w+))? "  # "Aller, Torvik", "Aller in northern Torvik"
+_WITHIN = re.compile(
+    r"(?P<link>(?:,| in| near| of| at|’s|'s) )(?:\w+ )?"
+)  # "Aller, Torvik", "Aller in northern Torvik"
 
 
 class Rivals:
@@ -24,9 +25,10 @@ class Rivals:
             for slot, name in claim.frame.marks:
                 self._told[*_key(claim), slot].add(name)
         self._compared: dict[tuple[str, str], bool] = {}
-        self._beside: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        self._nested: dict[tuple[str, str, str], bool] = {}
+        self._beside: dict[tuple[str, int, str, Interval | Period | None], list[Claim]] = defaultdict(list)
         for claim in claims:
-            self._beside[claim.document, claim.line].append(claim)
+            self._beside[claim.document, claim.line, claim.kind, claim.value].append(claim)
         self._marks = {claim.id: _by_slot(claim) for claim in claims}
 
     def apart(self, a: Claim, b: Claim) -> bool:
@@ -55,9 +57,8 @@ class Rivals:
         theirs = self._marks[b.id]
         return any(
             any(not self._differ(mine, theirs, slot) for slot in mine.keys() & theirs.keys())
-            for other in self._beside[a.document, a.line]
-            if other.id != a.id and other.kind == b.kind and other.value == b.value
-            if other.frame.concept in (None, a.frame.concept)
+            for other in self._beside.get((a.document, a.line, b.kind, b.value), ())
+            if other.id != a.id and other.frame.concept in (None, a.frame.concept)
             for mine in (self._marks[other.id],)
         )
 
@@ -96,10 +97,13 @@ class Rivals:
         """Whether one of the documents says that the one lies in the other, or belongs to it."""
         names = [(one, other) for one in self._marks[a.id][slot] for other in self._marks[b.id][slot]]
         pairs = [pair for one, other in names for pair in ((one, other), (other, one))]
-        texts = [self._texts.get(claim.document, "") for claim in (a, b)]
-        return any(
-            _nested(*pair).search(text) for pair in pairs for text in texts if pair[0] in text and pair[1] in text
-        )
+        return any(self._nests(claim.document, *pair) for pair in pairs for claim in (a, b))
+
+    def _nests(self, document: str, one: str, other: str) -> bool:
+        found = self._nested.get((document, one, other))
+        if found is None:
+            found = self._nested[document, one, other] = _stands_in(self._texts.get(document, ""), one, other)
+        return found
 
     def _same(self, one: str, other: str) -> bool:
         found = self._compared.get((one, other))
@@ -132,6 +136,14 @@ def _short_for(short: str, name: str) -> bool:
     return len(parts) > 1 and short.replace(".", "") == "".join(part[0] for part in parts)
 
 
-@lru_cache(maxsize=1024)
-def _nested(one: str, other: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(one)}{_WITHIN}?{re.escape(other)}\b")
+def _stands_in(text: str, one: str, other: str) -> bool:
+    """Whether a text puts one name into another: "Aller in northern Torvik"."""
+    start = text.find(one) if other in text else -1
+    while start >= 0:
+        end = start + len(one)
+        gap = _WITHIN.match(text, end)
+        whole = not text[max(0, start - 1) : start].isalnum()
+        if gap is not None and whole and any(text.startswith(other, at) for at in (gap.end(), gap.end("link"))):
+            return True
+        start = text.find(one, end)
+    return False

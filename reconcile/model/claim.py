@@ -66,13 +66,22 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
 
     def exchanges(self, other: "Frame") -> bool:
         """Whether two names have changed places: "Norvik lent Orbis $40m" and "Orbis lent Norvik $40m"."""
-        mine, theirs = ({slot: name for slot, name in frame.marks if slot[0] != "#"} for frame in (self, other))
+        mine, theirs = _named(self), _named(other)
         pairs = [(one, two) for one in mine for two in mine if one < two and one in theirs and two in theirs]
         return any(
-            mine[one] == theirs[two] and mine[two] == theirs[one] and mine[one] != mine[two]
+            mine[one] == theirs[two] and mine[two] == theirs[one] and not mine[one] & mine[two]
             for one, two in pairs
             if not _MUTUAL & {one.split()[0], two.split()[0]}
         )
+
+
+def _named(frame: Frame) -> dict[str, set[str]]:
+    """The names of each part that somebody has in what is told."""
+    found: dict[str, set[str]] = {}
+    for slot, name in frame.marks:
+        if slot[0] != "#":
+            found.setdefault(slot, set()).add(name)
+    return found
 
 
 _MUTUAL = frozenset({"with", "between", "against", "and"})  # who signs a deal with whom is all one

@@ -19,7 +19,7 @@ _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _DIGITS = "\u0660-\u066c\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef"
 _WIDE = "\uff01-\uff5e\uffe0-\uffe6"
 _ODD = re.compile(
-    rf"(?P<accents>[{_ACCENTS}]+)|(?P<invisible>[{_INVISIBLE}]+)|(?P<space>[{_SPACES}])"
+    rf"(?P<accents>[{_ACCENTS}]{{1,16}})|(?P<invisible>[{_INVISIBLE}]+)|(?P<space>[{_SPACES}])"
     rf"|[{_DIGITS}{_WIDE}]|(?<=\w)‘(?=\w)"
 )
 _SIGNS = {"\u066a": "%", "\u066b": ".", "\u066c": ",", "‘": "’", "\uffe0": "¢", "\uffe1": "£", "\uffe5": "¥"}
