@@ -104,15 +104,18 @@ def _clusters(statements: Sequence[Claim], links: list[Link], cue: re.Pattern[st
             for claim in merged:
                 home[claim] = merged
     clusters = {id(members): sorted(members, key=order.__getitem__) for members in home.values()}
+    links_of: dict[int, list[Link]] = defaultdict(list)
+    for link in kept:
+        links_of[id(home[link.a])].append(link)
     return tuple(
         Cluster(
             id=f"s{number}",
             label=_label(by_id[members[0]], cue),
             kind="statement",
             claims=tuple(members),
-            links=tuple(link for link in kept if link.a in members),
+            links=tuple(links_of[key]),
         )
-        for number, members in enumerate(sorted(clusters.values(), key=lambda m: order[m[0]]), start=1)
+        for number, (key, members) in enumerate(sorted(clusters.items(), key=lambda item: order[item[1][0]]), start=1)
     )
 
 
