@@ -1,8 +1,10 @@
 """What tells the thing that a figure is of from others of its kind: whose name stands where, which number it has."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
-from reconcile.model import Mention
+from reconcile.model import Mention, Span
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.names import NameHit
 from reconcile.normalise.scene import Scene
@@ -111,20 +113,43 @@ def _opening_name(scene: Scene, clauses: Clauses, start: int, mention: Mention) 
     return plain if named and not clauses.lexicon.is_common(plain) else None
 
 
+class _Number(Span, frozen=True, kw_only=True):
+    """Something numbered, its whole span; `place` is where its number begins."""
+
+    place: int
+    slot: str
+    number: str
+
+
 def _numbered(clauses: Clauses, start: int, end: int, mention: Mention) -> set[tuple[str, str]]:
-    found = set()
-    taken = [mention, *(date.moment for date in clauses.dates)]
-    for match in _NUMBERED.finditer(clauses.text, start, end):
+    return {
+        (found.slot, found.number)
+        for found in _numbers_in(clauses)
+        if start <= found.start and found.end <= end and not mention.start <= found.place < mention.end
+    }
+
+
+@lru_cache(maxsize=4)
+def _numbers_in(clauses: Clauses) -> tuple[_Number, ...]:
+    """What is numbered in a sentence. Its figures ask for it one after the other."""
+    dated = _covered(date.moment for date in clauses.dates)
+    counted = _covered(figure for figure in clauses.figures if figure.kind == "count")
+    measured = _covered(figure for figure in clauses.figures if figure.kind not in ("count", "ordinal"))
+    found = []
+    for match in _NUMBERED.finditer(clauses.text, clauses.span.start, clauses.span.end):
         head, number = match["head"] or match["ranked"] or "", match["number"] or match["code"] or match["rank"]
         place = match.start("number") if match["number"] else match.start("code" if match["code"] else "rank")
-        # "Reactor 4 produces" and "the second attack killed" count nothing, though they read like it.
-        figures = [f for f in clauses.figures if f.kind != "ordinal" and not (f.kind == "count" and head[:1].isupper())]
-        # A rank may be part of a time: "in the first half".
-        blocked = [mention, *figures] if match["rank"] else [*taken, *figures]
-        if any(span.start <= place < span.end for span in blocked):
+        # "Reactor 4 produces" and "the second attack killed" count nothing, though they read like it; and a rank may be
+        # part of a time: "in the first half".
+        if place in measured or (place in counted and not head[:1].isupper()) or (place in dated and not match["rank"]):
             continue
         in_date = clauses.lexicon.names.is_calendar(head) and (not match["rank"] or head[0].isupper())
         if fold(head) in clauses.lexicon.function or in_date:
             continue
-        found.add((f"# {fold(head)}", number.casefold()))
-    return found
+        slot = f"# {fold(head)}"
+        found.append(_Number(start=match.start(), end=match.end(), place=place, slot=slot, number=number.casefold()))
+    return tuple(found)
+
+
+def _covered(spans: Iterable[Span]) -> set[int]:
+    return {place for span in spans for place in range(span.start, span.end)}
