@@ -19,6 +19,14 @@ WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
+AGO = re.compile(r"(?:an?|one|the)\s(?:year|month|quarter|week)\s(?:earlier|before|ago|previously)", re.IGNORECASE)
+# What no date is read from, but is another time than that of the sentence.
+BEFORE_THAT = re.compile(
+    r"\s(?:in\s)?the\s(?:(?:week|month|quarter)\sbefore|(?:previous|preceding)\s(?:week|month|quarter))\b"
+)
+EPITHET = re.compile(r"-century\b(?=\s)|’s\b|'s\b", re.IGNORECASE)
+LIFE = re.compile(r"1\d{3}\s?[-–—]\s?(?:1\d|20)\d\d")
+
 Baseline = tuple[str, Span]  # what a change is measured against, and where that is written
 
 
@@ -30,6 +38,11 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
     best: tuple[float, Period | None] | None = None
     # "from $292m in 2021 to $310m in 2022"
     own = [date for date in clauses.dates if BEHIND.fullmatch(clauses.text, mention.end, date.moment.start)]
+    then = next((date for date in clauses.dates if _is_its_own(clauses, mention, date.moment)), None)
+    if then is not None:
+        return then.value, True
+    if BEFORE_THAT.match(clauses.text, mention.end):
+        return None, True
     for date in own or clauses.dates:
         moment = date.moment
         if _is_cue_date(clauses, moment):
@@ -41,7 +54,7 @@ def period_of(scene: Scene, clauses: Clauses, mention: Mention, baselines: list[
         if moment.start > mention.end and date_role(clauses, moment) != "level":
             continue  # "spent in the year that begins in July" is not July's spending
         low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
-        if _is_compared(clauses, moment) or _is_beginning(clauses, moment):
+        if _is_compared(clauses, moment) or _is_beginning(clauses, moment) or _is_epithet(clauses, moment):
             continue  # "a little more than four years ago", "Acme, founded in 1998, has 3,400 workers"
         if moment.start > mention.end and _is_of_another(clauses, low, high):
             continue
@@ -117,6 +130,29 @@ def _is_beginning(clauses: Clauses, moment: Span) -> bool:
     """Whether a date is the day on which something came to be."""
     here = clauses.number(moment.start)
     return any(here - hit.last <= 1 for hit in clauses.hits("begun", max(0, here - 3), here))
+
+
+def _is_its_own(clauses: Clauses, mention: Mention, moment: Span) -> bool:
+    """Whether a time before another is when a level stood: "up from 4% a year earlier", "A year ago it was 4%". Of a
+    change it is what the change is measured against."""
+    if AGO.fullmatch(clauses.text, moment.start, moment.end) is None:
+        return False
+    if isinstance(mention, Figure) and mention.direction is not None:
+        return False
+    if mention.end <= moment.start:
+        return not clauses.text[mention.end : moment.start].strip()
+    clause = clauses.clause(mention)
+    return clause.start <= moment.start <= clause.start + 2 and clauses.figures_between(moment.end, mention.start) == 0
+
+
+def _is_epithet(clauses: Clauses, moment: Span) -> bool:
+    """Whether a time belongs to a noun or a name: "19th-century paintings", "today's market", "Ada Roe (1901-1978)"."""
+    text = clauses.text
+    return EPITHET.search(text, moment.start, moment.end + 3) is not None or (
+        LIFE.fullmatch(text, moment.start, moment.end) is not None
+        and text[moment.start - 1 : moment.start] == "("
+        and text[moment.end : moment.end + 1] == ")"
+    )
 
 
 def _that_time(value: Period) -> Period:
