@@ -14,6 +14,7 @@ from reconcile.rulepack.schema import Rules
 COMMON = (
     200  # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
 )
+OWN = 40  # claims; a number that more of them give ties nothing by itself
 NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
 
 
@@ -55,7 +56,7 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure, a noun, an owner's name or a rarer word; not values."""
+    """Pairs of a family and a group that share a measure, a noun, an owner's name, a rarer word or a rarer number."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         family = scorer.family(claim)
@@ -77,7 +78,7 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
         blocks[family, group[claim.document], f"# {claim.id}"].append(number)
     pairs: set[tuple[int, int]] = set()
     for (_, _, key), numbers in blocks.items():
-        if len(numbers) <= COMMON:
+        if len(numbers) <= (OWN if key.startswith("@ ") else COMMON):
             pairs.update(combinations(numbers, 2))
         elif key.startswith("= "):
             pairs.update((a, b) for place, a in enumerate(numbers) for b in numbers[place + 1 : place + 1 + COMMON])

@@ -39,6 +39,7 @@ class Telling:
         self._words = words
         self._in = {name: math.fsum(self._weight[word] for word in found) for name, found in words.items()}
         self._alike: dict[tuple[str, str], float] = {}
+        self._rare: dict[tuple[str, str, Decimal], float] = {}
 
     def of(self, a: Claim, b: Claim) -> float:
         """From 0 (the figures differ, or everybody has them) to 1 (closed): that they are equal is proof enough."""
@@ -55,17 +56,23 @@ class Telling:
             told *= ONCE_MORE
         if self._group[a.document] is not None:
             return told
-        return told * min(1.0, self._likeness(a.document, b.document) / RELATED) * self._rarity(a, b, x)
+        alike = min(1.0, self._likeness(a.document, b.document) / RELATED)
+        return told * alike * min(self._rarity(a, x), self._rarity(b, y)) if alike else 0.0
 
     def _has(self, document: str, claim: Claim, number: Decimal) -> bool:
         """Whether a document gives the figure of another one's claim: then its own is no slip of it."""
         return bool(self._times[document, _sort(claim), number])
 
-    def _rarity(self, a: Claim, b: Claim, number: Decimal) -> float:
+    def _rarity(self, claim: Claim, number: Decimal) -> float:
         """Less than 1 where documents on other matters have the figure too."""
-        holders = self._holders[_sort(a), number] - {a.document, b.document}
-        strangers = sum(self._likeness(a.document, other) < RELATED for other in holders)
-        return 1 - min(1.0, strangers / (COMMON * len(self._words))) if strangers > 1 else 1.0
+        key = (claim.document, _sort(claim), number)
+        found = self._rare.get(key)
+        if found is None:
+            others = self._holders[_sort(claim), number] - {claim.document}
+            strangers = sum(self._likeness(claim.document, other) < RELATED for other in others)
+            common = COMMON * len(self._words)
+            found = self._rare[key] = 1 - min(1.0, strangers / common) if strangers > 1 else 1.0
+        return found
 
     def _likeness(self, a: str, b: str) -> float:
         """The cosine of two documents' words, each weighted by how rare it is."""
