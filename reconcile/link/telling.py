@@ -16,6 +16,7 @@ COMMON = 0.02  # of the documents on other matters; a figure that more of them h
 NEAR = Decimal("0.08")  # of a figure, how far off one may be that rounds it: nobody calls 768 "nearly a thousand"
 SLIP = 0.8  # of an equal figure: the same digits in another order, with other zeros or another currency
 ALIKE = {"percent": ("percent", "percent_change"), "percent_change": ("percent", "percent_change")}
+FEWEST = 5  # documents; of a handful on one matter some look like strangers by their words
 TIMED = frozenset({"age", "date", "date_range"})  # an age is its owner's, a day is many events'
 
 
@@ -70,7 +71,7 @@ class Telling:
         if found is None:
             others = self._holders[_sort(claim), number] - {claim.document}
             strangers = sum(self._likeness(claim.document, other) < RELATED for other in others)
-            common = COMMON * len(self._words)
+            common = max(FEWEST, COMMON * len(self._words))
             found = self._rare[key] = 1 - min(1.0, strangers / common) if strangers > 1 else 1.0
         return found
 
