@@ -52,7 +52,7 @@ class Run:
             differing = sum(wanted != actual for _, wanted, actual in fields(expected, claim))
             return claim.kind != expected.kind, differing
 
-        return min(self._claims_at(expected), key=distance, default=None)
+        return min(self.claims_at(expected), key=distance, default=None)
 
     def facts_at(self, expected: ExpectedFact) -> list[Fact]:
         """Facts that hold a claim over each quote."""
@@ -94,7 +94,7 @@ class Run:
     def spoken_up(self, quote: Quote) -> Claim | None:
         """The claim in a fact that overlaps a text that should have none."""
         held = {claim for fact in self.report.facts for claim in fact.claims}
-        return next((claim for claim in self._claims_at(quote) if claim.id in held), None)
+        return next((claim for claim in self.claims_at(quote) if claim.id in held), None)
 
     def claims_of(self, finding: Finding) -> list[Claim]:
         """What a finding rests on."""
@@ -111,7 +111,7 @@ class Run:
         """The claims at the quotes of a fact."""
         return [self._claims[id] for quote in expected.claims for id in sorted(self._meant(quote, expected))]
 
-    def _claims_at(self, quote: Quote) -> list[Claim]:
+    def claims_at(self, quote: Quote) -> list[Claim]:
         span = self._span(quote)
         return [
             claim
@@ -137,7 +137,7 @@ class Run:
         return 0 <= start < claim.end
 
     def _meant(self, quote: Quote, fact: ExpectedFact) -> set[str]:
-        here = self._claims_at(quote)
+        here = self.claims_at(quote)
         if fact.kind is not None:
             return {claim.id for claim in here if claim.kind == fact.kind}
         return {claim.id for claim in here if claim.kind not in _PROSE} or {claim.id for claim in here}

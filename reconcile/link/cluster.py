@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.link.kept_apart import cleared
 from reconcile.link.label import fact_label, told_apart
-from reconcile.link.score import SAME, Scorer
+from reconcile.link.score import OTHER, OWNER, SAME, Scorer
+from reconcile.link.telling import written_number
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
 
@@ -14,6 +15,7 @@ COMMON = (
     200  # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
 )
 TWICE = 0.9  # score from which on one document speaks of one fact in two places
+OWN = 40  # claims; a number that more of them give ties nothing by itself
 NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
 
 
@@ -52,7 +54,7 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure, a noun, an owner's name or a rarer word; not values."""
+    """Pairs of a family and a group that share a measure, a noun, an owner's name, a rarer word or a rarer number."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     homes: list[list[list[int]]] = []
     for number, claim in enumerate(claims):
@@ -65,13 +67,16 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
                 keys.add(f"= {named}")
         keys.update(f"= {pair}" for pair, _ in claim.frame.acts if pair.startswith("="))
         keys.update(f"= {part}" for part in (claim.frame.owner or "").casefold().split())
+        number_written = written_number(claim)
+        if number_written is not None:
+            keys.add(f"@ {number_written.normalize()}")
         if claim.restates is not None:
             keys.add(f"# {claim.restates}")
         homes.append([blocks[family, group[claim.document], key] for key in keys])
         for block in homes[-1]:
             block.append(number)
     for (_, _, key), block in blocks.items():
-        if len(block) > COMMON and not key.startswith("= "):
+        if len(block) > (OWN if key.startswith("@ ") else COMMON) and not key.startswith("= "):
             block.clear()
     for number, home in enumerate(homes):
         others: set[int] = set()
@@ -97,6 +102,7 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
     of the fact in two places that don't repeat each other: the weaker link was to another fact."""
     order = {claim.id: number for number, claim in enumerate(claims)}
     linked = {frozenset((link.a, link.b)) for link in links}
+    by_id = {claim.id: claim for claim in claims}
     home = list(range(len(claims)))  # the cluster of each claim, by number
     members = {number: [claim] for number, claim in enumerate(claims)}
     kept: dict[int, list[Link]] = {number: [] for number in members}
@@ -106,7 +112,9 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
         if right in foes[left]:
             continue
         if left != right:
-            if not all(_may_share(a, b, scorer, linked) for a in members[left] for b in members[right]):
+            # Where equal figures have made two times or two nouns one fact, another time or noun parts no third.
+            excused = _settled(kept[left] + kept[right], members[left], members[right])
+            if not all(_may_share(a, b, scorer, linked, by_id, excused) for a in members[left] for b in members[right]):
                 foes[left].add(right)
                 foes[right].add(left)
                 continue
@@ -147,10 +155,28 @@ def _kind(claims: Sequence[Claim]) -> Kind:
     return "percent_change" if "percent_change" in kinds else kinds[0]
 
 
-def _may_share(a: Claim, b: Claim, scorer: Scorer, linked: set[frozenset[str]]) -> bool:
-    if scorer.apart(a, b) is not None:
+def _may_share(
+    a: Claim,
+    b: Claim,
+    scorer: Scorer,
+    linked: set[frozenset[str]],
+    claims: Mapping[str, Claim],
+    excused: frozenset[str],
+) -> bool:
+    """Whether two claims may stand in one cluster; an amount in brackets may where that before the brackets may."""
+    first, second = (claims.get(claim.restates or "", claim) for claim in (a, b))
+    if first.id == second.id:
+        return True
+    if scorer.apart(first, second, excused) is not None:
         return False
     return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
+
+
+def _settled(links: Sequence[Link], *clusters: Sequence[Claim]) -> frozenset[str]:
+    """The fields in which claims of one of the clusters differ, and are one fact all the same."""
+    fields = {name.removeprefix(OTHER) for link in links for name in link.fields if name.startswith(OTHER)}
+    mixed = any(len({claim.frame.owner is None for claim in claims}) > 1 for claims in clusters)
+    return frozenset(fields | {OWNER} if mixed else fields)
 
 
 def _tells_something(cluster: Cluster, claims: Mapping[str, Claim]) -> bool:

@@ -2,16 +2,17 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from reconcile.link.differing import Differing
+from reconcile.link.nouns import Nouns, folded
 from reconcile.link.opposites import Opposites
 from reconcile.link.owners import same_owner
 from reconcile.link.rivals import Rivals
+from reconcile.link.telling import Telling
 from reconcile.link.times import (
     NEUTRAL,
     days_between,
@@ -22,7 +23,7 @@ from reconcile.link.times import (
     one_baseline,
 )
 from reconcile.link.values import likeness_of_values, within_rounding
-from reconcile.model import Claim, Document, Frame, Interval, Link, Period
+from reconcile.model import Claim, Document, Frame, Interval, Link, Modality, Period
 from reconcile.rulepack.multiples import dimensions
 from reconcile.rulepack.schema import Rules
 from reconcile.text.words import fold
@@ -30,11 +31,16 @@ from reconcile.text.words import fold
 SAME = 0.54  # a pair is one fact from here on: below 0.53 neighbouring temperatures of one report become one
 WEIGHTS = {"measure": 0.45, "words": 0.2, "subjects": 0.1, "period": 0.1, "value": 0.15}
 UNKNOWN = 0.8  # the most that two measures say that the rules don't know
-LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
 NEAREST = 6  # words of a claim's clause in which what tells it from others is looked for
 ALIKE_DATED = 0.75
 ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
+PROVEN = 0.7  # from here on an equal figure outweighs what its words alone would forbid: two digits, once in each text
+OTHER = "other "  # before the name of a field in which two claims differ that are one
+OWNER = "owner"  # excused where one of two claims of a fact names an owner, and the other none
+CERTAIN = 0.9  # and outweighs that something else seems to be measured
+AT_ODDS = 0.08  # of the score, for each field that would part the two if they weren't equal
+OTHER_NOUN = 0.6  # of what an equal figure tells where what is counted has other names
 RECENT = 200  # days; last year's total is still news in spring, a storm of three years ago is another storm
 COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
 FAR = 370  # days; "2013" and "20 March 2023" are two events, "20 March" and "20 April" may be one
@@ -48,11 +54,14 @@ class Scorer:
         self._own = {
             measure.id: {fold(word) for form in measure.forms for word in form.split()} for measure in rules.measures
         }
-        frequency = Counter(term for claim in claims for term in set(claim.frame.terms))
+        self._dimension = dimensions(rules.units)
+        self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
+        self._nouns = Nouns(rules)
+        self._terms = {claim.id: self._meanings(claim, claim.frame.terms) for claim in claims}
+        frequency = Counter(term for claim in claims for term in self._terms[claim.id].union(claim.frame.terms))
         self._weight = {term: math.log(1 + len(claims) / count) for term, count in frequency.items()}
         self._told: dict[tuple[str, str | None, tuple[str | None, ...]], tuple[frozenset[str], float]] = {}
         self._named = {claim.id: _names(claim.frame) for claim in claims}
-        self._dimension = dimensions(rules.units)
         side_of = {
             fold(word): (entry.id, number)
             for entry in rules.vocabulary
@@ -64,7 +73,6 @@ class Scorer:
         self._rivals = Rivals(claims, documents, rules)
         self._opposites = Opposites(claims, rules)
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
-        self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
         self._growing = {measure.id for measure in rules.measures if measure.tally}
         self._owned = {measure.id for measure in rules.measures if measure.owner}
         owners: dict[tuple[str, str | None], set[str]] = {}
@@ -73,6 +81,7 @@ class Scorer:
                 owners.setdefault((claim.document, claim.frame.concept), set()).add(claim.frame.owner)
         self._owners = {key: frozenset(found) for key, found in owners.items()}
         self._differing = Differing(claims, documents, rules)
+        self._figure = Telling(claims, documents)
         self._generic = {measure.id for measure in rules.measures if measure.generic}
 
     def family(self, claim: Claim) -> str:
@@ -87,52 +96,89 @@ class Scorer:
             return f"quantity {self._dimension.get(claim.unit or '', claim.unit)}"
         return claim.kind
 
-    def apart(self, a: Claim, b: Claim) -> str | None:
-        """The first field in which two claims of a family differ so that they are two facts, or None."""
-        return self._apart(a, b) or self._differing.apart(a, b)
+    def apart(self, a: Claim, b: Claim, excused: frozenset[str] = frozenset()) -> str | None:
+        """The first field in which two claims of a family differ so that they are two facts, or None. `excused` fields
+        are those in which claims already differ that are known to be this fact."""
+        return self._apart(a, b, excused) or self._differing.apart(a, b)
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
         """Whether two claims that seem one fact are told enough alike to be one in spite of what their values say."""
         return self._differing.is_sure(a, b, link)
 
-    def _apart(self, a: Claim, b: Claim) -> str | None:
+    def _apart(self, a: Claim, b: Claim, excused: frozenset[str]) -> str | None:
+        hard = self._two_things(a, b, excused)
+        if hard is not None:
+            return hard
+        if a.kind == "age":
+            return None
+        if self.family(a) == "date":
+            if self._measure_two(a, b):
+                return "measure"
+            return self._apart_in_time(a, b) or ("subject" if self._rivals.apart(a, b) else None)
+        at_odds = [field for field in self._at_odds(a, b) if field not in excused]
+        proof = self._figure.of(a, b) if at_odds else 0.0
+        forbidding = [field for field in at_odds if proof < (CERTAIN if field == "measure" else PROVEN)]
+        return forbidding[0].replace("noun", "measure") if forbidding else None
+
+    def _two_things(self, a: Claim, b: Claim, excused: frozenset[str]) -> str | None:
+        """The field in which two claims differ so that not even one number makes them one fact."""
         x, y = a.frame, b.frame
         opposed = self._opposites.differ(a, b)
         if opposed and not self._opposites.contradict(a, b, self._rivals):
             return "measure"
-        if x.concept and y.concept and x.concept != y.concept and not opposed:
-            if self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept:
-                return "part of a whole"
-            # A tax may be told as a cost: measures that name many figures don't part two of them.
-            if not {x.concept, y.concept} <= self._generic:
-                return "measure"
+        is_part = y.concept == self._part_of.get(x.concept or "") or x.concept == self._part_of.get(y.concept or "")
+        if x.concept and y.concept and is_part and not opposed:
+            return "part of a whole"
         if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
             return "subject"
-        if (x.noun and y.noun and not _like_nouns(x, y)) or self._contrasted(a, b):
+        if self._contrasted(a, b):
             return "measure"
-        if (a.kind == "age" or x.concept in self._owned) and not self._one_owner(a, b):
+        known = OWNER in excused and not (x.owner and y.owner)
+        if (a.kind == "age" or x.concept in self._owned) and not known and not self._one_owner(a, b):
             return "subject"
         if a.kind == "age":
+            return "measure" if x.noun and y.noun and self._nouns.kinship(x, y) in (None, "kin") else None
+        if self.family(a) == "date":
             return None
-        if "date" in (a.kind, b.kind) or "date_range" in (a.kind, b.kind):
-            return self._apart_in_time(a, b) or ("subject" if self._rivals.apart(a, b) else None)
-        if (
-            x.role != y.role
-            and not opposed
-            and not ({x.role, y.role} == {"level", "change"} and (a.value == b.value or self._opposites.one_deed(a, b)))
-        ):
-            return "role"
-        if x.modality != y.modality:
-            return "modality"
         if x.polarity != y.polarity and not self._is_denial(a, b):
             return "polarity"
-        if x.scope != y.scope:
-            return "scope"
-        if not one_baseline(x, y):
-            return "baseline"
-        if not (self._same_time(a, b) or (is_misdated(a, b) and not opposed)):
+        other_time = x.period and y.period and not x.period.overlaps(y.period) and not is_one_time(x.period, y.period)
+        if other_time and (opposed or not is_misdated(a, b)):
             return "period"
         return "subject" if self._rivals.apart(a, b) and not self._opposites.exchange(a, b) else None
+
+    def _measure_two(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims name two measures; a tax may be told as a cost, measures of many figures part none."""
+        x, y = a.frame.concept, b.frame.concept
+        return bool(x and y and x != y and not {x, y} <= self._generic) and not self._opposites.differ(a, b)
+
+    def _at_odds(self, a: Claim, b: Claim) -> list[str]:
+        """The fields that part two claims unless an equal figure says that they are one, most telling first."""
+        x, y = a.frame, b.frame
+        found = []
+        if self._measure_two(a, b):
+            found.append("measure")
+        elif x.noun and y.noun and self._nouns.kinship(x, y) in (None, "kin"):
+            found.append("noun" if self._nouns.kinship(x, y) else "measure")
+        opposed = self._opposites.differ(a, b)
+        moved = {x.role, y.role} == {"level", "change"} and (a.value == b.value or self._opposites.one_deed(a, b))
+        if x.role != y.role and not opposed and not moved:
+            found.append("role")
+        if x.modality != y.modality and self._modality(a) != self._modality(b):
+            found.append("modality")
+        if x.scope != y.scope:
+            found.append("scope")
+        if not one_baseline(x, y):
+            found.append("baseline")
+        if not (self._same_time(a, b) or (is_misdated(a, b) and not opposed)):
+            found.append("period")
+        return found
+
+    def _modality(self, claim: Claim) -> Modality:
+        """What a claim is, of what is still to come: whoever tells of next year, in whatever verb, foresees it."""
+        period, written = claim.frame.period, self._published[claim.document]
+        coming = period is not None and period.low is not None and written is not None and period.low > written
+        return "forecast" if coming and claim.frame.modality in ("fact", "plan") else claim.frame.modality
 
     def _one_owner(self, a: Claim, b: Claim) -> bool:
         """Whether two figures may be of one person, party or firm.
@@ -195,16 +241,27 @@ class Scorer:
         if measure is None:
             measure = _unknown_measure(a, b, words, ALIKE_DATED if self.family(a) == "date" else ALIKE)
         subjects, period, value = self._rest(a, b)
-        score = round(_weighed(measure, words, subjects, period, value), 3)
+        total = _weighed(measure, words, subjects, period, value)
+        fields = {"measure": measure, "words": words, "subjects": subjects, "period": period, "value": value}
+        telling = self._figure.of(a, b)
+        if telling:
+            # What is known of the measure and what the equal figure tells are two proofs of one thing.
+            at_odds = self._at_odds(a, b)
+            proof = telling * (OTHER_NOUN if "measure" in at_odds else 1.0)
+            total += WEIGHTS["measure"] * (1 - measure) * proof - AT_ODDS * len(at_odds)
+            fields["figure"] = proof
+            fields.update(dict.fromkeys((f"{OTHER}{field}" for field in at_odds), -AT_ODDS))
+        score = round(total, 3)
         if score < least:
             return None
-        fields = {"measure": measure, "words": words, "subjects": subjects, "period": period, "value": value}
         return Link(a=a.id, b=b.id, score=score, fields={name: round(said, 3) for name, said in fields.items()})
 
     def most(self, a: Claim, b: Claim) -> float:
         """What the score of two claims can't exceed, without a look at their words."""
-        measure = self._measure(a, b)
-        return round(_weighed(UNKNOWN if measure is None else measure, 1.0, *self._rest(a, b)), 3)
+        known = self._measure(a, b)
+        measure = UNKNOWN if known is None else known
+        proof = WEIGHTS["measure"] * (1 - measure) * self._figure.of(a, b)
+        return round(_weighed(measure, 1.0, *self._rest(a, b)) + proof, 3)
 
     def _rest(self, a: Claim, b: Claim) -> tuple[float, float, float]:
         value = 0.5 if a.frame.concept in self._growing else likeness_of_values(a, b)
@@ -222,7 +279,7 @@ class Scorer:
             return 0.8 if x.concept in self._generic else 1.0
         if a.kind in ("count", "ordinal"):
             # A noun alone says less than a measure: "steps" are walked by many.
-            return 0.65 * _modifiers(x, y) if x.noun and y.noun and _like_nouns(x, y) else 0.0
+            return 0.65 * self._nouns.likeness(x, y) if x.noun and y.noun else 0.0
         return None
 
     def _words(self, a: Claim, b: Claim) -> float:
@@ -244,10 +301,14 @@ class Scorer:
         key = (claim.id, concept, measures)
         found = self._told.get(key)
         if found is None:
-            own = self._own.get(concept or "", set()).union(*(_folded(measure or "").split() for measure in measures))
-            terms = frozenset(claim.frame.terms) - own
+            own = self._own.get(concept or "", set()).union(*(folded(measure or "").split() for measure in measures))
+            terms = self._terms[claim.id] - self._meanings(claim, own)
             found = self._told[key] = terms, math.fsum(self._weight[term] for term in terms)
         return found
+
+    def _meanings(self, claim: Claim, words: Iterable[str]) -> frozenset[str]:
+        """One word for all that mean the same; not of days, since any two events of a text are told in words alike."""
+        return frozenset(words if self.family(claim) == "date" else map(self._nouns.meaning, words))
 
     def _subjects(self, a: Claim, b: Claim) -> float:
         """1 where the same names stand in both, less than a half where one names nobody, less where all differ."""
@@ -273,14 +334,14 @@ def _weighed(measure: float, words: float, subjects: float, period: float, value
 def _unknown_measure(a: Claim, b: Claim, words: float, alike: float) -> float:
     """Where no measure is known, the words around it stand for it; of two dates, any words of a text are alike."""
     x, y = a.frame.measure or "", b.frame.measure or ""
-    likeness = fuzz.token_set_ratio(_folded(x), _folded(y), processor=default_process)
+    likeness = fuzz.token_set_ratio(folded(x), folded(y), processor=default_process)
     return UNKNOWN * max(likeness / 100 if likeness >= FUZZY else 0.0, words if words >= alike else 0.0)
 
 
 def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, set[int]]:
     """The sides that the words nearest to a figure are on, by kind of contrast."""
     found: dict[str, set[int]] = {}
-    for word in (*_folded(frame.measure or "").split(), *frame.terms[:NEAREST]):
+    for word in (*folded(frame.measure or "").split(), *frame.terms[:NEAREST]):
         if word in side_of:
             kind, side = side_of[word]
             found.setdefault(kind, set()).add(side)
@@ -290,23 +351,3 @@ def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, se
 def _names(frame: Frame) -> frozenset[str]:
     """The parts of the names in a claim's sentence, and the places it is about."""
     return frozenset(part for name in frame.subjects for part in name.casefold().split()) | frame.places
-
-
-@lru_cache(maxsize=16384)
-def _folded(phrase: str) -> str:
-    return " ".join(fold(word) for word in phrase.split())
-
-
-def _modifiers(x: Frame, y: Frame) -> float:
-    """1 where two counted noun phrases have the same words, less where one says more: "league goals" and "goals"."""
-    if x.noun != y.noun:
-        return 0.9  # "batteries" and "battery packs": the more telling word is in both
-    a, b = set(_folded(x.measure or "").split()), set(_folded(y.measure or "").split())
-    return 0.2 + 0.8 * len(a & b) / max(1, len(a | b))
-
-
-def _like_nouns(x: Frame, y: Frame) -> bool:
-    """Whether two counts may count one thing: "batteries" and "battery packs" do."""
-    if fuzz.ratio(x.noun or "", y.noun or "") >= LIKE_NOUNS:
-        return True
-    return x.noun in _folded(y.measure or "").split() or y.noun in _folded(x.measure or "").split()

@@ -5,6 +5,8 @@ from decimal import Decimal
 from reconcile.model import Claim, Interval, Period
 
 LIKE_DIGITS = Decimal("0.02")  # "$3.2 million" and "$3.18 billion"
+NEAR_BOUND = Decimal("1.2")  # times; a bound that is farther off says little of the figure
+FAR_BOUND = 10  # times; nobody who means 1,800 says "more than 30"
 OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
 
 
@@ -14,10 +16,15 @@ def likeness_of_values(a: Claim, b: Claim) -> float:
     x, y = a.value, b.value
     if isinstance(x, Period) and isinstance(y, Period):
         return 1.0 if x.overlaps(y) else 0.5
-    if not isinstance(x, Interval) or not isinstance(y, Interval) or a.unit != b.unit:
+    if not isinstance(x, Interval) or not isinstance(y, Interval) or (a.unit != b.unit and a.kind != "count"):
         return 0.5
-    if within_rounding(a, b):
-        return 1.0
+    if within_rounding(a, b) and (a.kind not in ("count", "ordinal") or x.overlaps(y) or not _is_next(x, y)):
+        # "More than 1,100" and "more than 340" can both be right; that makes them no more likely one.
+        low, high = sorted((_size(x), _size(y)))
+        if None not in (x.low, x.high, y.low, y.high) or NEAR_BOUND * low >= high:
+            return 1.0
+        if FAR_BOUND * low >= high:
+            return 0.5
     if a.kind in ("quantity", "percent", "percent_change"):
         return 0.5  # of degrees and shares one may be many times the other and still be its misprint
     low, high = sorted((_size(x), _size(y)))
@@ -47,6 +54,11 @@ def within_rounding(a: Claim, b: Claim) -> bool:
     return (x.low is None or y.high is None or x.low <= y.high + slack) and (
         y.low is None or x.high is None or y.low <= x.high + slack
     )
+
+
+def _is_next(x: Interval, y: Interval) -> bool:
+    """Whether two whole numbers follow each other: no rounding makes two people of one."""
+    return abs(_size(x) - _size(y)) == 1
 
 
 def _size(value: Interval) -> Decimal:

@@ -1,16 +1,18 @@
 """How a figure stands in its sentence: its role, fact or forecast, affirmed or denied, a total or a rate."""
 
 import re
+from collections.abc import Sequence
 
 from reconcile.model import Figure, Mention, Modality, Polarity
 from reconcile.normalise.clause import Clauses
 from reconcile.rulepack.entries.measures import Measure
+from reconcile.text.phrases import Word
 from reconcile.text.words import fold
 
 RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
 AGO = frozenset({"ago", "earlier", "before", "later", "previously"})  # "up 6% from a year ago" is no rate
 COMPARED = re.compile(
-    r"\s(?:\w+\s)?(?:fewer|less|more|longer|shorter|higher|lower|older|younger|taller|later|earlier)\sthan\b"
+    r"\s(?:(?!(?:is|are|was|were)\b)\w+\s)?(?:fewer|less|more|longer|shorter|higher|lower|older|younger|taller|later|earlier)\sthan\b"
 )
 PART = re.compile(r"(?P<number>\w+)\s(?:out\s)?of\s(?:the|its|their|those|his|her|them|\w+)\b")
 OF_THEM = re.compile(r"\s(?:of (?:them|whom|which)|\w{3,}ly|critically|in (?:critical|serious|intensive|grave))\b")
@@ -18,6 +20,8 @@ INCLUDING = re.compile(r"\b(?:including|counting|among them)\s")
 INCLUDED = 60  # code points from a count to what it includes
 BEHIND_INCLUDING = 8  # words; "including Stone, who then shot himself" has six
 OPENING = 2  # words before a time that opens its clause: "For about 13 years"
+HELD_AGAINST = frozenset({"after", "following", "compared", "against", "versus", "from", "up", "down"})
+DURING = frozenset({"for", "in", "within", "after", "over", "during"})
 GOVERNED = 2  # words between a denial and the noun of what is denied: "did not make its landfall"
 LASTED = frozenset({"lasting", "lasted", "lasts"})
 CONTESTED = 6  # words: "beating Reiter in the second round by"
@@ -87,6 +91,8 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
             continue
         word = clauses.words[hit.first]
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
+        if HELD_AGAINST & {other.lower for other in clauses.words[hit.last : clauses.number(mention.start)]}:
+            continue  # "is forecast to rise 2%, after a fall of 1%": the fall is no forecast
         if near and not (word.start > mention.end and word.start >= clause.end):
             modality = meant
     return modality
@@ -98,8 +104,10 @@ def polarity_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> 
     if not clauses.modality:
         return "affirmed"
     place, kind = clauses.place(mention), mention.kind
-    timed = kind in ("date", "date_range", "duration")
     first, here = place.head, place.first
+    # "For three days they did not sleep", but not "the three-day week isn't agreed".
+    lasting = kind == "duration" and bool({word.lower for word in clauses.words[max(0, here - 1) : here]} & DURING)
+    timed = lasting or kind in ("date", "date_range")
     last = place.tail if timed and here - first <= OPENING else here
     hits = [hit for hit in clauses.modality if first <= hit.first and hit.last <= last]
     affirming = [hit for hit in hits if hit.payload.modality in ("affirmed", "asked")]
@@ -127,15 +135,24 @@ def rate_of(clauses: Clauses, mention: Mention) -> str | None:
     number = clauses.place(mention).after
     words, last = clauses.words, number + 4
     for hit in clauses.hits("per", number, last):
-        if hit.first <= number + 1 and not {word.lower for word in words[hit.last : min(hit.last + 1, last)]} & AGO:
-            nouns = [w.folded for w in words[hit.first : last] if w.folded not in clauses.lexicon.function]
-            return " ".join(["per", *(RATES.get(noun, noun) for noun in nouns[:1])])
+        if hit.first > number + 1 or not _is_rate(words[hit.first], words[hit.last : hit.last + 1]):
+            continue
+        nouns = [w.folded for w in words[hit.first : last] if w.folded not in clauses.lexicon.function]
+        return " ".join(["per", *(RATES.get(noun, noun) for noun in nouns[:1])])
     return None
 
 
 def _is_contested(clauses: Clauses, number: int) -> bool:
     """Whether somebody won or lost a few words before."""
     return bool(CONTESTS & {word.lower for word in clauses.words[max(0, number - CONTESTED) : number]})
+
+
+def _is_rate(word: Word, following: Sequence[Word]) -> bool:
+    """Whether a word of rates makes one: "monthly" does, "last month", "an annual report", "per cent" and "a year ago"
+    don't."""
+    if word.folded in RATES and not word.lower.endswith("ly"):
+        return False
+    return not {other.lower for other in following} & (AGO | {"cent"})
 
 
 def _is_part(clauses: Clauses, count: Figure) -> bool:

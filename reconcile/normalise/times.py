@@ -23,6 +23,13 @@ CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
 _LONGEST_BEHIND = 12  # code points: " during the "
+AGO = re.compile(r"(?:an?|one|the)\s(?:year|month|quarter|week)\s(?:earlier|before|ago|previously)", re.IGNORECASE)
+# What no date is read from, but is another time than that of the sentence.
+BEFORE_THAT = re.compile(
+    r"\s(?:in\s)?the\s(?:(?:week|month|quarter)\sbefore|(?:previous|preceding)\s(?:week|month|quarter))\b"
+)
+EPITHET = re.compile(r"-century\b(?=\s)|’s\b|'s\b", re.IGNORECASE)
+LIFE = re.compile(r"1\d{3}\s?[-–—]\s?(?:1\d|20)\d\d")
 
 Baseline = tuple[str, Span]  # what a change is measured against, and where that is written
 
@@ -55,6 +62,11 @@ class Times:
         clauses = self._clauses
         # "from $292m in 2021 to $310m in 2022"
         own = [time for time in self._times if _follows(clauses.text, mention, time.date.moment)]
+        then = next((date for date in clauses.dates if _is_its_own(clauses, mention, date.moment)), None)
+        if then is not None:
+            return then.value, True
+        if BEFORE_THAT.match(clauses.text, mention.end):
+            return None, True
         for time in own or self._times:
             if time.is_said:
                 continue
@@ -100,7 +112,8 @@ class Times:
                 is_end=date_role(clauses, date.moment) != "level",
                 is_own=any(span.overlaps(date.moment) for span in baselines)
                 or _is_compared(clauses, date.moment)  # "a little more than four years ago"
-                or _is_beginning(clauses, date.moment),  # "Acme, founded in 1998, has 3,400 workers"
+                or _is_beginning(clauses, date.moment)  # "Acme, founded in 1998, has 3,400 workers"
+                or _is_epithet(clauses, date.moment),
             )
             for date in clauses.dates
         ]
@@ -174,6 +187,29 @@ def _is_beginning(clauses: Clauses, moment: Span) -> bool:
     """Whether a date is the day on which something came to be."""
     here = clauses.number(moment.start)
     return any(here - hit.last <= 1 for hit in clauses.hits("begun", max(0, here - 3), here))
+
+
+def _is_its_own(clauses: Clauses, mention: Mention, moment: Span) -> bool:
+    """Whether a time before another is when a level stood: "up from 4% a year earlier", "A year ago it was 4%". Of a
+    change it is what the change is measured against."""
+    if AGO.fullmatch(clauses.text, moment.start, moment.end) is None:
+        return False
+    if isinstance(mention, Figure) and mention.direction is not None:
+        return False
+    if mention.end <= moment.start:
+        return not clauses.text[mention.end : moment.start].strip()
+    clause = clauses.place(mention).clause
+    return clause.start <= moment.start <= clause.start + 2 and clauses.figures_between(moment.end, mention.start) == 0
+
+
+def _is_epithet(clauses: Clauses, moment: Span) -> bool:
+    """Whether a time belongs to a noun or a name: "19th-century paintings", "today's market", "Ada Roe (1901-1978)"."""
+    text = clauses.text
+    return EPITHET.search(text, moment.start, moment.end + 3) is not None or (
+        LIFE.fullmatch(text, moment.start, moment.end) is not None
+        and text[moment.start - 1 : moment.start] == "("
+        and text[moment.end : moment.end + 1] == ")"
+    )
 
 
 def _that_time(value: Period) -> Period:

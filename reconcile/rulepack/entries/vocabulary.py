@@ -23,8 +23,9 @@ class WordClass(Entry, frozen=True, kw_only=True):
     "authority" nouns name those who count or decide by office; of the latter reports use one for another ("police",
     "officials", "court documents"); "verb" forms, as they are written, show that the word before them is a name;
     "neutral" words before a measure don't tell it from others, "alike" ones tell it from others than each other; "kind"
-    words say in a name what kind of thing is named ("Elm School"). Verbs and nouns are given in their base form and
-    found in every other.
+    words say in a name what kind of thing is named ("Elm School"); "synonym" forms are words of one meaning, "counted
+    alike" forms nouns by which one thing may be counted (both with "/" between); "anybody" nouns count people of
+    whatever kind. Verbs and nouns are given in their base form and found in every other.
     """
 
     role: Literal[
@@ -56,5 +57,8 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "verb",
         "neutral",
         "alike",
+        "synonym",
+        "counted alike",
+        "anybody",
     ]
     forms: tuple[str, ...]

@@ -1,0 +1,153 @@
+"""How much it tells that two documents write one figure: in two reports of one matter "£41m" is near proof."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reconcile.model import Claim, Document, Frame, Interval
+
+# By digits: of two figures with one digit each, every third pair is equal by chance; with three, one in hundreds.
+BY_DIGITS = {0: 0.0, 1: 0.3, 2: 0.7}
+BIG = 100  # a round number from here on tells as much as one digit more
+ONCE_MORE = 0.8  # where the figure stands more than once in a document, it may be another one's
+RELATED = 0.1  # likeness of the words of two documents; of reports of one event half reach 0.29, of two one in ten this
+COMMON = 0.02  # of the documents on other matters; a figure that more of them hold is nobody's own
+NEAR = Decimal("0.08")  # of a figure, how far off one may be that rounds it: nobody calls 768 "nearly a thousand"
+SLIP = 0.8  # of an equal figure: the same digits in another order, with other zeros or another currency
+ALIKE = {"percent": ("percent", "percent_change"), "percent_change": ("percent", "percent_change")}
+FEWEST = 5  # documents; of a handful on one matter some look like strangers by their words
+TIMED = frozenset({"age", "date", "date_range"})  # an age is its owner's, a day is many events'
+
+
+class Telling:
+    """Weighs equal figures of two documents, by their digits, by how often they stand there and elsewhere, and by
+    whether the documents are on one matter."""
+
+    def __init__(self, claims: Sequence[Claim], documents: Sequence[Document]) -> None:
+        self._group = {document.id: document.group for document in documents}
+        self._times: Counter[tuple[str, str, Decimal]] = Counter()
+        self._holders: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
+        words: dict[str, set[str]] = {document.id: set() for document in documents}
+        for claim in claims:
+            words[claim.document] |= _words(claim.frame)
+            number = written_number(claim)
+            if number is not None:
+                self._times[claim.document, _sort(claim), number] += 1
+                self._holders[_sort(claim), number].add(claim.document)
+        frequency = Counter(word for found in words.values() for word in found)
+        self._weight = {word: math.log(1 + len(words) / count) for word, count in frequency.items()}
+        self._words = words
+        self._in = {name: math.fsum(self._weight[word] for word in found) for name, found in words.items()}
+        self._alike: dict[tuple[str, str], float] = {}
+        self._rare: dict[tuple[str, str, Decimal], float] = {}
+
+    def of(self, a: Claim, b: Claim) -> float:
+        """From 0 (the figures differ, or everybody has them) to 1 (closed): that they are equal is proof enough."""
+        x, y = written_number(a), written_number(b)
+        if x is None or y is None or a.document == b.document or a.kind not in ALIKE.get(b.kind, (b.kind,)):
+            return 0.0
+        if _sort(a) == _sort(b) and _is_one(a, b, x, y):
+            told = min(_by_digits(x), _by_digits(y))
+        elif _is_slip(a, b, x, y) and not (self._has(a.document, b, y) or self._has(b.document, a, x)):
+            told = SLIP * min(_by_digits(_digits(x)), _by_digits(_digits(y)))
+        else:
+            return 0.0
+        if max(self._times[a.document, _sort(a), x], self._times[b.document, _sort(b), y]) > 1:
+            told *= ONCE_MORE
+        if self._group[a.document] is not None:
+            return told
+        alike = min(1.0, self._likeness(a.document, b.document) / RELATED)
+        return told * alike * min(self._rarity(a, x), self._rarity(b, y)) if alike else 0.0
+
+    def _has(self, document: str, claim: Claim, number: Decimal) -> bool:
+        """Whether a document gives the figure of another one's claim: then its own is no slip of it."""
+        return bool(self._times[document, _sort(claim), number])
+
+    def _rarity(self, claim: Claim, number: Decimal) -> float:
+        """Less than 1 where documents on other matters have the figure too."""
+        key = (claim.document, _sort(claim), number)
+        found = self._rare.get(key)
+        if found is None:
+            others = self._holders[_sort(claim), number] - {claim.document}
+            strangers = sum(self._likeness(claim.document, other) < RELATED for other in others)
+            common = max(FEWEST, COMMON * len(self._words))
+            found = self._rare[key] = 1 - min(1.0, strangers / common) if strangers > 1 else 1.0
+        return found
+
+    def _likeness(self, a: str, b: str) -> float:
+        """The cosine of two documents' words, each weighted by how rare it is."""
+        key = (a, b) if a < b else (b, a)
+        found = self._alike.get(key)
+        if found is None:
+            length = math.sqrt(self._in[a] * self._in[b])
+            shared = math.fsum(self._weight[word] for word in self._words[a] & self._words[b])
+            found = self._alike[key] = shared / length if length else 0.0
+        return found
+
+
+def written_number(claim: Claim) -> Decimal | None:
+    """The number that a figure gives, with a bound or none: 61000 of "more than 61,000"; None of ages and dates."""
+    value = claim.value
+    if claim.kind in TIMED or not isinstance(value, Interval):
+        return None
+    if value.low is not None and value.high is not None and value.low != value.high:
+        return None
+    return value.low if value.low is not None else value.high
+
+
+def _is_one(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
+    """Whether two numbers are one, or one of them is rounded and says so: "more than 4,800", 4,812."""
+    rounding = [claim.precision or Decimal(0) for claim in (a, b)]
+    if rounding[0] != rounding[1] and max(rounding) <= NEAR * min(abs(x), abs(y)) and abs(x - y) <= max(rounding):
+        return True  # "£41m" and "£40.8m"
+    return x == y or any(
+        (claim.bound is not None or claim.approximate) and abs(x - y) < min(_last_place(number), NEAR * abs(number))
+        for claim, number in ((a, x), (b, y))
+    )
+
+
+def _is_slip(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
+    """Whether one number may be the other misprinted: digits that changed places, a shifted point, another currency."""
+    if a.kind == "money" and a.unit != b.unit:
+        return x == y and not (a.restates or b.restates)
+    if _sort(a) != _sort(b) or x == y or a.kind == "ordinal":
+        return False
+    digits, others = (str(_digits(number)) for number in (x, y))
+    if digits == others:
+        return a.kind in ("money", "count")
+    return len(digits) == len(others) and x.adjusted() == y.adjusted() and _is_swapped(digits, others)
+
+
+def _is_swapped(digits: str, others: str) -> bool:
+    """Whether two neighbouring digits changed places, and nothing else."""
+    places = [place for place, (one, other) in enumerate(zip(digits, others, strict=True)) if one != other]
+    return len(places) == 2 and places[1] == places[0] + 1 and sorted(digits) == sorted(others)
+
+
+def _digits(number: Decimal) -> Decimal:
+    """A number's digits without the zeros behind them: 25 of 2,500 and of 0.25."""
+    return Decimal("".join(map(str, number.normalize().as_tuple().digits)))
+
+
+def _sort(claim: Claim) -> str:
+    """What figures must have in common to be one number: currency or unit; counts may count it by any noun."""
+    if claim.kind in ("count", "ordinal"):
+        return claim.kind
+    return f"{'percent' if claim.kind == 'percent_change' else claim.kind} {claim.unit}"
+
+
+def _by_digits(number: Decimal) -> float:
+    digits = len(number.normalize().as_tuple().digits) if number else 0
+    return BY_DIGITS.get(digits + (1 if abs(number) >= BIG else 0), 1.0)
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """The unit of the last digit that is no trailing zero: 100 of 4,800."""
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+
+
+def _words(frame: Frame) -> frozenset[str]:
+    named = {part.casefold() for name in frame.subjects for part in name.split()}
+    return frozenset(named) | frame.places | frozenset(frame.terms)

@@ -1,0 +1,67 @@
+"""For which time a figure holds, and how it stands: fact or forecast, affirmed or denied, a total or a rate."""
+
+from datetime import date
+
+import pytest
+
+from reconcile.model import Claim, Frame
+from reconcile.pipeline import extract_text
+
+
+def frame(text: str, figure: str) -> Frame:
+    return claim(text, figure).frame
+
+
+def claim(text: str, figure: str) -> Claim:
+    return next(claim for claim in extract_text(text, date(2025, 4, 25)) if claim.text == figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        ("Inflation fell to 5.1% in March from 5.4% the month before.", "5.4%", None),
+        ("Output was 41 tonnes in March, against 38 tonnes a month earlier.", "38 tonnes", date(2025, 2, 1)),
+        ("Rents rose to 640 euros in 2024. A year ago they were 610 euros.", "610 euros", date(2024, 1, 1)),
+        ("The thieves took 17th-century maps worth 3 million euros.", "3 million euros", None),
+        ("A bust by Ida Corr (1871-1940) went for €95,000.", "€95,000", None),
+        ("On today's market it would fetch €95,000.", "€95,000", None),
+    ],
+)
+def test_the_time_of_a_figure(text: str, figure: str, period: date | None) -> None:
+    found = frame(text, figure).period
+    assert (found.low if found else None) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "modality"),
+    [
+        ("Output is forecast to rise 2.2% next year, after falling 1.4% in 2024.", "1.4%", "fact"),
+        ("Output is forecast to rise 2.2% next year, after falling 1.4% in 2024.", "2.2%", "forecast"),
+        ("Sales will reach £90 million.", "£90 million", "forecast"),
+    ],
+)
+def test_a_forecast_ends_before_what_it_is_held_against(text: str, figure: str, modality: str) -> None:
+    assert frame(text, figure).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "scope"),
+    [
+        ("The show drew 84,000 guests, 7 per cent more than in 2023.", "84,000 guests", None),
+        ("The rate of inflation fell to 5.1 per cent last month.", "5.1 per cent", None),
+        ("The fee is $12 a month.", "$12", "per month"),
+        ("The fee is $12 monthly.", "$12", "per month"),
+    ],
+)
+def test_what_a_rate_is_per(text: str, figure: str, scope: str | None) -> None:
+    assert frame(text, figure).scope == scope
+
+
+def test_a_length_at_the_head_of_a_denial_is_not_denied() -> None:
+    assert frame("The four-day week isn't agreed.", "four-day").polarity == "affirmed"
+    assert frame("For four days they did not sleep.", "four days").polarity == "denied"
+
+
+def test_more_than_behind_a_verb_makes_no_change() -> None:
+    assert frame("The prize of £1.4m is more than the club took.", "£1.4m").role == "level"
+    assert frame("The wait was 12 days longer than planned.", "12 days").role == "change"
