@@ -178,6 +178,61 @@ def many(report: Report, times: int) -> Report:
     )
 
 
+def grouped(report: Report) -> Report:
+    """The report with the documents in two groups: what an earlier one of `many` tells, and the rest."""
+    documents = tuple(replace(d, group="north" if d.id.endswith("-0") else "south") for d in report.documents)
+    return replace(report, documents=documents)
+
+
+def tables(text: str) -> list[str]:
+    """The tables of facts."""
+    return re.findall(r"<table.*?</table>", text[: text.index('id="evidence"')], re.DOTALL)
+
+
+def heads(table: str) -> list[str]:
+    return re.findall(r'<th scope="col">(\w+)', table)
+
+
+def test_a_group_has_a_table_of_its_own_sources() -> None:
+    made = tables(page(grouped(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2))))
+    assert [re.findall(r'aria-label="(\w+)"', table) for table in made] == [["north"], ["south"]]
+    assert heads(made[0]) == ["Fact", "S1", "S2", "S3", "S4", "S5", "Verdict"]
+    assert heads(made[1]) == ["Fact", "S6", "S7", "S8", "S9", "S10", "Verdict"]
+
+
+def test_many_sources_have_no_columns_but_stand_before_their_values() -> None:
+    (table,) = tables(page(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 3)))
+    assert heads(table) == ["Fact", "Values", "Verdict"]
+    assert "<i>S1</i> $33.69bn ≠ ~$45.199bn<td>" in table
+    assert "<i>S4</i> $190.27bn · <i>S5</i> $190bn<td>" in table
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (("4", "3", "4"), "<i>S1 S3</i> 4 ≠ <i>S2</i> 3<td>"),
+        (("4",) * 7 + ("5",), "<i>S1 S2 S3 S4 +3</i> 4 ≠ <i>S8</i> 5<td>"),
+        (tuple("12345678"), "<i>S6</i> 6 and 2 more<td>"),
+    ],
+)
+def test_sources_that_say_the_same_stand_together(values: tuple[str, ...], told: str) -> None:
+    made = sample.report()
+    documents = tuple(replace(made.documents[0], id=f"d{n}", path=f"{n}.txt") for n in range(13))
+    claims = tuple(
+        replace(figure(value, value), id=f"c{n}", document=f"d{n}", unit=None, kind="count")
+        for n, value in enumerate(values)
+    )
+    fact = replace(
+        made.facts[0],
+        kind="count",
+        verdict="conflict",
+        claims=tuple(claim.id for claim in claims),
+        documents=tuple(claim.document for claim in claims),
+    )
+    report = Report(documents=documents, claims=claims, facts=(fact,), findings=(), cleared=())
+    assert told in page(report)
+
+
 def test_facts_of_one_source_are_listed_where_there_are_many() -> None:
     text = page(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 10))
     assert "From one source alone" in text

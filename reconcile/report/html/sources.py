@@ -14,9 +14,11 @@ _MANY_SNIPPETS = 12  # of one reason
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A document by its short name. `origin` is set where it isn't the document itself; `web` is safe to link to."""
+    """A document by its short name, and what a reader calls it. `origin` is set where it isn't the document itself;
+    `web` is safe to link to."""
 
     name: str
+    called: str
     document: Document
     origin: str | None
     web: str | None
@@ -75,6 +77,7 @@ def _source(index: Index, document: Document) -> Source:
     origin = index.origin(document)
     return Source(
         name=index.names[document.id],
+        called=document.source or document.author or document.title or document.id,
         document=document,
         origin=None if origin == document.id else index.names.get(origin, origin),
         web=document.url if document.url and document.url.startswith(("https://", "http://")) else None,
