@@ -312,6 +312,53 @@ def test_other_units_have_no_place_on_the_scale() -> None:
     assert len(rows) == 2
 
 
+def test_counts_of_people_however_called_are_on_one_scale() -> None:
+    rows, _ = drawn(
+        replace(figure("4", "4"), kind="count", unit="person"), replace(figure("3", "3"), kind="count", unit=None)
+    )
+    assert len(rows) == 2
+
+
+def test_the_timeline_keeps_what_several_sources_say() -> None:
+    made = sample.report()
+    documents = tuple(
+        replace(made.documents[0], id=f"d{n}", path=f"{n}.txt", published=date(2024, 5, 1 + min(n, 27)))
+        for n in range(30)
+    )
+    text = page(replace(made, documents=documents, facts=(), claims=(), findings=(), shared=()))
+    timeline = text[text.index('<section id="days">') : text.index('<section id="sources">')]
+    assert "<li>published <b>S28, S29, S30</b>" in timeline
+    assert timeline.count("<li>published") == 20
+    assert "And 8 more." in timeline
+
+
+def test_in_a_large_report_a_source_is_quoted_once_for_one_value() -> None:
+    def quoted(times: int) -> tuple[int, bool]:
+        made = sample.report()
+        line = "The mill has 310 workers.\n"
+        document = replace(made.documents[0], id="d", path="d.txt", text=line * times, furniture=())
+        claims = tuple(
+            replace(
+                figure("310", "310"), id=f"c{n}", document="d", line=n + 1, start=n * len(line), end=n * len(line) + 4
+            )
+            for n in range(times)
+        )
+        fact = replace(made.facts[0], claims=tuple(claim.id for claim in claims), documents=("d",))
+        text = page(Report(documents=(document,), claims=claims, facts=(fact,), findings=(), cleared=()))
+        evidence = text[text.index("<div class=e>") :]
+        return evidence.count("<p><b>S1:"), "more lines of evidence" in evidence
+
+    assert quoted(3) == (3, False)
+    assert quoted(600) == (1, True)
+
+
+def test_evidence_of_a_finding_names_the_document() -> None:
+    assert re.search(r"<p><b>S1:\d+:\d+ [^<]*\.txt</b>", page())
+    made = sample.report()
+    rows = tuple(replace(document, path="rows.jsonl", source="", title="Bridge opens") for document in made.documents)
+    assert re.search(r"<p><b>S1:\d+:\d+ [^<]*Bridge opens</b>", page(replace(made, documents=rows)))
+
+
 def test_the_command_writes_the_page_and_its_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "report.html"
     docs = str(FIXTURES / "state-visit" / "docs")

@@ -46,8 +46,9 @@ def open_page(driver: Chrome, visit: Path) -> Iterator[Open]:
     def opened(file: Path = visit, *, width: int = 1280, colours: str = "light", anchor: str = "") -> Chrome:
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        scheme = {"features": [{"name": "prefers-color-scheme", "value": colours}]}
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme)
+        preferred = {"prefers-color-scheme": colours, "prefers-reduced-motion": "reduce"}
+        features = [{"name": name, "value": value} for name, value in preferred.items()]
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         driver.get("about:blank")
         for kind in ("browser", "performance"):
             driver.get_log(kind)
