@@ -17,7 +17,7 @@ _SHORTEST, _LONGEST = 36, 240
 _FINDING = 3  # times as much is quoted below a finding
 _MANY_LINES = 12  # below a finding; what is not shown is counted
 _FEW_LINES = 6
-_CALLED = 60  # characters of a document's name
+_CALLED = 40  # characters of a document's name
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
