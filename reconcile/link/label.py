@@ -1,5 +1,6 @@
 """What a fact is called in reports: its measure, of when, against what, and what tells it from others of that name."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -8,9 +9,13 @@ from itertools import chain
 from msgspec.structs import replace
 
 from reconcile.model import Claim, Cluster, Document, Period
+from reconcile.text.grammar import MONTHS, WEEKDAYS
 from reconcile.text.words import WORD, fold, folded_words
 from reconcile.wording import short_month
 
+_END = re.compile(r"\n|[.!?:][”’\"')]{0,2}\s")
+_CALENDAR = {name[:length] for name in WEEKDAYS | MONTHS for length in (3, None)}
+_SHOUTED = 5  # letters of a word in capitals that can't be short for something
 NEAR = 120  # code points around a figure in which the word is looked for that tells it from another
 
 
@@ -37,7 +42,7 @@ def measure_label(claims: Sequence[Claim]) -> str:
     written = next((claim.frame.measure for claim in claims if claim.frame.measure), "")
     words = _once_each((written or claims[0].text).split())
     names = {part.casefold(): part for claim in claims for name in claim.frame.subjects for part in name.split()}
-    words = [names.get(word, word) for word in words]
+    words = [names.get(word, word.lower() if word.isupper() and len(word) >= _SHOUTED else word) for word in words]
     if any(claim.kind in ("date", "date_range") for claim in claims):
         return " ".join(words if words[-1] == "date" else [*words, "date"])
     if any(_is_change(claim) for claim in claims):
@@ -75,17 +80,42 @@ def told_apart(
 
 
 def _nearest(claims: Sequence[Claim], telling: set[str], texts: Mapping[str, str]) -> str | None:
-    """The telling word nearest to one of the claims, in its sentence."""
-    found = []
+    """The telling word nearest to one of the claims, in its sentence, a name in full.
+
+    Of an age it is rather who is so old ("boy") or a name than what happened to them; how something was done
+    ("seriously") tells least.
+    """
+    found: list[tuple[int, int, int, str]] = []
     for number, claim in enumerate(claims):
         text, own = texts[claim.document], telling.intersection(claim.frame.terms)
         if not own:
             continue
-        for match in WORD.finditer(text, max(0, claim.start - NEAR), claim.end + NEAR):
+        start, end = _sentence(text, claim)
+        shouted = text[start:end].isupper()
+        names = {fold(part): name for name in claim.frame.subjects for part in name.split()}
+        for match in WORD.finditer(text, start, end):
             far = max(claim.start - match.end(), match.start() - claim.end)
-            if far >= 0 and fold(match[0]) in own and len(match[0]) > 1:
-                found.append((far, number, match[0]))
-    return min(found)[2] if found else None
+            word = fold(match[0])
+            if far < 0 or word not in own or len(match[0]) < 3 or match[0].title() in _CALENDAR:
+                continue
+            name = names.get(word)
+            rank = _rank(claim, word, is_name=name is not None) + match[0].endswith("ly")
+            found.append((rank, far, number, name or (match[0].lower() if shouted else match[0])))
+    return min(found)[3] if found else None
+
+
+def _rank(claim: Claim, word: str, *, is_name: bool) -> int:
+    """How little a word tells of who or what is meant: less is better, before the distance is looked at."""
+    if claim.kind != "age" or word == claim.frame.noun:
+        return 0
+    return 2 if is_name else 3
+
+
+def _sentence(text: str, claim: Claim) -> tuple[int, int]:
+    """From where to where words stand with a figure: its line, cut at full stops, NEAR code points at most."""
+    before = [match.end() for match in _END.finditer(text, max(0, claim.start - NEAR), claim.start)]
+    after = _END.search(text, claim.end, claim.end + NEAR)
+    return before[-1] if before else max(0, claim.start - NEAR), after.start() if after else claim.end + NEAR
 
 
 def _once_each(words: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from reconcile.model import Claim, Document, Fact, Report
 
 _BRACKETED = re.compile(r"\((?P<names>[^()]{1,200})\)")
+_AT_THE_END = re.compile(r"\bin (?P<first>[^\s,;()]{1,80})(?: and (?P<second>[^\s,;()]{1,80}))?(?=[,;]|$)")
 
 
 class Index:
@@ -32,14 +33,22 @@ class Index:
                 self.fact_of.setdefault(claim, fact.id)
 
     def named(self, words: str) -> str:
-        """A message with the short names of documents in place of their files': in brackets, as "(agency, wire)", and
-        wherever those can't be ordinary words."""
+        """A message with the short names of documents in place of their files': in brackets, as "(agency, wire)", after
+        "in" at the end of a clause, as "in agency and wire", and wherever those can't be ordinary words."""
         words = _BRACKETED.sub(self._in_brackets, words)
+        words = _AT_THE_END.sub(self._at_the_end, words)
         return self._file_name.sub(lambda match: self._named[match[0]], words) if self._named else words
 
     def _in_brackets(self, match: re.Match[str]) -> str:
         names = [self._called.get(name) for name in match["names"].split(", ")]
         return f"({', '.join(map(str, names))})" if None not in names else match[0]
+
+    def _at_the_end(self, match: re.Match[str]) -> str:
+        # A file may be called by a year, and a figure be told "in 2023".
+        names = [
+            None if name.isdecimal() else self._called.get(name) for name in (match["first"], match["second"]) if name
+        ]
+        return f"in {' and '.join(map(str, names))}" if None not in names else match[0]
 
     def of(self, ids: tuple[str, ...]) -> list[Claim]:
         """The claims of these ids that the report holds, in the order of the ids."""

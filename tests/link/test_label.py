@@ -25,6 +25,8 @@ def claim(text: str, kind: Any = "money", **frame: Any) -> Claim:
         (claim("4%", "percent_change", measure="trade", direction="increase"), "trade growth"),
         (claim("4%", "percent_change", measure="trade", direction="decrease"), "trade change"),
         (claim("4%", "percent_change", measure="interest rate"), "interest rate"),
+        (claim("NINE HORSES", "count", measure="HORSES"), "horses"),
+        (claim("40 GW", "quantity", measure="NATO capacity"), "NATO capacity"),
         (claim("71", "age", measure="harbour master", owner="Ilse Marten"), "age of Ilse Marten"),
     ],
 )
@@ -43,6 +45,26 @@ def test_two_facts_of_one_name_are_told_apart(tmp_path: Any) -> None:
         tmp_path, "In Nyborg 310 children were vaccinated.\n\nThe storm left 95 children without a school in Dorne."
     )
     assert len(found) == 2 and len(set(found)) == 2, found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Who is so old, before what happened to them.
+        ("A 17-year-old girl was pulled out. Rescued with her was a 12-year-old boy.", ["age (girl)", "age (boy)"]),
+        # Nothing from beyond the line, no month, and no capitals for their own sake.
+        (
+            "CORRECTION Feb. 20\n\nTHREE HORSES WERE RESCUED.\n\nNINE HORSES WERE SOLD.",
+            ["horses (rescued)", "horses (sold)"],
+        ),
+        (
+            "Officials slowly counted 31 tents.\n\nThe storm swiftly tore 12 tents.",
+            ["tents (counted)", "tents (tore)"],
+        ),
+    ],
+)
+def test_the_telling_word_says_who_or_what(tmp_path: Any, text: str, told: list[str]) -> None:
+    assert labels(tmp_path, text) == told
 
 
 def test_statements_are_called_by_what_is_said(tmp_path: Any) -> None:

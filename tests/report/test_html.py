@@ -178,6 +178,61 @@ def many(report: Report, times: int) -> Report:
     )
 
 
+def grouped(report: Report) -> Report:
+    """The report with the documents in two groups: what an earlier one of `many` tells, and the rest."""
+    documents = tuple(replace(d, group="north" if d.id.endswith("-0") else "south") for d in report.documents)
+    return replace(report, documents=documents)
+
+
+def tables(text: str) -> list[str]:
+    """The tables of facts."""
+    return re.findall(r"<table.*?</table>", text[: text.index('id="evidence"')], re.DOTALL)
+
+
+def heads(table: str) -> list[str]:
+    return re.findall(r'<th scope="col">(\w+)', table)
+
+
+def test_a_group_has_a_table_of_its_own_sources() -> None:
+    made = tables(page(grouped(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2))))
+    assert [re.findall(r'aria-label="(\w+)"', table) for table in made] == [["north"], ["south"]]
+    assert heads(made[0]) == ["Fact", "S1", "S2", "S3", "S4", "S5", "Verdict"]
+    assert heads(made[1]) == ["Fact", "S6", "S7", "S8", "S9", "S10", "Verdict"]
+
+
+def test_many_sources_have_no_columns_but_stand_before_their_values() -> None:
+    (table,) = tables(page(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 3)))
+    assert heads(table) == ["Fact", "Values", "Verdict"]
+    assert "<i>S1</i> $33.69bn ≠ ~$45.199bn<td>" in table
+    assert "<i>S4</i> $190.27bn · <i>S5</i> $190bn<td>" in table
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (("4", "3", "4"), "<i>S1 S3</i> 4 ≠ <i>S2</i> 3<td>"),
+        (("4",) * 7 + ("5",), "<i>S1 S2 S3 S4 +3</i> 4 ≠ <i>S8</i> 5<td>"),
+        (tuple("12345678"), "<i>S6</i> 6 and 2 more<td>"),
+    ],
+)
+def test_sources_that_say_the_same_stand_together(values: tuple[str, ...], told: str) -> None:
+    made = sample.report()
+    documents = tuple(replace(made.documents[0], id=f"d{n}", path=f"{n}.txt") for n in range(13))
+    claims = tuple(
+        replace(figure(value, value), id=f"c{n}", document=f"d{n}", unit=None, kind="count")
+        for n, value in enumerate(values)
+    )
+    fact = replace(
+        made.facts[0],
+        kind="count",
+        verdict="conflict",
+        claims=tuple(claim.id for claim in claims),
+        documents=tuple(claim.document for claim in claims),
+    )
+    report = Report(documents=documents, claims=claims, facts=(fact,), findings=(), cleared=())
+    assert told in page(report)
+
+
 def test_facts_of_one_source_are_listed_where_there_are_many() -> None:
     text = page(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 10))
     assert "From one source alone" in text
@@ -255,6 +310,53 @@ def test_the_ends_of_the_calendar_can_be_drawn(ends: tuple[date | None, date | N
 def test_other_units_have_no_place_on_the_scale() -> None:
     rows, _ = drawn(figure("10", "10"), figure("20", "20"), replace(figure("30", "30"), unit="foot"))
     assert len(rows) == 2
+
+
+def test_counts_of_people_however_called_are_on_one_scale() -> None:
+    rows, _ = drawn(
+        replace(figure("4", "4"), kind="count", unit="person"), replace(figure("3", "3"), kind="count", unit=None)
+    )
+    assert len(rows) == 2
+
+
+def test_the_timeline_keeps_what_several_sources_say() -> None:
+    made = sample.report()
+    documents = tuple(
+        replace(made.documents[0], id=f"d{n}", path=f"{n}.txt", published=date(2024, 5, 1 + min(n, 27)))
+        for n in range(30)
+    )
+    text = page(replace(made, documents=documents, facts=(), claims=(), findings=(), shared=()))
+    timeline = text[text.index('<section id="days">') : text.index('<section id="sources">')]
+    assert "<li>published <b>S28, S29, S30</b>" in timeline
+    assert timeline.count("<li>published") == 20
+    assert "And 8 more." in timeline
+
+
+def test_in_a_large_report_a_source_is_quoted_once_for_one_value() -> None:
+    def quoted(times: int) -> tuple[int, bool]:
+        made = sample.report()
+        line = "The mill has 310 workers.\n"
+        document = replace(made.documents[0], id="d", path="d.txt", text=line * times, furniture=())
+        claims = tuple(
+            replace(
+                figure("310", "310"), id=f"c{n}", document="d", line=n + 1, start=n * len(line), end=n * len(line) + 4
+            )
+            for n in range(times)
+        )
+        fact = replace(made.facts[0], claims=tuple(claim.id for claim in claims), documents=("d",))
+        text = page(Report(documents=(document,), claims=claims, facts=(fact,), findings=(), cleared=()))
+        evidence = text[text.index("<div class=e>") :]
+        return evidence.count("<p><b>S1:"), "more lines of evidence" in evidence
+
+    assert quoted(3) == (3, False)
+    assert quoted(600) == (1, True)
+
+
+def test_evidence_of_a_finding_names_the_document() -> None:
+    assert re.search(r"<p><b>S1:\d+:\d+ [^<]*\.txt</b>", page())
+    made = sample.report()
+    rows = tuple(replace(document, path="rows.jsonl", source="", title="Bridge opens") for document in made.documents)
+    assert re.search(r"<p><b>S1:\d+:\d+ [^<]*Bridge opens</b>", page(replace(made, documents=rows)))
 
 
 def test_the_command_writes_the_page_and_its_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ from selenium.webdriver.support.wait import WebDriverWait  # noqa: E402
 from reconcile import pipeline  # noqa: E402
 from reconcile.cli import main  # noqa: E402
 from reconcile.report import html  # noqa: E402
-from tests.report.test_html import FIXTURES, GATE, many, page  # noqa: E402
+from tests.report.test_html import FIXTURES, GATE, grouped, many, page  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
@@ -46,8 +46,9 @@ def open_page(driver: Chrome, visit: Path) -> Iterator[Open]:
     def opened(file: Path = visit, *, width: int = 1280, colours: str = "light", anchor: str = "") -> Chrome:
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        scheme = {"features": [{"name": "prefers-color-scheme", "value": colours}]}
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme)
+        preferred = {"prefers-color-scheme": colours, "prefers-reduced-motion": "reduce"}
+        features = [{"name": name, "value": value} for name, value in preferred.items()]
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         driver.get("about:blank")
         for kind in ("browser", "performance"):
             driver.get_log(kind)
@@ -239,19 +240,48 @@ def test_no_width_scrolls_sideways(open_page: Open, tmp_path: Path, width: int) 
 
 
 def test_headers_stay_where_the_table_is_scrolled(open_page: Open, tmp_path: Path) -> None:
-    big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 6)
-    driver = open_page(written(tmp_path, html.render(big, gate=GATE)))
+    big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2)
+    driver = open_page(written(tmp_path, html.render(big, gate=GATE)), width=700)
     places = driver.execute_script(
         """
         const box = document.querySelector(".matrix");
-        const fact = box.querySelectorAll("tbody th")[40], head = box.querySelectorAll("thead th")[20];
-        box.scrollTo(900, 900);
+        const fact = box.querySelectorAll("tbody th")[20], head = box.querySelectorAll("thead th")[8];
+        box.scrollTo(400, 600);
         const left = fact.getBoundingClientRect().left - box.getBoundingClientRect().left;
         const top = head.getBoundingClientRect().top - box.getBoundingClientRect().top;
         return [Math.round(left), Math.round(top), box.scrollLeft, box.scrollTop];
         """
     )
-    assert places == [1, 1, 900, 900]
+    assert places == [1, 1, 400, 600]
+
+
+def test_each_group_keeps_its_own_header(open_page: Open, tmp_path: Path) -> None:
+    big = grouped(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2))
+    driver = open_page(written(tmp_path, html.render(big, gate=GATE)))
+    tops = driver.execute_script(
+        """
+        const box = document.querySelector(".matrix"), tables = box.querySelectorAll("table");
+        tables[1].querySelectorAll("tbody tr")[3].scrollIntoView();
+        box.scrollBy(0, -60);
+        const top = (one) => one.getBoundingClientRect().top;
+        return [...tables].map((table) => top(table.querySelector("th")) - top(box));
+        """
+    )
+    assert tops[0] < 0
+    assert round(tops[1]) == 1
+
+
+def test_a_group_without_a_fact_that_fits_is_hidden(open_page: Open, tmp_path: Path) -> None:
+    big = grouped(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2))
+    driver = open_page(written(tmp_path, html.render(big, gate=GATE)))
+    searched(driver, "S6:")
+    assert [table.is_displayed() for table in driver.find_elements(By.CSS_SELECTOR, "#facts table")] == [False, True]
+
+
+def test_search_knows_who_the_sources_are(open_page: Open) -> None:
+    page = open_page()
+    searched(page, "northwire")
+    assert 0 < len(shown(page)) < 10
 
 
 def test_print_shows_every_card(open_page: Open) -> None:

@@ -358,3 +358,17 @@ def test_paths_are_links_where_there_is_an_address() -> None:
     assert "]8;" in shown
     assert re.search(r"file://host/bridge/gazette\.txt#3:\d+\x1b", shown)  # a quoted line
     assert "file://host/bridge/gazette.txt#1:1\x1b\\" in shown  # a source
+
+
+def test_rows_of_one_file_do_not_repeat_its_name() -> None:
+    made = report()
+    first, *rest = (
+        msgspec.structs.replace(document, path="rows.jsonl", title="", source="", author="")
+        for document in made.documents
+    )
+    documents = (msgspec.structs.replace(first, title="Bridge opens"), *rest)
+    shown = screen(msgspec.structs.replace(made, documents=documents))
+    assert "rows.jsonl  5 documents" in shown
+    sources = [line_with(shown, f" {name}  ") for name in ("S1", "S2")]
+    assert [line.split()[-1] for line in sources] == ["opens", rest[0].id]
+    assert "rows.jsonl" not in "".join(sources)

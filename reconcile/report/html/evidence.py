@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reconcile.model import Claim, Finding, Span
+from reconcile.model import Claim, Finding, Interval, Period, Span
+from reconcile.report.html.sources import called
 from reconcile.report.index import Index
 from reconcile.report.quote import Quote, quote
 from reconcile.report.reading import reading
@@ -16,6 +17,7 @@ _SHORTEST, _LONGEST = 36, 240
 _FINDING = 3  # times as much is quoted below a finding
 _MANY_LINES = 12  # below a finding; what is not shown is counted
 _FEW_LINES = 6
+_CALLED = 40  # characters of a document's name
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -27,7 +29,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Quoter:
-    """Cuts the lines of a report: the more claims there are, the shorter, but those of findings are always long."""
+    """Cuts the lines of a report: the more claims there are, the shorter, and where they are shortest, what a source
+    says again is left out. Those of findings are longer."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -42,8 +45,9 @@ class Quoter:
         for claim in claims:
             lines.setdefault((claim.document, claim.line), []).append(claim)
         groups = [sorted(group, key=lambda claim: (claim.start, claim.end)) for group in lines.values()]
+        news = groups if self._width > _SHORTEST else _once_a_source(groups)
         most = _MANY_LINES if finding else _FEW_LINES
-        shown = [self._line(group, claims, finding) for group in groups[:most]]
+        shown = [self._line(group, claims, finding) for group in news[:most]]
         return shown, len(groups) - len(shown)
 
     def _line(self, group: list[Claim], claims: Sequence[Claim], finding: Finding | None) -> Evidence:
@@ -61,9 +65,12 @@ class Quoter:
         )
 
     def _place(self, claim: Claim, finding: Finding | None) -> str:
-        """Where to look: below a finding with the name of the file, else by the source's short name."""
-        spot = self._index.spot(claim)
-        return f"{spot} {PurePosixPath(self._index.document(claim).path).name}" if finding and self._files else spot
+        """Where to look: below a finding with the name of the file or, in a file of many, of the document."""
+        spot, document = self._index.spot(claim), self._index.document(claim)
+        if finding is None:
+            return spot
+        named = PurePosixPath(document.path).name if self._files else called(document)
+        return f"{spot} {named[:_CALLED]}"
 
     def _span(self, claim: Claim, claims: Sequence[Claim], width: int) -> Span:
         """The claim; of a statement too long to show, the words that it has in common with the others."""
@@ -71,6 +78,18 @@ class Quoter:
         if claim.kind != "statement" or claim.end - claim.start <= width - 2:
             return whole
         return self._shared.span(claim, [other for other in claims if other.id != claim.id]) or whole
+
+
+def _once_a_source(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """The lines that say what their document didn't say on a line before."""
+    said: set[tuple[str, Interval | Period | None, str | None]] = set()
+    news = []
+    for group in groups:
+        values = {(claim.document, claim.value, claim.speaker.name if claim.speaker else None) for claim in group}
+        if not values <= said:
+            news.append(group)
+        said |= values
+    return news
 
 
 def _stretches(row: Quote) -> tuple[tuple[str, bool], ...]:

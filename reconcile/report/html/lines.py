@@ -102,7 +102,8 @@ def day_bar(sources: tuple[str, ...], value: str, period: Period) -> Bar:
 
 
 def _kind(claim: Claim) -> tuple[bool, str | None]:
-    return isinstance(claim.value, Period), claim.unit
+    """Days, or a unit; people and "3 hurt" are counted on one scale."""
+    return isinstance(claim.value, Period), None if claim.kind == "count" else claim.unit
 
 
 def _bar(name: str, claim: Claim) -> Bar:

@@ -1,40 +1,119 @@
-"""The table of facts by sources, each row as short as it can be: most sources are silent on most facts."""
+"""Tables of facts by sources: only those that could speak of a fact have a column, and where they are many, none.
+
+Documents that are compared in groups have a table a group. Each row is as short as it can be: most sources are silent
+on most facts.
+"""
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from reconcile.model import Claim, Fact
 from reconcile.report.html.cards import Card
+from reconcile.report.html.sources import Source
 from reconcile.report.index import Index
 from reconcile.report.values import short
 
+MANY_SOURCES = 12  # columns that can still be looked over
+_FEW_SOURCES = 4
+_MANY_VALUES = 6  # in one cell, where sources have no columns
+_MANY_NAMES = 4  # of sources that say the same
+
 
 class Row(Struct, frozen=True, kw_only=True):
-    """A fact's card, and what the sources say: values in order, each after as many silent sources as its number."""
+    """A fact's card, and what the sources say.
+
+    Where they have columns, `cells` are the values in order, each after as many silent sources as its number, and
+    `silent` is how many are left after the last. Else `said` are the values, each after its sources' names, and `more`
+    counts the values left out. `unequal` says that the values contradict each other.
+    """
 
     card: Card
     cells: tuple[tuple[int, str], ...]
     silent: int
+    said: tuple[tuple[str, str], ...]
+    more: int
     apart: bool
+    unequal: bool
 
 
-def matrix(index: Index, facts: list[Fact], cards: list[Card]) -> list[Row]:
-    """A row for each fact; `silent` is how many sources are left after the last value."""
-    return [_row(index, fact, card) for fact, card in zip(facts, cards, strict=False)]
+class Matrix(Struct, frozen=True, kw_only=True):
+    """One table: the group that its documents are of, the sources that have a column, and a row for each fact."""
+
+    group: str | None
+    sources: tuple[Source, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def even(self) -> bool:
+        """Whether all of it fits a desk's width: then the columns of one table stand below those of another."""
+        return len(self.sources) <= _FEW_SOURCES
 
 
-def _row(index: Index, fact: Fact, card: Card) -> Row:
-    said = index.by_source(fact)
+def matrices(index: Index, sources: Sequence[Source], facts: Sequence[Fact], cards: Sequence[Card]) -> list[Matrix]:
+    """A table for each group, in the order of their first facts; one of all where nothing is grouped."""
+    columns: dict[str | None, list[Source]] = {}
+    for source in sources:
+        columns.setdefault(source.document.group, []).append(source)
+    told: dict[str | None, list[tuple[Fact, Card]]] = {}
+    for fact, card in zip(facts, cards, strict=False):
+        told.setdefault(_group(index, fact), []).append((fact, card))
+    return [_matrix(index, group, columns.get(group, []), rows) for group, rows in told.items()]
+
+
+def _group(index: Index, fact: Fact) -> str | None:
+    """The group of a fact's documents: they are compared with each other alone, so that all have one."""
+    return next((index.documents[id].group for id in fact.documents if id in index.documents), None)
+
+
+def _matrix(index: Index, group: str | None, sources: list[Source], told: list[tuple[Fact, Card]]) -> Matrix:
+    if len(sources) > MANY_SOURCES:
+        sources = []
+    columns = [source.document.id for source in sources]
+    return Matrix(
+        group=group, sources=tuple(sources), rows=tuple(_row(index, columns, fact, card) for fact, card in told)
+    )
+
+
+def _row(index: Index, columns: list[str], fact: Fact, card: Card) -> Row:
+    values = {id: _values(fact, claims) for id, claims in index.by_source(fact).items()}
     cells: list[tuple[int, str]] = []
     silent = 0
-    for id in index.names:
-        if id in said:
-            cells.append((silent, _values(fact, said[id])))
+    for id in columns:
+        if id in values:
+            cells.append((silent, values[id]))
             silent = 0
         else:
             silent += 1
-    return Row(card=card, cells=tuple(cells), silent=silent, apart=card.tone in ("error", "warning", "note"))
+    said = [] if columns else _said(index, values)
+    return Row(
+        card=card,
+        cells=tuple(cells),
+        silent=silent,
+        said=tuple(said[:_MANY_VALUES]),
+        more=max(len(said) - _MANY_VALUES, 0),
+        apart=card.tone in ("error", "warning", "note"),
+        unequal=_unequal(fact),
+    )
+
+
+def _said(index: Index, values: dict[str, str]) -> list[tuple[str, str]]:
+    """Each value after the short names of the sources that give it: ("S2 S3", "4")."""
+    names: dict[str, list[str]] = {}
+    for id, value in values.items():
+        names.setdefault(value, []).append(index.names[id])
+    return [(_few(given), value) for value, given in names.items()]
+
+
+def _few(names: list[str]) -> str:
+    rest = len(names) - _MANY_NAMES
+    return " ".join(names) if rest <= 0 else f"{' '.join(names[:_MANY_NAMES])} +{rest}"
 
 
 def _values(fact: Fact, claims: list[Claim]) -> str:
     values = dict.fromkeys(short(claim) for claim in claims)
-    return (" ≠ " if fact.verdict == "conflict" and fact.kind != "statement" else ", ").join(values)
+    return (" ≠ " if _unequal(fact) else ", ").join(values)
+
+
+def _unequal(fact: Fact) -> bool:
+    return fact.verdict == "conflict" and fact.kind != "statement"

@@ -10,7 +10,7 @@ from reconcile.model import Report
 from reconcile.report.html.alone import Said, by_source, split
 from reconcile.report.html.cards import SIGNS, Card, FindingNote, cards, note, own_fact
 from reconcile.report.html.lines import Line
-from reconcile.report.html.matrix import Row, matrix
+from reconcile.report.html.matrix import Matrix, matrices
 from reconcile.report.html.sources import Source, days, dropped, shared, sources
 from reconcile.report.index import Index
 from reconcile.report.terminal.overview import checked
@@ -44,7 +44,7 @@ class Page(Struct, frozen=True, kw_only=True):
     shared: tuple[str, ...]
     undated: str | None
     one_file: bool
-    rows: tuple[Row, ...]
+    matrices: tuple[Matrix, ...]
     cards: tuple[Card, ...]
     alone: tuple[tuple[str, tuple[Said, ...]], ...]
     days: Line | None
@@ -69,19 +69,19 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
     made = cards(index, facts, verdicts(index))
     on_cards = {fact.id for fact in facts}
     apart = [item for item in report.cleared if own_fact(index, item) not in on_cards]
-    line = days(index)
+    line, told = days(index), sources(index)
     return Page(
         checked=checked(index),
         counts=_counts(report),
         gate=gate,
         passed=gate.startswith("PASS"),
         chips=_chips([*(card.classes for card in made), *(said.classes for _, group in alone for said in group)]),
-        sources=tuple(sources(index)),
+        sources=tuple(told),
         dropped=tuple(dropped(index)),
         shared=tuple(shared(index)),
         undated=f"{dateless.message}; {dateless.hint}." if (dateless := undated(report)) else None,
         one_file=len({document.path for document in report.documents}) == 1,
-        rows=tuple(matrix(index, facts, made)),
+        matrices=tuple(matrices(index, told, facts, made)),
         cards=tuple(made),
         alone=tuple((name, tuple(said)) for name, said in alone),
         days=line[0] if line else None,

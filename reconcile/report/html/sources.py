@@ -14,9 +14,11 @@ _MANY_SNIPPETS = 12  # of one reason
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A document by its short name. `origin` is set where it isn't the document itself; `web` is safe to link to."""
+    """A document by its short name, and what a reader calls it. `origin` is set where it isn't the document itself;
+    `web` is safe to link to."""
 
     name: str
+    called: str
     document: Document
     origin: str | None
     web: str | None
@@ -25,6 +27,11 @@ class Source(Struct, frozen=True, kw_only=True):
 def sources(index: Index) -> list[Source]:
     """The documents in their order."""
     return [_source(index, document) for document in index.report.documents]
+
+
+def called(document: Document) -> str:
+    """What a reader knows a document by: who published or wrote it, else its title, else its id."""
+    return document.source or document.author or document.title or document.id
 
 
 def dropped(index: Index) -> list[tuple[str, tuple[tuple[str, str], ...], int]]:
@@ -52,19 +59,24 @@ def shared(index: Index) -> list[str]:
 
 def days(index: Index) -> tuple[Line, int] | None:
     """The timeline of the report: when documents appeared and the dates that facts speak of, and how many rows more
-    there are. None where fewer than two rows would stand on it. Where there are too many, far dates go first."""
-    published = [
-        day_bar((index.names[document.id],), PUBLISHED, Period(low=document.published, high=document.published))
-        for document in index.report.documents
-        if document.published
-    ]
-    bars = [*published, *_dated(index)]
-    if len(bars) < 2:
+    there are. None where fewer than two things would stand on it. Where there are too many, what fewest sources say
+    goes first, and of that what is farthest from the first publication."""
+    said: dict[tuple[str, Period], dict[str, None]] = {}
+    for document in index.report.documents:
+        if document.published:
+            day = Period(low=document.published, high=document.published)
+            said.setdefault((PUBLISHED, day), {})[index.names[document.id]] = None
+    for fact in index.report.facts:
+        for claim in index.of(fact.claims) if fact.kind in ("date", "date_range") else []:
+            if isinstance(claim.value, Period):
+                said.setdefault((fact.label, claim.value), {})[index.names[claim.document]] = None
+    bars = [day_bar(tuple(names), words, period) for (words, period), names in said.items()]
+    if sum(len(bar.sources) for bar in bars) < 2:
         return None
-    first = min((_begin(bar) for bar in published), default=0)
-    nearest = sorted(bars, key=lambda bar: abs(_begin(bar) - first))[:_MANY_DAYS]
-    nearest.sort(key=lambda bar: (_begin(bar), bar.value))
-    return timeline(nearest, _AROUND), len(bars) - len(nearest)
+    first = min((_begin(bar) for bar in bars if bar.value == PUBLISHED), default=0)
+    shown = sorted(bars, key=lambda bar: (-len(bar.sources), abs(_begin(bar) - first)))[:_MANY_DAYS]
+    shown.sort(key=lambda bar: (_begin(bar), bar.value))
+    return timeline(shown, _AROUND), len(bars) - len(shown)
 
 
 def _begin(bar: Bar) -> int:
@@ -75,6 +87,7 @@ def _source(index: Index, document: Document) -> Source:
     origin = index.origin(document)
     return Source(
         name=index.names[document.id],
+        called=called(document),
         document=document,
         origin=None if origin == document.id else index.names.get(origin, origin),
         web=document.url if document.url and document.url.startswith(("https://", "http://")) else None,
@@ -84,15 +97,3 @@ def _source(index: Index, document: Document) -> Source:
 def _snippet(text: str) -> str:
     words = " ".join(text[: 4 * _SNIPPET].split())
     return words if len(words) <= _SNIPPET else words[:_SNIPPET].rpartition(" ")[0] + "…"
-
-
-def _dated(index: Index) -> list[Bar]:
-    """A bar for each fact and each period that its sources give it."""
-    bars: list[Bar] = []
-    for fact in index.report.facts:
-        said: dict[Period, list[str]] = {}
-        for claim in index.of(fact.claims) if fact.kind in ("date", "date_range") else []:
-            if isinstance(claim.value, Period):
-                said.setdefault(claim.value, []).append(index.names[claim.document])
-        bars += [day_bar(tuple(dict.fromkeys(names)), fact.label, period) for period, names in said.items()]
-    return bars

@@ -51,8 +51,8 @@ def counts(screen: Screen) -> None:
 
 
 def checked(index: Index) -> str:
-    """The folder that holds all documents, or the first and how many more."""
-    paths = [document.path for document in index.report.documents]
-    if index.folder is not None:
+    """The folder that holds all documents, or the first file and how many more."""
+    paths = list(dict.fromkeys(document.path for document in index.report.documents))
+    if index.folder is not None and len(paths) > 1:
         return str(index.folder)
     return f"{paths[0]} and {len(paths) - 1:,} more" if len(paths) > 1 else "".join(paths)

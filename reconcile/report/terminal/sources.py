@@ -14,22 +14,31 @@ MANY_SOURCES = 12
 
 
 def sources(screen: Screen) -> None:
-    """A line for each document, those that findings rest on first when there are too many to show."""
+    """A line for each document, those that findings rest on first when there are too many to show. Rows of one file
+    don't repeat its name: the first line of the report has it."""
     documents = screen.report.documents
     if not documents:
         return
     shown = documents if screen.everything else _most_important(screen)
-    rows = [(screen.index.names[document.id], _path(screen, document), _date(document)) for document in shown]
+    one_file = len(documents) > 1 and len({document.path for document in documents}) == 1
+    rows = [
+        (screen.index.names[document.id], "" if one_file else _path(screen, document), _date(document))
+        for document in shown
+    ]
     name_width = max(len(name) for name, _, _ in rows)
     path_width = min(max(cell_len(path) for _, path, _ in rows), screen.width // 2)
     date_width = max(len(date) for _, _, date in rows)
     screen.line()
     for document, (name, path, date) in zip(shown, rows, strict=True):
         path = screen.cut(path, path_width)
-        line = screen.text(" ", (f"{name:<{name_width}}", "cyan"), "  ", (path, screen.linked("underline", document)))
-        line.append(" " * (path_width - cell_len(path) + 2))
+        style = screen.linked("cyan", document) if one_file else "cyan"
+        line = screen.text(" ", (name, style), " " * (name_width - len(name) + 2))
+        if not one_file:
+            line.append_text(screen.text((path, screen.linked("underline", document))))
+            line.append(" " * (path_width - cell_len(path) + 2))
         line.append_text(screen.text((f"{date:<{date_width}}", "" if document.published else "dim"), "  "))
-        line.append(screen.cut(about(document), screen.width - line.cell_len), style="dim")
+        words = about(document) or (document.id if one_file else "")
+        line.append(screen.cut(words, screen.width - line.cell_len), style="dim")
         screen.line(line)
     if rest := len(documents) - len(shown):
         screen.line(screen.text((f" and {counted(rest, 'more source')}: --all shows them", "dim")))

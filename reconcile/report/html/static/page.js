@@ -9,9 +9,17 @@
   const groups = [...document.querySelectorAll(".chips")].map((group) => [...group.children]);
   const words = new Map();
 
-  // What a card and its row say, in small letters; gathered at the first search.
+  const sources = new Map();
+  for (const row of one("sources").querySelectorAll("tbody tr")) sources.set(row.firstElementChild.textContent.trim(), row.textContent);
+
+  // What a card, its row and the list of sources say of it, in small letters; gathered at the first search.
   const said = (card) => {
-    if (!words.has(card)) words.set(card, `${card.textContent} ${rows.get(card.id)?.textContent ?? ""}`.toLowerCase());
+    if (!words.has(card)) {
+      const own = `${card.closest(".alone section")?.firstElementChild.textContent ?? ""} ${card.textContent}`;
+      const names = new Set(own.match(/\bS\d+\b/g));
+      const texts = [own, rows.get(card.id)?.textContent, ...[...names].map((name) => sources.get(name))];
+      words.set(card, texts.join(" ").toLowerCase());
+    }
     return words.get(card);
   };
 

@@ -1,0 +1,27 @@
+"""How messages name documents once the report has given them short names."""
+
+import pytest
+from msgspec.structs import replace
+
+from reconcile.report.index import Index
+from tests.report import sample
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("said by one: Ilse Marten in a, nobody in wire", "said by one: Ilse Marten in S1, nobody in S2"),
+        ("3 dead in a and wire", "3 dead in S1 and S2"),
+        ("40 m in a; 50 m in wire", "40 m in S1; 50 m in S2"),
+        ("40 m (a, wire) and 50 m", "40 m (S1, S2) and 50 m"),
+        ("three in a row, all in time", "three in a row, all in time"),
+        ("$3m in 2023, $4m in 2024", "$3m in 2023, $4m in 2024"),
+    ],
+)
+def test_a_message_has_the_short_names_of_documents(words: str, told: str) -> None:
+    made = sample.report()
+    names = ("a", "wire", "2023")
+    documents = tuple(
+        replace(document, id=name, path=f"{name}.txt") for document, name in zip(made.documents, names, strict=False)
+    )
+    assert Index(replace(made, documents=documents)).named(words) == told
