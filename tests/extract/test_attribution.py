@@ -31,6 +31,16 @@ def written(text: str) -> list[tuple[str, str, list[str]]]:
 
 
 CASES = [
+    # a time between speaker and verb, or before the speaker
+    ("Police on Wednesday said the road was shut.", [("Police", "said", ["the road was shut"])]),
+    ("The ministry late on Friday said it rained.", [("The ministry", "said", ["it rained"])]),
+    ("Ruth Adler on 4 May also said it rained.", [("Ruth Adler", "said", ["it rained"])]),
+    ("The firm last year said it was full.", [("The firm", "said", ["it was full"])]),
+    ("Three weeks ago the company said sales fell.", [("the company", "said", ["sales fell"])]),
+    ("Two years ago Ruth Adler said it rained.", [("Ruth Adler", "said", ["it rained"])]),
+    ("Last month the ministry said it rained.", [("the ministry", "said", ["it rained"])]),
+    ("Later that day police said it rained.", [("police", "said", ["it rained"])]),
+    ("ELM HILL - The central bank on Friday said it rained.", [("The central bank", "said", ["it rained"])]),
     # before
     ("Adler said the dam would hold.", [("Adler", "said", ["the dam would hold"])]),
     ("Ruth Adler said that the dam holds.", [("Ruth Adler", "said", ["that the dam holds"])]),
@@ -112,6 +122,13 @@ def test_source_cue_and_contents(text: str, expected: list[tuple[str, str, list[
 
 
 NAMES = [
+    ("“Sales fell,” said analyst Ida Holm of Elm Bank.", "Ida Holm", "analyst", "Elm Bank"),
+    ("Prof Ian Gray of Elm University said it rained.", "Ian Gray", None, "Elm University"),
+    ("Smt. Meera Joshi said it rained.", "Meera Joshi", None, None),
+    ("Shri Anil Rao said it rained.", "Anil Rao", None, None),
+    ("Dato’ Ali Rahman said it rained.", "Ali Rahman", None, None),
+    ("Mme Claire Petit said it rained.", "Claire Petit", None, None),
+    ("Rev. Paul Stone said it rained.", "Paul Stone", None, None),
     ("Ruth Adler, a Dutch envoy to Peru, said talks went well.", "Ruth Adler", "Dutch envoy to Peru", None),
     (
         "Polish Transport Ministry spokeswoman Ewa Nowak said trams run.",
