@@ -129,10 +129,14 @@ def _tells_much(claim: Claim, speakers: int, corpus: Corpus) -> bool:
 
 def _who_says_it(case: Case, by_document: dict[str, list[Speaker | None]]) -> str:
     """ "Wang Wenbin says it in 001, 002 and 003 state it as a fact"."""
+    voices = case.corpus.voices
+    known = voices.distinct(speaker for said_by in by_document.values() for speaker in said_by if speaker)
     holders: dict[str, list[str]] = {}
     for document, said_by in by_document.items():
         spoken = [speaker for speaker in said_by if speaker is not None]
-        said = listed([voice(speaker) for speaker in case.corpus.voices.distinct(spoken)]) if spoken else ""
+        # One who is written in two ways goes by the first.
+        named = [next(one for one in known if voices.same(one, speaker)) for speaker in voices.distinct(spoken)]
+        said = listed([voice(speaker) for speaker in named]) if named else ""
         holders.setdefault(said, []).append(case.corpus.label(document))
     attributed = [f"{said} in {listed(labels)}" for said, labels in holders.items() if said]
     silent = holders.get("")

@@ -32,7 +32,8 @@ class SpokenNouns:
     def find(self, text: str, quotations: Quotations) -> Iterator[Speech]:
         """The quotations so announced, in the order of the nouns."""
         for match in self._noun.finditer(text):
-            low = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
+            low = max(0, match.start() - _REACH)
+            low = max(low, text.rfind("\n", low, match.start()) + 1)
             behind = _BEHIND.search(text, low, match.start())
             if behind:
                 low, quotation = behind.end("gap"), quotations.at(behind.start())
