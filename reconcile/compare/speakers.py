@@ -15,6 +15,7 @@ from reconcile.text.words import fold, folded_words
 _ACTS = frozenset({"denied", "planned", "demanded"})  # who rejects a plan does so, and does not say so
 _TELLING = 4  # content words; who says fewer says what many say, but for one word fewer of two who are named
 _WORDS = 6  # of a quotation
+_FEW, _FEW_TELLING = 4, 2  # of one that opens its sentence: words, and content words; "I don't know" has one
 _MANY = 6  # telling words in common, names left out
 _SOME = 3  # such words where nearly all else is the same
 _NEAR = 0.75  # of a link's score
@@ -94,11 +95,11 @@ def _is_one_statement(case: Case, claims: Sequence[Claim], speakers: int) -> boo
     author's own voice, whether or not the speaker is found.
     """
     if not case.cluster.links:
-        return all(_tells_much(claim, speakers) for claim in claims)
+        return all(_tells_much(claim, speakers, case.corpus) for claim in claims)
     by_id = {claim.id: claim for claim in claims}
     for link in case.cluster.links:
         a, b = by_id.get(link.a), by_id.get(link.b)
-        if a is None or b is None or not (_tells_much(a, speakers) and _tells_much(b, speakers)):
+        if a is None or b is None or not all(_tells_much(c, speakers, case.corpus) for c in (a, b)):
             continue
         one, other = (_speaker(claim, case.corpus) for claim in (a, b))
         if one is None or other is None:
@@ -118,19 +119,24 @@ def _telling(claim: Claim) -> set[str]:
     return {term for term in claim.frame.terms if term not in names and not term[0].isdigit()}
 
 
-def _tells_much(claim: Claim, speakers: int) -> bool:
+def _tells_much(claim: Claim, speakers: int, corpus: Corpus) -> bool:
     """Whether words are too many for a set phrase: of quoted words of two speakers, all count."""
     telling = len(claim.frame.terms) or _TELLING
-    quoted = speakers > 1 and claim.text.startswith(OPENING) and len(folded_words(claim.text)) >= _WORDS
-    return quoted or telling >= (_TELLING if speakers < 2 else _TELLING - 1)
+    said = len(corpus.quoted_words(claim)) if speakers > 1 else 0
+    opens = said >= _FEW and telling >= _FEW_TELLING and claim.text.startswith(OPENING)
+    return said >= _WORDS or opens or telling >= (_TELLING if speakers < 2 else _TELLING - 1)
 
 
 def _who_says_it(case: Case, by_document: dict[str, list[Speaker | None]]) -> str:
     """ "Wang Wenbin says it in 001, 002 and 003 state it as a fact"."""
+    voices = case.corpus.voices
+    known = voices.distinct(speaker for said_by in by_document.values() for speaker in said_by if speaker)
     holders: dict[str, list[str]] = {}
     for document, said_by in by_document.items():
         spoken = [speaker for speaker in said_by if speaker is not None]
-        said = listed([voice(speaker) for speaker in case.corpus.voices.distinct(spoken)]) if spoken else ""
+        # One who is written in two ways goes by the first.
+        named = [next(one for one in known if voices.same(one, speaker)) for speaker in voices.distinct(spoken)]
+        said = listed([voice(speaker) for speaker in named]) if named else ""
         holders.setdefault(said, []).append(case.corpus.label(document))
     attributed = [f"{said} in {listed(labels)}" for said, labels in holders.items() if said]
     silent = holders.get("")

@@ -57,7 +57,7 @@ class WordTrials:
         document = _document(text)
         forms = _forms(entry.forms)
         for said in self._attributions.find(document, Sentences(document, self._rules)):
-            if entry.role in ("verb", "phrase"):
+            if entry.role in ("verb", "phrase", "utterance"):
                 start, end = said.cue.start, said.cue.end
             elif entry.role == "listener":
                 start, end = said.cue.end, len(text)

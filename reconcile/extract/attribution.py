@@ -3,12 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
+
+from msgspec.structs import replace
 
 from reconcile.extract.cues import Complement, Cue, cue_words
 from reconcile.extract.noun_phrases import Source
 from reconcile.extract.sources import source_after, source_before, subject
 from reconcile.extract.speech import Speech, continued, handed_over, speech
 from reconcile.extract.spoken_lines import spoken_lines
+from reconcile.extract.spoken_nouns import SpokenNouns
 from reconcile.extract.turns import Unit, units
 from reconcile.model import Attribution, Document, Span
 from reconcile.rulepack.schema import Rules
@@ -23,6 +27,7 @@ _OPENING_WORDS = 12  # characters that may stand before "According to": "But", "
 _NEAR = 64  # characters before a reporting word that tell whether it opens its sentence
 _FEW = 8  # speeches before one in its sentence that it may hang on
 _ASIDE_AFTER = re.compile(r"\s*(?:but|while|although|though|and|as|after|before|when|who|which|\w+ing)\b")
+_SPOKEN = tuple(mark + closing for mark in ",.?!…" for closing in CLOSING if len(closing) == 1)
 _COORDINATED = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)*\Z")
 
 
@@ -32,6 +37,7 @@ class Attributions:
     def __init__(self, rules: Rules) -> None:
         self._cues = cue_words(rules)
         self._words = person_words(rules)
+        self._nouns = SpokenNouns(rules, self._words)
 
     def find(self, document: Document, sentences: Sentences) -> list[Attribution]:
         """Every attribution outside furniture, in the order of the speakers' words in the text."""
@@ -55,7 +61,7 @@ class Attributions:
                     if here:
                         here[-1] = handed_over(text, here[-1], one)
                     here.append(one)
-        for one in spoken_lines(text, quotations):
+        for one in chain(spoken_lines(text, quotations), self._nouns.find(text, quotations)):
             number = bisect_right(starts, one.cue.start) - 1
             if number >= 0 and not document.is_furniture(one.source.start, one.source.end):
                 found.setdefault(number, []).append(one)
@@ -115,7 +121,8 @@ class Attributions:
             quote_end = _rstrip(text, region.start, source.start)
             if quote_end > region.start and _is_closing(text, region.start, quote_end):
                 contents.insert(0, Span(start=region.start, end=quote_end))
-            return speech(text, cue, source, contents, nested, forward=True)
+            announced = text.startswith(":", following.start - 1)  # "He vowed: “…”"
+            return speech(text, _saying(cue) if announced else cue, source, contents, nested, forward=True)
         return self._backward(text, cue, following, source, region, nested)
 
     def _is_noun(self, text: str, cue: Cue, following: Complement, source: Source) -> bool:
@@ -153,15 +160,15 @@ class Attributions:
         self, text: str, cue: Cue, following: Complement, source: Source, region: Span, nested: bool
     ) -> Speech | None:
         """ "…, Wang said." and "…, he said, …": what is said stands before the speaker."""
-        if following.shape not in ("end", "comma", "place", "quote", "place-clause") or cue.word.takes in (
-            "object",
-            "name",
-        ):
+        spoken = _has_spoken(text, region.start, source.start)
+        if following.shape not in ("end", "comma", "place", "quote", "place-clause"):
+            return None
+        if cue.word.takes == "name" or (cue.word.takes == "object" and not spoken):
             return None
         if cue.word.speaker == "report" and not source.report:
             return None
         if not (source.known or cue.word.takes in ("clause", "that")) or (
-            cue.word.takes == "person" and not following.listener
+            cue.word.takes == "person" and not (following.listener or spoken)
         ):
             return None
         end = _rstrip(text, region.start, source.start)
@@ -170,11 +177,14 @@ class Attributions:
         contents = [Span(start=region.start, end=end)]
         if following.shape in ("comma", "quote") and not _ASIDE_AFTER.match(text, following.start, region.end):
             contents.append(Span(start=following.start, end=region.end))
-        return speech(text, cue, source, contents, nested)
+        return speech(text, _saying(cue) if spoken else cue, source, contents, nested)
 
     def _inverted(self, text: str, cue: Cue, region: Span, nested: bool, lead_end: int) -> Speech | None:
         """ "“…,” said Ruth Adler, a clerk." """
-        if lead_end <= region.start or cue.word.takes in ("object", "name", "person") or cue.word.speaker == "report":
+        if lead_end <= region.start or cue.word.takes == "name" or cue.word.speaker == "report":
+            return None
+        spoken = _has_spoken(text, region.start, cue.start)
+        if cue.word.takes in ("object", "person") and not spoken:
             return None
         if not _ends_speech(text, region.start, cue.start):
             return None
@@ -185,7 +195,7 @@ class Attributions:
         rest = text[source.end : region.end].lstrip(" ,")
         if rest.startswith(OPENING):
             contents.append(Span(start=region.end - len(rest), end=region.end))
-        return speech(text, cue, source, contents, nested)
+        return speech(text, _saying(cue) if spoken else cue, source, contents, nested)
 
     def _may_stand_after(self, written: str) -> bool:
         """ "…, said neighbour Ruth Adler", "…, said police"; but not "…, repeated video calls"."""
@@ -255,6 +265,19 @@ def _has_auxiliary(text: str, low: int, cue_start: int) -> bool:
         )
         is not None
     )
+
+
+def _saying(cue: Cue) -> Cue:
+    """The cue of words in quotation marks before it or behind its colon: these are said, whatever the verb is.
+
+    "“We sold nothing,” she denied" states what "She denied that we sold it" denies.
+    """
+    return replace(cue, word=replace(cue.word, stance="said")) if cue.word.takes == "object" else cue
+
+
+def _has_spoken(text: str, low: int, at: int) -> bool:
+    """Whether the words of a speaker end right before: a comma or a stop, and a closing mark."""
+    return text[max(low, at - 4) : at].rstrip().endswith(_SPOKEN)
 
 
 def _debris(text: str, source: Source, region: Span) -> bool:

@@ -132,6 +132,8 @@ class CueWords:
             return Complement(shape="end", start=start, listener=listener)
         if rest.startswith(CLOSING) and _CLOSED.match(rest):
             return Complement(shape="end", start=start, listener=listener)
+        if rest[0] == ":" and rest[1:].lstrip().startswith(OPENING):
+            return Complement(shape="quote", start=start + 1, listener=listener)
         if rest[0] == ":":
             return Complement(shape="colon", start=start + 1, listener=listener)
         if rest[0] == ",":

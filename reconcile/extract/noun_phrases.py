@@ -1,11 +1,12 @@
 """Noun phrases without a tagger: where the words that name somebody begin and end."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from reconcile.extract.cues import has_finite_verb
+from reconcile.extract.said_when import SPANS, opens_with_time
+from reconcile.extract.tokens import Token
 from reconcile.text.grammar import (
     ADJUNCT_OPENERS,
     ARTICLES,
@@ -16,14 +17,13 @@ from reconcile.text.grammar import (
     PARTICLES,
     WEEKDAYS,
 )
-from reconcile.text.persons import WORD, PersonWords
+from reconcile.text.persons import PersonWords
 
-_TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 ASIDE_OPENERS = ("who", "whose", "which", "of", "speaking", "too", "however", "meanwhile", "herself", "himself", "for")
 _BREAKS = CLAUSE_OPENERS | {"who", "which"}
 TIMES = (
     WEEKDAYS
-    | {"last", "this", "yesterday", "today", "earlier", "later", "late", "early", "ahead"}
+    | {"last", "this", "yesterday", "today", "earlier", "later", "late", "early", "ahead", "ago"}
     | {"night", "morning", "evening"}
 )
 
@@ -39,24 +39,18 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     report: bool = False
 
 
-class Token(Struct, frozen=True, gc=False):
-    text: str
-    start: int
-    end: int
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
-
-
 def phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | None:
     """The noun phrase that ends with the last token."""
     low = len(tokens)
     while low and len(tokens) - low < 22 and (tokens[low - 1].is_word or tokens[low - 1].text in "-&’'"):
         if tokens[low - 1].text in _BREAKS or (tokens[low - 1].text == "'" and tokens[low - 2].text == "'"):
             break
+        if _is_spaced_dash(tokens, low - 1):  # "ELM - The company said": a dateline
+            break
         low -= 1
     chunk = list(tokens[low:])
+    if len(chunk) > 1 and chunk[0].text in SPANS and low and tokens[low - 1].text == "that":
+        chunk.pop(0)  # "Later that day police said"
     while chunk and (chunk[0].text in CONNECTORS or chunk[0].text in ("and", "or")):
         chunk.pop(0)
     for i in range(len(chunk) - 1, 0, -1):
@@ -82,9 +76,15 @@ def phrase(tokens: Sequence[Token], words: PersonWords, end: int) -> Source | No
     return Source(start=chunk[0].start, end=end, known=is_known(chunk, words), report=is_report(chunk, words))
 
 
+def _is_spaced_dash(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].text != "-" or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+
+
 def _opens_phrase(chunk: Sequence[Token], words: PersonWords) -> bool:
     first = chunk[0].text
-    if first.casefold() in ADJUNCT_OPENERS:
+    if first.casefold() in ADJUNCT_OPENERS or opens_with_time(chunk):
         return False
     if first.casefold() in DETERMINERS or first[0].isupper() or first[0].isdigit():
         return True
@@ -140,10 +140,6 @@ def is_aside(tokens: Sequence[Token], words: PersonWords) -> bool:
     if has_verb(tokens[:4]):
         return False
     return first.casefold() in ARTICLES or bool(words.posts_in(" ".join(token.text for token in tokens)))
-
-
-def tokens_of(text: str, low: int, high: int) -> list[Token]:
-    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, low, high)]
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:

@@ -7,15 +7,15 @@ from reconcile.extract.noun_phrases import (
     ASIDE_OPENERS,
     TIMES,
     Source,
-    Token,
     capital,
     has_verb,
     is_aside,
     is_known,
     is_report,
     phrase,
-    tokens_of,
 )
+from reconcile.extract.said_when import without_time
+from reconcile.extract.tokens import Token, tokens_of
 from reconcile.text.grammar import (
     ADJUNCT_OPENERS,
     ADVERBS,
@@ -25,7 +25,6 @@ from reconcile.text.grammar import (
     CONNECTORS,
     DETERMINERS,
     IRREALIS,
-    WEEKDAYS,
 )
 from reconcile.text.persons import PersonWords
 
@@ -50,11 +49,11 @@ def source_before(text: str, low: int, cue_start: int, continuous: bool, words: 
     """
     aside = text.endswith(_CLOSES_ASIDE, max(low, cue_start - 2), cue_start)
     tokens = tokens_of(text, max(low, cue_start - (_REACH if aside else _SHORT_REACH)), cue_start)
-    end = len(tokens)
+    end = without_time(text, tokens, len(tokens))
     while end and (_is_adverb(tokens[end - 1].text) or tokens[end - 1].text in AUXILIARIES):
         if tokens[end - 1].text in _BE and not continuous:
             return None
-        end -= 1
+        end = without_time(text, tokens, end - 1)
     if not end or tokens[end - 1].text.casefold() in IRREALIS or tokens[end - 1].text.endswith(("n't", "n’t")):
         return None
     last = tokens[end - 1]
@@ -210,9 +209,4 @@ def _stands_first(before: Sequence[Token], core: Source) -> bool:
 
 
 def _is_adverb(word: str) -> bool:
-    return (
-        word in ADVERBS
-        or word in WEEKDAYS
-        or word in ("yesterday", "today")
-        or (word.endswith("ly") and word.islower() and word not in ("family", "ally"))
-    )
+    return word in ADVERBS or (word.endswith("ly") and word.islower() and word not in ("family", "ally"))

@@ -12,6 +12,7 @@ from reconcile.extract.turns import Unit
 from reconcile.model import Span
 from reconcile.text.quotations import OPENING, Quotations
 
+_WORD = re.compile(r"\w")
 _TAKES_OVER = re.compile(r"[,;]\s+(?:and|but|while|whereas|although|though)\s+\Z")
 _NARRATION = re.compile(
     r"(?:He|She|They|I|On|Meanwhile|Later|Earlier|The (?:comments?|remarks?|statement|announcement|report|interview)|"
@@ -40,7 +41,10 @@ def speech(
     forward: bool = False,
     near: bool = True,
 ) -> Speech | None:
-    trimmed = tuple(span for span in (trim(text, span) for span in contents) if span.end > span.start)
+    # A mark alone is nothing said: "“This is not what we asked for,” he said" has no speech of "we".
+    trimmed = tuple(
+        span for span in (trim(text, span) for span in contents) if _WORD.search(text, span.start, span.end)
+    )
     if not trimmed:
         return None
     quoted = all(text.startswith(OPENING, span.start) for span in trimmed)

@@ -37,15 +37,18 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
     frequency = Counter(word for words in terms.values() for word in words)
     senses = Senses(rules)
     weight = {word: math.log(1 + len(statements) / count) for word, count in frequency.items()}
-    links = [
+    by_words = [
         Link(a=a.id, b=b.id, score=round(score, 3), fields={"words": round(score, 3)})
         for a, b in _candidates(statements, terms, frequency)
         if a.document != b.document and group[a.document] == group[b.document]
         if (score := _likeness(a, b, terms, weight, senses)) >= _enough(a, b)
     ]
-    known = {(link.a, link.b) for link in links}
-    links += [link for link in quotation_links(statements, documents, rules) if (link.a, link.b) not in known]
-    return _clusters(statements, links, _cue(rules))
+    # Of two ways to be one statement the surer counts: the same quotation may stand in different sentences.
+    links: dict[tuple[str, str], Link] = {}
+    for link in (*by_words, *quotation_links(statements, documents, rules)):
+        known = links.get((link.a, link.b))
+        links[link.a, link.b] = link if known is None else max(known, link, key=lambda one: one.score)
+    return _clusters(statements, list(links.values()), _cue(rules))
 
 
 def _cue(rules: Rules) -> re.Pattern[str]:

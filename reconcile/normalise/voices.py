@@ -71,6 +71,9 @@ class Voices:
             aside = _overlap(start, end, attribution.cue.start, attribution.cue.end)
             if attribution.source is not None:
                 aside += _overlap(start, end, attribution.source.start, attribution.source.end)
+                if attribution.quoted and said.start <= start and said.end <= attribution.cue.start < end:
+                    # Nor does what tells when and where: "“…,” Wang said at a briefing on Friday."
+                    aside += max(0, end - max(attribution.cue.end, attribution.source.end))
             speaker = self._speakers[said.number]
             nobody = speaker.name is None and speaker.role is None  # "I said": the voice around it
             if not nobody and shared > 0 and 2 * shared > end - start - aside:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
@@ -12,9 +13,9 @@ from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS
 WORD = re.compile(
     r"[^\W_][\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?"
 )
-_STYLES = ("dr", "prof")
 _AREAS = {"state", "county", "city", "district", "nation"}  # "Elm County sheriff" is no county's spokesman
 _OF_WHOM = ("at", "with", "for", "by", "from")
+_OF_A_NAME = ("of", "at", "from", "with")
 
 
 class Name(Struct, frozen=True, kw_only=True, gc=False):
@@ -71,12 +72,14 @@ class PersonWords:
     def _core(self, words: list[str]) -> Name:
         """The phrase without its asides: posts and titles before a name, a body, a group, a text that speaks."""
         whole = " ".join(words)
+        head = _head(words)
+        if member := self._member(words, head):
+            return member
         start, end = self._last_name(words)
         if end == len(words) and start < end and not self._is_body(words):
             titled = self._titled(words, start)
             if titled is not None:
                 return titled
-        head = _head(words)
         last = head[-1].casefold()
         if last in self.posts or last.removesuffix("s") in self.posts or last in self.groups:
             return Name(role=whole, organisation=self._after_preposition(words) or self._body_in(whole))
@@ -109,14 +112,25 @@ class PersonWords:
         for i in range(len(words) - 2, -1, -1):
             if words[i].casefold() in self.titles:
                 gender = self.titles[words[i].casefold()]
-                # "Mr." and "Dr." are no offices; "Elm Police Capt." and "Judge" are.
-                office = i > 0 or (gender is None and words[i].isalpha() and words[i].lower() not in _STYLES)
+                # "Mr.", "Dr" and "Hon'ble" are no offices; "Elm Police Capt." and "Judge" are.
+                office = i > 0 or (gender is None and words[i].isalpha() and f"{words[i].lower()}." not in self.titles)
                 return Name(
                     name=" ".join(words[i + 1 :]), role=" ".join(words[: i + 1]) if office else None, gender=gender
                 )
             if words[i].endswith(("’s", "'s")) and i >= start:
                 return Name(name=" ".join(words[i + 1 :]), organisation=" ".join(words[start : i + 1])[:-2])
         return None
+
+    def _member(self, words: list[str], head: list[str]) -> Name | None:
+        """ "analyst Ruth Adler of Elm Bank", "Prof Max Hill of Elm University": a titled name, and whose it is."""
+        start, end = self._last_name(head)
+        whose = words[len(head) + 1 :]
+        if end < len(head) or not whose or words[len(head)] not in _OF_A_NAME or not _capital(whose[-1]):
+            return None
+        found = None if self._is_body(head) else self._titled(head, start)
+        if found is None or found.name is None or found.name == found.organisation:
+            return None
+        return replace(found, organisation=found.organisation or _without_article(" ".join(whose)))
 
     def _untitled(self, words: list[str]) -> tuple[str, str]:
         """A name without the titles before it, and the last of these."""

@@ -71,6 +71,10 @@ class Quoting:
             found.extend(self._said(spoken_words(text, at, span.end)))
         return found[:_LONGEST]
 
+    def asserted(self, words: Sequence[QuotedWord]) -> list[str]:
+        """The keys of a quotation's words without its negators: one for "We will sell" and "We will not sell"."""
+        return [word.key for word in words if not self._senses.negates(word.key)]
+
     def changes(self, a: Sequence[QuotedWord], b: Sequence[QuotedWord]) -> list[Change] | None:
         """Where the words of one utterance differ; None where these are two utterances.
 

@@ -57,6 +57,10 @@ class Senses:
         folded = fold(word)
         return self._shape.get(folded, folded)
 
+    def negates(self, name: str) -> bool:
+        """Whether a word, by its one name, turns over what follows: "not", "never"."""
+        return (name,) in self._negators
+
     def opposed(self, a: str, b: str, *, by_cue: bool, figures: bool) -> bool:
         """Whether one of two statements turns over what the other says, in nearly the same words.
 

@@ -45,6 +45,37 @@ def test_a_quotation_that_lost_its_not_is_a_denial_with_its_words(tmp_path: Path
     assert finding.diagnosis.detail == "“We will {+not+} sell the old harbour to a foreign company”"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "codes"),
+    [
+        # few words, but the very same, whatever stands around them
+        (
+            "“It was like a wall of water,” the skipper said.",
+            "“It was like a wall of water. I froze,” said a deckhand.",
+            ["ATT001"],
+        ),
+        (
+            "The mayor, Ida Moe, vowed: “We will pay for every roof.”",
+            "“We will pay for every roof,” promised Lars Vik, the treasurer, after a meeting in the old town hall.",
+            ["ATT001"],
+        ),
+        (
+            "“Nobody saw the boat leave,” said harbour master Ole Berg.",
+            "As Berg put it: “Nobody saw the boat leave.”",
+            [],
+        ),
+        # one "not" more, by one speaker and by two
+        ("“We will not sell,” the widow said.", "“We will sell,” the widow said.", ["ATT003"]),
+        ("“I will not resign,” said Ida Moe.", "“I will resign,” said Lars Vik.", []),
+        # a set phrase of two people, and a title
+        ("“I do not know,” said Ida Moe.", "“I do not know,” said Lars Vik.", []),
+        ("Ida Moe wrote “The Long Way Home” in May.", "Lars Vik sang “The Long Way Home” at noon.", []),
+    ],
+)
+def test_short_quotations(one: str, other: str, codes: list[str], tmp_path: Path) -> None:
+    assert [finding.code for finding in found(tmp_path, one, other)] == codes
+
+
 def test_words_of_another_speaker_are_another_utterance(tmp_path: Path) -> None:
     second = f"“{STAYS.replace('could', 'will')},” engineer Paul Adeyemi said."
     assert [finding.code for finding in found(tmp_path, f"“{STAYS},” mayor Ilse Marten said.", second)] == ["ATT001"]

@@ -31,6 +31,25 @@ def written(text: str) -> list[tuple[str, str, list[str]]]:
 
 
 CASES = [
+    # quotations that other words announce
+    ("“We will rebuild,” the mayor, Ida Moe, vowed.", [("the mayor, Ida Moe", "vowed", ["“We will rebuild,”"])]),
+    ("“We will rebuild,” promised Ida Moe.", [("Ida Moe", "promised", ["“We will rebuild,”"])]),
+    ("“Ice is on the road,” warned the mayor.", [("the mayor", "warned", ["“Ice is on the road,”"])]),
+    ("The mayor vowed: “We will rebuild.”", [("The mayor", "vowed", ["“We will rebuild.”"])]),
+    ("As Moe puts it, “It was a wall.”", [("Moe", "puts it", ["“It was a wall.”"])]),
+    ("“It was a wall,” was skipper Ida Moe's line.", [("skipper Ida Moe", "line", ["“It was a wall,”"])]),
+    ("Skipper Ida Moe’s verdict: “It was a wall.”", [("Skipper Ida Moe", "verdict", ["“It was a wall.”"])]),
+    ("“It is not what we asked for,” Moe said.", [("Moe", "said", ["“It is not what we asked for,”"])]),
+    # a time between speaker and verb, or before the speaker
+    ("Police on Wednesday said the road was shut.", [("Police", "said", ["the road was shut"])]),
+    ("The ministry late on Friday said it rained.", [("The ministry", "said", ["it rained"])]),
+    ("Ruth Adler on 4 May also said it rained.", [("Ruth Adler", "said", ["it rained"])]),
+    ("The firm last year said it was full.", [("The firm", "said", ["it was full"])]),
+    ("Three weeks ago the company said sales fell.", [("the company", "said", ["sales fell"])]),
+    ("Two years ago Ruth Adler said it rained.", [("Ruth Adler", "said", ["it rained"])]),
+    ("Last month the ministry said it rained.", [("the ministry", "said", ["it rained"])]),
+    ("Later that day police said it rained.", [("police", "said", ["it rained"])]),
+    ("ELM HILL - The central bank on Friday said it rained.", [("The central bank", "said", ["it rained"])]),
     # before
     ("Adler said the dam would hold.", [("Adler", "said", ["the dam would hold"])]),
     ("Ruth Adler said that the dam holds.", [("Ruth Adler", "said", ["that the dam holds"])]),
@@ -112,6 +131,13 @@ def test_source_cue_and_contents(text: str, expected: list[tuple[str, str, list[
 
 
 NAMES = [
+    ("“Sales fell,” said analyst Ida Holm of Elm Bank.", "Ida Holm", "analyst", "Elm Bank"),
+    ("Prof Ian Gray of Elm University said it rained.", "Ian Gray", None, "Elm University"),
+    ("Smt. Meera Joshi said it rained.", "Meera Joshi", None, None),
+    ("Shri Anil Rao said it rained.", "Anil Rao", None, None),
+    ("Dato’ Ali Rahman said it rained.", "Ali Rahman", None, None),
+    ("Mme Claire Petit said it rained.", "Claire Petit", None, None),
+    ("Rev. Paul Stone said it rained.", "Paul Stone", None, None),
     ("Ruth Adler, a Dutch envoy to Peru, said talks went well.", "Ruth Adler", "Dutch envoy to Peru", None),
     (
         "Polish Transport Ministry spokeswoman Ewa Nowak said trams run.",
@@ -147,6 +173,8 @@ def test_name_role_and_organisation(text: str, name: str | None, role: str | Non
         ("Adler confirmed that the dam leaks.", "confirmed"),
         ("Adler pledged to mend the dam.", "planned"),
         ("Adler said the dam leaks.", "said"),
+        ("“The dam holds,” Adler pledged.", "said"),
+        ("Adler denied: “The dam leaks.”", "said"),
     ],
 )
 def test_stance_is_the_verbs(text: str, stance: str) -> None:
@@ -165,6 +193,7 @@ def test_stance_is_the_verbs(text: str, stance: str) -> None:
         "The leaders will discuss plans to widen the road.",
         "A Times report on the dam was long.",
         "NOTE: The dam opens at nine.",
+        "The bus company's line to “Elm Hill” is closed.",
     ],
 )
 def test_words_that_only_look_like_speech(text: str) -> None:

@@ -11,6 +11,7 @@ class SpeakerWord(Entry, frozen=True, kw_only=True):
     verb: a reporting verb or phrase with the speaker as its subject; phrase: the speaker stands after it.
     title: before a surname. post: an office or trade. group: people without a name ("officials").
     body: the head noun of an organisation. report: a text that speaks. pronoun: refers back. listener: who is told.
+    utterance: what somebody says, before or behind a quotation ("Adler's verdict: “…”").
 
     `stance` is what a verb does to what is said ("said", "denied", "confirmed", "planned").
     `takes` says what must follow a verb before it counts: clause, any clause; that, a clause that shows its verb, or a
@@ -19,7 +20,7 @@ class SpeakerWord(Entry, frozen=True, kw_only=True):
     `speaker: report` keeps a verb to reports, polls and figures ("shows that").
     """
 
-    role: Literal["verb", "phrase", "title", "post", "group", "body", "report", "pronoun", "listener"]
+    role: Literal["verb", "phrase", "title", "post", "group", "body", "report", "pronoun", "listener", "utterance"]
     forms: tuple[str, ...]
     stance: str = "said"
     takes: Literal["clause", "that", "only-that", "person", "object", "name"] = "clause"
