@@ -27,8 +27,10 @@ def resolve(document: Document, moments: Sequence[Moment], sentence_of: Callable
     month_first = settled_order(document, moments)
     resolved: list[Resolved] = []
     for moment in moments:
-        # "was postponed until May": the verb is past, the date need not be
-        tense = None if moment.bound == "upper" and moment.tense == "past" else moment.tense
+        tense = moment.tense
+        if moment.bound == "upper":
+            # "was postponed until May": the verb is past, the date need not be; "stays shut until May" is still to come
+            tense = None if tense == "past" else "future"
         context = Context(reference=reference, how=how, month_first=month_first, tense=tense)
         context = _anchored(context, document, moment, resolved, sentence_of)
         try:
