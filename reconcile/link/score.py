@@ -103,8 +103,11 @@ class Scorer:
         if x.concept and y.concept and x.concept != y.concept and not opposed:
             if self._part_of.get(x.concept) == y.concept or self._part_of.get(y.concept) == x.concept:
                 return "part of a whole"
-            # A tax may be told as a cost: measures that name many figures don't part two of them.
-            if not {x.concept, y.concept} <= self._generic:
+            # A tax may be told as a cost: measures that name many figures don't part two of them, nor one of two
+            # events of one day.
+            if not {x.concept, y.concept} <= self._generic and not (
+                a.value == b.value and isinstance(a.value, Period) and {x.concept, y.concept} & self._generic
+            ):
                 return "measure"
         if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
             return "subject"
@@ -180,7 +183,7 @@ class Scorer:
         """Dates far apart are two events; dates near each other that don't meet may be one with a mistake."""
         if not isinstance(a.value, Period) or not isinstance(b.value, Period):
             return None
-        if end_of(a) != end_of(b) and (a.bound or b.bound):
+        if end_of(a) != end_of(b) and (a.bound or b.bound) and not _ends_alike(a, b):
             return "role"  # "since 2007" is no day of an event, and "until 2028" the end of something
         if a.value.overlaps(b.value):
             return None
@@ -275,6 +278,17 @@ def _unknown_measure(a: Claim, b: Claim, words: float, alike: float) -> float:
     x, y = a.frame.measure or "", b.frame.measure or ""
     likeness = fuzz.token_set_ratio(_folded(x), _folded(y), processor=default_process)
     return UNKNOWN * max(likeness / 100 if likeness >= FUZZY else 0.0, words if words >= alike else 0.0)
+
+
+def _ends_alike(a: Claim, b: Claim) -> bool:
+    """Whether a last day and a bare one are one day: "files by the end of June" and "files in the second quarter"."""
+    return (
+        "upper" in (a.bound, b.bound)
+        and isinstance(a.value, Period)
+        and isinstance(b.value, Period)
+        and a.value.high is not None
+        and a.value.high == b.value.high
+    )
 
 
 def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, set[int]]:
