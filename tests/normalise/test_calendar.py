@@ -121,6 +121,8 @@ PUBLISHED = [
     ("It rained over the summer.", "2022-06-01..2022-08-31"),
     ("It was built in the late 1700s.", "1766-09-01..1799-12-31"),
     ("She was away from the 9th until the 11th.", "2023-03-09..2023-03-11"),
+    ("It was 5% in March, against 4.2% in February, and 3% a year earlier.", "2022-03-01..2022-03-31"),
+    ("It rose to 5% in March from 4.2% in February, and was 3% a year earlier.", "2022-03-01..2022-03-31"),
     ("The pool stays closed until Monday.", "..2023-03-20"),
     ("The pool is still shut till Monday.", "..2023-03-20"),
     ("The pool is closed up to and including Monday.", "..2023-03-20"),
