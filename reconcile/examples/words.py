@@ -47,8 +47,10 @@ class WordTrials:
             case "function":
                 return any(_YEAR.search(text, moment.start, moment.end) for moment in found)
             case "tense":
-                tense = "future" if entry.value == "future" else "past"
+                tense = {"future": "future", "present": None}.get(entry.value, "past")
                 return bool(found) and all((m.tense, m.reported) == (tense, entry.value == "said") for m in found)
+            case "awaited":
+                return any(moment.bound == "lower" for moment in found)
             case _:
                 return any(entry.id in moment.rules for moment in found)
 

@@ -18,6 +18,7 @@ _BOUNDS: dict[str, tuple[Bound, bool]] = {
     "upper": ("upper", True),
     "after": ("lower", False),
     "before": ("upper", False),
+    "not before": ("lower", True),
 }
 
 
@@ -71,6 +72,10 @@ class Dates:
         if is_length(run, dated) and (tense != "future" or is_ranked(text, start)):
             return None
         lead, approximate = self._lead(run, i)
+        if lead == "before" and self._around.is_awaited(text, start):
+            lead = "not before"
+        if lead == "lower":
+            tense = "past"  # "since Friday"
         bound, inclusive = _BOUNDS.get(lead or "", (None, True))
         if lead == "before" and isinstance(written, Part) and written.last == 6:
             inclusive = True  # "before the end of the year" goes up to it

@@ -10,6 +10,8 @@ from reconcile.rulepack.schema import Rules
 
 CLAUSE = 240  # how far back and forth the verb of a date is looked for
 PARTICIPLE = 14  # longest gap between "will" and its participle: " not have been "
+STATE = 6  # longest gap between "is" and its participle: " still"
+ON = 4  # longest gap between "is" and a date: " on "
 HEAD = 1500  # datelines stand in the first lines, after a title and a masthead
 
 _STOP = re.compile(r"[.!?\n](?:(?<=\n)|[”\"’)]?\s|(?<=[a-z]\.)(?=[A-Z]))")
@@ -27,6 +29,14 @@ _RANKED = re.compile(
     r"\b(?:first|second|third|fifth|\w{2,}(?:th|est)|most|least|times|twice|once)(?: [\w’'-]+){0,3} \Z", re.IGNORECASE
 )
 
+# "isn't expected in the shops before May", and not "nobody may sell it before May"
+_DENIED = (
+    r"(?:\b(?:not|no|nothing|nobody|never|none|neither|hardly)|n['’]t)\b"
+    r"[^.;:\n]{{0,60}}?\b(?:{})\b[^.;:,\n]{{0,40}}\Z"
+)
+# "to find survivors of Monday's quake": what a day owns behind these words is over
+_OF = re.compile(r"\b(?:of|after|following|from|over) (?:the )?\Z", re.IGNORECASE)
+
 _OWNERS = frozenset(("the", "a", "its", "their", "his", "her", "our"))
 _STRONG = frozenset(("in", "since", "during", "until", "till", "year", "by", "before", "throughout"))
 
@@ -41,7 +51,9 @@ class Surroundings:
         self._tenses = {form: entry.value for entry in rules.periods if entry.role == "tense" for form in entry.forms}
         self._verb = re.compile(rf"[\s'’\"“(](?:(?:{trie(self._tenses)})(?![^\W\d_])|[a-z]+ed(?!\w))", re.VERBOSE)
         self.counted, self.function = forms("counted"), forms("function")
-        self.past = frozenset(form for form, value in self._tenses.items() if value != "future")
+        self.past = frozenset(form for form, value in self._tenses.items() if value in ("past", "said"))
+        awaited = "|".join(sorted(forms("awaited")))
+        self._denied = re.compile(_DENIED.format(awaited), re.IGNORECASE)
 
     def is_attribute(self, run: Run, after: int) -> bool:
         """Whether the date before `after` only describes what follows: "after Friday's vote", "the May 3 talks"."""
@@ -58,23 +70,38 @@ class Surroundings:
         written = text[begin:start]
         before = " " + lower(written)
         found: tuple[Tense | None, bool] = (None, False)
-        last = -CLAUSE
+        last, lasting = -CLAUSE, False
         for verb in self._verb.finditer(before):
+            if self._tenses.get(verb[0][1:]) == "present":
+                last, lasting = verb.end(), True
+                continue
             here = self._of(verb[0][1:])
+            gap = verb.start() - last
+            if lasting and here[0] == "past" and gap <= STATE:
+                found = (None, False)
+                continue
+            lasting = False
             # "will be held", "is expected to have ended": the participle belongs to the verb before it
-            if not (found[0] == "future" and here[0] == "past" and verb.start() - last <= PARTICIPLE):
+            if not (found[0] == "future" and here[0] == "past" and gap <= PARTICIPLE):
                 found = here
             last = verb.end()
         if found[0] is not None:
             return found
         if _TO_DO.search(written):
-            return "future", False
+            owned = text.startswith(("'s", "’s"), end) and _OF.search(written)
+            return (None if owned else "future"), False
+        if lasting:
+            return ("future" if len(before) - last <= ON else None), False
         stop_after = _STOP.search(text, end, end + CLAUSE)
         after = text[end : stop_after.start() if stop_after else end + CLAUSE]
         verb_after = self._verb.search(lower(after))
         if verb_after is not None:
             return self._of(verb_after[0][1:])
         return ("future" if _TO_DO.search(after) else None), False
+
+    def is_awaited(self, text: str, start: int) -> bool:
+        """Whether what stands before a date denies that something is due before it: "isn't expected before May"."""
+        return self._denied.search(text, max(0, start - CLAUSE // 2), start) is not None
 
     def _of(self, verb: str) -> tuple[Tense, bool]:
         value = self._tenses.get(" ".join(verb.split()), "past")

@@ -15,7 +15,8 @@ MOST_TOKENS = 400  # of one run; longer ones are tables of years, read in pieces
 _TRIGGERS: frozenset[Role] = frozenset(
     ("month", "weekday", "weekdays", "unit", "week", "sofar", "relative", "season", "holiday", "fiscal", "era")
 )
-_CONTEXT: frozenset[Role] = frozenset(("tense", "counted", "function", "length", "stretch", "workday"))  # never in one
+# never in a date
+_CONTEXT: frozenset[Role] = frozenset(("tense", "awaited", "counted", "function", "length", "stretch", "workday"))
 _BEFORE = r"[\s\"“”(‘’'/—–:;,.\[|\d-]"  # what a date may begin after; a fixed set of characters makes the scan fast
 _FIGURES = r"""
   \d (?: \d{3} (?![\d%]|[.,]\d\d) | \d? (?: (?P<sign>[/.-]) \d{1,2} (?P=sign) \d | /\d | \.\d\d\. )
@@ -40,6 +41,9 @@ class Lexicon:
                     step = 10 if entry.role == "era" else 1
                     value = str(int(entry.value[:-1]) + step * count) if entry.counts_on else entry.value
                     self.words.setdefault(form.lower(), {})[entry.role] = Word(entry, value)
+        # "up to and including": a word that is known only inside what leads to a date
+        leads = [form for form, words in self.words.items() if "lead" in words]
+        self._known = set(self.words).union(*(form.split() for form in leads))
         must = [form for form, words in self.words.items() if words.keys() & _TRIGGERS and "name" not in words]
         self.trigger = re.compile(rf"{_BEFORE}(?:(?:{trie(must)})(?![^\W\d_])|{_FIGURES})", re.VERBOSE)
         phrases: dict[str, list[str]] = {}
@@ -67,7 +71,7 @@ class Lexicon:
         while end > limit:
             begin = max(lowered.rfind(" ", limit, end) + 1, limit + 1)
             word = lowered[begin : end + 1].strip(" ,.()-–—'’‘\"“”;:/")
-            if word and not (word[0].isdigit() or word in self.words or word.split("-")[0] in self.words):
+            if word and not (word[0].isdigit() or word in self._known or word.split("-")[0] in self.words):
                 return begin - 1
             end = begin - 2
         return limit

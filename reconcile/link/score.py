@@ -148,9 +148,12 @@ class Scorer:
         return "subject" if self._rivals.apart(a, b) and not self._opposites.exchange(a, b) else None
 
     def _measure_two(self, a: Claim, b: Claim) -> bool:
-        """Whether two claims name two measures; a tax may be told as a cost, measures of many figures part none."""
+        """Whether two claims name two measures; a tax may be told as a cost, measures of many figures part none, and of
+        two events of one day one may be part of the other."""
         x, y = a.frame.concept, b.frame.concept
-        return bool(x and y and x != y and not {x, y} <= self._generic) and not self._opposites.differ(a, b)
+        if not x or not y or x == y or {x, y} <= self._generic or self._opposites.differ(a, b):
+            return False
+        return not (isinstance(a.value, Period) and a.value == b.value and {x, y} & self._generic)
 
     def _at_odds(self, a: Claim, b: Claim) -> list[str]:
         """The fields that part two claims unless an equal figure says that they are one, most telling first."""
@@ -226,7 +229,7 @@ class Scorer:
         """Dates far apart are two events; dates near each other that don't meet may be one with a mistake."""
         if not isinstance(a.value, Period) or not isinstance(b.value, Period):
             return None
-        if end_of(a) != end_of(b) and (a.bound or b.bound):
+        if end_of(a) != end_of(b) and (a.bound or b.bound) and not _ends_alike(a, b):
             return "role"  # "since 2007" is no day of an event, and "until 2028" the end of something
         if a.value.overlaps(b.value):
             return None
@@ -336,6 +339,17 @@ def _unknown_measure(a: Claim, b: Claim, words: float, alike: float) -> float:
     x, y = a.frame.measure or "", b.frame.measure or ""
     likeness = fuzz.token_set_ratio(folded(x), folded(y), processor=default_process)
     return UNKNOWN * max(likeness / 100 if likeness >= FUZZY else 0.0, words if words >= alike else 0.0)
+
+
+def _ends_alike(a: Claim, b: Claim) -> bool:
+    """Whether a last day and a bare one are one day: "files by the end of June" and "files in the second quarter"."""
+    return (
+        "upper" in (a.bound, b.bound)
+        and isinstance(a.value, Period)
+        and isinstance(b.value, Period)
+        and a.value.high is not None
+        and a.value.high == b.value.high
+    )
 
 
 def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, set[int]]:

@@ -1,16 +1,22 @@
 """Written dates → calendar days, against the day from which a document speaks."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from reconcile.model import Between, Document, Moment, Period, Resolved, Rolling, Span
+from reconcile.model import Away, Between, Document, Moment, Period, Resolved, Rolling, Span
 from reconcile.normalise.calendar_dates import Context, Meaning
 from reconcile.normalise.calendar_meaning import meaning
 from reconcile.normalise.calendar_reference import reference_date, settled_order
 from reconcile.normalise.calendar_units import moved
 
+# "against 4.2% in [February]"
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|from)\s[^,;.()\n]{0,12}(?:[.,]\d[^,;.()\n]{0,12})?\sin\s\Z"
+)
+COMPARED = 60  # code points; longer than what _COMPARED finds
 NEAR = 3  # days between a dateline and the day of publication
 
 __all__ = ["reference_date", "resolve"]
@@ -27,8 +33,10 @@ def resolve(document: Document, moments: Sequence[Moment], sentence_of: Callable
     month_first = settled_order(document, moments)
     resolved: list[Resolved] = []
     for moment in moments:
-        # "was postponed until May": the verb is past, the date need not be
-        tense = None if moment.bound == "upper" and moment.tense == "past" else moment.tense
+        tense = moment.tense
+        if moment.bound == "upper":
+            # "was postponed until May": the verb is past, the date need not be; "stays shut until May" is still to come
+            tense = None if tense == "past" else "future"
         context = Context(reference=reference, how=how, month_first=month_first, tense=tense)
         context = _anchored(context, document, moment, resolved, sentence_of)
         try:
@@ -44,21 +52,31 @@ def _anchored(
 ) -> Context:
     """The context with the days that the text itself gives to count from."""
     sentence = sentence_of(moment.start)
-    speech, text = None, None
+    speech, text, compared = None, None, None
     for other in reversed(before):
         if other.moment.start < sentence.start:
-            if text is None and other.granularity == "day" and not other.publication and other.bound is None:
+            if (
+                text is None
+                and compared is None
+                and other.granularity == "day"
+                and not other.publication
+                and other.bound is None
+            ):
                 line = document.text.rfind("\n", 0, moment.start) + 1
                 text = other.value if other.moment.start >= line else None
             break
         if other.value is None or other.bound is not None:
             continue
-        text = text or other.value
+        begin = max(sentence.start, other.moment.start - COMPARED)
+        if isinstance(moment.written, Away) and _COMPARED.search(document.text, begin, other.moment.start):
+            compared = compared or other.value  # "5% in March, against 4% in April, and 3% a year earlier"
+        else:
+            text = text or other.value
         day = other.value.low
         if speech is None and other.moment.reported and other.value.is_point and day is not None:
             said = context.reference is None or day <= context.reference  # "back in two weeks, he said"
             speech = day if said else None
-    return replace(context, speech=speech, text=text)
+    return replace(context, speech=speech, text=text or compared)
 
 
 def _resolved(document: Document, moment: Moment, found: Meaning | None) -> Resolved:

@@ -230,7 +230,8 @@ def _counted_units(written: Nth, low: date, high: date) -> tuple[date, date]:
 
 
 def _loose_quarter(written: Nth, context: Context) -> Meaning | None:
-    """A quarter without its year: the last that has begun, or the next one where the verb looks ahead."""
+    """A quarter without its year: the last that has begun, the next one where the verb looks ahead, or the nearer one
+    where it tells nothing ("Elm files in Q4")."""
     now = context.now
     if now is None:
         return None
@@ -239,7 +240,9 @@ def _loose_quarter(written: Nth, context: Context) -> Meaning | None:
     months = [year * 12 + size * (written.number - 1) for year in (now.year - 1, now.year, now.year + 1)]
     begun = [m for m in months if m <= this]
     ahead = [m for m in months if m + size > this]
-    chosen = ahead[0] if context.tense == "future" and ahead else begun[-1]
+    nearer = bool(ahead) and ahead[0] - this < this - (begun[-1] + size - 1)
+    forward = context.tense == "future" or (context.tense is None and nearer)
+    chosen = ahead[0] if forward and ahead else begun[-1]
     derivation = f"the {written.unit} nearest to {context.spoken()}"
     return Meaning(
         period=month_span(chosen, size), granularity=granularity(written.unit), derivation=derivation, assumed=("year",)

@@ -20,6 +20,10 @@ from reconcile.text.words import fold
 
 _DIGIT = re.compile(r"\d")
 _NO_SIGNPOST = frozenset({"function", "person", "negator", "contrast", "credit"})  # roles that `hits` isn't asked for
+_UP_TO_WORDS = frozenset({"and", "including"})
+_UP_TO = re.compile(r"\band\sincluding\s(?:the\s)?\Z")
+LEADING = 20  # code points; longer than what _UP_TO finds
+_TIMED = frozenset({"before", "after"})
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
 
@@ -166,10 +170,27 @@ class Clauses:
     def breaks(self) -> list[int]:
         """Offsets where one clause ends and another begins."""
         marks = [match.start() for match in _BREAK.finditer(self.text, self.span.start, self.span.end)]
-        openers = [self.words[hit.first].start for hit in self.hits("opener")]
+        openers = [self.words[hit.first].start for hit in self.hits("opener") if not self._leads_to_time(hit)]
         # ", which" is one boundary, not two.
         found = sorted({*marks, *openers})
         return [place for place, before in zip(found, [-9, *found], strict=False) if place - before > 2]
+
+    @cached_property
+    def _up_to(self) -> list[re.Match[str]]:
+        """The "up to and including" before each date that has one."""
+        starts = [date.moment.start for date in self.dates]
+        found = [_UP_TO.search(self.text, max(self.span.start, start - LEADING), start) for start in starts]
+        return [lead for lead in found if lead is not None]
+
+    def _leads_to_time(self, opener: Hit[WordClass]) -> bool:
+        """Whether what looks like an opener opens no clause: "before dawn", "before the end of May", "up to and
+        including May"."""
+        word = self.words[opener.first]
+        if word.lower not in _TIMED:
+            return word.lower in _UP_TO_WORDS and any(lead.start() <= word.start < lead.end() for lead in self._up_to)
+        behind = self.words[opener.last - 1].end
+        dated = any(behind < date.moment.start <= behind + len(" the ") for date in self.dates)
+        return dated or bool(self.hits("hour", opener.last, opener.last + 1))
 
     @cached_property
     def measures(self) -> list[Hit[Measure]]:

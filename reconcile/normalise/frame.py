@@ -14,10 +14,12 @@ from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of, rate_of
 from reconcile.normalise.times import Times, fiscal_year
+from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.words import fold
 
 TIMELESS = frozenset({"duration", "age"})  # kinds that no period goes with
 TODAY = frozenset({"today", "tonight", "this morning", "this week", "this month", "this year", "now"})
+FEW = 3  # days; "on 11 and 12 May", "last weekend"
 SO_FAR = re.compile(r"\b(?:by|as of)\s(?:late\s|early\s)?\Z", re.IGNORECASE)
 PERFECT = frozenset({"had", "has", "have", "was", "were"})
 POINTING = frozenset({"this", "that", "these"})
@@ -50,7 +52,7 @@ def date_frame(scene: Scene, date: Mention) -> Frame:
     idle = scene.text[date.start : date.end].lower() in TODAY or is_day_of_saying(clauses, date)
     measure = measure_of(clauses, date)
     subjects, places = subjects_of(scene, clauses, date)
-    role = _role_of(clauses, date, named=measure is not None, idle=idle)
+    role = _role_of(clauses, date, named=measure is not None and _is_its_day(clauses, date, measure), idle=idle)
     return Frame(
         measure=phrase_of(clauses, date, measure),
         concept=measure.id if measure else None,
@@ -95,6 +97,15 @@ def _role_of(clauses: Clauses, date: Mention, *, named: bool, idle: bool) -> str
     if so_far and any(word.lower in PERFECT for word in clauses.words):
         return "period"
     return date_role(clauses, date) if named or not (times or idle) else "period"
+
+
+def _is_its_day(clauses: Clauses, date: Mention, measure: Measure) -> bool:
+    """Whether a date beside a figure may be that of an event: a month or a year is the time of the figure, where what
+    happens takes a day."""
+    known = next((found for found in clauses.dates if found.moment.start == date.start), None)
+    value = known.value if known is not None else None
+    short = value is None or (value.days or FEW + 1) <= FEW
+    return not measure.daily or short or not _times_a_figure(clauses)
 
 
 def _times_a_figure(clauses: Clauses) -> bool:

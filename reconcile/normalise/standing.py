@@ -28,6 +28,7 @@ CONTESTED = 6  # words: "beating Reiter in the second round by"
 CONTESTS = frozenset(
     {"won", "win", "wins", "winning", "beat", "beats", "beating", "lost", "lose", "loses", "losing", "defeated", "led"}
 )
+ASIDE = frozenset({"for", "after", "before", "since", "from", "until"})  # "jailed 12 years for theft"
 LASTING = frozenset({"of", "for", "lasting", "lasted", "last", "lasts"})
 
 
@@ -173,6 +174,7 @@ def _is_length(clauses: Clauses, duration: Figure) -> bool:
         between = {word.lower for word in clauses.words[hit.last : here]}
         if hit.last <= here and {word.lower for word in clauses.words[max(0, here - 2) : here]} & LASTED:
             return True  # "the strike began on 3 March and lasted five weeks"
-        if 0 <= hit.first - after <= 2 or (0 <= here - hit.last <= 3 and between & LASTING):
+        behind = {word.lower for word in clauses.words[after : hit.first]}
+        if (0 <= hit.first - after <= 2 and not behind & ASIDE) or (0 <= here - hit.last <= 3 and between & LASTING):
             return True
     return False

@@ -20,7 +20,8 @@ class Measure(Entry, frozen=True, kw_only=True):
     "cost"). `tally` marks a count that later reports raise ("rising": the dead) or revise either way ("changing": the
     missing): then later replaces earlier. `part_of` names the measure that this one is a part of: a part is never
     compared with its whole. `besides` counts leave none of their own out when they are told as "others": "two died,
-    four others were hurt". `opposite` names the measure of the other sign: a loss is no profit.
+    four others were hurt". `daily` events happen on a day: a month or a year beside them and a figure is the figure's
+    time. `opposite` names the measure of the other sign: a loss is no profit.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Measure(Entry, frozen=True, kw_only=True):
     owner: bool = False
     generic: bool = False
     besides: bool = False
+    daily: bool = False
     tally: Literal["rising", "changing"] | None = None
     part_of: str | None = None
     opposite: str | None = None

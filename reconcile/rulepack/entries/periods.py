@@ -29,6 +29,7 @@ Role = Literal[
     "frequency",
     "name",
     "tense",
+    "awaited",
     "counted",
     "function",
     "length",
@@ -47,7 +48,8 @@ class PeriodWord(Entry, frozen=True, kw_only=True):
     sofar the unit of which a part is over ·
     era the first year of the first form, the others ten years on each ·
     cardinal and ordinal their number ("1+" for the first form where the others count on) · joint "to" or "and" ·
-    lead "lower", "upper", "before", "after", "from", "between" or "about" · tense "past", "said" or "future" ·
+    lead "lower", "upper", "before", "not before", "after", "from", "between" or "about" ·
+    tense "past", "said", "future" or "present"; awaited words name what isn't to come before a date ·
     length how many of the unit behind it make a length of time ("a couple of weeks"), from 3 to 7 as "3-7"; stretch
     words before "an hour" tell that it is one, and no rate; workday words stand before "days" ·
     counted words are what a number before them counts ("2022 people"), function words may follow a year ("2022 and").

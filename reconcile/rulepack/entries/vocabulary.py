@@ -22,6 +22,7 @@ class WordClass(Entry, frozen=True, kw_only=True):
     word in two shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation; "official" and
     "authority" nouns name those who count or decide by office; of the latter reports use one for another ("police",
     "officials", "court documents"); "verb" forms, as they are written, show that the word before them is a name;
+    "hour" words name a time of the day;
     "neutral" words before a measure don't tell it from others, "alike" ones tell it from others than each other; "kind"
     words say in a name what kind of thing is named ("Elm School"); "synonym" forms are words of one meaning, "counted
     alike" forms nouns by which one thing may be counted (both with "/" between); "anybody" nouns count people of
@@ -55,6 +56,7 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "authority",
         "kind",
         "verb",
+        "hour",
         "neutral",
         "alike",
         "synonym",
