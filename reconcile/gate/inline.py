@@ -15,10 +15,9 @@ from msgspec import Struct
 from reconcile.errors import Diagnostic
 from reconcile.gate.suppression import Placed, Stretch, Suppression
 from reconcile.model import Document, Notice, Report
-from reconcile.text.comments import Comment, comments_of, without_comments
+from reconcile.text.comments import Comment, comments_of, hides_comments, without_comments
 from reconcile.wording import suggestion
 
-_KINDS = frozenset({".md", ".markdown", ".html", ".htm"})
 _WORDS = ("ignore", "ignore-file")
 _EXAMPLE = "write it as <!-- reconcile: ignore MON001 why it may stand -->"
 _BODY = re.compile(r"(?P<word>\S+)\s*(?P<names>[^\s,:]+(?:,\s*[^\s,:]+)*)?:?\s*(?P<reason>.*)")
@@ -65,7 +64,7 @@ def unheard(report: Report, trusted: Sequence[Trust]) -> Diagnostic | None:
     found = [
         (document, comment)
         for document in report.documents
-        if _may_speak(document) and not _is_trusted(document, trusted)
+        if hides_comments(document.path, document.file) and not _is_trusted(document, trusted)
         for comment in _speaking(document)
     ]
     if not found:
@@ -77,13 +76,9 @@ def unheard(report: Report, trusted: Sequence[Trust]) -> Diagnostic | None:
     return msgspec.structs.replace(_place(document, comment), message=message, hint=hint)
 
 
-def _may_speak(document: Document) -> bool:
-    return document.file is not None and PurePosixPath(document.path).suffix.lower() in _KINDS
-
-
 def _is_trusted(document: Document, trusted: Sequence[Trust]) -> bool:
     file = document.file
-    return file is not None and _may_speak(document) and any(trust.covers(file) for trust in trusted)
+    return file is not None and hides_comments(document.path, file) and any(trust.covers(file) for trust in trusted)
 
 
 def _matches(parts: Sequence[str], glob: Sequence[str]) -> bool:

@@ -219,9 +219,9 @@ def test_sarif_tells_it_from_what_the_config_suppresses(capsys, project):
 
 
 class TestNoText:
-    """A comment is no part of any claim, trusted or not, and moves none."""
+    """A comment that no reader sees is no part of any claim, trusted or not, and moves none."""
 
-    @pytest.mark.parametrize("path", ["ours/page.md", "wire/page.txt"])
+    @pytest.mark.parametrize("path", ["ours/page.md", "wire/page.html"])
     @pytest.mark.parametrize(
         ("before", "after"),
         [
@@ -261,10 +261,21 @@ class TestNoText:
             (claim.kind, claim.text) for claim in pipeline.extract(["ours/page.md"], statements=True).claims
         ] == plain
 
+    @pytest.mark.parametrize("path", ["ours/page.txt", "wire/page.txt", "ours/rows.jsonl", "page.log"])
+    def test_a_comment_that_readers_see_is_text(self, path):
+        text = "The flood <!-- reconcile: killed 31 people --> reached the new bridge on 4 May 2021."
+        Path(path).write_text(json.dumps({"text": text}) if path.endswith("l") else text)
+        assert "31 people" in [claim.text for claim in pipeline.extract([path]).claims]
+
+    def test_a_text_that_is_no_file_is_read_as_a_whole(self):
+        claims = pipeline.extract_text("The flood <!-- reconcile: killed 31 people --> reached the bridge.")
+        assert "31 people" in [claim.text for claim in claims]
+
     @given(st.lists(st.sampled_from([COST, IGNORE, "<!--", "-->", "\n", " ", "`", "“", "”", "Rud said", "```\n"])))
     def test_any_mixture_keeps_the_places(self, parts):
         text = "".join(parts)
-        for claim in pipeline.extract_text(text, statements=True):
+        Path("ours/page.md").write_text(text, newline="")
+        for claim in pipeline.extract(["ours/page.md"], statements=True).claims:
             assert text[claim.start : claim.end] == claim.text
             assert "<!-- reconcile: ignore" not in claim.text or "`" in text
 
