@@ -63,6 +63,7 @@ def denial(case: Case, affirmed: Sequence[Claim], denied: Sequence[Claim]) -> Is
         claims=tuple(claim for claim in case.claims if claim in affirmed or claim in denied),
         fields={"values": f"affirmed in {yes}, denied in {no}"},
         diagnosis=Diagnosis(cause="negation", detail=detail),
+        against=tuple(denied),
     )
 
 
