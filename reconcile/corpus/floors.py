@@ -6,6 +6,7 @@ what was found in their place is right; a digest says which texts that was measu
 """
 
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,12 +49,21 @@ def read_floors(path: Path) -> Floors:
 
 def written(floors: Floors) -> str:
     """The text of a floors.yaml: a line for each corpus and each kind."""
-    lines = [_HEAD.rstrip(), "digests:", *(f"  {name}: {seen}" for name, seen in sorted(floors.digests.items()))]
+    lines = [
+        _HEAD.rstrip(),
+        "digests:",
+        *(f"  {_quoted(name)}: {seen}" for name, seen in sorted(floors.digests.items())),
+    ]
     lines.append("floors:")
     for name, floor in sorted(floors.floors.items()):
         fields = ", ".join(f"{field}: {value}" for field, value in structs.asdict(floor).items())
         lines.append(f"  {name}: {{{fields}}}")
     return "\n".join(lines) + "\n"
+
+
+def _quoted(name: str) -> str:
+    """The name of a folder as a key that YAML reads back: bare, "2024" is a number and "on" is true."""
+    return json.dumps(name, ensure_ascii=False)
 
 
 def digest(folder: Path) -> str:
