@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 
 from reconcile.corpus.measure import Figures
 from reconcile.errors import Diagnostic, InputError
+from reconcile.rulepack.nesting import refuse_depth
 
 NAME = "floors.yaml"
 _HEAD = """\
@@ -39,7 +40,9 @@ def read_floors(path: Path) -> Floors:
         InputError: it can't be read, or is no such file.
     """
     try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")) or {}, Floors)
+        text = path.read_text(encoding="utf-8")
+        refuse_depth(text)
+        return msgspec.convert(yaml.safe_load(text) or {}, Floors)
     except FileNotFoundError:
         return Floors()
     except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
