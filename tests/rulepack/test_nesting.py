@@ -31,7 +31,7 @@ def test_what_people_nest_is_read():
     [
         ({"rules/currencies.yaml": DEEP}, ["check", "docs", "--rules", "rules"], 2),
         ({"base.yaml": DEEP}, ["check", "docs", "--baseline", "base.yaml"], 2),
-        ({"base.yaml": DEEP}, ["baseline", "add", "docs", "--reason", "x", "--baseline", "base.yaml"], 2),
+        ({"base.yaml": DEEP}, ["baseline", "add", "docs", "--reason=x", "--author=A", "--baseline", "base.yaml"], 2),
         ({"docs/sources.yaml": DEEP}, ["check", "docs"], 2),
         ({"rates.yaml": DEEP}, ["check", "docs", "--rates", "rates.yaml"], 2),
         ({"docs/c.md": f"---\na: {DEEP[:15_000]}\n---\n{TEXT}"}, ["check", "docs"], 0),
