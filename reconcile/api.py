@@ -18,7 +18,8 @@ from reconcile.gate.day import today
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Notice, Report
 from reconcile.report import json, notebook, table
 from reconcile.report.rows import Name
-from reconcile.report.values import counted
+from reconcile.staged import replace_file
+from reconcile.wording import counted
 
 Place = str | PathLike[str]
 
@@ -121,15 +122,16 @@ class Reconciliation:
         return table.frame(self.report, name)
 
     def to_parquet(self, path: Place, name: Name = "discrepancies") -> None:
-        """Writes a table as `--format parquet` does, with columns of the same types for all documents.
+        """Writes a table as `--format parquet` does, with columns of the same types for all documents; all or nothing.
 
         Raises:
+            OSError: the file can't be written; one that is there stays as it is.
             ImportError: pyarrow isn't installed; `reconcile[parquet]` brings it.
             ValueError: there is no table of that name.
         """
         from reconcile.report import parquet
 
-        Path(path).write_bytes(parquet.render(self.report, name))
+        replace_file(parquet.render(self.report, name), Path(path))
 
     def to_json(self, exit_code: int | None = None) -> str:
         """The report as `--format json` writes it; `exit_code` is what `reconcile check` ends with, unless given."""

@@ -9,7 +9,9 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection, wait
+from operator import methodcaller
 from typing import Any, Generic, NoReturn, TypeVar
 
 from reconcile.errors import Diagnostic, ReconcileError
@@ -144,16 +146,22 @@ def _work(
         other.close()
     # Where nobody is at the other end any more, nobody needs this process.
     with suppress(BrokenPipeError, ConnectionResetError, EOFError):
-        worker = make(share, lambda: end.send(("tick", None)))
+        kind, made = _tried(lambda: make(share, lambda: end.send(("tick", None))))
         while True:
             method, arguments = end.recv()
-            try:
-                answer = ("answer", getattr(worker, method)(*arguments))
-            except (BrokenPipeError, ConnectionResetError):
-                return
-            except Exception as error:
-                answer = ("fault", _portable(error))
+            # A worker that couldn't be made answers with the fault whatever it is asked.
+            answer = (kind, made) if kind == "fault" else _tried(partial(methodcaller(method, *arguments), made))
             end.send(answer)
+
+
+def _tried(work: Callable[[], object]) -> tuple[str, object]:
+    """What the work gives, or its fault; raised is what says that nobody listens any more."""
+    try:
+        return "answer", work()
+    except (BrokenPipeError, ConnectionResetError):
+        raise
+    except Exception as error:
+        return "fault", _portable(error)
 
 
 def _portable(error: Exception) -> Exception:

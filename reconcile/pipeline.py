@@ -86,8 +86,10 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
 
 
 def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bool = False) -> Report:
-    """The claims alone, with or without plain statements. Raises what `check` raises."""
+    """The claims alone, with or without plain statements. Raises what `check` raises: rates have no effect here, but a
+    file of them that has a fault is told of before it costs a comparison."""
     rules = load_rules(options.rules)
+    _rates(options, rules)
     documents, diagnostics = _read(paths, options, rules)
     texts = _plain(documents)
     claims = _gathered([text.document for text in texts], rules, options, statements=statements)

@@ -1,10 +1,13 @@
 """Phrases that messages of several rooms have in common."""
 
 import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, get_args
+
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -26,10 +29,16 @@ def choices(kind: Any) -> list[str]:
     return [word for part in get_args(kind) for word in ([part] if isinstance(part, str) else choices(part))]
 
 
-def counted(number: int, noun: str) -> str:
-    """1 fault, 2 faults, 2 entries."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number and its noun: "1 fault", "2 entries", "2 days", "2,000 faults"; `plural` where it is none of these."""
+    if number != 1:
+        noun = plural or (f"{noun[:-1]}ies" if _CONSONANT_Y.search(noun) else f"{noun}s")
+    return f"{number:,} {noun}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a, b and c"; empty where there is none."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def tally(severities: Iterable[str]) -> str:

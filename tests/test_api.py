@@ -151,6 +151,21 @@ def test_claims_alone_know_no_baseline(calls: list[Any]) -> None:
         reconcile.extract_claims("folder", baseline="x")  # type: ignore[call-arg]
 
 
+def test_a_table_that_cant_be_written_leaves_the_file_before(
+    calls: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "facts.parquet"
+    file.write_bytes(b"before")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        reconcile.check("folder").to_parquet(file, "facts")
+    assert (file.read_bytes(), list(tmp_path.iterdir())) == (b"before", [file])
+
+
 def test_a_table_goes_to_a_parquet_file(calls: list[Any], tmp_path: Path) -> None:
     reconcile.check("folder").to_parquet(tmp_path / "facts.parquet", "facts")
     assert list(pandas.read_parquet(tmp_path / "facts.parquet").verdict)[:2] == ["conflict", "conflict"]

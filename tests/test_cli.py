@@ -4,7 +4,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import get_args
 
@@ -552,7 +551,9 @@ class TestProcess:
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         ) as process:
-            time.sleep(1.5)  # it waits for standard input by then
+            # It reads its input once there is some; a pipe holds 64 KiB, so with more it has begun when this returns.
+            process.stdin.write(b"The toll is 45 dollars.\n" * 10_000)
+            process.stdin.flush()
             process.send_signal(signal.SIGINT)
             _, error = process.communicate(timeout=30)
         assert process.returncode == 130

@@ -7,6 +7,7 @@ import pytest
 from reconcile import pipeline
 from reconcile.cli import main
 from reconcile.corpus import find_corpora, run, update
+from reconcile.corpus.floors import read_floors
 from reconcile.errors import ReconcileError
 from reconcile.model import Period
 from tests.reports import TEXTS, claim, finding, report
@@ -381,7 +382,7 @@ class TestFloors:
         file = Path("fixtures/floors.yaml")
         assert main(["test", "-q", "--raise-floors"]) == 0
         written = file.read_text()
-        assert "  bridge: sha256-" in written
+        assert '  "bridge": sha256-' in written
         assert "  claims/money: {expected: 1, recall: 100.0, precision: 100.0}\n" in written
         weaker = HOLDS.replace("claims:\n  - {", "todo:\n  - why: hard\n    claims: {", 1).replace("USD", "EUR")
         (folder / "expected.yaml").write_text(weaker)
@@ -399,6 +400,13 @@ class TestFloors:
         (folder / "expected.yaml").write_text(HOLDS)
         assert main(["test", "-q", "--raise-floors"]) == 0
         assert file.read_text() == written
+
+    @pytest.mark.parametrize("name", ["2024", "on", "a: b", "a #1", "[x", 'é "x"'])
+    def test_whatever_a_corpus_is_called_its_floors_are_read(self, corpus, name):
+        corpus(HOLDS).rename(f"fixtures/{name}")
+        assert main(["test", "-q", "--raise-floors"]) == 0
+        assert list(read_floors(Path("fixtures/floors.yaml")).digests) == [name]
+        assert main(["test", "-q"]) == 0
 
     def test_fewer_expectations_are_worse(self, corpus, capsys):
         folder = corpus(HOLDS)

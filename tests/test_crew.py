@@ -68,3 +68,13 @@ def test_a_process_that_dies_is_told_of(method, says):
         workers.ask(method)
     assert str(raised.value) == f"one of 2 processes was ended {says}"
     assert raised.value.exit_code == 70
+
+
+class Faulty:
+    def __init__(self, share, tick):
+        raise ValueError(f"share {share} can't be made")
+
+
+def test_a_worker_that_cant_be_made_says_why(way):
+    with Crew(Faulty, [1, 2], lambda: None) as workers, pytest.raises(ValueError, match="can't be made"):
+        workers.ask("add", 1)

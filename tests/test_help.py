@@ -103,3 +103,16 @@ class TestCompletion:
         done = shell(f"_RECONCILE_COMPLETE={name}_source reconcile")
         assert (done.returncode, done.stderr) == (0, "")
         assert "_RECONCILE_COMPLETE" in done.stdout
+
+
+def test_the_flags_that_are_no_settings_are_named_where_it_is_said():
+    text = (ROOT / "docs/adopt.md").read_text()
+    said = text.partition("Flags are also `RECONCILE_*` variables")[2].partition(" A variable")[0]
+    single = {
+        flag
+        for _, command in CALLS
+        for flag in command.params
+        if isinstance(flag, click.Option) and not flag.envvar and flag.name != "quiet"
+    }
+    no_keys = {"--config", "--isolated"}
+    assert set(re.findall("--[a-z-]+", said)) == {max(flag.opts, key=len) for flag in single} | no_keys

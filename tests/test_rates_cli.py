@@ -49,9 +49,10 @@ def test_the_file_is_no_document_though_it_lies_among_them(articles):
     assert main(["check", "docs", "--rates", "docs/rates.csv"]) == 0
 
 
-def test_its_faults_end_the_run_before_any_document_is_read(articles, capsys):
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_its_faults_end_the_run_before_any_document_is_read(articles, capsys, command):
     (articles / "rates.csv").write_text("date,from,to,rate\n2023-03-17,USD,ARS,much\n")
-    assert main(["check", "nowhere", "--rates", "rates.csv"]) == 2
+    assert main([command, "nowhere", "--rates", "rates.csv"]) == 2
     output = capsys.readouterr()
     assert output.out == ""
     assert "rates.csv:2: error: rate: 'much' is no number above 0" in output.err

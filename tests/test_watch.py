@@ -138,8 +138,10 @@ def test_files_of_results_are_written_anew_and_not_watched(docs, watch):
     run.after(FAIL, 2)
     assert "MON001" in (docs / "out.concise").read_text()
     assert '"exit_code": 1' in (docs.parent / "report.json").read_text()
-    time.sleep(1.5)
-    run.after(FAIL, 2)
+    # Results that were watched would be among what has changed since the run before.
+    write(docs / "c.txt", "It rained.\n")
+    written = run.after("c.txt changed", 3)
+    assert re.findall(r"\] (.*) changed", written) == ["b.txt", "c.txt"]
 
 
 def test_nothing_is_cleared_where_no_terminal_shows_the_result(docs, tmp_path, watch):
@@ -149,6 +151,16 @@ def test_nothing_is_cleared_where_no_terminal_shows_the_result(docs, tmp_path, w
         assert run.end() == 130
     assert CLEARED not in run.written
     assert (tmp_path / "out.txt").read_text() == ""
+
+
+def test_names_of_files_cant_write_to_the_terminal(docs, watch):
+    run = watch()
+    run.after(PASS, 1)
+    write(docs / "d\x1b]0;owned\x07\u202e.txt", "It rained.\n")
+    written = run.after("owned", 2)
+    assert "\x1b]0;owned" not in written
+    assert "\u202e" not in written
+    assert run.end() == 130
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,9 @@ Exit codes:
   70   a fault of the program
   130  interrupted
 
-Every flag is also a RECONCILE_* variable (--fail-on: RECONCILE_FAIL_ON) and a key of [tool.reconcile] in pyproject.toml
-or of reconcile.toml (fail-on = "warning"). A flag wins over a variable, a variable over the file.
+Flags that are settings, as all of check but --watch, are also RECONCILE_* variables (--fail-on: RECONCILE_FAIL_ON)
+and keys of [tool.reconcile] in pyproject.toml or of reconcile.toml (fail-on = "warning"). A flag wins over a
+variable, a variable over the file.
 """
 
 

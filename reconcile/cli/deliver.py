@@ -1,20 +1,17 @@
 """Where results go: standard output, or files that are replaced as a whole or not at all."""
 
-import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import click
-from msgspec import Struct
 
 from reconcile.cli import forget_stdout
 from reconcile.cli.pager import paged
 from reconcile.errors import Diagnostic, ReconcileError
 from reconcile.model import Document
+from reconcile.staged import Staged, stage
 
 
 def deliver(result: bytes, output: Path | None = None, *, pager: bool = False) -> None:
@@ -35,19 +32,18 @@ def deliver_all(results: Sequence[tuple[bytes, Path | None]], *, pager: bool = F
     Raises:
         ReconcileError: where one can't be written.
     """
-    staged: list[_Staged] = []
+    staged: list[Staged] = []
     try:
         for result, output in results:
             if output is not None:
                 with _faults_at(str(output)):
-                    staged.append(_stage(result, output))
+                    staged.append(stage(result, output))
         for file in staged:
             with _faults_at(str(file.output)):
                 file.put()
     finally:
         for file in staged:
-            if file.beside is not None:
-                file.beside.unlink(missing_ok=True)
+            file.forget()
     for result, output in results:
         if output is None and not (pager and paged(result)):
             with _faults_at("standard output"):
@@ -72,36 +68,6 @@ def spare_documents(outputs: Iterable[Path | None], paths: Sequence[str], docume
             )
 
 
-class _Staged(Struct, frozen=True, kw_only=True):
-    """A result that waits beside its place; without `beside`, one for a device or a pipe."""
-
-    result: bytes
-    output: Path
-    target: Path
-    beside: Path | None
-
-    def put(self) -> None:
-        if self.beside is None:
-            self.target.write_bytes(self.result)
-        else:
-            self.beside.replace(self.target)
-
-
-def _stage(result: bytes, output: Path) -> _Staged:
-    target = output.resolve()  # a link stays a link
-    if target.exists() and not target.is_file():  # /dev/null, a named pipe
-        return _Staged(result=result, output=output, target=target, beside=None)
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as beside:
-        try:
-            beside.write(result)
-            beside.close()
-            Path(beside.name).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else _default_mode())
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
-    return _Staged(result=result, output=output, target=target, beside=Path(beside.name))
-
-
 def _write_stdout(result: bytes) -> None:
     if sys.stdout is None:  # closed by the caller: ">&-"
         return
@@ -110,12 +76,6 @@ def _write_stdout(result: bytes) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         forget_stdout()
-
-
-def _default_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 @contextmanager

@@ -87,6 +87,8 @@ def _state(files: Callable[[], Iterable[Path]]) -> _State:
 
 
 def _words(before: _State, now: _State) -> str:
+    from reconcile.report.glyphs import safe  # names come from strangers too
+
     changed = sorted({file.name for file in before.keys() | now.keys() if before.get(file) != now.get(file)})
     more = f" and {len(changed) - _MANY} more" if len(changed) > _MANY else ""
-    return f"{', '.join(changed[:_MANY])}{more} changed"
+    return f"{', '.join(map(safe, changed[:_MANY]))}{more} changed"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from reconcile.compare.corpus import Corpus, Issue
-from reconcile.compare.wording import listed, quoted
+from reconcile.compare.wording import quoted
 from reconcile.model import Claim
-from reconcile.wording import counted
+from reconcile.wording import counted, listed
 
 _MOST = 4  # sides; more make no line
 

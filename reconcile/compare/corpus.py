@@ -230,13 +230,15 @@ class Case(Struct, frozen=True, kw_only=True):
 
 
 class Issue(Struct, frozen=True, kw_only=True):
-    """A finding in the making: `fields` fill the message template of its code."""
+    """A finding in the making: `fields` fill the message template of its code. `against` are those of the claims that
+    stand against all others."""
 
     code: str
     claims: tuple[Claim, ...]
     fields: dict[str, str]
     diagnosis: Diagnosis | None = None
     verdict: FindingVerdict = "conflict"
+    against: tuple[Claim, ...] = ()
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

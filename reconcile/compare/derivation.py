@@ -11,9 +11,10 @@ from reconcile.compare.corpus import Corpus
 from reconcile.compare.extent import Extent, common, significant_digits
 from reconcile.compare.operands import Term, term
 from reconcile.compare.solve import implied
-from reconcile.compare.wording import listed, plain, quoted, with_unit
+from reconcile.compare.wording import plain, quoted, with_unit
 from reconcile.model import Claim, Interval, Kind
 from reconcile.rulepack.entries.relations import Relation
+from reconcile.wording import listed
 
 _NAMED = re.compile(r"\{([a-z]+)\}")
 _WHOLE: frozenset[Kind] = frozenset({"count", "age"})

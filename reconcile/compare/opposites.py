@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue
-from reconcile.compare.wording import listed, who_says
+from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Diagnosis
 from reconcile.rulepack.schema import Rules
+from reconcile.wording import listed
 
 OPPOSITE = "opposite"
 

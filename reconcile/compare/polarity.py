@@ -5,9 +5,10 @@ from itertools import combinations
 
 from reconcile.compare.corpus import Case, Issue
 from reconcile.compare.quotations import word_diff
-from reconcile.compare.wording import listed, quoted, shortened
+from reconcile.compare.wording import quoted, shortened
 from reconcile.model import Claim, Diagnosis, Link
 from reconcile.text.senses import Senses
+from reconcile.wording import listed
 
 DENIED = "ATT003"
 _FEW = 4  # claims of either side that are looked through for a quotation
@@ -63,6 +64,7 @@ def denial(case: Case, affirmed: Sequence[Claim], denied: Sequence[Claim]) -> Is
         claims=tuple(claim for claim in case.claims if claim in affirmed or claim in denied),
         fields={"values": f"affirmed in {yes}, denied in {no}"},
         diagnosis=Diagnosis(cause="negation", detail=detail),
+        against=tuple(denied),
     )
 
 

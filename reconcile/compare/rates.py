@@ -1,7 +1,7 @@
 """What one currency was worth in another on a day: the rates given, and the reference rates of the European Central
 Bank where none was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -15,9 +15,11 @@ from reconcile.model import ExchangeRate, Period
 _LAST_RATE_WITHIN = 7
 _MONTH = 6  # weekly samples in a month and the days on both its sides
 _STEP = timedelta(days=7)
+_MOST = 5200  # samples of a period: a century of weeks. A period may be as long as the calendar
+_KEPT = 65536  # rates that are remembered
 _FIRST = date(1999, 1, 4)
 _EURO = "EUR"  # all reference rates are from it
-_TIMES = tuple(map(len, ("2023-03-17", "2023-03", "2023")))  # of a given rate: the narrowest holds
+_DAY, *_LONGER = map(len, ("2023-03-17", "2023-03", "2023"))  # of a given rate: the narrowest holds
 
 
 class Worth(Struct, frozen=True, kw_only=True):
@@ -31,7 +33,8 @@ class Worth(Struct, frozen=True, kw_only=True):
 class Exchange:
     """The rates of a run. One that is given goes before the reference rate of its pair; two pairs make a cross rate.
 
-    A rate of one day also holds on the days after it that have none, a week at most: weekends and holidays.
+    A rate of one day also holds on the days after it that have none, a week at most: weekends and holidays. One of a
+    month or a year ends with it.
     """
 
     def __init__(self, given: Iterable[ExchangeRate] = ()) -> None:
@@ -45,9 +48,10 @@ class Exchange:
         self._partners: dict[str, list[str]] = {}
         for unit, other in sorted(self._given):
             self._partners.setdefault(unit, []).append(other)
-        years = [date(int(when[:4]), 1, 1) for rates in self._given.values() for when in rates]
-        self._first = min([_FIRST, *years])
-        self._known: dict[tuple[str, str, date], Worth | None] = {}
+        years = [int(when[:4]) for rates in self._given.values() for when in rates]
+        self._first = min([_FIRST, *(date(year, 1, 1) for year in years)])
+        self._last = max((date(year, 12, 31) for year in years), default=None)
+        self._rate = lru_cache(maxsize=_KEPT)(self._shortest)
 
     def worth(self, unit: str, other: str, periods: tuple[Period, ...]) -> Worth | None:
         """What one of `unit` was worth in `other` in the periods; closed ends.
@@ -58,18 +62,12 @@ class Exchange:
         found: list[Decimal] = []
         given = False
         for period in periods:
-            days = _days(period, self._first)
+            days = _days(period, self._first, max(_last_reference(), self._last or _FIRST))
             sampled = [rate for day in days if (rate := self._rate(unit, other, day)) is not None]
             rates = [rate.low for rate in sampled]
             found += [sum(rates, Decimal(0)) / len(rates)] if len(rates) > _MONTH else rates
             given = given or any(rate.given for rate in sampled)
         return Worth(low=min(found), high=max(found), given=given) if found else None
-
-    def _rate(self, unit: str, other: str, day: date) -> Worth | None:
-        key = (unit, other, day)
-        if key not in self._known:
-            self._known[key] = self._shortest(unit, other, day)
-        return self._known[key]
 
     def _shortest(self, unit: str, other: str, day: date) -> Worth | None:
         """The rate of the day by the fewest pairs, given ones first."""
@@ -96,7 +94,7 @@ class Exchange:
             if day.toordinal() <= back:
                 return None
             on = day - timedelta(days=back)
-            for length in _TIMES if given else ():
+            for length in (_DAY, *(_LONGER if on == day else ())) if given else ():
                 if (rate := given.get(on.isoformat()[:length])) is not None:
                     return Worth(low=rate, high=rate, given=True)
             if unit == _EURO and (rate := _per_euro(other, on)) is not None:
@@ -106,17 +104,26 @@ class Exchange:
         return None
 
 
-def _days(period: Period, first: date) -> Iterator[date]:
-    if period.high is None or period.high < first:
+def _days(period: Period, first: date, last: date) -> Iterator[date]:
+    """The days of a period that are looked at; none before the `first` or a week after the `last` that has a rate."""
+    last += min(_STEP, date.max - last)
+    if period.high is None or period.high < first or (period.low or period.high) > last:
         return
-    day = period.high if period.low is None else max(period.low, first)
-    while day < period.high:
+    high = min(period.high, last)
+    day = high if period.low is None else max(period.low, first)
+    step = max(_STEP, (high - day) // _MOST)
+    while day < high:
         yield day
-        day += min(_STEP, period.high - day)
+        day += min(step, high - day)
     yield day
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1)
+def _last_reference() -> date:
+    return max(bounds.last_date for bounds in _converter().bounds.values())
+
+
+@lru_cache(maxsize=_KEPT)
 def _per_euro(currency: str, day: date) -> Decimal | None:
     from currency_converter import RateNotFoundError
 
@@ -130,8 +137,14 @@ def _per_euro(currency: str, day: date) -> Decimal | None:
         return None
 
 
+class _Bounds(Protocol):
+    @property
+    def last_date(self) -> date: ...
+
+
 class _Converter(Protocol):
     currencies: set[str] | None
+    bounds: Mapping[str, _Bounds]
 
     def convert(self, amount: int, currency: str, new_currency: str, date: date) -> float: ...
 

@@ -7,10 +7,10 @@ from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.polarity import denial, sides
 from reconcile.compare.quotations import altered_quotation, marks_differ
 from reconcile.compare.voices import voice
-from reconcile.compare.wording import listed
 from reconcile.model import Claim, Diagnosis, Reason, Speaker
 from reconcile.text.quotations import OPENING
 from reconcile.text.words import fold, folded_words
+from reconcile.wording import listed
 
 _ACTS = frozenset({"denied", "planned", "demanded"})  # who rejects a plan does so, and does not say so
 _TELLING = 4  # content words; who says fewer says what many say, but for one word fewer of two who are named

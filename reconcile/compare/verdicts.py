@@ -151,6 +151,8 @@ def _finding(
     issue: Issue, fact: Fact, key: str, corpus: Corpus, rule: FindingRule | None, taken: Counter[str]
 ) -> Finding:
     fields = {"fact": fact.label, **issue.fields}
+    template = rule.message if rule else "{fact}: {values}"
+    before, values, behind = template.partition("{values}")
     return Finding(
         id=_unused(finding_id(issue, key, corpus), taken),
         code=issue.code,
@@ -160,8 +162,10 @@ def _finding(
         fact=fact.id,
         claims=tuple(claim.id for claim in issue.claims),
         documents=tuple(dict.fromkeys(claim.document for claim in issue.claims)),
-        message=_filled(rule.message if rule else "{fact}: {values}", fields),
+        message=_filled(template, fields),
         diagnosis=_with_backing(issue, corpus),
+        around=(_filled(before, fields), _filled(behind, fields)) if values else None,
+        against=tuple(claim.id for claim in issue.against),
     )
 
 

@@ -1,10 +1,11 @@
 """Claims and numbers as messages write them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from reconcile.compare.corpus import Corpus
 from reconcile.model import Claim, Period
+from reconcile.wording import listed
 
 # More values than this make no line; the report shows them all with their places.
 _MOST_VALUES = 4
@@ -61,11 +62,6 @@ def who_says(claims: Iterable[Claim], corpus: Corpus) -> str:
 
 def _few(parts: list[str], most: int = _MOST_VALUES) -> list[str]:
     return parts if len(parts) <= most else [*parts[:most], f"{len(parts) - most} more"]
-
-
-def listed(parts: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
 def days_between(period: Period) -> str:

@@ -6,6 +6,7 @@ what was found in their place is right; a digest says which texts that was measu
 """
 
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from msgspec import Struct, structs
 
 from reconcile.corpus.measure import Figures
 from reconcile.errors import Diagnostic, InputError
+from reconcile.rulepack.nesting import refuse_depth
 
 NAME = "floors.yaml"
 _HEAD = """\
@@ -38,7 +40,9 @@ def read_floors(path: Path) -> Floors:
         InputError: it can't be read, or is no such file.
     """
     try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")) or {}, Floors)
+        text = path.read_text(encoding="utf-8")
+        refuse_depth(text)
+        return msgspec.convert(yaml.safe_load(text) or {}, Floors)
     except FileNotFoundError:
         return Floors()
     except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
@@ -48,12 +52,21 @@ def read_floors(path: Path) -> Floors:
 
 def written(floors: Floors) -> str:
     """The text of a floors.yaml: a line for each corpus and each kind."""
-    lines = [_HEAD.rstrip(), "digests:", *(f"  {name}: {seen}" for name, seen in sorted(floors.digests.items()))]
+    lines = [
+        _HEAD.rstrip(),
+        "digests:",
+        *(f"  {_quoted(name)}: {seen}" for name, seen in sorted(floors.digests.items())),
+    ]
     lines.append("floors:")
     for name, floor in sorted(floors.floors.items()):
         fields = ", ".join(f"{field}: {value}" for field, value in structs.asdict(floor).items())
         lines.append(f"  {name}: {{{fields}}}")
     return "\n".join(lines) + "\n"
+
+
+def _quoted(name: str) -> str:
+    """The name of a folder as a key that YAML reads back: bare, "2024" is a number and "on" is true."""
+    return json.dumps(name, ensure_ascii=False)
 
 
 def digest(folder: Path) -> str:

@@ -5,6 +5,8 @@ A file has sections, each a list of mappings. The whole-file writers lose the co
 
 import yaml
 
+from reconcile.rulepack.nesting import compose
+
 
 class YamlText:
     """A text and the edits that wait for it; what is removed and set is counted as in the unedited text."""
@@ -12,7 +14,7 @@ class YamlText:
     def __init__(self, text: str) -> None:
         self._newline = "\r\n" if "\r\n" in text else "\n"
         self._text = text + self._newline if text and not text.endswith("\n") else text
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = compose(text, yaml.SafeLoader)
         pairs = root.value if isinstance(root, yaml.MappingNode) else []
         self._sections: dict[str, tuple[yaml.Node, yaml.Node]] = {key.value: (key, value) for key, value in pairs}
         self._edits: list[tuple[int, int, str]] = []

@@ -7,6 +7,7 @@ from itertools import pairwise
 import yaml
 
 from reconcile.gate.baseline import Entry
+from reconcile.rulepack.nesting import compose
 
 _LINE_END = re.compile("\n|\x85|\u2028|\u2029")  # YAML's, by which its readers count lines
 
@@ -34,7 +35,7 @@ def edited(text: str, entries: Sequence[Entry], *, add: Sequence[Entry] = (), re
 
 def _parts(text: str, entries: Sequence[Entry]) -> tuple[str, dict[str, str]]:
     """What stands before the first entry, and each entry with the comments right above it."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = compose(text, yaml.SafeLoader)
     lines = _LINE_END.split(text)
     if not isinstance(root, yaml.SequenceNode) or root.flow_style:
         end = root.start_mark.line if root is not None else len(lines)

@@ -15,10 +15,9 @@ from msgspec import Struct
 from reconcile.errors import Diagnostic
 from reconcile.gate.suppression import Placed, Stretch, Suppression
 from reconcile.model import Document, Notice, Report
-from reconcile.text.comments import Comment, comments_of, without_comments
+from reconcile.text.comments import Comment, comments_of, hides_comments, without_comments
 from reconcile.wording import suggestion
 
-_KINDS = frozenset({".md", ".markdown", ".html", ".htm"})
 _WORDS = ("ignore", "ignore-file")
 _EXAMPLE = "write it as <!-- reconcile: ignore MON001 why it may stand -->"
 _BODY = re.compile(r"(?P<word>\S+)\s*(?P<names>[^\s,:]+(?:,\s*[^\s,:]+)*)?:?\s*(?P<reason>.*)")
@@ -39,11 +38,7 @@ class Trust(Struct, frozen=True, kw_only=True):
 
     def covers(self, file: Path) -> bool:
         """Whether a document is meant; by where its file truly is, not by what it calls itself."""
-        place = file.resolve()
-        folder = self.folder.resolve()
-        return place.is_relative_to(folder) and _matches(
-            place.relative_to(folder).parts, PurePosixPath(self.glob).parts
-        )
+        return _is_covered(file, [self])
 
 
 def inline_suppressions(report: Report, trusted: Sequence[Trust]) -> tuple[list[Placed], list[Notice]]:
@@ -56,7 +51,7 @@ def inline_suppressions(report: Report, trusted: Sequence[Trust]) -> tuple[list[
             for comment in _speaking(document):
                 fault = _read(paragraphs, comment, found)
                 if fault is not None:
-                    faults.append(Notice(kind="unused", subject=comment.body, place=fault))
+                    faults.append(Notice(kind="unreadable", subject=comment.body, place=fault))
     return found, faults
 
 
@@ -65,7 +60,7 @@ def unheard(report: Report, trusted: Sequence[Trust]) -> Diagnostic | None:
     found = [
         (document, comment)
         for document in report.documents
-        if _may_speak(document) and not _is_trusted(document, trusted)
+        if hides_comments(document.path, document.file) and not _is_trusted(document, trusted)
         for comment in _speaking(document)
     ]
     if not found:
@@ -77,13 +72,20 @@ def unheard(report: Report, trusted: Sequence[Trust]) -> Diagnostic | None:
     return msgspec.structs.replace(_place(document, comment), message=message, hint=hint)
 
 
-def _may_speak(document: Document) -> bool:
-    return document.file is not None and PurePosixPath(document.path).suffix.lower() in _KINDS
-
-
 def _is_trusted(document: Document, trusted: Sequence[Trust]) -> bool:
     file = document.file
-    return file is not None and _may_speak(document) and any(trust.covers(file) for trust in trusted)
+    return file is not None and hides_comments(document.path, file) and _is_covered(file, trusted)
+
+
+def _is_covered(file: Path, trusted: Sequence[Trust]) -> bool:
+    """The file is resolved once, and each folder once: that asks the file system for each of their parts."""
+    place = file.resolve() if trusted else file
+    folders = {folder: folder.resolve() for folder in {trust.folder for trust in trusted}}
+    return any(
+        place.is_relative_to(folders[trust.folder])
+        and _matches(place.relative_to(folders[trust.folder]).parts, PurePosixPath(trust.glob).parts)
+        for trust in trusted
+    )
 
 
 def _matches(parts: Sequence[str], glob: Sequence[str]) -> bool:

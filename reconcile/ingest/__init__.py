@@ -17,7 +17,7 @@ from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
-from reconcile.text.comments import without_comments
+from reconcile.text.comments import text_read
 
 __all__ = ["document_of", "files_read", "find_furniture", "other_types", "read_documents", "read_rates"]
 
@@ -55,7 +55,7 @@ def read_documents(
                 faults.append(found)
                 continue
             text, origin = found
-            metadata, fault = read_metadata(without_comments(text), origin, described, rules)
+            metadata, fault = read_metadata(_read(text, origin), origin, described, rules)
             if fault is not None:
                 faults.append(fault)
             documents.append(_document(text, origin, metadata, rules, as_of, group_by))
@@ -69,7 +69,7 @@ def read_documents(
 def document_of(text: str, rules: Rules, published: date | None = None) -> Document:
     """A text that is no file, as a document; `published` where the text itself doesn't say."""
     origin = Origin(input=Input(name="text"), name="text")
-    metadata, _ = read_metadata(without_comments(text), origin, SourceFiles(None, frozenset()), rules)
+    metadata, _ = read_metadata(_read(text, origin), origin, SourceFiles(None, frozenset()), rules)
     return _document(text, origin, metadata, rules, published, "none")
 
 
@@ -141,10 +141,14 @@ def _document(
         url=fields.get("url"),
         group=groups[group_by],
         origin=fields.get("origin"),
-        furniture=find_furniture(without_comments(text), rules),
+        furniture=find_furniture(_read(text, origin), rules),
         provenance=provenance,
         file=origin.input.file,
     )
+
+
+def _read(text: str, origin: Origin) -> str:
+    return text_read(text, origin.input.name, origin.input.file)
 
 
 def _with_unique_ids(documents: list[Document]) -> tuple[Document, ...]:

@@ -13,6 +13,7 @@ from reconcile.ingest.lines import Line
 from reconcile.ingest.prose import Prose
 from reconcile.model import Furniture
 from reconcile.rulepack.entries.furniture import FurnitureRule
+from reconcile.rulepack.nesting import refuse_depth
 
 _LONGEST_FRONT_MATTER = 20_000  # characters; real ones have some hundred
 _LINES = 15  # that are not empty; a mail header has about ten
@@ -94,9 +95,9 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     if match is None or match.end() > _LONGEST_FRONT_MATTER:
         return {}, 0
     try:
-        # The loader in C crashes on deep nesting; this one raises.
+        refuse_depth(match["yaml"])
         content = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         return {}, 0
     if not isinstance(content, dict):
         return {}, 0

@@ -5,10 +5,8 @@ from pathlib import Path
 import yaml
 
 from reconcile.errors import Diagnostic, InputError
+from reconcile.rulepack import nesting
 from reconcile.wording import suggestion
-
-_DEEPEST = 8  # levels of nesting; a table of sources has three
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -32,13 +30,7 @@ def compose(text: str, name: str) -> yaml.Node | None:
         InputError: it is no YAML.
     """
     try:
-        # The composer in C crashes on deep nesting, so the events, which need no stack, are counted first.
-        depth = 0
-        for event in yaml.parse(text, Loader=_Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                raise yaml.MarkedYAMLError(problem="it is nested too deeply")
-        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        return nesting.compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
@@ -46,7 +38,6 @@ def compose(text: str, name: str) -> yaml.Node | None:
         raise InputError(fault) from error
     except yaml.YAMLError as error:
         raise InputError(Diagnostic(message=f"is not YAML: {error}", path=name)) from error
-    return root
 
 
 def fields_of(node: yaml.Node, known: tuple[str, ...], name: str, faults: list[Diagnostic]) -> dict[str, str]:

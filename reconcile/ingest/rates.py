@@ -17,9 +17,9 @@ from reconcile.model import ExchangeRate
 from reconcile.wording import suggestion
 
 _FIELDS = ("date", "from", "to", "rate")
-_WHEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
-_RATE = re.compile(r"\d{1,18}(?:\.\d{1,18})?")
-_COMMA = re.compile(r"(?P<whole>\d{1,18}),(?P<part>\d{1,18})")
+_WHEN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+_RATE = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_COMMA = re.compile(r"(?P<whole>[0-9]{1,18}),(?P<part>[0-9]{1,18})")
 _THOUSANDS = 3  # digits after a comma that may as well be a thousands mark: "1,300"
 
 

@@ -71,7 +71,11 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """One thing a reader must look at. `id` is a fingerprint of code, fact, normalised values and sources."""
+    """One thing a reader must look at. `id` is a fingerprint of code, fact, normalised values and sources.
+
+    `around` is what the message says before and behind the values, None where it doesn't name them. `against` are the
+    claims that stand against all others, empty where each stands against each.
+    """
 
     id: str
     code: str
@@ -84,6 +88,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     message: str
     diagnosis: Diagnosis | None = None
     suppressed: str | None = None
+    around: tuple[str, str] | None = None
+    against: tuple[str, ...] = ()
 
 
 class Cleared(Struct, frozen=True, kw_only=True):

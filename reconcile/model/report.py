@@ -12,9 +12,10 @@ from reconcile.model.finding import Cleared, Fact, Finding, SharedWording
 
 class Notice(Struct, frozen=True, kw_only=True):
     """A setting that has come to say nothing: an accepted finding that is no longer found ("stale") or whose day has
-    passed ("expired"), a suppression that suppresses nothing ("unused"). `subject` is the id or the pattern."""
+    passed ("expired"), a suppression that suppresses nothing ("unused"), a comment that can't be understood as one
+    ("unreadable"). `subject` is the id, the pattern or the comment."""
 
-    kind: Literal["expired", "stale", "unused"]
+    kind: Literal["expired", "stale", "unused", "unreadable"]
     subject: str
     place: Diagnostic
 

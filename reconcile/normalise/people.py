@@ -149,7 +149,7 @@ class _Cast:
         if pronoun in ("i", "we", "you"):
             return _Who(name=None)
         if pronoun in ("who", "which"):
-            return self._antecedent(source, pronoun)
+            return self._antecedent(source)
         gender = self.words.pronouns.get(pronoun)
         person = pronoun in ("he", "she")
         fits = [who for who in self.spoke[-_MEMORY:] if _fits(who, person, pronoun, gender)]
@@ -198,7 +198,7 @@ class _Cast:
             return None
         return self._person(pair, None, None, None, sentence.start)
 
-    def _antecedent(self, source: Span, pronoun: str) -> _Who:
+    def _antecedent(self, source: Span) -> _Who:
         """The noun phrase that the relative pronoun follows."""
         before = self.text[max(0, source.start - 80) : source.start].rstrip(" ,")
         words = before.split()

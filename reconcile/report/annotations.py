@@ -94,8 +94,9 @@ def _source(document: Document, index: Index) -> str:
     """Where the document is on the web, else its path from where the program ran; a row of a table by its id."""
     if document.url and document.url.startswith(("https://", "http://")):
         return quote(document.url, safe=_RESERVED)
-    alone = sum(other.path == document.path for other in index.report.documents) == 1
-    return _iri(document.path) if alone else f"{_iri(document.path)}#{_iri(document.id)}"
+    return (
+        _iri(document.path) if index.documents_at[document.path] == 1 else f"{_iri(document.path)}#{_iri(document.id)}"
+    )
 
 
 def _iri(path: str) -> str:

@@ -10,8 +10,7 @@ from reconcile.model import Finding, Report
 from reconcile.report.evidence import end_position, evidence, told
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
-from reconcile.report.values import counted
-from reconcile.wording import tally
+from reconcile.wording import counted, tally
 
 SHOWN = 10  # GitHub drops the annotations of a step beyond this many
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}

@@ -1,9 +1,12 @@
 """A report by its ids, and the short names of its documents."""
 
 import re
+from collections import Counter
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from reconcile.model import Claim, Document, Fact, Report
+from reconcile.text.file_names import short_names
 
 _BRACKETED = re.compile(r"\((?P<names>[^()]{1,200})\)")
 _AT_THE_END = re.compile(r"\bin (?P<first>[^\s,;()]{1,80})(?: and (?P<second>[^\s,;()]{1,80}))?(?=[,;]|$)")
@@ -31,6 +34,16 @@ class Index:
         for fact in report.facts:
             for claim in fact.claims:
                 self.fact_of.setdefault(claim, fact.id)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What messages call the documents, by id."""
+        return short_names(self.documents)
+
+    @cached_property
+    def documents_at(self) -> Counter[str]:
+        """How many documents a path has: a table holds several."""
+        return Counter(document.path for document in self.report.documents)
 
     def named(self, words: str) -> str:
         """A message with the short names of documents in place of their files': in brackets, as "(agency, wire)", after
@@ -81,8 +94,7 @@ class Index:
         called: dict[str, set[str]] = {}
         for document in self.report.documents:
             path = PurePosixPath(document.path)
-            # Messages name a document by the last part of its id.
-            for name in {document.id, PurePosixPath(document.id).name, path.name, path.stem}:
+            for name in {document.id, PurePosixPath(document.id).name, path.name, path.stem, self.labels[document.id]}:
                 called.setdefault(name, set()).add(self.names[document.id])
         return {name: short for name, (short, *others) in called.items() if not others}
 

@@ -13,8 +13,8 @@ from reconcile.report.evidence import evidence
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 from reconcile.report.quote import quote
-from reconcile.report.values import counted, short, speaker_words
-from reconcile.wording import tally
+from reconcile.report.values import short, speaker_words
+from reconcile.wording import counted, tally
 
 ROOM = 60_000  # characters; GitHub refuses a comment beyond 65,536
 WIDTH = 320  # cells of a line that are quoted around the words it is quoted for

@@ -6,7 +6,8 @@ from html import escape
 from reconcile.model import Fact, FactVerdict, Finding, Report, Severity
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
-from reconcile.report.values import counted, short
+from reconcile.report.values import short
+from reconcile.wording import counted
 
 MANY_FACTS = 25
 _COLOURS: dict[Severity, str] = {"error": "#c62828", "warning": "#b26a00", "note": "#00687a"}

@@ -1,12 +1,13 @@
 """Which claims of a finding stand against each other: the rows of the table of discrepancies."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Context, Decimal
-from itertools import combinations
-from pathlib import PurePosixPath
+from itertools import combinations, takewhile
 
 from reconcile.model import Claim, Finding, Interval, Period
 from reconcile.report.index import Index
+from reconcile.text.words import WORD
 
 _LONGEST = 60  # of a statement, what tells it from others
 # Documents come from strangers: a figure of hundreds of digits is subtracted exactly too.
@@ -23,31 +24,58 @@ def conflicting_pairs(index: Index, finding: Finding) -> list[tuple[Claim, Claim
     if len(claims) == 1:
         return [(claims[0], None)]
     pairs = list(combinations(claims, 2))
-    tests = (_differ_in_voice,) if finding.verdict == "attribution" else (_differ_beyond_rounding, _differ_as_written)
-    for test in (*tests, _differ_in_voice):
+    if finding.against:
+        return [(a, b) for a, b in pairs if (a.id in finding.against) != (b.id in finding.against)]
+    for test in _tests(finding):
         found = [(a, b) for a, b in pairs if test(a, b)]
         if found:
             return [*found]
     return [*pairs]
 
 
-def pair_message(finding: Finding, a: Claim, b: Claim | None) -> str:
+def pair_message(index: Index, finding: Finding, a: Claim, b: Claim | None) -> str:
     """What a finding says, of two of its claims alone: "amounts differ: $40 million in a, $45 million in b".
 
     Figures that can't all hold are told as a whole: no two of them are at odds by themselves.
     """
-    if b is None or (finding.diagnosis and finding.diagnosis.cause == "derived-mismatch"):
+    if b is None or finding.around is None or _cause(finding) == "derived-mismatch":
         return finding.message
-    head = finding.message.partition(": ")[0]
-    told = [f"{_told(finding, claim)} in {PurePosixPath(claim.document).stem}" for claim in (a, b)]
-    return f"{head}: {', '.join(told)}"
+    before, behind = finding.around
+    told = [
+        f"{words} in {index.labels[claim.document]}" for claim, words in zip((a, b), _told(finding, a, b), strict=True)
+    ]
+    return f"{before}{', '.join(told)}{behind}"
 
 
-def _told(finding: Finding, claim: Claim) -> str:
-    if finding.verdict == "attribution":
-        return (claim.speaker.name if claim.speaker else None) or "nobody named"
-    words = " ".join(claim.text.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+def _cause(finding: Finding) -> str | None:
+    return finding.diagnosis.cause if finding.diagnosis else None
+
+
+def _tests(finding: Finding) -> tuple[Callable[[Claim, Claim], bool], ...]:
+    """What sets two claims apart, the most telling first."""
+    if finding.verdict != "attribution":
+        return (_differ_beyond_rounding, _differ_as_written, _differ_in_voice)
+    own = {"altered-quotation": _differ_in_words, "other-post": _differ_in_post}.get(_cause(finding) or "")
+    return (own, _differ_in_voice) if own else (_differ_in_voice,)
+
+
+def _told(finding: Finding, a: Claim, b: Claim) -> tuple[str, str]:
+    if _cause(finding) == "other-post":
+        return (_post(a) or "no post", _post(b) or "no post")
+    if finding.verdict == "attribution" and _cause(finding) != "altered-quotation":
+        return (_name(a) or "nobody named", _name(b) or "nobody named")
+    one, other = (" ".join(claim.text.split()) for claim in (a, b))
+    return _around_change(one, other), _around_change(other, one)
+
+
+def _around_change(words: str, others: str) -> str:
+    """The words in one line; of many those around the first that differs, so that two rows don't read alike."""
+    if len(words) <= _LONGEST:
+        return words
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False)))
+    start = min(max(0, words.rfind(" ", 0, max(0, same - _LONGEST // 3)) + 1), len(words) - _LONGEST)
+    end = start + _LONGEST
+    return f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}"
 
 
 def difference(a: Claim, b: Claim | None) -> Decimal | None:
@@ -102,10 +130,26 @@ def _differ_as_written(a: Claim, b: Claim) -> bool:
     return (a.value, a.unit) != (b.value, b.unit)
 
 
+def _differ_in_words(a: Claim, b: Claim) -> bool:
+    return WORD.findall(a.text.casefold()) != WORD.findall(b.text.casefold())
+
+
+def _differ_in_post(a: Claim, b: Claim) -> bool:
+    return _post(a) != _post(b)
+
+
 def _differ_in_voice(a: Claim, b: Claim) -> bool:
     return _voice(a) != _voice(b)
 
 
 def _voice(claim: Claim) -> tuple[str | None, str]:
-    name = claim.speaker.name if claim.speaker else None
+    name = _name(claim)
     return name.casefold() if name else None, claim.frame.polarity
+
+
+def _name(claim: Claim) -> str | None:
+    return claim.speaker.name if claim.speaker else None
+
+
+def _post(claim: Claim) -> str | None:
+    return claim.speaker.role if claim.speaker else None

@@ -91,7 +91,7 @@ def _pair(index: Index, finding: Finding, shared: Row, a: Claim, b: Claim | None
         "difference": difference(a, b),
         "difference_percent": difference_percent(a, b),
         "cause": finding.diagnosis.cause if finding.diagnosis else None,
-        "message": finding.message if alone else pair_message(finding, a, b),
+        "message": finding.message if alone else pair_message(index, finding, a, b),
         "suppressed": finding.suppressed,
     }
 

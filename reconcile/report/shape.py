@@ -171,7 +171,7 @@ class FindingLine(Finding):
 class Notice(TypedDict):
     """A setting that has come to say nothing."""
 
-    kind: Literal["expired", "stale", "unused"]
+    kind: Literal["expired", "stale", "unused", "unreadable"]
     subject: Annotated[str, Meta(description="The id or the pattern.")]
     message: str
     file: str | None

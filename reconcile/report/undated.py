@@ -2,7 +2,7 @@
 
 from reconcile.errors import Diagnostic
 from reconcile.model import Report
-from reconcile.report.values import counted
+from reconcile.wording import counted
 
 _DATES = frozenset({"date", "date_range"})
 _EXAMPLES = 3

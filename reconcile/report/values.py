@@ -42,16 +42,6 @@ _SYMBOLS = {
 _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries"}
 
 
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """A number and its noun: "1 fact", "2,000 facts"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def listed(names: list[str]) -> str:
-    """Names as a sentence has them: "S1, S2 and S3"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def plain(number: Decimal) -> str:
     """A number exactly, without exponent and trailing zeros: 1.90E+11 is "190000000000"."""
     digits = format(number, "f")

@@ -2,7 +2,7 @@
 
 from reconcile.model import Finding
 from reconcile.report.index import Index
-from reconcile.report.values import listed
+from reconcile.wording import listed
 
 _WHY = {
     "value": "the values differ by more than rounding explains",

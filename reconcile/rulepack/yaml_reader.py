@@ -13,10 +13,10 @@ from msgspec.structs import FieldInfo
 
 from reconcile.errors import Diagnostic
 from reconcile.rulepack.entry import Pattern
+from reconcile.rulepack.nesting import LOADER, compose
 from reconcile.rulepack.patterns import hazard
 from reconcile.wording import choices, suggestion
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TYPES = {
     "array": "a list",
     "object": "a mapping",
@@ -64,7 +64,9 @@ class YamlReader:
             return None
         self._lines = text.splitlines()
         try:
-            return yaml.compose(text, Loader=_Loader)
+            # What the tests have tried is spared the second reading.
+            root: yaml.Node | None = yaml.compose(text, Loader=LOADER) if self._tried else compose(text)
+            return root
         except yaml.MarkedYAMLError as error:
             message = f"is not YAML: {error.problem}"
             mark = error.problem_mark

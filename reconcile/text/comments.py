@@ -1,7 +1,12 @@
-"""Comments that speak to this program, not to readers: `<!-- reconcile: … -->` in Markdown and HTML."""
+"""Comments that speak to this program, not to readers: `<!-- reconcile: … -->` in files of Markdown and HTML.
+
+Only there is a comment invisible. Anywhere else readers see it, so it is text: who could have it left out could hide
+what an article says.
+"""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -9,6 +14,7 @@ from reconcile.model import Claim, Document, Span
 
 _OPENING = re.compile(r"<!--\s{0,20}reconcile:")
 _CLOSING = "-->"
+_KINDS = frozenset({".md", ".markdown", ".html", ".htm"})
 _NO_LINE_END = re.compile(r"[^\r\n]")
 
 
@@ -16,6 +22,12 @@ class Comment(Span, frozen=True, kw_only=True):
     """A comment with its marks; `body` is what stands behind "reconcile:", on one line."""
 
     body: str
+
+
+def hides_comments(path: str, file: Path | None) -> bool:
+    """Whether readers of a document don't see its comments: one that is a `file` whose path ends as Markdown or HTML.
+    Standard input and rows of tables can call themselves anything."""
+    return file is not None and PurePosixPath(path).suffix.lower() in _KINDS
 
 
 def comments_of(text: str) -> Iterator[Comment]:
@@ -31,9 +43,13 @@ def comments_of(text: str) -> Iterator[Comment]:
         opening = _OPENING.search(text, behind)
 
 
+def text_read(text: str, path: str, file: Path | None) -> str:
+    """What stages read of the text of a document: all of it, without the comments that its readers don't see."""
+    return without_comments(text) if hides_comments(path, file) else text
+
+
 def without_comments(text: str) -> str:
-    """The text with spaces in place of the comments: what stages read, since a comment is no part of an article. Line
-    ends stay, and so do all places."""
+    """The text with spaces in place of the comments. Line ends stay, and so do all places."""
     parts: list[str] = []
     done = 0
     for comment in comments_of(text):
@@ -44,7 +60,7 @@ def without_comments(text: str) -> str:
 
 def spoken(document: Document) -> Document:
     """The document as stages read it."""
-    text = without_comments(document.text)
+    text = text_read(document.text, document.path, document.file)
     return document if text == document.text else msgspec.structs.replace(document, text=text)
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from reconcile import pipeline
 from reconcile.cli import main
-from reconcile.gate.inline import Trust
+from reconcile.gate.inline import Trust, inline_suppressions
+from reconcile.model import Report
 
 COST, OTHER = (f"In 2021 the new bridge over the Aller cost ${amount} million." for amount in ("48.2", "42.8"))
 IGNORE = "<!-- reconcile: ignore MON001 the county counts the approach roads -->"
@@ -197,16 +198,20 @@ class TestUnused:
         code, err, _ = outcome(capsys, text, "--fail-on", "never", "--fail-on-stale")
         assert (code, err.count("ours/page.md:3:1: error: ")) == (1, 1)
 
-    def test_is_a_notice_with_the_path_of_the_document(self, capsys):
-        Path("ours/page.md").write_text(f"{COST}\n\n{IGNORE}\n")
+    @pytest.mark.parametrize(
+        ("comment", "kind", "subject"),
+        [
+            (IGNORE, "unused", "code 'MON001'"),
+            ("<!-- reconcile: ingore MON001 why -->", "unreadable", "ingore MON001 why"),
+            ("<!-- reconcile: ignore MON001 -->", "unreadable", "ignore MON001"),
+        ],
+    )
+    def test_is_a_notice_with_the_path_of_the_document(self, capsys, comment, kind, subject):
+        Path("ours/page.md").write_text(f"{COST}\n\n{comment}\n")
         main(["check", ".", "-f", "json"])
         (notice,) = json.loads(capsys.readouterr().out)["notices"]
-        assert (notice["kind"], notice["subject"], notice["file"], notice["line"]) == (
-            "unused",
-            "code 'MON001'",
-            "ours/page.md",
-            3,
-        )
+        assert (notice["kind"], notice["subject"]) == (kind, subject)
+        assert (notice["file"], notice["line"]) == ("ours/page.md", 3)
 
 
 def test_sarif_tells_it_from_what_the_config_suppresses(capsys, project):
@@ -219,9 +224,9 @@ def test_sarif_tells_it_from_what_the_config_suppresses(capsys, project):
 
 
 class TestNoText:
-    """A comment is no part of any claim, trusted or not, and moves none."""
+    """A comment that no reader sees is no part of any claim, trusted or not, and moves none."""
 
-    @pytest.mark.parametrize("path", ["ours/page.md", "wire/page.txt"])
+    @pytest.mark.parametrize("path", ["ours/page.md", "wire/page.html"])
     @pytest.mark.parametrize(
         ("before", "after"),
         [
@@ -261,15 +266,42 @@ class TestNoText:
             (claim.kind, claim.text) for claim in pipeline.extract(["ours/page.md"], statements=True).claims
         ] == plain
 
+    @pytest.mark.parametrize("path", ["ours/page.txt", "wire/page.txt", "ours/rows.jsonl", "page.log"])
+    def test_a_comment_that_readers_see_is_text(self, path):
+        text = "The flood <!-- reconcile: killed 31 people --> reached the new bridge on 4 May 2021."
+        Path(path).write_text(json.dumps({"text": text}) if path.endswith("l") else text)
+        assert "31 people" in [claim.text for claim in pipeline.extract([path]).claims]
+
+    def test_a_text_that_is_no_file_is_read_as_a_whole(self):
+        claims = pipeline.extract_text("The flood <!-- reconcile: killed 31 people --> reached the bridge.")
+        assert "31 people" in [claim.text for claim in claims]
+
     @given(st.lists(st.sampled_from([COST, IGNORE, "<!--", "-->", "\n", " ", "`", "“", "”", "Rud said", "```\n"])))
     def test_any_mixture_keeps_the_places(self, parts):
         text = "".join(parts)
-        for claim in pipeline.extract_text(text, statements=True):
+        Path("ours/page.md").write_text(text, newline="")
+        for claim in pipeline.extract(["ours/page.md"], statements=True).claims:
             assert text[claim.start : claim.end] == claim.text
             assert "<!-- reconcile: ignore" not in claim.text or "`" in text
 
 
-def test_many_comments_cost_in_proportion():
-    for hostile in ("<!-- reconcile:" * 50_000, f"{IGNORE}\n" * 5_000, "<!--" + " " * 200_000):
-        Path("ours/page.md").write_text(hostile + COST)
-        main(["check", "ours", "wire", "-q", "-o", "report.txt"])
+@pytest.mark.parametrize(
+    ("hostile", "code"),
+    [("<!-- reconcile:" * 50_000, 1), (f"{IGNORE}\n" * 5_000, 0), (f"<!--{' ' * 200_000}", 0)],
+    ids=["openings", "comments", "spaces"],
+)
+def test_text_behind_many_comments_is_read(capsys, hostile, code):
+    found, _, reasons = outcome(capsys, f"{hostile}\n\n{COST * code}\n{IGNORE}\n{COST}\n")
+    assert (found, len(reasons)) == (code, 1)
+
+
+def test_where_a_file_truly_is_is_looked_up_once(project, monkeypatch):
+    (project / "ours" / "page.md").write_text(f"{IGNORE}\n{COST}\n")
+    asked = []
+    resolve = Path.resolve
+    monkeypatch.setattr(Path, "resolve", lambda path, **more: asked.append(path) or resolve(path, **more))
+    documents, _ = pipeline.read(["ours/page.md"])
+    report = Report(documents=documents, claims=(), facts=(), findings=(), cleared=())
+    asked.clear()
+    inline_suppressions(report, [Trust(folder=project, glob=f"{number}/**") for number in range(50)])
+    assert len(asked) == 2

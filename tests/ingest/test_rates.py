@@ -49,6 +49,8 @@ def test_a_date_may_be_a_month_or_a_year(tmp_path, when):
         ("date,from,to,rate\n2023,dollars,ARS,2\n", "from: 'DOLLARS' is no currency"),
         ("date,from,to,rate\n2023,USD,usd,1\n", "a rate from USD to itself"),
         ("date,from,to,rate\n2023,USD,ARS,0\n", "rate: '0' is no number above 0"),
+        ("date,from,to,rate\n2023,USD,ARS,２\n", "rate: '２' is no number above 0"),
+        ("date,from,to,rate\n２０２３,USD,ARS,2\n", "there is no '２０２３'"),
         ("date,from,to,rate\n2023,USD,ARS,-2\n", "rate: '-2' is no number above 0"),
         ("date,from,to,rate\n2023,USD,ARS,NaN\n", "rate: 'NaN' is no number above 0"),
         ('date,from,to,rate\n2023,USD,ARS,"203,5"\n', "rate: '203,5' is no number above 0"),

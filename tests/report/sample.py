@@ -192,6 +192,7 @@ def report() -> Report:
             claims=tuple(ids[name] for name in costs),
             documents=tuple(papers),
             message="repair cost: $33.5m against ~$44.9m, $41m and ILS 120m [red]",
+            around=("repair cost: ", ""),
             diagnosis=Diagnosis(
                 cause="lost-currency",
                 detail="44.9 / 33.5 = 1.340 is the USD/SGD rate of 2024-05-14",
@@ -208,6 +209,7 @@ def report() -> Report:
             claims=tuple(ids[name] for name in spines),
             documents=("gazette.txt", "wire.txt", "night\tdesk.txt"),
             message="one statement, two speakers",
+            around=("one statement, two speakers: ", ""),
         ),
         Finding(
             id="77aa-0001",

@@ -16,7 +16,7 @@ from reconcile.report.index import Index
 from reconcile.report.terminal.overview import checked
 from reconcile.report.terminal.verdicts import verdicts
 from reconcile.report.undated import undated
-from reconcile.report.values import counted
+from reconcile.wording import counted
 
 _MANY_CLEARED = 30
 _VERDICTS = (("conflict", "✖"), ("update", "↻"), ("agree", "✔"), ("single", "•"))

@@ -5,7 +5,7 @@ from msgspec import Struct
 from reconcile.model import Document, Period
 from reconcile.report.html.lines import PUBLISHED, Bar, Line, day_bar, timeline
 from reconcile.report.index import Index
-from reconcile.report.values import listed
+from reconcile.wording import listed
 
 _MANY_DAYS = 20  # rows of the timeline
 _AROUND = 45  # days shown before the first and after the last day of publication

@@ -14,7 +14,7 @@ from reconcile.report.terminal.findings import finding_title, findings
 from reconcile.report.terminal.overview import counts, header
 from reconcile.report.terminal.screen import Link, Screen
 from reconcile.report.terminal.sources import sources, unreadable, without_dates
-from reconcile.report.values import counted
+from reconcile.wording import counted
 
 # With more findings than this the names of the sources are far above the last finding when they stand below the facts.
 _MANY_FINDINGS = 8

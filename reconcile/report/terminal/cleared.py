@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reconcile.model import Claim
 from reconcile.report.terminal.screen import Screen
-from reconcile.report.values import counted
+from reconcile.wording import counted
 
 MANY_CLEARED = 8
 _HOLDING = frozenset(("rounding", "approximate", "bound", "granularity", "derived", "converted"))

@@ -11,7 +11,7 @@ from reconcile.report.quote import quote
 from reconcile.report.reading import reading
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
 from reconcile.report.terminal.sources import about
-from reconcile.report.values import counted
+from reconcile.wording import counted
 
 MANY_LINES = 6
 

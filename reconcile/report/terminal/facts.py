@@ -7,7 +7,8 @@ from rich.text import Text
 from reconcile.model import Claim, Fact
 from reconcile.report.terminal.screen import Screen
 from reconcile.report.terminal.verdicts import Verdict, verdicts
-from reconcile.report.values import counted, short
+from reconcile.report.values import short
+from reconcile.wording import counted
 
 MANY_FACTS = 25
 _MATRIX_FROM = 110  # columns of the terminal

@@ -6,9 +6,8 @@ from reconcile.model import Finding
 from reconcile.report.diffs import parts
 from reconcile.report.terminal.evidence import evidence
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
-from reconcile.report.values import counted
 from reconcile.report.why import likely, why
-from reconcile.wording import tally
+from reconcile.wording import counted, tally
 
 _MANY_BLOCKS = 20
 _MANY_TITLES = 100

@@ -7,7 +7,7 @@ from rich.text import Text
 from reconcile.report.index import Index
 from reconcile.report.terminal.screen import SEVERITY_STYLES, Screen
 from reconcile.report.terminal.verdicts import verdicts
-from reconcile.report.values import counted
+from reconcile.wording import counted
 
 
 def header(screen: Screen) -> None:

@@ -8,7 +8,7 @@ from rich.text import Text
 from reconcile.model import Document
 from reconcile.report.terminal.screen import Screen
 from reconcile.report.undated import undated
-from reconcile.report.values import counted, listed
+from reconcile.wording import counted, listed
 
 MANY_SOURCES = 12
 
