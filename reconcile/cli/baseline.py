@@ -77,6 +77,8 @@ def add(
         raise click.UsageError("git knows no user.name here, so name who accepts them: --author NAME")
     entries = read_baseline(baseline) if baseline.exists() else ()
     reading = pick(Reading, flags)
+    if expires and expires.date() < today():
+        tell([Diagnostic(message=f"{expires.date()} has passed: what is accepted up to it is open")], "warning")
     run = found(paths, reading)
     if run.diagnostics:
         return _refused(run, baseline)

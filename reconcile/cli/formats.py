@@ -165,6 +165,9 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
         name, equals, file = value.partition("=")
         if not equals or not file:
             raise click.BadParameter(f"{value!r} is not FMT=FILE, as csv=conflicts.csv", ctx, parameter)
+        if file == "-":
+            message = f"{value!r} would be a file called -; what goes to standard output is chosen with -f"
+            raise click.BadParameter(message, ctx, parameter)
         if name not in _RENDERERS:
             raise click.BadParameter(f"unknown format {name!r}, {suggestion(name, _RENDERERS)}", ctx, parameter)
         targets.append(Target(format=name, output=Path(file)))

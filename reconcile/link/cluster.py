@@ -1,6 +1,6 @@
 """Claims of one fact, gathered: block, score, then join the best pairs first where nothing in a cluster forbids it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,6 +15,8 @@ COMMON = (
     200  # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
 )
 TWICE = 0.9  # score from which on one document speaks of one fact in two places
+MOST = 400_000  # pairs of one block, so that a text of one sentence over and over takes no longer than another
+FEWEST = 10  # claims of its own document and of later ones that each is still paired with
 OWN = 40  # claims; a number that more of them give ties nothing by itself
 NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
 
@@ -78,11 +80,14 @@ def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | 
     for (_, _, key), block in blocks.items():
         if len(block) > (OWN if key.startswith("@ ") else COMMON) and not key.startswith("= "):
             block.clear()
+    ends = {claim.document: number for number, claim in enumerate(claims, start=1)}
     for number, home in enumerate(homes):
         others: set[int] = set()
         for block in home:
             place = bisect_right(block, number)
-            others.update(block[place : place + COMMON])
+            behind = bisect_left(block, ends[claims[number].document], place)
+            window = max(FEWEST, min(COMMON, MOST // max(1, len(block))))
+            others.update(block[place : min(behind, place + window)], block[behind : behind + window])
         for other in sorted(others):
             yield claims[number], claims[other]
 

@@ -73,6 +73,8 @@ def _side(claim: Claim, reason: str) -> str:
 
 
 def _why(reason: str, sides: Sequence[str]) -> str:
+    if reason == "period" and list(sides) == ["none given"]:
+        return "their times can't be told: a document without a date leaves them open"
     if reason in ("baseline", "period"):
         return f"different {reason}s ({', '.join(sides)})"
     if reason == "modality":

@@ -136,7 +136,16 @@ def _unit(claim: Claim, *, explicit: bool, ascii: bool, one: bool) -> tuple[str,
     if symbol and not (ascii and not symbol.isascii()):
         return "", f" {symbol}"
     name = unit.replace("_", " ")
-    return "", f" {name}" if one else f" {_PLURALS.get(name, name + 's')}"
+    return "", f" {name}" if one else f" {_plural(name)}"
+
+
+def _plural(name: str) -> str:
+    """ "days", "feet", "degrees Celsius", "kilometers / hour" """
+    if name in _PLURALS:
+        return _PLURALS[name]
+    head, per, rest = name.partition(" / ")
+    head = head.replace("degree ", "degrees ", 1) if head.startswith("degree ") else f"{head}s"
+    return f"{head}{per}{rest}"
 
 
 def _number(number: Decimal) -> str:

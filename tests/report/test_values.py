@@ -101,3 +101,15 @@ def test_speakers() -> None:
     assert speaker_words(Speaker(name="Ida Brekke", role="mayor")) == "Ida Brekke, mayor"
     assert speaker_words(Speaker(name=None, role="spokesperson")) == "unnamed, spokesperson"
     assert speaker_words(None) == "no speaker"
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("degree_Celsius", "24 degrees Celsius"),
+        ("kilometer / hour", "24 kilometers / hour"),
+        ("furlong", "24 furlongs"),
+    ],
+)
+def test_units_without_a_sign_stand_in_the_plural(unit: str, told: str) -> None:
+    assert short(claim("quantity", "24", "24", unit=unit), ascii=True) == told
