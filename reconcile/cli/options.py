@@ -231,7 +231,7 @@ def check_destination(format: str, output: Path | None) -> None:
     if output is None and is_terminal():
         raise click.UsageError("parquet is no text for a terminal: name a file with -o FILE")
     if find_spec("pyarrow") is None:
-        raise click.UsageError("parquet needs pyarrow: pip install 'reconcile[parquet]'")
+        raise click.UsageError("parquet needs pyarrow, which isn't installed here: pip install pyarrow")
 
 
 verbosity = stacked(
