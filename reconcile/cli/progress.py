@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from rich.console import Console
 from rich.progress import (
@@ -66,7 +66,8 @@ class _Line:
     def stop(self) -> None:
         self._over.set()
         if self._thread is not None:
-            self._thread.join()
+            with suppress(RuntimeError):  # an interrupt came while it was being started
+                self._thread.join()
         self._line.stop()
 
     def _keep_drawing(self) -> None:
@@ -75,7 +76,7 @@ class _Line:
 
     def _draw(self) -> None:
         now = time.monotonic()
-        if now - self._begin < _AFTER or now - self._drawn < _STEP:
+        if now - self._begin < _AFTER or now - self._drawn < _STEP or self._over.is_set():
             return
         self._drawn = now
         self._line.start()
