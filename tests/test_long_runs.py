@@ -1,7 +1,6 @@
 """A run that takes its time: how far it is, several processes, and what is left when it is interrupted."""
 
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -10,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from tests.terminals import started
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, "-m", "reconcile"]
@@ -148,29 +149,18 @@ sys.exit(main())
 
 def on_terminal(*arguments, stdout=None, after=0, linking=0.3, interrupt_at=None, **environment):
     """What a run writes to a terminal, on standard error alone where `stdout` is a file, and its exit code."""
-    own, terminal = pty.openpty()
-    process = subprocess.Popen(
+    process, parts = started(
         [sys.executable, "-c", TIMED.format(after=after, linking=linking), *map(str, arguments)],
+        stdout,
         env=ENVIRONMENT | environment,
-        stdin=terminal,
-        stdout=stdout or terminal,
-        stderr=terminal,
         start_new_session=True,
     )
-    os.close(terminal)
     written = b""
-    while True:
-        try:
-            part = os.read(own, 65536)
-        except OSError:
-            part = b""
-        if not part:
-            break
+    for part in parts:
         written += part
         if interrupt_at is not None and interrupt_at in written:
             interrupt_at = None
             os.killpg(process.pid, signal.SIGINT)
-    os.close(own)
     return written, process.wait()
 
 

@@ -1,13 +1,14 @@
 """The text report as a terminal gets it: links, and the pager."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.terminals import started
 
 ROOT = Path(__file__).parents[1]
 CLEAN = {
@@ -28,26 +29,12 @@ def docs(tmp_path):
 
 
 def on_terminal(folder, *arguments, **environment):
-    own, terminal = pty.openpty()
-    process = subprocess.Popen(
+    process, parts = started(
         [sys.executable, "-m", "reconcile", "check", *map(str, arguments)],
         cwd=folder.parent,
         env={**CLEAN, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"} | environment,
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
     )
-    os.close(terminal)
-    written = b""
-    while True:
-        try:
-            part = os.read(own, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        written += part
-    os.close(own)
+    written = b"".join(parts)
     return written.decode(), process.wait()
 
 

@@ -1,7 +1,6 @@
 """check --watch, at a terminal and beside an editor."""
 
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -11,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from tests.terminals import started
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = {
@@ -40,28 +41,19 @@ class Watched:
     """A run with --watch, and what it has written to its terminal."""
 
     def __init__(self, folder, *arguments, stdout=None):
-        own, terminal = pty.openpty()
-        self.process = subprocess.Popen(
+        self.process, self._parts = started(
             [sys.executable, "-m", "reconcile", "check", "docs", "--watch", "--no-progress", *arguments],
+            stdout,
             cwd=folder,
             env=ENVIRONMENT,
-            stdin=terminal,
-            stdout=stdout or terminal,
-            stderr=terminal,
             start_new_session=True,
         )
-        os.close(terminal)
         self.written, self._raw = "", b""
-        self._own = own
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 
     def _read(self):
-        while True:
-            try:
-                part = os.read(self._own, 65536)
-            except OSError:
-                return
+        for part in self._parts:
             self._raw += part
             self.written = re.sub(r"\x1b\[[\d;]*m", "", self._raw.decode(errors="replace"))  # without colours
 
@@ -83,19 +75,18 @@ class Watched:
 
 @pytest.fixture
 def watch(docs):
-    started = []
+    runs = []
 
     def start(*arguments, **settings):
-        started.append(Watched(docs.parent, *arguments, **settings))
-        return started[-1]
+        runs.append(Watched(docs.parent, *arguments, **settings))
+        return runs[-1]
 
     yield start
-    for run in started:
+    for run in runs:
         if run.process.poll() is None:
             run.process.kill()
             run.process.wait()
         run._reader.join(timeout=5)
-        os.close(run._own)
 
 
 def test_checks_again_on_a_clean_screen_when_a_document_changes(docs, watch):
