@@ -6,7 +6,7 @@ from functools import cached_property
 
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
-from reconcile.text.words import fold
+from reconcile.text.vocabulary import folded_forms_of
 
 
 class Lexicon:
@@ -32,7 +32,7 @@ class Lexicon:
 
     @cached_property
     def function_words(self) -> frozenset[str]:
-        return frozenset(fold(f) for entry in self._rules.vocabulary if entry.role == "function" for f in entry.forms)
+        return folded_forms_of(self._rules, "function")
 
     @cached_property
     def states(self) -> frozenset[str]:

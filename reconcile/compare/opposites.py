@@ -1,12 +1,13 @@
 """One figure of two opposite things: 300 jobs created in one document and axed in the other."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from reconcile.compare.corpus import Case, Issue
 from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Diagnosis
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import sides_of
 from reconcile.wording import listed
 
 OPPOSITE = "opposite"
@@ -53,7 +54,6 @@ def _issue(case: Case, pair: str, sides: dict[str, list[Claim]], code: str) -> I
 
 def _word(pair: str, side: str, rules: Rules) -> str:
     """The first word of a side; of measures their name."""
-    for entry in rules.vocabulary:
-        if entry.role == "opposite" and entry.id == pair:
-            return entry.forms[int(side)].split("/")[0]
-    return next((measure.label for measure in rules.measures if measure.id == side), side)
+    words = (word for word, id, number in sides_of(rules, OPPOSITE) if (id, str(number)) == (pair, side))
+    labels = (measure.label for measure in rules.measures if measure.id == side)
+    return next(chain(words, labels), side)

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from reconcile.model import Speaker
 from reconcile.rulepack.entries.tolerances import Tolerance
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import folded_forms_of
 from reconcile.text.words import fold, folded_words
 
 # "Zelensky" and "Zelenskyy" reach 94, "Jonson" and "Johnson" 92; "Hansen" and "Jansen" 83.
@@ -26,8 +27,8 @@ class Voices:
         self._titles = {
             word for entry in rules.speakers if entry.role == "title" for form in entry.forms for word in _words(form)
         }
-        self._authorities = _forms_of(rules, "authority")
-        self._officials = self._authorities | _forms_of(rules, "official")
+        self._authorities = folded_forms_of(rules, "authority")
+        self._officials = self._authorities | folded_forms_of(rules, "official")
         self._heads = {
             fold(word)
             for entry in rules.speakers
@@ -101,10 +102,6 @@ class Voices:
             if words[start : start + len(form)] == form
         ]
         return max(found, key=lambda hit: hit[:3])[3] if found else None
-
-
-def _forms_of(rules: Rules, role: str) -> set[str]:
-    return {fold(form) for entry in rules.vocabulary if entry.role == role for form in entry.forms}
 
 
 def _speaks_for(person: Speaker, body: str) -> bool:

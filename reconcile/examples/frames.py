@@ -3,7 +3,7 @@
 from reconcile.extract import Extractor
 from reconcile.model import Claim, Document, Span
 from reconcile.normalise import Normaliser
-from reconcile.normalise.clause import class_phrases, frame_words
+from reconcile.normalise.frame_words import class_phrases, frame_words
 from reconcile.rulepack.entries.baselines import Baseline
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.entries.modality import ModalityWord

@@ -5,6 +5,7 @@ import re
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import forms_of
 
 _GROWN = 10  # years; smaller numbers behind "turned" are rarely ages
 _OLDEST = 120  # years
@@ -76,9 +77,8 @@ class Ages:
 
     def __init__(self, rules: Rules) -> None:
         aged = (form for entry in rules.nouns if entry.role == "aged" for form in entry.forms)
-        persons = (form for entry in rules.vocabulary if entry.role == "person" for form in entry.forms)
         posts = (form for entry in rules.speakers if entry.role == "post" for form in entry.forms)
-        self._persons = frozenset(form.split()[-1].lower() for form in (*aged, *persons, *posts))
+        self._persons = frozenset(form.split()[-1].lower() for form in (*aged, *forms_of(rules, "person"), *posts))
 
     def read(self, text: str, numeral: Numeral) -> Amount | None:
         """The age that a numeral is by the words around it; None where it is none."""

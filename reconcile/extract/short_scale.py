@@ -6,11 +6,11 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from reconcile.extract.numerals import Numeral, Scale
+from reconcile.extract.unit_senses import CLAUSE_END
 from reconcile.rulepack.schema import Rules
 
 _REACH = 60  # characters before the number; the subject of a clause seldom stands further off
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_CLAUSE_END = re.compile(r"[.!?;][\s”\"]|\n")
 _ARTICLES = frozenset({"a", "an", "the"})
 # "Passengers fell 30m" may be a fall; "fell to 30m" is none.
 _LEVEL = frozenset(
@@ -58,7 +58,7 @@ class ShortScales:
             return not in_trillions and (word in self._many or word in self._sums)
         if _MANY.match(text, end) and not in_trillions:
             return True
-        before = _CLAUSE_END.split(text[max(0, numeral.start - _REACH) : numeral.start])[-1]
+        before = CLAUSE_END.split(text[max(0, numeral.start - _REACH) : numeral.start])[-1]
         level = numeral.lead in _LEVEL or _LABELLED.search(before) is not None
         for found in reversed(_WORD.findall(before)):
             cue = found.lower()

@@ -11,7 +11,7 @@ from reconcile.rulepack.entries.units import Unit
 _NEAR = 40  # characters of context that settle an ambiguous unit
 _BEFORE = 24  # characters: "worth an estimated 40,000 pounds" is the longest seen
 _WORD = re.compile(r"[^\W\d_]+|°[CF]|S&P")
-_SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
+CLAUSE_END = re.compile(r"[.!?;][\s”\"]|\n")
 _TOLD = 400  # characters in which a word must stand for a verb to name what it measures
 _OF_NOUN = re.compile(r"[ ]of[ ](?P<word>[^\W\d_]+)")
 _MILLION = 1_000_000  # "two million pounds of aid" is money as a rule
@@ -94,11 +94,11 @@ def is_told(text: str, numeral: Numeral, needs: frozenset[str]) -> bool:
 
 
 def _words_before(text: str, at: int) -> list[str]:
-    clause = _SENTENCE_END.split(text[max(0, at - _BEFORE) : at])[-1]
+    clause = CLAUSE_END.split(text[max(0, at - _BEFORE) : at])[-1]
     return [word.lower() for word in _WORD.findall(clause)]
 
 
 def _near(text: str, start: int, end: int, needs: frozenset[str]) -> bool:
-    before = _SENTENCE_END.split(text[max(0, start - _NEAR) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + _NEAR])[0]
+    before = CLAUSE_END.split(text[max(0, start - _NEAR) : start])[-1]
+    after = CLAUSE_END.split(text[end : end + _NEAR])[0]
     return any(word.lower() in needs for word in _WORD.findall(f"{before} {after}"))

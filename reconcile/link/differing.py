@@ -10,11 +10,10 @@ from itertools import pairwise
 from reconcile.link.owners import is_namesake, same_owner
 from reconcile.model import Claim, Document, Interval, Link, Period
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import folded_forms_of
 from reconcile.text.words import fold, folded_words
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+[“\"‘'(]?[A-Z0-9]|\n")
-
-
 _AND = re.compile(r",?\s(?:and\s)?(?:another\s)?")
 _OF = re.compile(r"\sof\s(?P<what>(?:[a-z-]+\s?){1,3})")
 _ONE = Interval(low=Decimal(1), high=Decimal(1))
@@ -36,9 +35,9 @@ class Differing:
         self._of_people = {measure.id for measure in rules.measures if measure.of == "person"}
         self._besides = {measure.id: measure.besides for measure in rules.measures}
         people = {fold(form) for measure in rules.measures if measure.of == "person" for form in measure.forms}
-        self._anybody = (people | _words(rules, "person")) - _words(rules, "kind of person")
-        self._others = _words(rules, "other")
-        self._severity = _words(rules, "severity")
+        self._anybody = (people | folded_forms_of(rules, "person")) - folded_forms_of(rules, "kind of person")
+        self._others = folded_forms_of(rules, "other")
+        self._severity = folded_forms_of(rules, "severity")
         self._with_culprit = {self._toll(claim) for claim in claims if claim.frame.culprit}
         self._listed = self._in_lists(claims)
         self._aged: dict[tuple[str, str], set[Interval | Period | None]] = defaultdict(set)
@@ -175,10 +174,6 @@ def _least(claim: Claim) -> Decimal:
 
 def _is_small(claim: Claim) -> bool:
     return isinstance(claim.value, Interval) and max(claim.value.low or 0, claim.value.high or 0) < SMALL
-
-
-def _words(rules: Rules, role: str) -> frozenset[str]:
-    return frozenset(fold(form) for entry in rules.vocabulary if entry.role == role for form in entry.forms)
 
 
 def _written_apart(a: Claim, b: Claim) -> bool:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from reconcile.model import Frame
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import folded_forms_of, forms_of
 from reconcile.text.words import fold
 
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
@@ -20,10 +21,10 @@ class Nouns:
     """What rules/vocabulary.yaml knows of words of one meaning and of what is counted by several nouns."""
 
     def __init__(self, rules: Rules) -> None:
-        self._meaning = _classes(entry.forms for entry in rules.vocabulary if entry.role == "synonym")
-        self._counted = _classes(entry.forms for entry in rules.vocabulary if entry.role == "counted alike")
-        self._anybody = {fold(form) for entry in rules.vocabulary if entry.role == "anybody" for form in entry.forms}
-        people = {fold(form) for entry in rules.vocabulary if entry.role == "person" for form in entry.forms}
+        self._meaning = _classes(forms_of(rules, "synonym"))
+        self._counted = _classes(forms_of(rules, "counted alike"))
+        self._anybody = folded_forms_of(rules, "anybody")
+        people = folded_forms_of(rules, "person")
         alike = {self._counted[noun] for noun in people if noun in self._counted}
         self._people = people | self._anybody | {noun for noun, one in self._counted.items() if one in alike}
 
@@ -63,5 +64,5 @@ def folded(phrase: str) -> str:
     return " ".join(fold(word) for word in phrase.split())
 
 
-def _classes(entries: Iterable[Iterable[str]]) -> dict[str, str]:
-    return {fold(word): fold(alike.split("/")[0]) for forms in entries for alike in forms for word in alike.split("/")}
+def _classes(forms: Iterable[str]) -> dict[str, str]:
+    return {fold(word): fold(alike.split("/")[0]) for alike in forms for word in alike.split("/")}

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reconcile.link.rivals import Rivals
-from reconcile.link.values import within_rounding, written_digits
+from reconcile.link.values import is_one_number, within_rounding, written_digits
 from reconcile.model import Claim, Interval
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import forms_of, sides_of
 from reconcile.text.words import fold
 
 ALIKE = 0.6  # of the words of the sentence with fewer, but for the opposed ones
@@ -23,14 +24,10 @@ class Opposites:
         for claim in claims:
             for pair, side in claim.frame.acts:
                 self._sides[claim.document, pair].add(side)
-        self._deeds = frozenset(entry.id for entry in rules.vocabulary if entry.role == "opposite")
-        self._words = frozenset(
-            fold(word)
-            for entry in rules.vocabulary
-            if entry.role in ("opposite", "change")
-            for form in entry.forms
-            for word in form.replace("/", " ").split()
-        ) | frozenset(fold(word) for m in rules.measures if m.opposite for form in m.forms for word in form.split())
+        self._deeds = frozenset(id for _, id, _ in sides_of(rules, "opposite"))
+        measured = (form for measure in rules.measures if measure.opposite for form in measure.forms)
+        forms = (*forms_of(rules, "opposite", "change"), *measured)
+        self._words = frozenset(fold(word) for form in forms for word in form.replace("/", " ").split())
 
     def differ(self, a: Claim, b: Claim) -> bool:
         """Whether two figures are on two sides of one pair of opposites."""
@@ -44,10 +41,9 @@ class Opposites:
         """Whether one number is told of both sides, in the same words, of nobody else, and by documents that each know
         but one of the sides: who tells that 450 were hired and 450 laid off speaks of two figures."""
         opposed = _opposed(a, b)
-        if not opposed or a.document == b.document or a.unit != b.unit or not within_rounding(a, b):
+        if not opposed or a.document == b.document or not is_one_number(a, b):
             return False
-        closed = all(isinstance(c.value, Interval) and None not in (c.value.low, c.value.high) for c in (a, b))
-        if not closed or min(written_digits(a), written_digits(b)) < _fewest(a, opposed):
+        if min(written_digits(a), written_digits(b)) < _fewest(a, opposed):
             return False
         if len(a.frame.places | b.frame.places) > 1:
             return False  # what one country exports the other imports
@@ -58,13 +54,16 @@ class Opposites:
         """Whether one number is told in the same words but for two names that have changed places."""
         if a.document == b.document or a.unit != b.unit or not a.frame.exchanges(b.frame) or not within_rounding(a, b):
             return False
-        x, y = (frozenset(claim.frame.terms) - self._words for claim in (a, b))
+        x, y = self._other_words(a), self._other_words(b)
         return not _opposed(a, b) and (x <= y or y <= x)
 
     def _told_alike(self, a: Claim, b: Claim) -> bool:
-        x, y = (frozenset(claim.frame.terms) - self._words for claim in (a, b))
-        fewer = min(len(x), len(y))
-        return len(x & y) >= ALIKE * fewer
+        x, y = self._other_words(a), self._other_words(b)
+        return len(x & y) >= ALIKE * min(len(x), len(y))
+
+    def _other_words(self, claim: Claim) -> frozenset[str]:
+        """The words of a claim but for those that may be opposed."""
+        return frozenset(claim.frame.terms) - self._words
 
 
 def _fewest(claim: Claim, opposed: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from reconcile.rulepack.lexicon import small
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
 from reconcile.text.quotations import Quotations
+from reconcile.text.vocabulary import forms_of
 from reconcile.text.words import folded_words
 
 RUN = 5  # words in a row; shorter runs are shared by set phrases, longer ones are broken by light editing
@@ -71,10 +72,8 @@ def _credited(documents: Sequence[Document], rules: Rules) -> Iterator[tuple[Doc
             publishers.setdefault(name, document)
     if len(publishers) < 2:
         return
-    forms = [form for entry in rules.vocabulary if entry.role == "credit" for form in entry.forms]
-    credit = re.compile(
-        rf"(?<!\w){alternation(forms)}\s(?:the\s)?(?P<name>{alternation(publishers)})(?!\w)", re.IGNORECASE
-    )
+    told, known = alternation(forms_of(rules, "credit")), alternation(publishers)
+    credit = re.compile(rf"(?<!\w){told}\s(?:the\s)?(?P<name>{known})(?!\w)", re.IGNORECASE)
     for document in documents:
         for match in credit.finditer(document.text):
             origin = publishers.get(_bare(match["name"]))

@@ -8,6 +8,7 @@ from reconcile.link.owners import same_owner
 from reconcile.link.values import differ
 from reconcile.model import Claim, Document, Interval, Period
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import forms_of
 
 _WITHIN = re.compile(
     r"(?P<link>(?:,| in| near| of| at|’s|'s) )(?:\w+ )?"
@@ -19,7 +20,7 @@ class Rivals:
 
     def __init__(self, claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -> None:
         self._texts = {document.id: document.text for document in documents}
-        self._kinds = frozenset(form for entry in rules.vocabulary if entry.role == "kind" for form in entry.forms)
+        self._kinds = frozenset(forms_of(rules, "kind"))
         self._told: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for claim in claims:
             for slot, name in claim.frame.marks:

@@ -14,7 +14,8 @@ from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
 from reconcile.text.quotations import OPENING, Quotations
 from reconcile.text.senses import Senses
-from reconcile.text.words import fold, folded_words
+from reconcile.text.vocabulary import folded_forms_of
+from reconcile.text.words import folded_words
 
 SAME = 0.55  # rewordings of one sentence in the fixtures lie above 0.56, neighbours of a text below 0.52
 VERBATIM = 0.72  # for statements with figures: the figures are compared on their own, whoever gives them
@@ -31,7 +32,7 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
     order, so that the same words in another sense ("man bites dog") fall behind.
     """
     statements = [claim for claim in claims if claim.kind == "statement"]
-    function = {fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms}
+    function = folded_forms_of(rules, "function")
     terms = {c.id: frozenset(c.frame.terms) or _terms(c.text, function) for c in statements}
     group = {document.id: document.group for document in documents}
     frequency = Counter(word for words in terms.values() for word in words)
@@ -61,7 +62,7 @@ def _enough(a: Claim, b: Claim) -> float:
     return VERBATIM if "figures" in (a.frame.role, b.frame.role) else SAME
 
 
-def _terms(text: str, function: set[str]) -> frozenset[str]:
+def _terms(text: str, function: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in folded_words(text) if word not in function)
 
 

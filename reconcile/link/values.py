@@ -56,6 +56,12 @@ def within_rounding(a: Claim, b: Claim) -> bool:
     )
 
 
+def is_one_number(a: Claim, b: Claim) -> bool:
+    """Whether two figures in one unit, neither of them a bound, are one number within their rounding."""
+    closed = all(isinstance(c.value, Interval) and None not in (c.value.low, c.value.high) for c in (a, b))
+    return closed and a.unit == b.unit and within_rounding(a, b)
+
+
 def _is_next(x: Interval, y: Interval) -> bool:
     """Whether two whole numbers follow each other: no rounding makes two people of one."""
     return abs(_size(x) - _size(y)) == 1

@@ -21,8 +21,8 @@ from reconcile.model import (
 )
 from reconcile.normalise.author import author_of
 from reconcile.normalise.calendar import resolve
-from reconcile.normalise.clause import frame_words
 from reconcile.normalise.frame import date_frame, figure_frames, statement_frame
+from reconcile.normalise.frame_words import frame_words
 from reconcile.normalise.people import resolve_speakers
 from reconcile.normalise.persons import Naming, Person
 from reconcile.normalise.scene import Scene

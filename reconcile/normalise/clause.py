@@ -2,126 +2,25 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from reconcile.model import Figure, Resolved, Span
-from reconcile.normalise.names import NameHit, Names
+from reconcile.normalise.frame_words import FrameWords
+from reconcile.normalise.names import NameHit
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.entries.modality import ModalityWord
 from reconcile.rulepack.entries.vocabulary import WordClass
-from reconcile.rulepack.multiples import dimensions
-from reconcile.rulepack.schema import Rules
-from reconcile.text.alternation import alternation, any_of
-from reconcile.text.phrases import Hit, Phrases, Word, words_of
-from reconcile.text.words import fold
+from reconcile.text.phrases import Hit, Word, words_of
 
 _DIGIT = re.compile(r"\d")
-_NO_SIGNPOST = frozenset({"function", "person", "negator", "contrast", "credit"})  # roles that `hits` isn't asked for
 _UP_TO_WORDS = frozenset({"and", "including"})
 _UP_TO = re.compile(r"\band\sincluding\s(?:the\s)?\Z")
 LEADING = 20  # code points; longer than what _UP_TO finds
 _TIMED = frozenset({"before", "after"})
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
-
-
-class FrameWords:
-    """The lexicons that framing needs, compiled once for a set of rules."""
-
-    def __init__(self, rules: Rules) -> None:
-        self.names = Names(rules)
-        by_id = {measure.id: measure for measure in rules.measures}
-        # What a quantity measures when nothing near it says so: degrees are a temperature, hectares an area.
-        self.dimensions = dimensions(rules.units)
-        self.of_dimension = {unit: by_id[what] for unit, what in self.dimensions.items() if what in by_id}
-        self._owned = {measure.id for measure in rules.measures if measure.owner}
-        self.words_of = {entry.id: frozenset(fold(form) for form in entry.forms) for entry in rules.measures}
-        self.own_words = {
-            entry.id: frozenset(fold(word) for form in entry.forms for word in form.split()) for entry in rules.measures
-        }
-        self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
-        self._unless = {
-            entry.id: re.compile(rf"\b(?:{alternation(map(str.lower, entry.unless))})s?\b", re.IGNORECASE)
-            for entry in rules.measures
-            if entry.unless
-        }
-        self._persons = {form.lower() for entry in rules.vocabulary if entry.role == "person" for form in entry.forms}
-        self.signposts = class_phrases(entry for entry in rules.vocabulary if entry.role not in _NO_SIGNPOST)
-        # What may be done or undone, by the side that a word is on.
-        self.opposites: Phrases[tuple[str, str]] = Phrases(
-            (word, (entry.id, str(side)))
-            for entry in rules.vocabulary
-            if entry.role == "opposite"
-            for side, form in enumerate(entry.forms)
-            for word in form.split("/")
-        )
-        self.function = frozenset(
-            fold(form) for entry in rules.vocabulary if entry.role == "function" for form in entry.forms
-        )
-        # Words that say nothing of what is measured: function words, and verbs of level and change.
-        self.empty = self.function | {
-            fold(form)
-            for entry in rules.vocabulary
-            if entry.role in ("level", "change")
-            for form in entry.forms
-            if " " not in form
-        }
-        self.neutral = self.empty | {
-            fold(form) for entry in rules.vocabulary if entry.role in ("neutral", "person") for form in entry.forms
-        }
-        self.alike = {
-            fold(form): entry.id for entry in rules.vocabulary if entry.role == "alike" for form in entry.forms
-        }
-        self.verbs = frozenset(form for entry in rules.vocabulary if entry.role == "verb" for form in entry.forms)
-        self._known = self.empty.union(*self.own_words.values())
-        self.numbers = frozenset(
-            form for entry in rules.magnitudes if entry.role in ("cardinal", "multiplier") for form in entry.forms
-        )
-        self.modality: Phrases[ModalityWord] = Phrases(
-            ((form, entry) for entry in rules.modality for form in entry.forms), exact=True
-        )
-        self.baselines = [
-            (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))
-            for entry in rules.baselines
-        ]
-        # Most sentences have none, which one look tells.
-        self.any_baseline = any_of([pattern for entry in rules.baselines for pattern in entry.patterns], words=True)
-
-    def is_owned(self, concept: str | None) -> bool:
-        """Whether a measure belongs to one of several people, parties or firms."""
-        return concept in self._owned
-
-    def is_common(self, word: str) -> bool:
-        """Whether a word with a capital is no name: it is of the language that the rules know."""
-        return word.lower() in self._persons or fold(word) in self._known
-
-    def measures_in(self, text: str, span: Span, words: list[Word]) -> list[Hit[Measure]]:
-        """The measures named in a sentence, without those whose form stands in a phrase of another meaning."""
-        return [hit for hit in self.measures.find(words) if not self._means_other(hit, text, span, words)]
-
-    def _means_other(self, hit: Hit[Measure], text: str, span: Span, words: list[Word]) -> bool:
-        pattern = self._unless.get(hit.payload.id)
-        start, end = words[hit.first].start, words[hit.last - 1].end
-        return pattern is not None and any(
-            match.start() < end and start < match.end() for match in pattern.finditer(text, span.start, span.end)
-        )
-
-    def is_person(self, noun: str) -> bool:
-        """Whether a noun in the singular stands for people; not folded, since a villager is no village."""
-        return noun.lower() in self._persons
-
-
-def class_phrases(entries: Iterable[WordClass]) -> Phrases[WordClass]:
-    """The forms of classes of words, to be found among words."""
-    return Phrases((word, entry) for entry in entries for form in entry.forms for word in form.split("/"))
-
-
-@lru_cache(maxsize=4)
-def frame_words(rules: Rules) -> FrameWords:
-    """The lexicons of a set of rules, made once."""
-    return FrameWords(rules)
 
 
 class Place(Struct, frozen=True, kw_only=True, gc=False):

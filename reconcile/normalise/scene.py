@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from reconcile.model import Attribution, Document, Figure, Resolved, Span
-from reconcile.normalise.clause import Clauses, FrameWords
+from reconcile.normalise.clause import Clauses
+from reconcile.normalise.frame_words import FrameWords
 from reconcile.text.sentences import Sentences
 
 _WITHIN = re.compile(r"(?P<word>[A-Z](?<=[a-z,;] [A-Z])[\w’'-]+)")

@@ -11,6 +11,7 @@ from reconcile.model import Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.senses import Senses
 from reconcile.text.spoken import Spoken, spoken_words
+from reconcile.text.vocabulary import forms_of
 
 GAP = ""  # stands where words may have been left out or put in: an ellipsis, brackets, "he said"
 _LEFT_OUT = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)|…|\.(?:\s?\.){2,}")
@@ -52,9 +53,9 @@ class Quoting:
 
     def __init__(self, rules: Rules) -> None:
         self._senses = Senses(rules)
-        forms = [form for entry in rules.vocabulary if entry.role == "filler" for form in entry.forms]
-        forms += [form for entry in rules.speakers if entry.role == "title" for form in entry.forms]
-        self._fillers = {tuple(form.lower().rstrip(".").split()) for form in forms}
+        titles = (form for entry in rules.speakers if entry.role == "title" for form in entry.forms)
+        fillers = (*forms_of(rules, "filler"), *titles)
+        self._fillers = {tuple(form.lower().rstrip(".").split()) for form in fillers}
         self._numbers = {form for entry in rules.magnitudes for form in entry.forms}
 
     def words(self, text: str, spans: Sequence[Span]) -> list[QuotedWord]:

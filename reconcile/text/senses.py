@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from reconcile.rulepack.schema import Rules
 from reconcile.text.spoken import Spoken, spoken_words
+from reconcile.text.vocabulary import forms_of, sides_of
 from reconcile.text.words import fold
 
 _REACH = 3  # words between a negator and the word that it turns over: "has not yet been paid"
@@ -29,25 +30,16 @@ class Senses:
     """Reads statements by rules/vocabulary.yaml: negators, opposites, and words of two shapes."""
 
     def __init__(self, rules: Rules) -> None:
-        forms: dict[str, list[str]] = {}
-        for entry in rules.vocabulary:
-            forms.setdefault(entry.role, []).extend(entry.forms)
-        shapes = [[fold(word) for word in form.split("/")] for form in forms.get("same", [])]
+        shapes = [[fold(word) for word in form.split("/")] for form in forms_of(rules, "same")]
         self._shape = {word: words[0] for words in shapes for word in words}
-        self._side = {
-            self._phrase(form): (entry.id, bool(number))
-            for entry in rules.vocabulary
-            if entry.role == "antonym"
-            for number, side in enumerate(entry.forms)
-            for form in side.split("/")
-        }
-        self._negators = {self._phrase(form) for form in forms.get("negator", [])}
-        idle = {self.name(form) for role in ("function", "filler") for form in forms.get(role, [])}
+        self._side = {self._phrase(form): (id, bool(number)) for form, id, number in sides_of(rules, "antonym")}
+        self._negators = {self._phrase(form) for form in forms_of(rules, "negator")}
+        idle = {self.name(form) for form in forms_of(rules, "function", "filler")}
         self._idle = idle - {*self._shape.values()}  # "go" and "make" tell little of a figure, but "has not gone" does
         self._taking_back = frozenset(
             fold(form) for entry in rules.modality if entry.modality == "affirmed" for form in entry.forms
         ) - {"that"}
-        self._moves = {self.name(form) for form in forms.get("change", [])}
+        self._moves = {self.name(form) for form in forms_of(rules, "change")}
         verbs = [entry for entry in rules.speakers if entry.role == "verb"]
         self._speech = {self.name(form) for entry in verbs if entry.stance == "said" for form in entry.forms}
         self._denials = {self.name(form) for entry in verbs if entry.stance == "denied" for form in entry.forms}
