@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.link.kept_apart import cleared
 from reconcile.link.label import fact_label, told_apart
-from reconcile.link.score import OTHER, OWNER, SAME, Scorer
+from reconcile.link.parting import OWNER, Parting
+from reconcile.link.score import OTHER, SAME, Scorer
 from reconcile.link.telling import written_number
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
@@ -26,23 +27,24 @@ def cluster_claims(
 ) -> tuple[tuple[Cluster, ...], tuple[Cleared, ...]]:
     """Clusters of one or more figures and dates, and the pairs that look alike but are two facts, with the reason."""
     figures = [claim for claim in claims if _speaks_of_a_fact(claim)]
-    scorer = Scorer(figures, documents, rules)
+    parting = Parting(figures, documents, rules)
+    scorer = Scorer(figures, rules, parting)
     group = {document.id: document.group for document in documents}
     links: list[Link] = []
     kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
-    for a, b in _candidates(figures, scorer, group):
+    for a, b in _candidates(figures, parting, group):
         least = _least(a, b)
         if least is None or (least > SAME and scorer.most(a, b) < least):
             continue
-        forbidden = scorer.apart(a, b)
+        forbidden = parting.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b, least)
-            if link is not None and scorer.is_sure(a, b, link):
+            if link is not None and parting.is_sure(a, b, link):
                 links.append(link)
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
     by_id = {claim.id: claim for claim in figures}
-    joined = [cluster for cluster in _join(figures, links, scorer) if _tells_something(cluster, by_id)]
+    joined = [cluster for cluster in _join(figures, links, parting) if _tells_something(cluster, by_id)]
     clusters = told_apart(joined, by_id, documents)
     near = {reason: [pair for pair in pairs if scorer.score(*pair)] for reason, pairs in kept_apart.items()}
     return clusters, cleared(near, documents)
@@ -55,12 +57,14 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
     return claim.kind not in ("date", "date_range") or claim.frame.role not in ("publication", "period")
 
 
-def _candidates(claims: Sequence[Claim], scorer: Scorer, group: dict[str, str | None]) -> Iterator[tuple[Claim, Claim]]:
+def _candidates(
+    claims: Sequence[Claim], parting: Parting, group: dict[str, str | None]
+) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of a family and a group that share a measure, a noun, an owner's name, a rarer word or a rarer number."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     homes: list[list[list[int]]] = []
     for number, claim in enumerate(claims):
-        family = scorer.family(claim)
+        family = parting.family(claim)
         keys = {*claim.frame.terms, f"# {claim.id}"}
         if claim.frame.noun:
             keys.add(claim.frame.noun)
@@ -102,7 +106,7 @@ def _least(a: Claim, b: Claim) -> float | None:
     return TWICE if a.frame.period == b.frame.period else None
 
 
-def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[Cluster, ...]:
+def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple[Cluster, ...]:
     """Best links first. Two clusters become one unless some pair across them is apart, or a document would then speak
     of the fact in two places that don't repeat each other: the weaker link was to another fact."""
     order = {claim.id: number for number, claim in enumerate(claims)}
@@ -119,7 +123,9 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
         if left != right:
             # Where equal figures have made two times or two nouns one fact, another time or noun parts no third.
             excused = _settled(kept[left] + kept[right], members[left], members[right])
-            if not all(_may_share(a, b, scorer, linked, by_id, excused) for a in members[left] for b in members[right]):
+            if not all(
+                _may_share(a, b, parting, linked, by_id, excused) for a in members[left] for b in members[right]
+            ):
                 foes[left].add(right)
                 foes[right].add(left)
                 continue
@@ -140,7 +146,7 @@ def _join(claims: Sequence[Claim], links: list[Link], scorer: Scorer) -> tuple[C
         group.sort(key=lambda claim: order[claim.id])
         kept[number].sort(key=lambda link: (-link.score, order[link.a], order[link.b]))
     for number, group in sorted(members.items(), key=lambda item: order[item[1][0].id]):
-        family = scorer.family(group[0]).split()[0]
+        family = parting.family(group[0]).split()[0]
         numbers[family] += 1
         clusters.append(
             Cluster(
@@ -163,7 +169,7 @@ def _kind(claims: Sequence[Claim]) -> Kind:
 def _may_share(
     a: Claim,
     b: Claim,
-    scorer: Scorer,
+    parting: Parting,
     linked: set[frozenset[str]],
     claims: Mapping[str, Claim],
     excused: frozenset[str],
@@ -172,7 +178,7 @@ def _may_share(
     first, second = (claims.get(claim.restates or "", claim) for claim in (a, b))
     if first.id == second.id:
         return True
-    if scorer.apart(first, second, excused) is not None:
+    if parting.apart(first, second, excused) is not None:
         return False
     return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from reconcile.link.parting import Parting
 from reconcile.link.score import SAME, Scorer
 from reconcile.link.telling import Telling
 from reconcile.model import Claim, Document
@@ -81,9 +82,10 @@ def test_without_a_group_the_texts_must_be_on_one_matter() -> None:
 )
 def test_an_equal_figure_outweighs_another_verb_noun_or_span(first: str, second: str) -> None:
     claims, told = documents(first, second)
-    scorer = Scorer(claims, told, RULES)
+    parting = Parting(claims, told, RULES)
+    scorer = Scorer(claims, RULES, parting)
     a, b = claims
-    assert scorer.apart(a, b) is None
+    assert parting.apart(a, b) is None
     assert scorer.score(a, b).score >= SAME, scorer.score(a, b).fields
 
 
@@ -97,4 +99,4 @@ def test_an_equal_figure_outweighs_another_verb_noun_or_span(first: str, second:
 )
 def test_not_another_time_side_or_place(first: str, second: str, reason: str) -> None:
     claims, told = documents(first, second)
-    assert Scorer(claims, told, RULES).apart(*claims) == reason
+    assert Parting(claims, told, RULES).apart(*claims) == reason

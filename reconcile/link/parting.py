@@ -1,0 +1,228 @@
+"""Whether two claims can be compared at all: the fields in which they may differ and be two facts."""
+
+from collections.abc import Mapping, Sequence
+
+from reconcile.link.differing import Differing
+from reconcile.link.nouns import Nouns, folded
+from reconcile.link.opposites import Opposites
+from reconcile.link.owners import same_owner
+from reconcile.link.rivals import Rivals
+from reconcile.link.telling import Telling
+from reconcile.link.times import days_between, end_of, is_misdated, is_one_time, one_baseline
+from reconcile.link.values import is_one_number, likeness_of_values
+from reconcile.link.words import Words
+from reconcile.model import Claim, Document, Frame, Link, Modality, Period
+from reconcile.rulepack.multiples import dimensions
+from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import sides_of
+from reconcile.text.words import fold
+
+NEAREST = 6  # words of a claim's clause in which what tells it from others is looked for
+ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
+PROVEN = 0.7  # from here on an equal figure outweighs what its words alone would forbid: two digits, once in each text
+CERTAIN = 0.9  # and outweighs that something else seems to be measured
+OWNER = "owner"  # excused where one of two claims of a fact names an owner, and the other none
+RECENT = 200  # days; last year's total is still news in spring, a storm of three years ago is another storm
+COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
+FAR = 370  # days; "2013" and "20 March 2023" are two events, "20 March" and "20 April" may be one
+
+
+class Parting:
+    """Names the field that parts two claims of a family. What it knows of their words, nouns, opposites and figures
+    serves their scoring too."""
+
+    def __init__(self, claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -> None:
+        self._published = {document.id: document.published for document in documents}
+        self._dimension = dimensions(rules.units)
+        self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
+        self.nouns = Nouns(rules)
+        self.words = Words(claims, rules, self.nouns, lambda claim: self.family(claim) == "date")
+        self.opposites = Opposites(claims, rules)
+        self.figure = Telling(claims, documents)
+        self.generic = {measure.id for measure in rules.measures if measure.generic}
+        side_of = {fold(word): (id, number) for word, id, number in sides_of(rules, "contrast")}
+        self._sides = {claim.id: _sides(claim.frame, side_of) for claim in claims}
+        self._rivals = Rivals(claims, documents, rules)
+        self._differing = Differing(claims, documents, rules)
+        self._part_of = {measure.id: measure.part_of for measure in rules.measures}
+        self._owned = {measure.id for measure in rules.measures if measure.owner}
+        owners: dict[tuple[str, str | None], set[str]] = {}
+        for claim in claims:
+            if claim.frame.owner and claim.frame.concept in self._owned:
+                owners.setdefault((claim.document, claim.frame.concept), set()).add(claim.frame.owner)
+        self._owners = {key: frozenset(found) for key, found in owners.items()}
+
+    def family(self, claim: Claim) -> str:
+        """Claims of different families are never compared: amounts go with amounts, lengths with lengths."""
+        if claim.kind in ("date", "date_range"):
+            return "date"
+        if claim.kind == "duration" and claim.frame.role == "length" and claim.frame.concept in self._dated:
+            return "date"
+        if claim.kind in ("percent", "percent_change"):
+            return "percent"
+        if claim.kind == "quantity":
+            return f"quantity {self._dimension.get(claim.unit or '', claim.unit)}"
+        return claim.kind
+
+    def apart(self, a: Claim, b: Claim, excused: frozenset[str] = frozenset()) -> str | None:
+        """The first field in which two claims of a family differ so that they are two facts, or None. `excused` fields
+        are those in which claims already differ that are known to be this fact."""
+        return self._apart(a, b, excused) or self._differing.apart(a, b)
+
+    def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
+        """Whether two claims that seem one fact are told enough alike to be one in spite of what their values say."""
+        return self._differing.is_sure(a, b, link)
+
+    def _apart(self, a: Claim, b: Claim, excused: frozenset[str]) -> str | None:
+        hard = self._two_things(a, b, excused)
+        if hard is not None:
+            return hard
+        if a.kind == "age":
+            return None
+        if self.family(a) == "date":
+            if self._measure_two(a, b):
+                return "measure"
+            return self._apart_in_time(a, b) or ("subject" if self._rivals.apart(a, b) else None)
+        at_odds = [field for field in self.at_odds(a, b) if field not in excused]
+        proof = self.figure.of(a, b) if at_odds else 0.0
+        forbidding = [field for field in at_odds if proof < (CERTAIN if field == "measure" else PROVEN)]
+        return forbidding[0].replace("noun", "measure") if forbidding else None
+
+    def _two_things(self, a: Claim, b: Claim, excused: frozenset[str]) -> str | None:
+        """The field in which two claims differ so that not even one number makes them one fact."""
+        x, y = a.frame, b.frame
+        opposed = self.opposites.differ(a, b)
+        if opposed and not self.opposites.contradict(a, b, self._rivals):
+            return "measure"
+        is_part = y.concept == self._part_of.get(x.concept or "") or x.concept == self._part_of.get(y.concept or "")
+        if x.concept and y.concept and is_part and not opposed:
+            return "part of a whole"
+        if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
+            return "subject"
+        if self._contrasted(a, b):
+            return "measure"
+        known = OWNER in excused and not (x.owner and y.owner)
+        if (a.kind == "age" or x.concept in self._owned) and not known and not self._one_owner(a, b):
+            return "subject"
+        if a.kind == "age":
+            return "measure" if x.noun and y.noun and self.nouns.kinship(x, y) in (None, "kin") else None
+        if self.family(a) == "date":
+            return None
+        if x.polarity != y.polarity and not self._is_denial(a, b):
+            return "polarity"
+        other_time = x.period and y.period and not x.period.overlaps(y.period) and not is_one_time(x.period, y.period)
+        if other_time and (opposed or not is_misdated(a, b)):
+            return "period"
+        return "subject" if self._rivals.apart(a, b) and not self.opposites.exchange(a, b) else None
+
+    def _measure_two(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims name two measures; a tax may be told as a cost, measures of many figures part none, and of
+        two events of one day one may be part of the other."""
+        x, y = a.frame.concept, b.frame.concept
+        if not x or not y or x == y or {x, y} <= self.generic or self.opposites.differ(a, b):
+            return False
+        return not (isinstance(a.value, Period) and a.value == b.value and {x, y} & self.generic)
+
+    def at_odds(self, a: Claim, b: Claim) -> list[str]:
+        """The fields that part two claims unless an equal figure says that they are one, most telling first."""
+        x, y = a.frame, b.frame
+        found = []
+        if self._measure_two(a, b):
+            found.append("measure")
+        elif x.noun and y.noun:
+            kinship = self.nouns.kinship(x, y)
+            if kinship in (None, "kin"):
+                found.append("noun" if kinship else "measure")
+        opposed = self.opposites.differ(a, b)
+        moved = {x.role, y.role} == {"level", "change"} and (a.value == b.value or self.opposites.one_deed(a, b))
+        if x.role != y.role and not opposed and not moved:
+            found.append("role")
+        if x.modality != y.modality and self._modality(a) != self._modality(b):
+            found.append("modality")
+        if x.scope != y.scope:
+            found.append("scope")
+        if not one_baseline(x, y):
+            found.append("baseline")
+        if not (self._same_time(a, b) or (is_misdated(a, b) and not opposed)):
+            found.append("period")
+        return found
+
+    def _modality(self, claim: Claim) -> Modality:
+        """What a claim is, of what is still to come: whoever tells of next year, in whatever verb, foresees it."""
+        period, written = claim.frame.period, self._published[claim.document]
+        coming = period is not None and period.low is not None and written is not None and period.low > written
+        return "forecast" if coming and claim.frame.modality in ("fact", "plan") else claim.frame.modality
+
+    def _one_owner(self, a: Claim, b: Claim) -> bool:
+        """Whether two figures may be of one person, party or firm.
+
+        Where only one of them names an owner, it has to be named beside the other too, or to be the only one of whom
+        the other's document gives such figures, or the values must agree as well.
+        """
+        x, y = a.frame.owner, b.frame.owner
+        if x and y:
+            return same_owner(x, y)
+        if a.kind == "age" or not (x or y):
+            return x == y
+        owner, bare = (x or "", b) if x else (y or "", a)
+        # One name in the sentence is the owner's; of two, nobody knows which.
+        beside = len(bare.frame.subjects) < 2 and {fold(part) for part in owner.split()} <= set(bare.frame.terms)
+        others = self._owners.get((bare.document, bare.frame.concept), frozenset())
+        alone = not bare.frame.subjects and bool(others) and all(same_owner(owner, other) for other in others)
+        return beside or alone or likeness_of_values(a, b) == 1.0
+
+    def _contrasted(self, a: Claim, b: Claim) -> bool:
+        """Whether two figures are of two sides: of men and of women, net and gross."""
+        if a.kind in ("age", "date", "date_range"):
+            return False
+        x, y = self._sides[a.id], self._sides[b.id]
+        return bool(x and y) and any(kind in y and not (sides & y[kind]) for kind, sides in x.items())
+
+    def _is_denial(self, a: Claim, b: Claim) -> bool:
+        """Whether one of two figures is the other denied: one number, told in the same words."""
+        return is_one_number(a, b) and self.words.likeness(a, b) >= ALIKE
+
+    def _same_time(self, a: Claim, b: Claim) -> bool:
+        """A figure without a period speaks of its document's own time: "killed 31 in 2021" is not today's toll."""
+        x, y = a.frame.period, b.frame.period
+        if x and y:
+            return is_one_time(x, y)
+        if (a.frame.period_written and not x) or (b.frame.period_written and not y):
+            return False  # a time that is written and can't be known may be any
+        dated, undated = (a, b) if x else (b, a)
+        written = self._published[undated.document]
+        period = dated.frame.period
+        return period is None or written is None or period.high is None or (written - period.high).days <= RECENT
+
+    def _apart_in_time(self, a: Claim, b: Claim) -> str | None:
+        """Dates far apart are two events; dates near each other that don't meet may be one with a mistake."""
+        if not isinstance(a.value, Period) or not isinstance(b.value, Period):
+            return None
+        if end_of(a) != end_of(b) and (a.bound or b.bound) and not _ends_alike(a, b):
+            return "role"  # "since 2007" is no day of an event, and "until 2028" the end of something
+        if a.value.overlaps(b.value):
+            return None
+        if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
+            return "granularity"
+        return "date" if days_between(a.value, b.value) > FAR else None
+
+
+def _ends_alike(a: Claim, b: Claim) -> bool:
+    """Whether a last day and a bare one are one day: "files by the end of June" and "files in the second quarter"."""
+    return (
+        "upper" in (a.bound, b.bound)
+        and isinstance(a.value, Period)
+        and isinstance(b.value, Period)
+        and a.value.high is not None
+        and a.value.high == b.value.high
+    )
+
+
+def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, set[int]]:
+    """The sides that the words nearest to a figure are on, by kind of contrast."""
+    found: dict[str, set[int]] = {}
+    for word in (*folded(frame.measure or "").split(), *frame.terms[:NEAREST]):
+        if word in side_of:
+            kind, side = side_of[word]
+            found.setdefault(kind, set()).add(side)
+    return found
