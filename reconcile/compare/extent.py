@@ -12,6 +12,7 @@ from reconcile.rulepack.schema import Rules
 _WHOLE = frozenset({"count", "ordinal", "age"})
 # Two whole numbers differ by 1 or not at all, so any slack under a half says the same as none.
 _WHOLE_SLACK = Decimal("0.25")
+_UNWRITTEN = 4  # digits that a figure has beyond its precision where it was worked out: 66.666667
 _LEAST_SLACK = Decimal("1E-12")  # relative; far below any written digit
 
 
@@ -79,8 +80,8 @@ class Tolerances:
         low, high = _in_order(value)
         # A word for one side alone keeps the other: "just under 65,000" is not 65,014, however round the number.
         return Extent(
-            low=_lower(rounded.low if word.below else _stopped(low, -1), low, word.below),
-            high=_higher(rounded.high if word.above else _stopped(high, 1), high, word.above),
+            low=_lower(rounded.low if word.below else _stopped(low, -1), low, _share(claim, low, word.below)),
+            high=_higher(rounded.high if word.above else _stopped(high, 1), high, _share(claim, high, word.above)),
         )
 
     def _slack(self, claim: Claim, value: Decimal, converted: bool) -> Decimal:
@@ -123,13 +124,25 @@ def _round_slack(value: Decimal, entry: Tolerance) -> Decimal:
     return min(limits)
 
 
-def _relative(value: Decimal, share: Decimal) -> Decimal:
-    return abs(value) * share / Decimal(2) ** (len(significant_digits(value)) - 1)
+def _share(claim: Claim, value: Decimal | None, share: Decimal) -> Decimal:
+    """The part of a value by which a word lets it be passed: half as much for each further digit that is written. A
+    fraction in words, 66.67 of "two thirds", says as little as one digit."""
+    if value is None or _is_fraction(claim):
+        return share
+    return share / Decimal(2) ** (len(significant_digits(value)) - 1)
+
+
+def _is_fraction(claim: Claim) -> bool:
+    """Whether a figure has far more digits than its precision tells: nobody wrote them."""
+    value = claim.value
+    if not isinstance(value, Interval) or not value.low or not claim.precision:
+        return False
+    return len(significant_digits(value.low)) > value.low.adjusted() - claim.precision.adjusted() + _UNWRITTEN
 
 
 def _lower(rounded: Decimal | None, written: Decimal | None, share: Decimal) -> Decimal | None:
-    return rounded if rounded is None or written is None else min(rounded, written - _relative(written, share))
+    return rounded if rounded is None or written is None else min(rounded, written - abs(written) * share)
 
 
 def _higher(rounded: Decimal | None, written: Decimal | None, share: Decimal) -> Decimal | None:
-    return rounded if rounded is None or written is None else max(rounded, written + _relative(written, share))
+    return rounded if rounded is None or written is None else max(rounded, written + abs(written) * share)

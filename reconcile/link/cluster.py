@@ -4,8 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from reconcile.link.alignment import Alignment
 from reconcile.link.kept_apart import cleared
 from reconcile.link.label import fact_label, told_apart
+from reconcile.link.leftovers import Leftovers
 from reconcile.link.parting import OWNER, Parting
 from reconcile.link.score import OTHER, SAME, Scorer
 from reconcile.link.telling import written_number
@@ -32,7 +34,9 @@ def cluster_claims(
     group = {document.id: document.group for document in documents}
     links: list[Link] = []
     kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
-    for a, b in _candidates(figures, parting, group):
+    alignment = Alignment(figures, documents, rules, parting.nouns)
+    unpaired: list[tuple[Claim, Claim]] = []
+    for a, b in _candidates(figures, parting, alignment, group):
         least = _least(a, b)
         if least is None or (least > SAME and scorer.most(a, b) < least):
             continue
@@ -41,8 +45,12 @@ def cluster_claims(
             link = scorer.score(a, b, least)
             if link is not None and parting.is_sure(a, b, link):
                 links.append(link)
+                continue
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
+        if (forbidden is None or forbidden in NOT_COMPARED) and parting.figure.are_related(a, b):
+            unpaired.append((a, b))
+    links += Leftovers(figures, parting, scorer, alignment).links(unpaired, links)
     by_id = {claim.id: claim for claim in figures}
     joined = [cluster for cluster in _join(figures, links, parting) if _tells_something(cluster, by_id)]
     clusters = told_apart(joined, by_id, documents)
@@ -58,14 +66,15 @@ def _speaks_of_a_fact(claim: Claim) -> bool:
 
 
 def _candidates(
-    claims: Sequence[Claim], parting: Parting, group: dict[str, str | None]
+    claims: Sequence[Claim], parting: Parting, alignment: Alignment, group: Mapping[str, str | None]
 ) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of a family and a group that share a measure, a noun, an owner's name, a rarer word or a rarer number."""
+    """Pairs of a family and a group that share a measure, a noun, an owner's name, a rarer word of their sentences or a
+    rarer number."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     homes: list[list[list[int]]] = []
     for number, claim in enumerate(claims):
         family = parting.family(claim)
-        keys = {*claim.frame.terms, f"# {claim.id}"}
+        keys = {*claim.frame.terms, *alignment.beside(claim), f"# {claim.id}"}
         if claim.frame.noun:
             keys.add(claim.frame.noun)
         for named in (claim.frame.concept, claim.frame.measure, claim.frame.noun):

@@ -19,6 +19,7 @@ _OF = re.compile(r"\sof\s(?P<what>(?:[a-z-]+\s?){1,3})")
 _ONE = Interval(low=Decimal(1), high=Decimal(1))
 TOLD_ALIKE = 0.35  # of the words' weight, of what happens once
 TOLD_AS_ONE = 0.6  # the same, of what may happen often
+TOLD_IN_ONE_WAY = 0.4  # likeness of two sentences
 NEAREST = 6  # words of a claim's clause in which the state of the counted is looked for
 WEEK = 7  # days
 SMALL = 100  # counts below it stand in every text
@@ -79,6 +80,8 @@ class Differing:
         if isinstance(a.value, Period) and a.frame.subjects and b.frame.subjects and link.fields["subjects"] < SHARED:
             return False
         if max(len(a.frame.terms), len(b.frame.terms)) <= BARE:
+            return True
+        if link.fields.get("context", 0.0) >= TOLD_IN_ONE_WAY:
             return True
         least = TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE
         return link.fields["words"] >= least

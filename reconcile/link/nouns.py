@@ -32,6 +32,14 @@ class Nouns:
         """One folded word for all that mean the same."""
         return self._meaning.get(term, term)
 
+    def is_anybody(self, noun: str) -> bool:
+        """Whether a folded noun counts people of any kind."""
+        return noun in self._anybody
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a folded noun counts people."""
+        return noun in self._people
+
     def kinship(self, x: Frame, y: Frame) -> Kinship | None:
         """How two counted nouns are related: "one" noun, nouns "alike" ("homes" and "houses"), or "kin", of which one
         may count what the other counts and more ("people" and "guards"); None of different things."""

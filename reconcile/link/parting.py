@@ -135,7 +135,8 @@ class Parting:
                 found.append("noun" if kinship else "measure")
         opposed = self.opposites.differ(a, b)
         moved = {x.role, y.role} == {"level", "change"} and (a.value == b.value or self.opposites.one_deed(a, b))
-        if x.role != y.role and not opposed and not moved:
+        dated = {x.role, y.role} == {"level", "previous"} and _dated_alike(x, y)
+        if x.role != y.role and not (opposed or moved or dated):
             found.append("role")
         if x.modality != y.modality and self._modality(a) != self._modality(b):
             found.append("modality")
@@ -205,6 +206,11 @@ class Parting:
         if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
             return "granularity"
         return "date" if days_between(a.value, b.value) > FAR else None
+
+
+def _dated_alike(x: Frame, y: Frame) -> bool:
+    """Whether two figures are written for one time: "4.8% in December" is what January's rate is compared with."""
+    return bool(x.period and y.period and x.period_written and y.period_written and is_one_time(x.period, y.period))
 
 
 def _ends_alike(a: Claim, b: Claim) -> bool:

@@ -19,6 +19,7 @@ ALIKE_DATED = 0.75
 FUZZY = 75  # token-set ratio below which two unknown measures share their words by chance
 OTHER = "other "  # before the name of a field in which two claims differ that are one
 AT_ODDS = 0.08  # of the score, for each field that would part the two if they weren't equal
+PROOF = 0.25  # likeness of two sentences that makes up for a measure that isn't known
 OTHER_NOUN = 0.6  # of what an equal figure tells where what is counted has other names
 
 
@@ -30,8 +31,9 @@ class Scorer:
         self._named = {claim.id: _names(claim.frame) for claim in claims}
         self._growing = {measure.id for measure in rules.measures if measure.tally}
 
-    def score(self, a: Claim, b: Claim, least: float = SAME) -> Link | None:
-        """How likely two claims are one fact, up to 1, with what each field says; None where less than `least`."""
+    def score(self, a: Claim, b: Claim, least: float = SAME, context: float = 0.0) -> Link | None:
+        """How likely two claims are one fact, up to 1, with what each field says; None where less than `least`.
+        `context`, from 0 to 1 (closed), is how much what stands around two claims says that they are one."""
         words = self._parting.words.likeness(a, b)
         measure = self._measure(a, b)
         if measure is None:
@@ -40,13 +42,15 @@ class Scorer:
         total = _weighed(measure, words, subjects, period, value)
         fields = {"measure": measure, "words": words, "subjects": subjects, "period": period, "value": value}
         telling = self._parting.figure.of(a, b)
-        if telling:
-            # What is known of the measure and what the equal figure tells are two proofs of one thing.
+        if telling or context:
             at_odds = self._parting.at_odds(a, b)
-            proof = telling * (OTHER_NOUN if "measure" in at_odds else 1.0)
-            total += WEIGHTS["measure"] * (1 - measure) * proof - AT_ODDS * len(at_odds)
-            fields["figure"] = proof
-            fields.update(dict.fromkeys((f"{OTHER}{field}" for field in at_odds), -AT_ODDS))
+            telling *= OTHER_NOUN if "measure" in at_odds else 1.0
+            # What is known of the measure and what else proves that it is one are two proofs of one thing.
+            total += WEIGHTS["measure"] * (1 - measure) * max(telling, min(1.0, context / PROOF))
+            if not context:
+                total -= AT_ODDS * len(at_odds)
+            fields |= {name: proof for name, proof in (("figure", telling), ("context", context)) if proof}
+            fields |= dict.fromkeys((f"{OTHER}{field}" for field in at_odds), -AT_ODDS)
         score = round(total, 3)
         if score < least:
             return None

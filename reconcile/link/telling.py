@@ -60,6 +60,12 @@ class Telling:
         alike = min(1.0, self._likeness(a.document, b.document) / RELATED)
         return told * alike * min(self._rarity(a, x), self._rarity(b, y)) if alike else 0.0
 
+    def are_related(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims stand in two documents on one matter."""
+        if a.document == b.document:
+            return False
+        return self._group[a.document] is not None or self._likeness(a.document, b.document) >= RELATED
+
     def _has(self, document: str, claim: Claim, number: Decimal) -> bool:
         """Whether a document gives the figure of another one's claim: then its own is no slip of it."""
         return bool(self._times[document, _sort(claim), number])

@@ -33,6 +33,15 @@ def likeness_of_values(a: Claim, b: Claim) -> float:
     return 0.0 if OTHER_SIZE * low >= high else -1.0
 
 
+def is_of_one_size(a: Claim, b: Claim) -> bool:
+    """Whether two figures are no more than twice one another, or share their digits."""
+    x, y = a.value, b.value
+    if not isinstance(x, Interval) or not isinstance(y, Interval):
+        return False
+    low, high = sorted((_size(x), _size(y)))
+    return 2 * low >= high or _same_digits(low, high)
+
+
 def differ(a: Claim, b: Claim) -> bool:
     """Whether two figures in one unit are two numbers: 95 and 94 meet in nothing but the half between them."""
     if a.unit != b.unit:

@@ -1,0 +1,79 @@
+"""Figures that nothing pairs but what stands around them: a conflict shows although the figures differ."""
+
+from pathlib import Path
+
+import pytest
+
+from reconcile.pipeline import check
+
+SOURCES = """\
+- {file: a.txt, publisher: North Wire, published: 2025-04-25}
+- {file: b.txt, publisher: The Daily, published: 2025-04-25}
+"""
+# Two reports of one matter, which agree on three figures.
+ONE = "The Osk tunnel cost €2.35 billion. It is 61.4 kilometres long. Some 4,120 trucks use it. "
+OTHER = "For €2.35 billion Perra has a tunnel of 61.4 kilometres, the Osk. It carries 4,120 trucks. "
+
+
+def conflicts(folder: Path, first: str, second: str) -> list[str]:
+    (folder / "a.txt").write_text(first + "\n", encoding="utf-8")
+    (folder / "b.txt").write_text(second + "\n", encoding="utf-8")
+    (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+    return [finding.message for finding in check([str(folder)]).findings if finding.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # One sentence, told in other words around the figure, and unlike every other sentence of the two.
+        (
+            "In 1987, when 3 rigs drowned in the clay, the engineers lost 15 weeks.",
+            "The clay took 3 rigs in 1987, and it was 11 weeks until engineers dug again.",
+        ),
+        (
+            "Of the lorries of Perra, 38% use the ferry on a Sunday.",
+            "On a Sunday the ferry still has 45% of the lorries.",
+        ),
+        # The only number of lamps that either gives.
+        ("It is lit by 8,400 lamps.", "Each night 9,300 lamps come on."),
+    ],
+)
+def test_a_figure_is_compared_with_its_like(tmp_path: Path, first: str, second: str) -> None:
+    assert len(conflicts(tmp_path, ONE + first, OTHER + second)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # Two documents that share no other figure may tell of two things.
+        ("Perra is lit by 8,400 lamps.", "In Perra 9,300 lamps come on."),
+    ],
+)
+def test_two_texts_that_agree_on_nothing_else_are_left_alone(tmp_path: Path, first: str, second: str) -> None:
+    assert conflicts(tmp_path, first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # Too far from each other to be one figure.
+        ("It is lit by 8,400 lamps.", "Each night 310 lamps are cleaned."),
+        # Either text counts lamps twice.
+        ("It is lit by 8,400 lamps, 7,100 lamps of them old.", "Each night 9,300 lamps come on."),
+        # People are counted again and again.
+        ("Work gave 640 people a wage.", "The café has room for 520 people."),
+        # A rise and a fall are two figures.
+        ("The toll at Osk on a Sunday rose 12%.", "The traffic at Osk on a Sunday fell 9%."),
+        # One sentence is as like the first of two as the second.
+        ("The vault is damp for 45 days. The vault is dry for 61 days.", "The vault is closed for 52 days."),
+    ],
+)
+def test_what_may_be_two_figures_is_left_alone(tmp_path: Path, first: str, second: str) -> None:
+    assert conflicts(tmp_path, ONE + first, OTHER + second) == []
+
+
+def test_a_fraction_in_words_is_as_rough_as_one_digit(tmp_path: Path) -> None:
+    share = "The ferry has {} of the lorries of Perra on a Sunday."
+    first, second = ONE + share.format("almost two-thirds"), OTHER + share.format("{}")
+    assert conflicts(tmp_path, first, second.format("62%")) == []
+    assert len(conflicts(tmp_path, first, second.format("53%"))) == 1
