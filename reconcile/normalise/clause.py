@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -104,11 +104,11 @@ class Clauses:
 
     @cached_property
     def opposites(self) -> list[Hit[tuple[str, str]]]:
-        return list(self.lexicon.opposites.find(self.words))
+        return self.lexicon.opposites.find(self.words)
 
     @cached_property
     def modality(self) -> list[Hit[ModalityWord]]:
-        return list(self.lexicon.modality.find(self.words))
+        return self.lexicon.modality.find(self.words)
 
     @cached_property
     def names(self) -> list[NameHit]:
@@ -191,7 +191,9 @@ class Clauses:
     def _telling(self) -> list[bool]:
         """For each word whether it carries meaning."""
         empty = self.lexicon.empty
-        telling = [word.folded not in empty and not _has_digit(word.lower) for word in self.words]
+        telling = [
+            word.folded not in empty and (word.lower.isalpha() or not _DIGIT.search(word.lower)) for word in self.words
+        ]
         for span in (*self.cues, *(date.moment for date in self.dates), *self.figures):
             for number in self._touched(span):
                 telling[number] = False
@@ -239,8 +241,3 @@ class Clauses:
         ended = bisect_right(self.figures, high, key=lambda figure: figure.end)
         begun = bisect_left(self.figures, low, key=lambda figure: figure.start)
         return max(0, ended - begun)
-
-
-@lru_cache(maxsize=65536)
-def _has_digit(word: str) -> bool:
-    return _DIGIT.search(word) is not None
