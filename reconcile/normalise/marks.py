@@ -44,7 +44,7 @@ def marks_of(scene: Scene, clauses: Clauses, mention: Mention, measure: Measure 
     rules know have "@" behind where they stand: one may lie in another."""
     start, end = stretch(clauses, mention)
     line = clauses.text.rfind("\n", max(0, start - _HEAD), start) + 1
-    dateline = _DATELINE.match(clauses.text, line)
+    dateline = _DATELINE.match(clauses.text, line) if line or start <= _HEAD else None
     start = max(start, dateline.end()) if dateline is not None else start
     found = {*_numbered(clauses, start, end, mention)}
     end = min(end, mention.end + _BEHIND)
