@@ -60,10 +60,16 @@ class Clauses:
         self.dates = dates
         self.cues = cues
         self._known = known
-        self.words = words_of(text, span.start, span.end)
-        self._starts = [word.start for word in self.words]
         self._placed: tuple[Span, Place] | None = None
         self._terms: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words_of(self.text, self.span.start, self.span.end)  # of some sentences only the dates are asked for
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     @cached_property
     def breaks(self) -> list[int]:
