@@ -20,7 +20,8 @@ _COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten"
 # only spare trying each word: "ſ" is an "s" where case is ignored.
 _NUMBERED = re.compile(
     rf"""
-    \b (?: (?P<head>[^\W\d_]{{2,}}+) \s (?=[\dA-Zefnost]) (?P<number>\d{{1,4}}[A-Z]? | [A-Z] | {_COUNTED}) (?![\w%’'.,-]*[\d%])
+    \b (?: (?P<head>[^\W\d_]{{2,}}+) \s (?=[\dA-Zefnost])
+             (?P<number>\d{{1,4}}[A-Z]? | [A-Z] | {_COUNTED}) (?![\w%’'.,-]*[\d%])
          | (?P<code>[A-Z]{{1,3}}-?\d{{1,4}})
          | (?=[\dEFNSTefnstſ]) (?P<rank>(?i:{_ORDINALS})) [\s-] (?P<ranked>[^\W\d_]{{3,}})
        ) \b
