@@ -175,16 +175,14 @@ class Clauses:
         """Those words from `first` up to, not including, `last` that carry meaning: no function words, figures, dates,
         cues or verbs of measure, and none of the mention."""
         place, telling = self.place(mention), self._telling
-        return [
-            self.words[number]
-            for number in range(first, last)
-            if telling[number] and not place.touched <= number < place.after
-        ]
+        inside = telling[bisect_left(telling, first) : bisect_left(telling, last)]
+        return [self.words[number] for number in inside if not place.touched <= number < place.after]
 
     def terms(self, mention: Span) -> tuple[str, ...]:
         """The folded content words around a mention, its clause's first."""
         place = self.place(mention)
-        own = any(self._telling[place.touched : place.after])  # few: figures and dates carry no meaning of this kind
+        # Few: figures and dates carry no meaning of this kind.
+        own = bisect_left(self._telling, place.touched) < bisect_left(self._telling, place.after)
         known = None if own else self._terms.get((place.head, place.tail))
         if known is None:
             words = [*self.content(place.head, place.tail, mention), *self.content(0, len(self.words), mention)]
@@ -194,16 +192,18 @@ class Clauses:
         return known
 
     @cached_property
-    def _telling(self) -> list[bool]:
-        """For each word whether it carries meaning."""
+    def _telling(self) -> list[int]:
+        """The numbers of the words that carry meaning."""
         empty = self.lexicon.empty
-        telling = [
-            word.folded not in empty and (word.lower.isalpha() or not _DIGIT.search(word.lower)) for word in self.words
+        spans = (*self.cues, *(date.moment for date in self.dates), *self.figures)
+        covered = {number for span in spans for number in self._touched(span)}
+        return [
+            number
+            for number, word in enumerate(self.words)
+            if word.folded not in empty
+            and number not in covered
+            and (word.lower.isalpha() or not _DIGIT.search(word.lower))
         ]
-        for span in (*self.cues, *(date.moment for date in self.dates), *self.figures):
-            for number in self._touched(span):
-                telling[number] = False
-        return telling
 
     def _touched(self, span: Span) -> range:
         """The numbers of the words that overlap a span."""
