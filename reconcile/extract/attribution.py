@@ -91,9 +91,10 @@ class Attributions:
     def _read(self, text: str, cue: Cue, region: Span, nested: bool, before: Sequence[Speech]) -> Speech | None:
         if cue.word.role == "phrase":
             return self._phrase(text, cue, region, nested)
-        headline = text[cue.end : region.end].strip(" .”’\"'") == ""  # "Mill to Close Soon, Ruth Adler Says"
-        if text[cue.start].isupper() and not headline and _near(text, region, cue).strip(" \"“‘'*•-"):
-            return None  # "the United States"
+        if text[cue.start].isupper() and _near(text, region, cue).strip(" \"“‘'*•-"):
+            headline = text[cue.end : region.end].strip(" .”’\"'") == ""  # "Mill to Close Soon, Ruth Adler Says"
+            if not headline:
+                return None  # "the United States"
         following = self._cues.complement(text, cue, region.end)
         lead_end = _rstrip(text, region.start, cue.start)
         participle = text[cue.start : cue.end].split(" ")[0].endswith("ing")

@@ -7,8 +7,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reconcile.model import Direction
-from reconcile.rulepack.lexicon import alternation, scanner
+from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import scanner
 from reconcile.text.grammar import ARTICLES
 
 _REACH = 70  # characters before the figure in which its verb is looked for

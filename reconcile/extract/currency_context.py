@@ -36,7 +36,8 @@ class CurrencyContext:
             if " " in word
             for form, plural in ((word, False), (word + "s", True))
         }
-        self._names = re.compile(alternation(self._named, not_behind=r"\w") + r"(?!\w)")
+        # They begin with nearly every letter, so that a search had better look for where words begin.
+        self._names = re.compile(rf"(?<!\w){alternation(self._named)}(?!\w)")
         self._codes = {entry.id: entry.id for entry in entries if not entry.code_is_word}
         self._codes |= {
             sign: entry.id

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from reconcile.extract.shares import ranks_nothing
 from reconcile.extract.word_reader import Reader, Token, Word, WordNumber, part_ulp
-from reconcile.rulepack.lexicon import alternation, scanner, small
+from reconcile.rulepack.lexicon import alternation, small
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import scanner
 
 ONE = Decimal(1)
 

@@ -15,6 +15,7 @@ from reconcile.extract.shares import is_share
 _UNIT = re.compile(
     r"""
     (?: (?:[ ]of)? [ ](?:a|one) (?=[ ](?:percentage|percent|per[ ]cent)\b) )? [\s\u00a0-]{0,2}
+    (?=[%‰％pb])  # what most numbers lack
     (?: (?P<percentage_point>
             (?: percentage | percent | per[ ]cent | % )[\s-]{0,2}points? | pp | ppts? | pct[ ]pts? )(?!\w)
       | (?P<basis_point> basis[\s-]points? | bps | bp )(?!\w)

@@ -58,7 +58,8 @@ class Qualifiers:
         With `extent` the number is of a length or a time, before which "over" may say how far something reaches.
         """
         pieces = text[max(0, start - _REACH) : start].rsplit(None, 1)
-        if not pieces or (pieces[-1].isalpha() and pieces[-1].lower() not in self._last):
+        last = pieces[-1:] if not pieces or pieces[-1].isalpha() else _WORD.findall(pieces[-1])
+        if not pieces or (last and last[-1].lower() not in self._last):
             return None  # as most words before a number
         words = list(_WORD.finditer(text, max(0, start - _REACH), start))
         if words and words[-1][0].lower() in _ARTICLES:

@@ -10,8 +10,9 @@ import msgspec
 from reconcile.errors import Diagnostic
 from reconcile.ingest.decode import LIMIT, decode
 from reconcile.ingest.files import files_read
-from reconcile.ingest.furniture import find_furniture
+from reconcile.ingest.furniture import find_furniture, furniture_on
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
+from reconcile.ingest.page import Page
 from reconcile.ingest.paths import TABLES, Input, find_inputs, other_types, read_bytes
 from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
@@ -55,10 +56,11 @@ def read_documents(
                 faults.append(found)
                 continue
             text, origin = found
-            metadata, fault = read_metadata(_read(text, origin), origin, described, rules)
+            page = _page(text, origin)
+            metadata, fault = read_metadata(page, origin, described, rules)
             if fault is not None:
                 faults.append(fault)
-            documents.append(_document(text, origin, metadata, rules, as_of, group_by))
+            documents.append(_document(text, page, origin, metadata, rules, as_of, group_by))
     if "-" in paths and stdin is None:
         faults.append(Diagnostic(message="standard input is not connected", path="-"))
     documents.sort(key=lambda document: document.path)  # stable: rows keep the order of their table
@@ -69,8 +71,9 @@ def read_documents(
 def document_of(text: str, rules: Rules, published: date | None = None) -> Document:
     """A text that is no file, as a document; `published` where the text itself doesn't say."""
     origin = Origin(input=Input(name="text"), name="text")
-    metadata, _ = read_metadata(_read(text, origin), origin, SourceFiles(None, frozenset()), rules)
-    return _document(text, origin, metadata, rules, published, "none")
+    page = _page(text, origin)
+    metadata, _ = read_metadata(page, origin, SourceFiles(None, frozenset()), rules)
+    return _document(text, page, origin, metadata, rules, published, "none")
 
 
 def _contents(
@@ -114,6 +117,7 @@ def _texts(data: bytes | Diagnostic, item: Input) -> Iterator[tuple[str, Origin]
 
 def _document(
     text: str,
+    page: Page,
     origin: Origin,
     metadata: Metadata,
     rules: Rules,
@@ -141,14 +145,14 @@ def _document(
         url=fields.get("url"),
         group=groups[group_by],
         origin=fields.get("origin"),
-        furniture=find_furniture(_read(text, origin), rules),
+        furniture=furniture_on(page, rules),
         provenance=provenance,
         file=origin.input.file,
     )
 
 
-def _read(text: str, origin: Origin) -> str:
-    return text_read(text, origin.input.name, origin.input.file)
+def _page(text: str, origin: Origin) -> Page:
+    return Page(text_read(text, origin.input.name, origin.input.file))
 
 
 def _with_unique_ids(documents: list[Document]) -> tuple[Document, ...]:

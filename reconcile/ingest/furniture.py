@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from reconcile.ingest.header import read_head
 from reconcile.ingest.lexicon import furniture_lexicon
-from reconcile.ingest.lines import Line, lines_of
+from reconcile.ingest.lines import Line
 from reconcile.ingest.mail import earlier_mail
+from reconcile.ingest.page import Page
 from reconcile.ingest.prose import Prose
 from reconcile.model import Furniture
 from reconcile.rulepack.entries.furniture import FurnitureRule
@@ -19,14 +20,18 @@ _FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 
 
 def find_furniture(text: str, rules: Rules) -> tuple[Furniture, ...]:
+    """The furniture of a text: see `furniture_on`."""
+    return furniture_on(Page(text), rules)
+
+
+def furniture_on(page: Page, rules: Rules) -> tuple[Furniture, ...]:
     """Every stretch that is not the article's, in order and disjoint; whole lines, but for HTML comments.
 
     How far a rule reaches is told in rulepack/entries/furniture.py. Linear in the length of the text.
     """
-    lines = lines_of(text)
+    text, lines, prose = page.text, page.lines, page.prose
     lexicon = furniture_lexicon(rules)
-    prose = Prose(lines)
-    found = [*read_head(text, lines, prose, lexicon).furniture, *_code_blocks(text, lines), *_comments(text)]
+    found = [*read_head(page, lexicon).furniture, *_code_blocks(text, lines), *_comments(text)]
     found += earlier_mail(text, lines)
     taken = _Taken(found)
     matches = [lexicon.find(line.text) if line.text and not taken.touches(line) else None for line in lines]

@@ -10,7 +10,7 @@ from reconcile.ingest.dateline import Dateline, read_dateline
 from reconcile.ingest.days import read_day
 from reconcile.ingest.lexicon import FurnitureLexicon
 from reconcile.ingest.lines import Line
-from reconcile.ingest.prose import Prose
+from reconcile.ingest.page import Page
 from reconcile.model import Furniture
 from reconcile.rulepack.entries.furniture import FurnitureRule
 from reconcile.rulepack.nesting import refuse_depth
@@ -40,8 +40,9 @@ class Head(Struct, frozen=True, kw_only=True):
     dateline: Dateline | None
 
 
-def read_head(text: str, lines: list[Line], prose: Prose, rules: FurnitureLexicon, language: str | None = None) -> Head:
+def read_head(page: Page, rules: FurnitureLexicon, language: str | None = None) -> Head:
     """The head ends at the first line that is neither empty, nor a header line, nor short like a title."""
+    text = page.text
     front, below = _front_matter(text)
     header: dict[str, str] = {}
     leading: dict[str, str] = {}
@@ -51,7 +52,7 @@ def read_head(text: str, lines: list[Line], prose: Prose, rules: FurnitureLexico
     if below:
         furniture.append(Furniture(start=0, end=below, rule="front-matter", reason="front matter"))
     seen = 0
-    for i, line in enumerate(lines):
+    for i, line in enumerate(page.lines):
         if line.start < below or not line.text:
             continue
         seen += 1
@@ -71,7 +72,7 @@ def read_head(text: str, lines: list[Line], prose: Prose, rules: FurnitureLexico
         if rules.find(line.text) is not None:
             continue
         dateline = read_dateline(text[line.start : line.end], language)
-        if dateline is not None or prose.holds(i) or not _is_title_like(line.text):
+        if dateline is not None or page.prose.holds(i) or not _is_title_like(line.text):
             break
         titles.append(text[line.start : line.end])
     return Head(

@@ -10,9 +10,8 @@ from reconcile.errors import Diagnostic
 from reconcile.ingest.days import read_day
 from reconcile.ingest.header import day_from, read_head
 from reconcile.ingest.lexicon import furniture_lexicon
-from reconcile.ingest.lines import lines_of
+from reconcile.ingest.page import Page
 from reconcile.ingest.paths import Input
-from reconcile.ingest.prose import Prose
 from reconcile.ingest.sources import Source, read_sources
 from reconcile.rulepack.schema import Rules
 
@@ -66,14 +65,13 @@ class SourceFiles:
 
 
 def read_metadata(
-    text: str, origin: Origin, described: SourceFiles, rules: Rules
+    page: Page, origin: Origin, described: SourceFiles, rules: Rules
 ) -> tuple[Metadata, Diagnostic | None]:
     """The metadata of a text; a diagnostic where its row has a date that can't be read."""
     layers = [("sources.yaml", fields) for fields in described.layers(origin)]
     layers.append(("record", origin.record))
     language = next((fields["language"] for _, fields in layers if "language" in fields), None)
-    lines = lines_of(text)
-    head = read_head(text, lines, Prose(lines), furniture_lexicon(rules), language)
+    head = read_head(page, furniture_lexicon(rules), language)
     layers.extend(head.layers)
     known: dict[str, str] = {}
     provenance: dict[str, str] = {}

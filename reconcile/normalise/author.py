@@ -1,7 +1,7 @@
 """The author of a signed text in the first person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reconcile.model import Document, Speaker
 from reconcile.normalise.persons import Naming, Person, interviewed
@@ -44,14 +44,26 @@ def author_of(document: Document, naming: Naming, rules: Rules, others: Sequence
 
 def _first_person(document: Document) -> bool:
     text = document.text
+    paragraphs = list(_paragraphs(document))
+    told = [span for span in paragraphs if _I.search(text, *span)]
+    if not _are_enough(len(told), len(paragraphs)):
+        return False  # most texts: where their quotations are need not be known
     quotations = Quotations(text)
-    own = total = start = 0
-    for line in text.split("\n"):
+    own = sum(any(quotations.at(match.start()) is None for match in _I.finditer(text, *span)) for span in told)
+    return _are_enough(own, len(paragraphs))
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of the article itself begin and end."""
+    start = 0
+    for line in document.text.split("\n"):
         end = start + len(line)
         if len(line) > _SHORTEST and not document.is_furniture(start, end):
-            total += 1
-            own += any(quotations.at(match.start()) is None for match in _I.finditer(text, start, end))
+            yield start, end
         start = end + 1
+
+
+def _are_enough(own: int, total: int) -> bool:
     return total > 0 and own >= min(_FEWEST, total) and _SHARE * own >= total
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -60,10 +60,16 @@ class Clauses:
         self.dates = dates
         self.cues = cues
         self._known = known
-        self.words = words_of(text, span.start, span.end)
-        self._starts = [word.start for word in self.words]
         self._placed: tuple[Span, Place] | None = None
         self._terms: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words_of(self.text, self.span.start, self.span.end)  # of some sentences only the dates are asked for
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     @cached_property
     def breaks(self) -> list[int]:
@@ -104,11 +110,11 @@ class Clauses:
 
     @cached_property
     def opposites(self) -> list[Hit[tuple[str, str]]]:
-        return list(self.lexicon.opposites.find(self.words))
+        return self.lexicon.opposites.find(self.words)
 
     @cached_property
     def modality(self) -> list[Hit[ModalityWord]]:
-        return list(self.lexicon.modality.find(self.words))
+        return self.lexicon.modality.find(self.words)
 
     @cached_property
     def names(self) -> list[NameHit]:
@@ -169,16 +175,14 @@ class Clauses:
         """Those words from `first` up to, not including, `last` that carry meaning: no function words, figures, dates,
         cues or verbs of measure, and none of the mention."""
         place, telling = self.place(mention), self._telling
-        return [
-            self.words[number]
-            for number in range(first, last)
-            if telling[number] and not place.touched <= number < place.after
-        ]
+        inside = telling[bisect_left(telling, first) : bisect_left(telling, last)]
+        return [self.words[number] for number in inside if not place.touched <= number < place.after]
 
     def terms(self, mention: Span) -> tuple[str, ...]:
         """The folded content words around a mention, its clause's first."""
         place = self.place(mention)
-        own = any(self._telling[place.touched : place.after])  # few: figures and dates carry no meaning of this kind
+        # Few: figures and dates carry no meaning of this kind.
+        own = bisect_left(self._telling, place.touched) < bisect_left(self._telling, place.after)
         known = None if own else self._terms.get((place.head, place.tail))
         if known is None:
             words = [*self.content(place.head, place.tail, mention), *self.content(0, len(self.words), mention)]
@@ -188,14 +192,18 @@ class Clauses:
         return known
 
     @cached_property
-    def _telling(self) -> list[bool]:
-        """For each word whether it carries meaning."""
+    def _telling(self) -> list[int]:
+        """The numbers of the words that carry meaning."""
         empty = self.lexicon.empty
-        telling = [word.folded not in empty and not _has_digit(word.lower) for word in self.words]
-        for span in (*self.cues, *(date.moment for date in self.dates), *self.figures):
-            for number in self._touched(span):
-                telling[number] = False
-        return telling
+        spans = (*self.cues, *(date.moment for date in self.dates), *self.figures)
+        covered = {number for span in spans for number in self._touched(span)}
+        return [
+            number
+            for number, word in enumerate(self.words)
+            if word.folded not in empty
+            and number not in covered
+            and (word.lower.isalpha() or not _DIGIT.search(word.lower))
+        ]
 
     def _touched(self, span: Span) -> range:
         """The numbers of the words that overlap a span."""
@@ -239,8 +247,3 @@ class Clauses:
         ended = bisect_right(self.figures, high, key=lambda figure: figure.end)
         begun = bisect_left(self.figures, low, key=lambda figure: figure.start)
         return max(0, ended - begun)
-
-
-@lru_cache(maxsize=65536)
-def _has_digit(word: str) -> bool:
-    return _DIGIT.search(word) is not None

@@ -16,7 +16,10 @@ from reconcile.text.phrases import Hit, Phrases, Word
 from reconcile.text.vocabulary import folded_forms_of, forms_of, sides_of
 from reconcile.text.words import fold
 
-_NO_SIGNPOST = frozenset({"function", "person", "negator", "contrast", "credit"})  # roles that `hits` isn't asked for
+# The roles that `Clauses.hits` is asked for: what shows how a clause is built.
+_SIGNPOSTS = frozenset(
+    {"opener", "level", "change", "start", "end", "previous", "per", "pair", "culprit", "begun", "hour"}
+)
 
 
 class FrameWords:
@@ -40,7 +43,7 @@ class FrameWords:
             if entry.unless
         }
         self._persons = {form.lower() for form in forms_of(rules, "person")}
-        self.signposts = class_phrases(entry for entry in rules.vocabulary if entry.role not in _NO_SIGNPOST)
+        self.signposts = class_phrases(entry for entry in rules.vocabulary if entry.role in _SIGNPOSTS)
         # What may be done or undone, by the side that a word is on.
         self.opposites: Phrases[tuple[str, str]] = Phrases(
             (word, (id, str(side))) for word, id, side in sides_of(rules, "opposite")

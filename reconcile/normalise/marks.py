@@ -16,12 +16,14 @@ Marks = frozenset[tuple[str, str]]
 
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd|[4-9]th"
 _COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten"
-# "Route 5", "ward A", "count two"; "A40", "LH307"; "the second attack", "first-class".
+# "Route 5", "ward A", "count two"; "A40", "LH307"; "the second attack", "first-class". The looks at a first character
+# only spare trying each word: "ſ" is an "s" where case is ignored.
 _NUMBERED = re.compile(
     rf"""
-    \b (?: (?P<head>[^\W\d_]{{2,}}) \s (?P<number>\d{{1,4}}[A-Z]? | [A-Z] | {_COUNTED}) (?![\w%’'.,-]*[\d%])
+    \b (?: (?P<head>[^\W\d_]{{2,}}+) \s (?=[\dA-Zefnost])
+             (?P<number>\d{{1,4}}[A-Z]? | [A-Z] | {_COUNTED}) (?![\w%’'.,-]*[\d%])
          | (?P<code>[A-Z]{{1,3}}-?\d{{1,4}})
-         | (?P<rank>(?i:{_ORDINALS})) [\s-] (?P<ranked>[^\W\d_]{{3,}})
+         | (?=[\dEFNSTefnstſ]) (?P<rank>(?i:{_ORDINALS})) [\s-] (?P<ranked>[^\W\d_]{{3,}})
        ) \b
     """,
     re.VERBOSE,
@@ -44,7 +46,7 @@ def marks_of(scene: Scene, clauses: Clauses, mention: Mention, measure: Measure 
     rules know have "@" behind where they stand: one may lie in another."""
     start, end = stretch(clauses, mention)
     line = clauses.text.rfind("\n", max(0, start - _HEAD), start) + 1
-    dateline = _DATELINE.match(clauses.text, line)
+    dateline = _DATELINE.match(clauses.text, line) if line or start <= _HEAD else None
     start = max(start, dateline.end()) if dateline is not None else start
     found = {*_numbered(clauses, start, end, mention)}
     end = min(end, mention.end + _BEHIND)

@@ -16,7 +16,7 @@ _IN_NAMES = ("opposite", "kind", "verb", "neutral", "alike")  # classes whose wo
 _NAME_PART = 24  # code points that a part of a name is looked for in
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W\d_a-z][\w’'-]*\.?)\s\Z")
 _CAPITAL_AFTER = re.compile(r"\s(?P<word>[^\W\d_a-z][\w’'-]+)")
-_FIRST = re.compile(r"\w+")
+_WORD = re.compile(r"\w")
 _TRIM = re.compile(r"(?:’s|'s|[.’'&-])+\Z")
 
 
@@ -28,20 +28,16 @@ class NameHit(Span, frozen=True, kw_only=True):
 
 
 class Names:
-    """The names of rules/names.yaml, looked up by their first word, the longest first."""
+    """The names of rules/names.yaml, the longest that fits first."""
 
     def __init__(self, rules: Rules) -> None:
         forms = {form: entry for entry in rules.names for form in entry.forms}
         self._ids = {form: (entry.forms[0], entry.id) for form, entry in forms.items()}
         self._labels = {entry.id: entry.forms[0] for entry in rules.names}
         self._countries = {entry.id for entry in rules.names if entry.kind == "country"}
-        self._by_first: dict[str, list[str]] = {}
         written = {*forms, *(form for entry in rules.names for form in entry.unless)}
-        for form in sorted(written, key=lambda form: (-len(form), form)):
-            first = _FIRST.match(form)
-            if first is not None:
-                self._by_first.setdefault(first[0], []).append(form)
-        self._first = re.compile(alternation(self._by_first, not_behind=r"\w") + r"(?!\w)")
+        words = [form for form in written if _WORD.match(form)]
+        self._written = re.compile(alternation(words, not_behind=r"\w") + r"(?!\w)")
         self._given = {form for entry in rules.names for form in entry.given}
         self._honorifics = {form for entry in rules.speakers if entry.role == "title" for form in entry.forms}
         self._common = {form for entry in rules.vocabulary if entry.role not in _IN_NAMES for form in entry.forms}
@@ -52,18 +48,12 @@ class Names:
 
     def known(self, text: str) -> list[NameHit]:
         """The names in a text that the rules know, in order."""
-        found, reached = [], 0
-        for match in self._first.finditer(text):
-            start = match.start()
-            if start < reached:
-                continue
-            form = next((form for form in self._by_first[match[0]] if _is_whole(text, form, start)), None)
-            if form is None:
-                continue
-            reached = start + len(form)
-            if form in self._ids and not (form in self._given and self._is_person(text, start, reached)):
+        found = []
+        for match in self._written.finditer(text):
+            form, (start, end) = match[0], match.span()
+            if form in self._ids and not (form in self._given and self._is_person(text, start, end)):
                 name, place = self._ids[form]
-                found.append(NameHit(start=start, end=reached, name=name, place=place))
+                found.append(NameHit(start=start, end=end, name=name, place=place))
         return found
 
     def find(self, text: str, span: Span, known: Sequence[NameHit]) -> list[NameHit]:
@@ -122,9 +112,3 @@ class Names:
 def _trimmed(name: str) -> str:
     """A name without an owner's "'s" and without signs behind it."""
     return _TRIM.sub("", name) if name.endswith("s") or not name[-1:].isalnum() else name
-
-
-def _is_whole(text: str, form: str, start: int) -> bool:
-    """Whether a name stands at an offset, not as the head of a longer word."""
-    end = start + len(form)
-    return text.startswith(form, start) and not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")

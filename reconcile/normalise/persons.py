@@ -15,8 +15,9 @@ from reconcile.text.persons import PersonWords, person_words
 
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|ben|ter)"
 _LETTER = r"[^\W\d_a-zß-öø-ÿ]"
-_CAPITAL = rf"(?:(?:St|Ste|Wm)\.|(?:{_LETTER}\.){{2,4}}|{_LETTER}(?:\.|[\w’'-]*\w)?)"  # "U.S." is one word
-_NAME = re.compile(rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,7}}")
+# "U.S." is one word. The letter stands first: a search skips in one go what is none.
+_CAPITAL = rf"{_LETTER}(?:(?<=S)te?\.|(?<=W)m\.|\.(?:{_LETTER}\.){{0,3}}|[\w’'-]*\w)?"
+_NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,7}}")
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_CAPITAL}\s){{1,6}}\Z")
 _APPOSITION = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}),\s(?P<aside>(?:the|a|an|another)\s(?:[\w’'-]+\s){{0,6}})\Z"

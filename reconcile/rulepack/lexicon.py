@@ -40,23 +40,6 @@ def _spaced(form: str) -> str:
     return _BETWEEN_WORDS.sub(" ", small(form))
 
 
-def scanner(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for searching long texts for single words, in lower case, capitals, or with a capital first letter.
-
-    A match takes in the one character before the word, so that the search skips from gap to gap and not from letter to
-    letter; a word that begins the text is not found. The group "word" is the word.
-    """
-    tails: dict[str, set[str]] = {}
-    for word in words:
-        tails.setdefault(word[0].lower(), set()).update((word[1:].lower(), word[1:].upper()))
-    heads = "|".join(
-        f"[{first}{first.upper()}](?:{'|'.join(sorted(map(re.escape, rest), key=lambda tail: (-len(tail), tail)))})"
-        for first, rest in sorted(tails.items())
-    )
-    firsts = "".join(sorted({letter for first in tails for letter in (first, first.upper())}))
-    return re.compile(rf"[\s\u00a0(\[“‘\"'~$€£¥/–—-](?=[{firsts}])(?P<word>{heads})(?!\w)")
-
-
 def _bounded(form: str) -> str:
     body = GAP.join(re.escape(word) for word in _BETWEEN_WORDS.split(form))
     before = r"(?<!\w)" if form[0].isalnum() else ""

@@ -29,6 +29,22 @@ def alternation(forms: Iterable[str], *, not_behind: str = "") -> str:
     return f"(?:{'|'.join(f'{first}(?<!{not_behind}{first}){rest}' for first, rest in heads)})"
 
 
+def scanner(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for searching long texts for single words, in lower case, capitals, or with a capital first letter.
+
+    A match takes in the one character before the word, so that the search skips from gap to gap and not from letter to
+    letter; a word that begins the text is not found. The group "word" is the word.
+    """
+    written = {
+        first + rest
+        for word in words
+        for first in (word[0].lower(), word[0].upper())
+        for rest in (word[1:].lower(), word[1:].upper())
+    }
+    firsts = "".join(sorted({form[0] for form in written}))
+    return re.compile(rf"[\s\u00a0(\[“‘\"'~$€£¥/–—-](?=[{firsts}])(?P<word>{alternation(written)})(?!\w)")
+
+
 def any_of(patterns: Sequence[str], *, words: bool = False) -> re.Pattern[str]:
     """One pattern, case ignored, that matches where any of the patterns does: a look that spares trying each in turn.
 

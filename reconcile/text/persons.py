@@ -11,7 +11,7 @@ from reconcile.text.alternation import alternation
 from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS
 
 WORD = re.compile(
-    r"[^\W_][\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*(?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?"
+    r"[^\W_][\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*(?:\.(?:(?<=\b[A-Z].)|(?<=\b[A-Z][a-z].)|(?<=\b[A-Z][a-z]{2}.)|(?<=\b[A-Z][a-z]{3}.)))?"
 )
 _AREAS = {"state", "county", "city", "district", "nation"}  # "Elm County sheriff" is no county's spokesman
 _OF_WHOM = ("at", "with", "for", "by", "from")

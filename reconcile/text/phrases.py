@@ -1,8 +1,8 @@
 """Words of a span with their places, and the phrases of a rule pack found among them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ class Word(Struct, frozen=True, gc=False):
     folded: str
 
 
-class Hit(NamedTuple, Generic[P]):
+class Hit(Struct, Generic[P], frozen=True, gc=False):
     """A phrase among words: the half-open run of word numbers, and what the phrase stands for."""
 
     first: int
@@ -29,7 +29,7 @@ class Hit(NamedTuple, Generic[P]):
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    return [Word(match.start(), match.end(), *_forms(match[0])) for match in WORD.finditer(text, start, end)]
+    return [Word(*match.span(), *_forms(match[0])) for match in WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=65536)
@@ -54,14 +54,19 @@ class Phrases(Generic[P]):
         for seconds in self._longer.values():
             for entries in seconds.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
+        self._first = self._alone.keys() | self._longer.keys()
 
-    def find(self, words: list[Word]) -> Iterator[Hit[P]]:
+    def find(self, words: list[Word]) -> list[Hit[P]]:
+        """The phrases among the words, in order."""
         folded = [word.lower for word in words] if self._exact else [word.folded for word in words]
-        for first, (word, second) in enumerate(zip(folded, [*folded[1:], ""], strict=False)):
-            if word in self._longer:
-                for phrase, payload in self._longer[word].get(second, ()):
+        found = []
+        for first in [number for number, word in enumerate(folded) if word in self._first]:  # most words begin none
+            word = folded[first]
+            if word in self._longer and first + 1 < len(folded):
+                for phrase, payload in self._longer[word].get(folded[first + 1], ()):
                     last = first + len(phrase)
                     if folded[first:last] == phrase:
-                        yield Hit(first, last, payload)
-            for payload in self._alone.get(word, ()):
-                yield Hit(first, first + 1, payload)
+                        found.append(Hit(first, last, payload))
+            if word in self._alone:
+                found += [Hit(first, first + 1, payload) for payload in self._alone[word]]
+        return found

@@ -9,15 +9,17 @@ from reconcile.model import Document, Span
 from reconcile.rulepack.schema import Rules
 
 # A full stop ends a sentence where space and a capital, a digit or a quotation mark follow, and also where a capital
-# follows at once on a word ("President Putin.Zhang Hanhui said"), as machine translation writes it.
+# follows at once on a word ("President Putin.Zhang Hanhui said"), as machine translation writes it. The pattern begins
+# with all that a match may begin with: a search skips in one go what is between.
 _STOP = re.compile(
     r"""
-    (?P<mark> [.!?…]+ ) (?P<close> ["”’')\]]* )
+    [.!?…\n]
+    (?: (?<!\n) [.!?…]* (?P<close> ["”’')\]]* )
     (?: [ \t]+ (?= ["“‘'(\[]* [^\W a-z_] | ["“‘] )
       | (?= \n | \Z )
       | (?<= [a-z0-9)%”"][.!?] ) (?= [A-Z][A-Za-z]+ )
     )
-    | (?P<line> \n+ )
+    | (?<=\n) \n* )
     """,
     re.VERBOSE,
 )
@@ -58,18 +60,20 @@ def _split(text: str, abbreviations: frozenset[str]) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for match in _STOP.finditer(text):
-        if match["line"] is None and _is_abbreviation(text, start, match, abbreviations):
+        is_line = match["close"] is None
+        if not is_line and _is_abbreviation(text, start, match, abbreviations):
             continue
-        _add(spans, text, start, match.start() if match["line"] else match.end("close"))
+        _add(spans, text, start, match.start() if is_line else match.end("close"))
         start = match.end()
     _add(spans, text, start, len(text))
     return spans
 
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    if match["mark"] != "." or match["close"]:
+    end = match.start() + 1
+    if text[match.start()] != "." or match.end("close") != end:
         return False
-    word = _LAST_WORD.search(text, max(start, match.end("mark") - 24), match.end("mark"))
+    word = _LAST_WORD.search(text, max(start, end - 24), end)
     if word is None:
         return False
     return word[0].casefold() in abbreviations or _INITIAL.match(word[0]) is not None

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 # Hyphens part words ("China-Russia" is two), apostrophes and the stops of initials don't.
 WORD = re.compile(
@@ -15,14 +15,16 @@ WORD = re.compile(
     re.VERBOSE,
 )
 
-_stemmer = snowballstemmer.stemmer("english")
+_stem = Stemmer("english", 0).stemWord  # it need remember no words: `fold` does
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without case, accents and inflection: "Élections" and "election" are one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return str(_stemmer.stemWord(plain.removesuffix("’s").removesuffix("'s")))
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return str(_stem(plain.removesuffix("’s").removesuffix("'s")))
 
 
 def folded_words(text: str) -> list[str]:

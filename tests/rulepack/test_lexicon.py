@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from reconcile.rulepack.lexicon import Phrases, alternation, scanner
+from reconcile.rulepack.lexicon import Phrases, alternation
 
 
 @pytest.mark.parametrize(
@@ -37,14 +37,3 @@ def test_phrases(text: str, end: int | None, value: str | None) -> None:
 def test_a_phrase_begins_with_a_letter() -> None:
     with pytest.raises(ValueError, match="begins with a letter"):
         Phrases({"%": 1})
-
-
-def test_scanner_finds_words_in_their_usual_cases() -> None:
-    pattern = scanner(["two", "twenty"])
-    assert [match["word"] for match in pattern.finditer(" two Two TWO twenty-two twofold network")] == [
-        "two",
-        "Two",
-        "TWO",
-        "twenty",
-        "two",
-    ]

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.text.alternation import alternation, any_of
+from reconcile.text.alternation import alternation, any_of, scanner
 
 
 @given(st.sets(st.text(alphabet="ab.| ", min_size=1, max_size=5), max_size=12), st.text(alphabet="ab.| ", max_size=12))
@@ -27,3 +27,14 @@ def test_any_of_as_words() -> None:
     pattern = any_of([r"(?P<when>year) ago", r"(?P<when>\d+) days", "m[oa]n"], words=True)
     found = [pattern.search(text) is not None for text in ("a Year ago", "leapyear ago", "12 days", "woman", "a Man")]
     assert found == [True, False, True, False, True]
+
+
+def test_scanner_finds_words_in_their_usual_cases() -> None:
+    pattern = scanner(["two", "twenty"])
+    assert [match["word"] for match in pattern.finditer(" two Two TWO twenty-two twofold network")] == [
+        "two",
+        "Two",
+        "TWO",
+        "twenty",
+        "two",
+    ]
