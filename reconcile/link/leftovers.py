@@ -42,10 +42,11 @@ class Leftovers:
             if not self._comparable(a, b):
                 continue
             told = alike[a.id, b.id]
-            if told >= max(ALIGNED, CLEARLY + best[a.id, b.document, b.id], CLEARLY + best[b.id, a.document, a.id]):
-                context = told
-            elif self._alone(a, b):
+            rival = max(best[a.id, b.document, b.id], best[b.id, a.document, a.id])
+            if self._alone(a, b):
                 context = 1.0
+            elif told >= max(ALIGNED, rival + CLEARLY):
+                context = told
             else:
                 continue
             link = self._scorer.score(a, b, SAME, context)
