@@ -20,6 +20,7 @@ _ONE = Interval(low=Decimal(1), high=Decimal(1))
 TOLD_ALIKE = 0.35  # of the words' weight, of what happens once
 TOLD_AS_ONE = 0.6  # the same, of what may happen often
 TOLD_IN_ONE_WAY = 0.4  # likeness of two sentences
+TOLD_THE_SAME = 0.87  # the same, of days on which nothing known happens: two steps of one case share as many
 NEAREST = 6  # words of a claim's clause in which the state of the counted is looked for
 WEEK = 7  # days
 SMALL = 100  # counts below it stand in every text
@@ -84,6 +85,8 @@ class Differing:
         if link.fields.get("context", 0.0) >= TOLD_IN_ONE_WAY:
             return True
         least = TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE
+        if None in (a.frame.concept, b.frame.concept) and _are_two_days(a.value, b.value):
+            least = TOLD_THE_SAME
         return link.fields["words"] >= least
 
     def _in_lists(self, claims: Sequence[Claim]) -> set[str]:
@@ -168,6 +171,14 @@ class Differing:
         keys = [self._toll(claim) for claim in (less, more)]
         one_more = values[1] - values[0] == 1
         return one_more and keys[1] in self._with_culprit and keys[0] not in self._with_culprit
+
+
+def _are_two_days(x: Interval | Period | None, y: Interval | Period | None) -> bool:
+    """Whether two dates differ otherwise than by a misprint: a day in another month or year, day and month swapped."""
+    if not isinstance(x, Period) or not isinstance(y, Period) or x.low is None or y.low is None:
+        return isinstance(x, Period)
+    days = x.days == y.days == 1
+    return not days or (x.low.day != y.low.day and (x.low.day, x.low.month) != (y.low.month, y.low.day))
 
 
 def _least(claim: Claim) -> Decimal:
