@@ -87,7 +87,7 @@ def _unused(given: Placed) -> Notice:
 class _Matches:
     def __init__(self, report: Report) -> None:
         self._facts: dict[str, Fact] = {fact.id: fact for fact in report.facts}
-        self._paths = {document.id: document.path for document in report.documents}
+        self._paths = {document.id: (document.path, document.project_path) for document in report.documents}
         self._claims = {claim.id: claim for claim in report.claims}
 
     def hit(self, given: Placed, finding: Finding) -> bool:
@@ -113,4 +113,4 @@ class _Matches:
     def _names_of_documents(self, finding: Finding) -> Iterator[str]:
         for document in finding.documents:
             yield document
-            yield self._paths.get(document, document)
+            yield from self._paths.get(document, ())

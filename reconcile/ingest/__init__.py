@@ -39,9 +39,10 @@ def read_documents(
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents that files, folders, tables of articles and "-" (standard input) hold.
 
-    Both results are in the order of their paths, whatever the order of the arguments. An input that can't be read is a
-    diagnostic, and the others are read. `as_of` dates the documents that have no date. `apart` is a file among them
-    that is none: exchange rates. `tell` is told how many of how many inputs are read.
+    Documents are in the order of their paths in their projects, faults of the paths as given, whatever the order of the
+    arguments. An input that can't be read is a diagnostic, and the others are read. `as_of` dates the documents that
+    have no date. `apart` is a file among them that is none: exchange rates. `tell` is told how many of how many inputs
+    are read.
 
     Raises:
         InputError: a table of sources has a fault; what it says would be lost.
@@ -63,14 +64,15 @@ def read_documents(
             documents.append(_document(text, page, origin, metadata, rules, as_of, group_by))
     if "-" in paths and stdin is None:
         faults.append(Diagnostic(message="standard input is not connected", path="-"))
-    documents.sort(key=lambda document: document.path)  # stable: rows keep the order of their table
+    # Stable: rows keep the order of their table.
+    documents.sort(key=lambda document: (document.project_path, document.path))
     faults.sort(key=lambda fault: (fault.path or "", fault.line or 0, fault.message))
     return _with_unique_ids(documents), tuple(dict.fromkeys(faults))
 
 
 def document_of(text: str, rules: Rules, published: date | None = None) -> Document:
     """A text that is no file, as a document; `published` where the text itself doesn't say."""
-    origin = Origin(input=Input(name="text"), name="text")
+    origin = Origin(input=Input(name="text"))
     page = _page(text, origin)
     metadata, _ = read_metadata(page, origin, SourceFiles(None, frozenset()), rules)
     return _document(text, page, origin, metadata, rules, published, "none")
@@ -105,14 +107,13 @@ def _texts(data: bytes | Diagnostic, item: Input) -> Iterator[tuple[str, Origin]
         hint = "remove it, or write the article into it"
         yield Diagnostic(message="is empty", path=item.name, hint=hint)
     elif not _is_table(item.name):
-        yield text, Origin(input=item, name=item.name)
+        yield text, Origin(input=item)
     else:
         for row in read_table(text, item.name):
             if isinstance(row, Diagnostic):
                 yield row
             else:
-                name = row.fields.get("id", f"{item.name}:{row.line}")
-                yield row.text, Origin(input=item, name=name, line=row.line, record=row.fields)
+                yield row.text, Origin(input=item, line=row.line, record=row.fields)
 
 
 def _document(
@@ -135,6 +136,7 @@ def _document(
     return Document(
         id=fields.get("id", origin.name),
         path=path,
+        seen_from_project=origin.input.project_name,
         text=text,
         title=fields.get("title"),
         source=fields.get("source"),

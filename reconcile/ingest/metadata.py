@@ -22,9 +22,21 @@ class Origin(Struct, frozen=True, kw_only=True):
     """Where a text was read; `record` holds the other columns where it is a row of a table."""
 
     input: Input
-    name: str
     line: int | None = None
     record: dict[str, str] = {}
+
+    @property
+    def name(self) -> str:
+        """What the text is known by, wherever the program was started."""
+        return self.names[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a table of sources may call it: its name, and what it is called from where the program was started."""
+        if "id" in self.record:
+            return (self.record["id"],)
+        line = "" if self.line is None else f":{self.line}"
+        return tuple(dict.fromkeys((f"{self.input.lasting_name}{line}", f"{self.input.name}{line}")))
 
 
 class Metadata(Struct, frozen=True, kw_only=True):
@@ -53,7 +65,8 @@ class SourceFiles:
         own = () if origin.line is None else ("id", "title", "url")
         found: list[dict[str, str]] = []
         for table in tables:
-            found += table.get(origin.name, ())
+            for name in origin.names:
+                found += table.get(name, ())
             for fields in table.get(file, ()):
                 found.append({name: value for name, value in fields.items() if name not in own})
         return found

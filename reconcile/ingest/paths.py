@@ -2,13 +2,15 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.errors import Diagnostic
+from reconcile.project import project_folder
 
 TABLES = frozenset({".jsonl", ".csv"})
 ENDINGS = TABLES | {".txt", ".text", ".md", ".markdown"}
@@ -24,16 +26,23 @@ _ABOUT_FOLDERS = ("readme", "license", "licence", "copying", "notice", "changelo
 class Input(Struct, frozen=True, kw_only=True):
     """Something to read: a file, or standard input where `file` is None.
 
-    `name` is never absolute; `root` is the folder the file was found through, its own where it was named.
+    `name` is never absolute, and as it was given; `project_name` is seen from the folder of the file's project, None
+    where it has none. `root` is the folder the file was found through, its own where it was named.
     """
 
     file: Path | None = None
     name: str
+    project_name: str | None = None
     root: Path = Path()
+
+    @property
+    def lasting_name(self) -> str:
+        """The name that documents are known by, wherever the program was started."""
+        return self.project_name or self.name
 
 
 def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[Input], list[Diagnostic]]:
-    """Every file once, sorted by name, whatever the order of the arguments; a diagnostic for each that gives none.
+    """Every file once, sorted by its lasting name; a diagnostic for each argument that gives none.
 
     `apart` is never one of them.
     """
@@ -49,13 +58,14 @@ def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[I
         except (OSError, ValueError) as error:
             faults.append(Diagnostic(message=f"can't be read: {_reason(error)}", path=_report_name(argument, path)))
             continue
-        for item in map(_printable, inputs):
+        for item in inputs:
             key = Path(item.file or item.name).resolve()
             if key not in found or _rank(item) < _rank(found[key]):
                 found[key] = item
     if apart is not None:
         found.pop(apart.resolve(), None)
-    return sorted(found.values(), key=lambda item: (item.name, str(item.file))), faults
+    named = _named_from_projects(found.values())
+    return sorted(named, key=lambda item: (item.lasting_name, item.name, str(item.file))), faults
 
 
 def other_types(paths: Sequence[str]) -> Counter[str]:
@@ -79,8 +89,29 @@ def read_bytes(path: Path, name: str, limit: int) -> bytes | Diagnostic:
 
 
 def _printable(item: Input) -> Input:
-    """The input under a name that every report can write: bytes that are no UTF-8 become question marks."""
-    return replace(item, name=item.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    """The input under names that every report can write: bytes that are no UTF-8 become question marks."""
+    name, project_name = (
+        text and text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        for text in (item.name, item.project_name)
+    )
+    return replace(item, name=name or "", project_name=project_name)
+
+
+def _named_from_projects(inputs: Iterable[Input]) -> Iterator[Input]:
+    """The inputs with their names in their projects. A link that lies in no project may lead into one."""
+    folder_of = cache(project_folder)
+    for item in inputs:
+        for file in _places(item):
+            folder = folder_of(file.parent)
+            if folder is not None:
+                item = replace(item, project_name=file.relative_to(folder).as_posix())
+                break
+        yield _printable(item)
+
+
+def _places(item: Input) -> tuple[Path, ...]:
+    """Where a file lies, as it was named and truly."""
+    return () if item.file is None else (Path(os.path.normpath(item.file.absolute())), item.file.resolve())
 
 
 def _rank(item: Input) -> tuple[int, str]:

@@ -59,8 +59,8 @@ class Days(TypedDict):
 class Document(TypedDict):
     """What is known of a document and, in `provenance`, where each of it is from."""
 
-    id: Name
-    path: str
+    id: Annotated[Name, Meta(description="Declared, else the path below the folder of the project.")]
+    path: Annotated[str, Meta(description="As it was given; never absolute.")]
     title: str | None
     source: Annotated[str | None, Meta(description="Its publisher.")]
     author: str | None
