@@ -12,6 +12,9 @@
   const sources = new Map();
   for (const row of one("sources").querySelectorAll("tbody tr")) sources.set(row.firstElementChild.textContent.trim(), row.textContent);
 
+  // Lines of one source alone have the kind as their class.
+  const has = (entry, trait) => entry.classList.contains(trait) || (trait === "single" && entry.matches("li"));
+
   // What a card, its row and the list of sources say of it, in small letters; gathered at the first search.
   const said = (card) => {
     if (!words.has(card)) {
@@ -30,7 +33,7 @@
       .filter((traits) => traits.length);
     let shown = 0;
     for (const card of entries) {
-      const fits = wanted.every((some) => some.some((trait) => card.classList.contains(trait)))
+      const fits = wanted.every((some) => some.some((trait) => has(card, trait)))
         && asked.every((word) => said(card).includes(word));
       card.hidden = !fits;
       const row = rows.get(card.id);
