@@ -210,23 +210,23 @@ def heads(table: str) -> list[str]:
 def test_a_group_has_a_table_of_its_own_sources() -> None:
     made = tables(page(grouped(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2))))
     assert [re.findall(r'aria-label="(\w+)"', table) for table in made] == [["north"], ["south"]]
-    assert heads(made[0]) == ["Fact", "S1", "S2", "S3", "S4", "S5", "Verdict"]
-    assert heads(made[1]) == ["Fact", "S6", "S7", "S8", "S9", "S10", "Verdict"]
+    assert heads(made[0]) == ["Fact", "Verdict", "S1", "S2", "S3", "S4", "S5"]
+    assert heads(made[1]) == ["Fact", "Verdict", "S6", "S7", "S8", "S9", "S10"]
 
 
 def test_many_sources_have_no_columns_but_stand_before_their_values() -> None:
     (table,) = tables(page(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 3)))
-    assert heads(table) == ["Fact", "Values", "Verdict"]
-    assert "<i>S1</i> $33.69bn ≠ ~$45.199bn<td>" in table
-    assert "<i>S4</i> $190.27bn · <i>S5</i> $190bn<td>" in table
+    assert heads(table) == ["Fact", "Verdict", "Values"]
+    assert "<i>S1</i> $33.69bn ≠ ~$45.199bn\n" in table
+    assert "<i>S4</i> $190.27bn · <i>S5</i> $190bn\n" in table
 
 
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        (("4", "3", "4"), "<i>S1 S3</i> 4 ≠ <i>S2</i> 3<td>"),
-        (("4",) * 7 + ("5",), "<i>S1 S2 S3 S4 +3</i> 4 ≠ <i>S8</i> 5<td>"),
-        (tuple("12345678"), "<i>S6</i> 6 and 2 more<td>"),
+        (("4", "3", "4"), "<i>S1 S3</i> 4 ≠ <i>S2</i> 3\n"),
+        (("4",) * 7 + ("5",), "<i>S1 S2 S3 S4 +3</i> 4 ≠ <i>S8</i> 5\n"),
+        (tuple("12345678"), "<i>S6</i> 6 and 2 more\n"),
     ],
 )
 def test_sources_that_say_the_same_stand_together(values: tuple[str, ...], told: str) -> None:

@@ -255,6 +255,25 @@ def test_headers_stay_where_the_table_is_scrolled(open_page: Open, tmp_path: Pat
     assert places == [1, 1, 400, 600]
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_verdict_is_seen_however_far_a_table_is_scrolled(open_page: Open, tmp_path: Path, width: int) -> None:
+    big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2)
+    driver = open_page(written(tmp_path, html.render(big, gate=GATE)), width=width)
+    for by in (0, 150, 4000):
+        seen = driver.execute_script(
+            """
+            const box = document.querySelector(".matrix"), row = box.querySelectorAll("tbody tr")[20];
+            row.scrollIntoView({ block: "center" });
+            box.scrollLeft = arguments[0];
+            const [fact, verdict] = [...row.children].map((cell) => cell.getBoundingClientRect());
+            const at = (place) => document.elementFromPoint(place.left + 3, place.top + 9).closest("th, td").cellIndex;
+            return [at(fact), at(verdict), fact.right <= verdict.left + 1, verdict.right < box.clientWidth];
+            """,
+            by,
+        )
+        assert seen == [0, 1, True, True]
+
+
 def test_each_group_keeps_its_own_header(open_page: Open, tmp_path: Path) -> None:
     big = grouped(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2))
     driver = open_page(written(tmp_path, html.render(big, gate=GATE)))
