@@ -11,6 +11,7 @@ import msgspec
 from reconcile.model import Claim, Document, Fact, Finding, Interval, Link, Notice, Period, Report
 from reconcile.report import shape
 from reconcile.report.index import Index
+from reconcile.report.undated import undated, unresolved
 from reconcile.report.values import plain
 
 VERSION: Final = 1
@@ -34,6 +35,7 @@ def render(report: Report, exit_code: int) -> bytes:
         "shared": report.shared,
         "diagnostics": report.diagnostics,
         "notices": tuple(_notice(notice, paths) for notice in report.notices),
+        "undated": _undated(report),
         "summary": _summary(report, exit_code),
     }
     return msgspec.json.format(_encoder.encode(content), indent=2) + b"\n"
@@ -176,6 +178,18 @@ def _notice(notice: Notice, documents: Collection[str]) -> shape.Notice:
         "message": place.message,
         "file": file,
         "line": place.line,
+    }
+
+
+def _undated(report: Report) -> shape.Undated | None:
+    found, claims = undated(report), unresolved(report)
+    if found is None:
+        return None
+    return {
+        "documents": tuple(dict.fromkeys(claim.document for claim in claims)),
+        "claims": tuple(claim.id for claim in claims),
+        "message": found.message,
+        "hint": found.hint,
     }
 
 

@@ -178,6 +178,16 @@ class Notice(TypedDict):
     line: FromOne | None
 
 
+class Undated(TypedDict):
+    """Documents that don't say when they were published, and the dates in them that hang on it: neither resolved nor
+    compared."""
+
+    documents: tuple[Name, ...]
+    claims: tuple[Name, ...]
+    message: str
+    hint: str | None
+
+
 class Severities(TypedDict):
     """How many open findings of each severity."""
 
@@ -216,4 +226,5 @@ class Report(TypedDict):
     shared: tuple[SharedWording, ...]
     diagnostics: Annotated[tuple[Diagnostic, ...], Meta(description="Inputs that couldn't be read.")]
     notices: tuple[Notice, ...]
+    undated: Undated | None
     summary: Summary
