@@ -62,12 +62,8 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
         reader.fault(root, "the baseline is not a list of entries", "each entry begins with `- id: …`")
     items = root.value if isinstance(root, yaml.SequenceNode) else []
     entries = [entry for item in items if (entry := reader.struct(item, Entry)) is not None]
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.id in first:
-            line = first[entry.id].place.line
-            faults.append(entry.fault(f"a second entry for {entry.id}", f"the first stands in line {line}"))
-        first.setdefault(entry.id, entry)
+    for node, id, first in reader.repeated(items, "id"):
+        reader.fault(node, f"a second entry for {id}", f"the first stands in line {first.start_mark.line + 1}")
     if faults:
         raise BaselineError(*faults)
     return tuple(entries)
