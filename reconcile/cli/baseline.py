@@ -189,7 +189,7 @@ def _with_ids(report: Report, ids: Sequence[str]) -> list[Finding]:
 
 
 def _entry(report: Report, finding: Finding, reason: str, author: str, expires: date | None) -> Entry:
-    labels = {fact.id: fact.label for fact in report.facts}
+    labels: dict[str | None, str] = {fact.id: fact.label for fact in report.facts}
     paths = {document.id: document.project_path for document in report.documents}
     return Entry(
         id=finding.id,

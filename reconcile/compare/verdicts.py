@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.compare.backing import backing
+from reconcile.compare.copies import copied_text
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derive import compare_derived
 from reconcile.compare.holding import holding
-from reconcile.compare.identity import fact_id, fact_key, finding_id
+from reconcile.compare.identity import copy_id, fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
 from reconcile.compare.rates import Exchange
 from reconcile.compare.speakers import compare_posts, compare_statements
@@ -37,7 +38,8 @@ _WORDS = frozenset({"statement", "attribution"})
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
-    """What comparing came to: facts by how much they matter, findings in the order of their facts."""
+    """What comparing came to: facts by how much they matter, findings in the order of their facts, those on no fact
+    last."""
 
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
@@ -66,9 +68,10 @@ def compare(
     told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
     results = [_conclude(case, outcome, corpus, codes, taken) for case, outcome in told]
     results.sort(key=lambda result: _importance(*result))
+    copies = (_copied(group, issue, codes.get(issue.code)) for group, issue in copied_text(corpus))
     return Comparison(
         facts=tuple(fact for fact, _ in results),
-        findings=tuple(finding for _, findings in results for finding in findings),
+        findings=(*(finding for _, findings in results for finding in findings), *copies),
         cleared=tuple(
             replace(cleared, message=f"{case.cluster.label}: {cleared.message}")
             for case, outcome in judged
@@ -165,6 +168,23 @@ def _finding(
         message=_filled(template, fields),
         diagnosis=_with_backing(issue, corpus),
         around=(_filled(before, fields), _filled(behind, fields)) if values else None,
+        against=tuple(claim.id for claim in issue.against),
+    )
+
+
+def _copied(group: SharedWording, issue: Issue, rule: FindingRule | None) -> Finding:
+    """A finding on documents, whatever they say: it rests on no fact."""
+    return Finding(
+        id=copy_id(issue.code, group.documents),
+        code=issue.code,
+        name=rule.name if rule else issue.code,
+        severity=rule.severity if rule else "note",
+        verdict=issue.verdict,
+        fact=None,
+        claims=tuple(claim.id for claim in issue.claims),
+        documents=group.documents,
+        message=_filled(rule.message if rule else "{documents}", issue.fields),
+        diagnosis=issue.diagnosis,
         against=tuple(claim.id for claim in issue.against),
     )
 

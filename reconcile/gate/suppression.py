@@ -106,9 +106,10 @@ class _Matches:
         return any(fnmatchcase(known.casefold(), value.casefold()) for known in names)
 
     def _names_of_fact(self, finding: Finding) -> Iterator[str]:
-        yield finding.fact
-        if finding.fact in self._facts:
-            yield self._facts[finding.fact].label
+        if finding.fact is not None:
+            yield finding.fact
+            if finding.fact in self._facts:
+                yield self._facts[finding.fact].label
 
     def _names_of_documents(self, finding: Finding) -> Iterator[str]:
         for document in finding.documents:

@@ -73,6 +73,7 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing a reader must look at. `id` is a fingerprint of code, fact, normalised values and sources.
 
+    `fact` is None where it is about documents and not about what they say: that one has the wording of another.
     `around` is what the message says before and behind the values, None where it doesn't name them. `against` are the
     claims that stand against all others, empty where each stands against each.
     """
@@ -82,7 +83,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     name: str
     severity: Severity
     verdict: FindingVerdict
-    fact: str
+    fact: str | None
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     message: str

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from reconcile.model import Claim, Document, Fact, Report
+from reconcile.model import Claim, Document, Fact, Finding, Report
 from reconcile.text.file_names import short_names
 
 _BRACKETED = re.compile(r"\((?P<names>[^()]{1,200})\)")
@@ -66,6 +66,10 @@ class Index:
     def of(self, ids: tuple[str, ...]) -> list[Claim]:
         """The claims of these ids that the report holds, in the order of the ids."""
         return [self.claims[id] for id in ids if id in self.claims]
+
+    def about(self, finding: Finding) -> Fact | None:
+        """The fact that a finding rests on; None where it is none, or none that the report has."""
+        return self.facts.get(finding.fact) if finding.fact else None
 
     def document(self, claim: Claim) -> Document:
         return self.documents[claim.document]

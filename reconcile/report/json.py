@@ -55,7 +55,7 @@ def render_findings(report: Report) -> bytes:
 
 
 def _told(finding: Finding, index: Index) -> shape.FindingLine:
-    fact = index.facts.get(finding.fact)
+    fact = index.about(finding)
     claims = [(claim, index.document(claim)) for claim in index.in_order(index.of(finding.claims))]
     evidence = tuple(_evidence(claim, document, index) for claim, document in claims)
     kind = fact.kind if fact else claims[0][0].kind if claims else None

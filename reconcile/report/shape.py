@@ -144,7 +144,9 @@ class Finding(TypedDict):
     name: Name
     severity: Severity
     verdict: FindingVerdict
-    fact: Annotated[str, Meta(description="The id of its fact; of none where it stands apart from all facts.")]
+    fact: Annotated[
+        str | None, Meta(description="The id of its fact; null where it is about documents, not about what they say.")
+    ]
     claims: tuple[Name, ...]
     documents: tuple[Name, ...]
     message: str

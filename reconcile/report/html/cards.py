@@ -55,7 +55,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
 def cards(index: Index, facts: list[Fact], judged: dict[str, Verdict]) -> list[Card]:
     """Cards in the order of the facts, after them those of findings on no fact that the report has."""
-    by_fact: dict[str, list[Finding]] = {}
+    by_fact: dict[str | None, list[Finding]] = {}
     for finding in sorted(index.report.findings, key=lambda f: (f.suppressed is not None, _RANK[f.severity])):
         by_fact.setdefault(finding.fact, []).append(finding)
     maker = _Maker(index)
@@ -123,12 +123,13 @@ class _Maker:
         lines, more = self._lines(claims, [finding])
         accepted = finding.suppressed is not None
         tone = "single" if accepted else finding.severity
+        words = "one origin" if finding.fact is None else finding.verdict
         return Card(
             anchor=f"of-{finding.id}",
             tone=tone,
             classes=classes(tone, finding.verdict, [claim.kind for claim in claims], [finding]),
             label=finding.name.replace("-", " "),
-            words=f"{finding.verdict}, accepted" if accepted else finding.verdict,
+            words=f"{words}, accepted" if accepted else words,
             findings=(note(self._index, finding),),
             evidence=tuple(lines),
             brief=False,
