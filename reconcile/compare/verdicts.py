@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ from reconcile.model import (
     Fact,
     FactVerdict,
     Finding,
+    Importance,
     Reason,
     SharedWording,
 )
@@ -35,6 +37,7 @@ from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.rulepack.schema import Rules
 
 _WORDS = frozenset({"statement", "attribution"})
+_RANKS = {importance: rank for rank, importance in enumerate(get_args(Importance))}
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -67,7 +70,8 @@ def compare(
     taken: Counter[str] = Counter()
     told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
     results = [_conclude(case, outcome, corpus, codes, taken) for case, outcome in told]
-    results.sort(key=lambda result: _importance(*result))
+    # Sorting leaves the place in the text.
+    results.sort(key=lambda result: (_RANKS[result[0].importance], -result[0].origins))
     copies = (_copied(group, issue, codes.get(issue.code)) for group, issue in copied_text(corpus))
     return Comparison(
         facts=tuple(fact for fact, _ in results),
@@ -139,6 +143,7 @@ def _conclude(
         claims=tuple(claim.id for claim in case.claims),
         documents=documents,
         origins=corpus.origins(documents),
+        importance=_importance(verdict, outcome),
         links=holding(case.cluster.links),
     )
     findings = (_finding(issue, fact, key, corpus, codes.get(issue.code), taken) for issue in outcome.issues)
@@ -208,7 +213,10 @@ def _unused(name: str, taken: Counter[str]) -> str:
     return name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
-def _importance(fact: Fact, findings: Sequence[Finding]) -> tuple[int, int]:
-    """Conflicts, then updates and speakers, then what most origins say; sorting leaves the place in the text."""
-    rank = 0 if fact.verdict == "conflict" else 1 if findings or fact.verdict == "update" else 2
-    return rank, -fact.origins
+def _importance(verdict: FactVerdict, outcome: Outcome) -> Importance:
+    """Conflicts, then updates and speakers, then what most origins say, then what one document does."""
+    if verdict == "conflict":
+        return "conflict"
+    if outcome.issues or verdict == "update":
+        return "finding"
+    return "single-source" if verdict == "single-source" else "agreement"

@@ -8,6 +8,7 @@ from reconcile.model.mention import Kind
 
 FactVerdict = Literal["agree", "update", "conflict", "single-source"]
 FindingVerdict = Literal["conflict", "update", "attribution"]
+Importance = Literal["conflict", "finding", "agreement", "single-source"]  # the first matters most
 Severity = Literal["error", "warning", "note"]
 Reason = Literal[
     "exact",
@@ -48,7 +49,10 @@ class Cluster(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """A cluster after comparison. `documents` are ids; `origins` counts the independent ones among them."""
+    """A cluster after comparison. `documents` are ids; `origins` counts the independent ones among them.
+
+    `importance` is why it stands where it stands: "finding" is an update, or something else to look at.
+    """
 
     id: str
     label: str
@@ -58,6 +62,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     origins: int = 1
+    importance: Importance = "agreement"
     links: tuple[Link, ...] = ()
 
 

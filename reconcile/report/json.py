@@ -140,6 +140,7 @@ def _fact(fact: Fact) -> shape.Fact:
         "claims": fact.claims,
         "documents": fact.documents,
         "origins": fact.origins,
+        "importance": fact.importance,
         "links": tuple(map(_link, fact.links)),
     }
 

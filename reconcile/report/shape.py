@@ -19,6 +19,7 @@ from reconcile.model import (
     FindingVerdict,
     Furniture,
     Granularity,
+    Importance,
     Kind,
     Modality,
     Polarity,
@@ -133,6 +134,13 @@ class Fact(TypedDict):
     claims: tuple[Name, ...]
     documents: tuple[Name, ...]
     origins: Count
+    importance: Annotated[
+        Importance,
+        Meta(
+            description="Why it stands where it stands: facts are in this order, within it by `origins`, most first,"
+            " then by the document and the place of their first claim."
+        ),
+    ]
     links: tuple[Link, ...]
 
 

@@ -21,12 +21,12 @@ class Said(Struct, frozen=True, kw_only=True):
     place: str
 
 
-def split(index: Index, facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+def split(index: Index) -> tuple[list[Fact], list[Fact]]:
     """Facts for the table, and those of one source that are only listed; the order is kept.
 
     A fact that a finding rests on is never only listed.
     """
-    found = {finding.fact for finding in index.report.findings}
+    facts, found = index.report.facts, {finding.fact for finding in index.report.findings}
     alone = [fact for fact in facts if fact.verdict == "single-source" and fact.id not in found]
     listed = {fact.id for fact in alone} if len(alone) > MANY_ALONE else set()
     return [fact for fact in facts if fact.id not in listed], [fact for fact in facts if fact.id in listed]

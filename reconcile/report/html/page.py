@@ -66,7 +66,7 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
     from reconcile import __version__
 
     index = Index(report)
-    facts, only_listed = split(index, sorted(report.facts, key=lambda fact: fact.verdict == "single-source"))
+    facts, only_listed = split(index)
     alone = by_source(index, only_listed)
     made = cards(index, facts, verdicts(index))
     on_cards = {fact.id for fact in facts}
