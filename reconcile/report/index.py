@@ -9,7 +9,9 @@ from reconcile.model import Claim, Document, Fact, Finding, Report
 from reconcile.text.file_names import short_names
 
 _BRACKETED = re.compile(r"\((?P<names>[^()]{1,200})\)")
-_AT_THE_END = re.compile(r"\bin (?P<first>[^\s,;()]{1,80})(?: and (?P<second>[^\s,;()]{1,80}))?(?=[,;]|$)")
+_NAME = r"[^\s,;()]{1,80}"
+_AT_THE_END = re.compile(rf"\bin (?P<names>{_NAME}(?:, {_NAME}){{0,40}}(?: and {_NAME})?)(?=[,;]|$| and )")
+_BETWEEN = re.compile(r"(, | and )")
 
 
 class Index:
@@ -47,7 +49,7 @@ class Index:
 
     def named(self, words: str) -> str:
         """A message with the short names of documents in place of their files': in brackets, as "(agency, wire)", after
-        "in" at the end of a clause, as "in agency and wire", and wherever those can't be ordinary words."""
+        "in" at the end of a clause, as "in agency, daily and wire", and wherever those can't be ordinary words."""
         words = _BRACKETED.sub(self._in_brackets, words)
         words = _AT_THE_END.sub(self._at_the_end, words)
         return self._file_name.sub(lambda match: self._named[match[0]], words) if self._named else words
@@ -58,10 +60,13 @@ class Index:
 
     def _at_the_end(self, match: re.Match[str]) -> str:
         # A file may be called by a year, and a figure be told "in 2023".
-        names = [
-            None if name.isdecimal() else self._called.get(name) for name in (match["first"], match["second"]) if name
-        ]
-        return f"in {' and '.join(map(str, names))}" if None not in names else match[0]
+        parts = _BETWEEN.split(match["names"])
+        for place in range(0, len(parts), 2):
+            short = None if parts[place].isdecimal() else self._called.get(parts[place])
+            if short is None:  # another value begins, "in a, nobody in b"
+                break
+            parts[place] = short
+        return f"in {''.join(parts)}"
 
     def of(self, ids: tuple[str, ...]) -> list[Claim]:
         """The claims of these ids that the report holds, in the order of the ids."""
