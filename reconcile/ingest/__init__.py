@@ -13,7 +13,7 @@ from reconcile.ingest.files import files_read
 from reconcile.ingest.furniture import find_furniture, furniture_on
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
 from reconcile.ingest.page import Page
-from reconcile.ingest.paths import TABLES, Input, find_inputs, other_types, read_bytes
+from reconcile.ingest.paths import TABLES, Input, find_inputs, other_types, read_bytes, standard_input
 from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
 from reconcile.model import Document
@@ -22,6 +22,7 @@ from reconcile.text.comments import text_read
 
 __all__ = ["document_of", "files_read", "find_furniture", "other_types", "read_documents", "read_rates"]
 
+STDIN_NAME = "stdin.txt"
 _TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split
 
 
@@ -33,7 +34,7 @@ def read_documents(
     as_of: date | None = None,
     group_by: Literal["none", "directory", "group"] = "none",
     stdin: BinaryIO | None = None,
-    stdin_name: str = "stdin.txt",
+    stdin_name: str = STDIN_NAME,
     apart: Path | None = None,
     tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -81,13 +82,13 @@ def document_of(text: str, rules: Rules, published: date | None = None) -> Docum
 def _contents(
     inputs: list[Input], stdin: BinaryIO | None, stdin_name: str
 ) -> Iterator[tuple[bytes | Diagnostic, Input]]:
+    piped = standard_input(stdin_name, STDIN_NAME) if stdin is not None else None
+    instead = piped.place.resolve() if piped is not None and piped.place is not None else None
     for item in inputs:
-        if item.file is not None:
+        if item.file is not None and item.file.resolve() != instead:
             yield read_bytes(item.file, item.name, _limit(item.name)), item
-    if stdin is not None:
-        name = PurePosixPath(stdin_name).name or "stdin.txt"
-        data = stdin.read(_limit(name) + 1)
-        yield data, Input(name=name)
+    if stdin is not None and piped is not None:
+        yield stdin.read(_limit(piped.name) + 1), piped
 
 
 def _limit(name: str) -> int:

@@ -60,7 +60,7 @@ class SourceFiles:
     def layers(self, origin: Origin) -> list[dict[str, str]]:
         """What is said of a text, the nearest folder's word before that of the folders above."""
         tables = [self._given, *(self._table(path, name) for path, name in tables_above(origin.input))]
-        file = origin.input.file.resolve() if origin.input.file is not None else None
+        file = origin.input.place.resolve() if origin.input.place is not None else None
         # What is said of a whole table can't name each of its rows.
         own = () if origin.line is None else ("id", "title", "url")
         found: list[dict[str, str]] = []
@@ -129,10 +129,10 @@ def _bad_date(origin: Origin, language: str | None) -> Diagnostic | None:
 
 def tables_above(item: Input) -> list[tuple[Path, str]]:
     """The files that may describe an input: in its folder, in those above it up to the argument, and above docs/."""
-    if item.file is None:
+    if item.place is None:
         return []
     found: list[tuple[Path, str]] = []
-    folder, name = item.file.parent, PurePosixPath(item.name).parent
+    folder, name = item.place.parent, PurePosixPath(item.name).parent
     while True:
         found += [(folder / file, (name / file).as_posix()) for file in ("sources.yaml", "corpus.yaml")]
         if folder == item.root or folder == folder.parent:

@@ -27,10 +27,12 @@ class Input(Struct, frozen=True, kw_only=True):
     """Something to read: a file, or standard input where `file` is None.
 
     `name` is never absolute, and as it was given; `project_name` is seen from the folder of the file's project, None
-    where it has none. `root` is the folder the file was found through, its own where it was named.
+    where it has none. `root` is the folder the file was found through, its own where it was named. Standard input may
+    stand for a file: `place` is where that would lie.
     """
 
     file: Path | None = None
+    place: Path | None = None
     name: str
     project_name: str | None = None
     root: Path = Path()
@@ -66,6 +68,17 @@ def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[I
         found.pop(apart.resolve(), None)
     named = _named_from_projects(found.values())
     return sorted(named, key=lambda item: (item.lasting_name, item.name, str(item.file))), faults
+
+
+def standard_input(name: str, default: str) -> Input:
+    """Standard input under a name that was given: that of a file, there or not, which it stands for. The `default` is
+    no file's."""
+    if name == default or not PurePosixPath(name).name:
+        return Input(name=default)
+    place = Path(name)
+    item = Input(place=place, name=_report_name(name, place), root=place.parent)
+    (named,) = _named_from_projects([item])
+    return named
 
 
 def other_types(paths: Sequence[str]) -> Counter[str]:
@@ -111,7 +124,7 @@ def _named_from_projects(inputs: Iterable[Input]) -> Iterator[Input]:
 
 def _places(item: Input) -> tuple[Path, ...]:
     """Where a file lies, as it was named and truly."""
-    return () if item.file is None else (Path(os.path.normpath(item.file.absolute())), item.file.resolve())
+    return () if item.place is None else (Path(os.path.normpath(item.place.absolute())), item.place.resolve())
 
 
 def _rank(item: Input) -> tuple[int, str]:
@@ -132,7 +145,7 @@ def _named(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
     elif path.suffix.lower() not in ENDINGS | _ONLY_NAMED:
         faults.append(Diagnostic(message=f"is of a type that isn't read: {path.suffix}", path=name, hint=_HINT))
     else:
-        yield Input(file=path, name=name, root=path.parent)
+        yield Input(file=path, place=path, name=name, root=path.parent)
 
 
 def _in_folder(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
@@ -141,7 +154,7 @@ def _in_folder(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
     for path in _files(root, lambda error: faults.append(_unreadable(argument, error))):
         if _is_document(path):
             count += 1
-            yield Input(file=path, name=_report_name(argument, path), root=root)
+            yield Input(file=path, place=path, name=_report_name(argument, path), root=root)
     if not count:
         faults.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=_HINT))
 

@@ -290,6 +290,33 @@ class TestStandardInput:
     def test_name_is_never_absolute(self) -> None:
         assert one("-", stdin=io.BytesIO(b"The bridge."), stdin_name="/tmp/x.txt").id == "x.txt"
 
+    def test_stands_for_the_file_that_it_is_named_after(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As an editor passes what isn't saved yet."""
+        write(".git")
+        write("n/sources.yaml", "- file: a.txt\n  publisher: Post\n")
+        write("n/a.txt", "Saved.\n")
+        for folder, name in ((".", "n/a.txt"), ("n", "a.txt"), ("n", "../n/a.txt")):
+            with monkeypatch.context() as patch:
+                patch.chdir(folder)
+                document = one("-", stdin=io.BytesIO(b"The bridge."), stdin_name=name)
+            assert (document.id, document.source, document.text) == ("n/a.txt", "Post", "The bridge.")
+            assert (document.path, document.file) == (os.path.normpath(name), None)
+
+    def test_is_read_instead_of_that_file(self) -> None:
+        write("n/a.txt", "Saved.\n")
+        write("n/b.txt", "Beside.\n")
+        documents, faults = read_documents(["n", "-"], rules=RULES, stdin=io.BytesIO(b"New."), stdin_name="n/a.txt")
+        assert not faults
+        assert [(document.id, document.text) for document in documents] == [
+            ("n/a.txt", "New."),
+            ("n/b.txt", "Beside.\n"),
+        ]
+
+    def test_without_a_name_is_the_same_everywhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("n/.git")
+        monkeypatch.chdir("n")
+        assert one("-", stdin=io.BytesIO(b"The bridge.")).id == "stdin.txt"
+
     def test_that_is_empty_or_missing(self) -> None:
         assert read_documents(["-"], rules=RULES, stdin=io.BytesIO())[1][0].message == "is empty"
         assert read_documents(["-"], rules=RULES)[1][0].message == "standard input is not connected"
