@@ -160,9 +160,10 @@ def test_fifty_documents_that_differ_stay_below_150_kilobytes(group_by: Literal[
     assert len(report.documents) == 50
     text = page(report)
     assert len(text.encode()) < 150_000
-    # Words that agree stand once, with every place; a small report quotes the sentences.
-    assert re.search(r"<p><q>[^<]+</q> S\d+:\d+:\d+, S\d+:\d+:\d+", text)
-    assert "<p><q>" not in page()
+    # Words that agree stand once, with every place, on one line; a small report quotes the sentences.
+    assert re.search(r'<li id=\S+ class="agree [^<]*: <q>[^<]+</q> S\d+:\d+:\d+, S\d+:\d+:\d+', text)
+    assert "What sources agree on" in text
+    assert "What sources agree on" not in page()
 
 
 def many(report: Report, times: int) -> Report:

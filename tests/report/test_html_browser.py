@@ -297,6 +297,23 @@ def test_a_group_without_a_fact_that_fits_is_hidden(open_page: Open, tmp_path: P
     assert [table.is_displayed() for table in driver.find_elements(By.CSS_SELECTOR, "#facts table")] == [False, True]
 
 
+def test_what_is_only_listed_can_be_filtered_searched_and_linked_to(open_page: Open, tmp_path: Path) -> None:
+    big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 40)
+    file = written(tmp_path, html.render(big, gate=GATE))
+    driver = open_page(file)
+    lines = "return document.querySelectorAll('{} li:not([hidden])').length"
+    agreed, alone = (int(driver.execute_script(lines.format(name))) for name in (".agreed", ".alone"))
+    assert min(agreed, alone) > 0
+    chip(driver, "single").click()
+    assert [driver.execute_script(lines.format(name)) for name in (".agreed", ".alone")] == [0, alone]
+    chip(driver, "single").click()
+    chip(driver, "agree").click()
+    assert [driver.execute_script(lines.format(name)) for name in (".agreed", ".alone")] == [agreed, 0]
+    anchor = driver.execute_script("return document.querySelector('.agreed li').id")
+    driver = open_page(file, anchor=f"#{anchor}")
+    assert driver.execute_script("return document.querySelector('.agreed li').matches(':target')")
+
+
 def test_search_knows_who_the_sources_are(open_page: Open) -> None:
     page = open_page()
     searched(page, "northwire")

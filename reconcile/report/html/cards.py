@@ -52,6 +52,11 @@ class Card(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     open: bool
 
+    @property
+    def listed(self) -> bool:
+        """Whether a line is enough: in a long report, of what sources simply agree on."""
+        return self.brief and self.tone == "agree" and not self.notes and self.line is None and not self.more
+
 
 def cards(index: Index, facts: list[Fact], judged: dict[str, Verdict]) -> list[Card]:
     """Cards in the order of the facts, after them those of findings on no fact that the report has."""

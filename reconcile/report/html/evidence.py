@@ -23,6 +23,8 @@ _FEW_LINES = 6
 _CALLED = 40  # characters of a document's name
 _BRIEFLY_CALLED = 20
 
+_MARKS = "“”\"'‘’«»"  # the page has its own around what is quoted
+
 Rows = tuple[tuple[tuple[str, bool], ...], ...]
 
 
@@ -77,7 +79,9 @@ class Quoter:
 
     def _tells(self, claim: Claim, finding: Finding | None) -> bool:
         """Whether a reading tells more than the value, which the table shows too."""
-        return not self.brief or finding is not None or claim.derivation is not None or claim.value is None
+        if not self.brief or finding is not None or claim.derivation is not None:
+            return True
+        return claim.value is None and claim.speaker is not None
 
     def _rows(self, group: list[Claim], claims: Sequence[Claim], finding: Finding | None) -> Rows:
         document = self._index.document(group[0])
@@ -88,9 +92,8 @@ class Quoter:
             width = self._width * _BRIEF_FINDING if finding else self._width
         spans = [self._span(claim, claims, width) for claim in group]
         if self.brief and finding is None:
-            return tuple(
-                ((_cut(" ".join(document.text[span.start : span.end].split()), _SHORTEST), False),) for span in spans
-            )
+            texts = (" ".join(document.text[span.start : span.end].split()).strip(_MARKS) for span in spans)
+            return tuple(((_cut(text, _SHORTEST), False),) for text in texts)
         rows = quote(document.text, document.line_span(group[0].line), spans, width, ascii=False)
         return tuple(_stretches(row) for row in rows)
 
