@@ -16,6 +16,7 @@ from reconcile.gate import judge, keep_kinds
 from reconcile.gate.baseline import accept, read_baseline
 from reconcile.gate.day import today
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Notice, Report
+from reconcile.project import is_there
 from reconcile.report import json, notebook, table
 from reconcile.report.rows import Name
 from reconcile.staged import replace_file
@@ -57,11 +58,12 @@ def check(paths: Place | Sequence[Place], **settings: Unpack[CheckSettings]) -> 
     """
     kinds = _kinds(settings)
     options = _options(settings, CheckSettings)
+    baseline = Path(settings["baseline"]) if "baseline" in settings else None
     # Before any document: its faults shouldn't cost a run.
-    entries = read_baseline(Path(settings["baseline"])) if "baseline" in settings else ()
+    entries = read_baseline(baseline) if baseline else ()
     report = pipeline.check(_paths(paths), options)
-    if entries:
-        report = accept(report, entries, settings.get("today") or today(), lambda path: Path(path).exists())
+    if baseline and entries:
+        report = accept(report, entries, settings.get("today") or today(), lambda path: is_there(path, baseline))
     return Reconciliation(keep_kinds(report, kinds) if kinds else report)
 
 

@@ -71,12 +71,13 @@ def check(paths: Sequence[str], options: Options = DEFAULTS) -> Report:
     compared = compare(
         linked.clusters, by_id, {document.id: document for document in plain}, linked.shared, rules, rates
     )
-    in_facts = {claim for fact in compared.facts for claim in fact.claims}
+    told = {claim for fact in compared.facts for claim in fact.claims}
+    told |= {claim for finding in compared.findings for claim in finding.claims}
     claims = _as_written(claims, texts, documents)
     return Report(
         documents=documents,
         # A statement is a claim to look at only where another document makes it too.
-        claims=tuple(claim for claim in claims if claim.kind != "statement" or claim.id in in_facts),
+        claims=tuple(claim for claim in claims if claim.kind != "statement" or claim.id in told),
         facts=compared.facts,
         findings=compared.findings,
         cleared=(*compared.cleared, *linked.cleared),

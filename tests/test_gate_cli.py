@@ -64,6 +64,31 @@ class TestBaseline:
         assert "1 accepted finding" in run(capsys, *CHECK, "-f", "text")[1]
         assert "the county counts" in run(capsys, *CHECK, "-f", "text", "-v", "--width", "120")[1]
 
+    @pytest.mark.parametrize("mark", [".hg", "reconcile.toml"])
+    def test_holds_from_wherever_and_however_the_documents_are_named(self, capsys, project, monkeypatch, mark):
+        (project / mark).touch()
+        run(capsys, *ACCEPT)
+        entry = (project / BASELINE).read_text()
+        assert "- docs/a.txt\n" in entry
+        check = ("check", "-q", "--fail-on-stale", "--baseline", str(project / BASELINE))
+        assert run(capsys, *check, str(project / "docs"))[0] == 0
+        for folder, paths in {"docs": ["."], "/": [str(project / "docs")]}.items():
+            monkeypatch.chdir(folder)
+            assert run(capsys, *check, *paths)[0] == 0
+        monkeypatch.chdir(project / "docs")
+        # The same entry, made from there.
+        run(capsys, "baseline", "add", ".", "--reason", "the county counts the approach roads", "--baseline", "b.yaml")
+        assert (project / "docs" / "b.yaml").read_text() == entry
+
+    def test_a_part_of_the_documents_makes_nothing_stale_from_below_either(self, capsys, project, monkeypatch):
+        (project / ".hg").mkdir()
+        run(capsys, *ACCEPT)
+        monkeypatch.chdir(project / "docs")
+        check = ("check", "--fail-on-stale", "--allow-empty", "--baseline", f"../{BASELINE}")
+        assert run(capsys, *check, "a.txt")[0] == 0
+        (project / "docs" / "b.txt").unlink()
+        assert run(capsys, *check, "a.txt")[0] == 1
+
     def test_rewording_keeps_the_acceptance_and_another_value_ends_it(self, capsys, project):
         run(capsys, *ACCEPT)
         (project / "docs" / "b.txt").write_text(

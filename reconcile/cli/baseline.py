@@ -16,13 +16,14 @@ from reconcile.cli import options
 from reconcile.cli.command import FILE, Command, flag, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.diagnostics import tell
-from reconcile.cli.run import Filters, Reading, found, is_there, today
+from reconcile.cli.run import Filters, Reading, found, today
 from reconcile.cli.screen import Screen
 from reconcile.errors import BaselineError, Diagnostic
 from reconcile.gate import judge
 from reconcile.gate.baseline import Entry, accept, read_baseline, stale
 from reconcile.gate.baseline_file import edited
 from reconcile.model import Finding, Report
+from reconcile.project import is_there
 from reconcile.report.glyphs import safe
 from reconcile.wording import counted, suggestion
 
@@ -82,7 +83,7 @@ def add(
     run = found(paths, reading)
     if run.diagnostics:
         return _refused(run, baseline)
-    accepted = accept(run, entries, today(), is_there)
+    accepted = accept(run, entries, today(), lambda path: is_there(path, baseline))
     chosen = _with_ids(accepted, ids) if ids else _open(pick(Filters, flags).apply(accepted, reading.rules))
     new = [_entry(accepted, finding, reason.strip(), name, expires.date() if expires else None) for finding in chosen]
     return _write(baseline, entries, quiet, added=list({entry.id: entry for entry in new}.values()))
@@ -109,7 +110,7 @@ def prune(paths: tuple[str, ...], dry_run: bool, baseline: Path, quiet: bool, **
     if gate.exit_code:
         click.echo(gate.line, err=True)
         return gate.exit_code
-    missing = {entry.id for entry in stale(run, entries, is_there)}
+    missing = {entry.id for entry in stale(run, entries, lambda path: is_there(path, baseline))}
     gone = [entry for entry in entries if entry.id in missing or entry.has_expired(today())]
     if dry_run:
         lines = [f"would remove {entry.title}" for entry in gone]
@@ -188,8 +189,8 @@ def _with_ids(report: Report, ids: Sequence[str]) -> list[Finding]:
 
 
 def _entry(report: Report, finding: Finding, reason: str, author: str, expires: date | None) -> Entry:
-    labels = {fact.id: fact.label for fact in report.facts}
-    paths = {document.id: document.path for document in report.documents}
+    labels: dict[str | None, str] = {fact.id: fact.label for fact in report.facts}
+    paths = {document.id: document.project_path for document in report.documents}
     return Entry(
         id=finding.id,
         code=finding.code,

@@ -103,7 +103,7 @@ documents = stacked(
         heading="Documents",
         default="stdin.txt",
         metavar="NAME",
-        help="What standard input (-) is called in the report.",
+        help="The path of the file that standard input (-) stands for; it is read instead of that file.",
     ),
     _jobs,
 )

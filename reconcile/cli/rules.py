@@ -11,6 +11,7 @@ from reconcile.cli import options
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.screen import Screen
+from reconcile.errors import Diagnostic, RulePackError
 from reconcile.wording import counted, suggestion
 
 
@@ -57,20 +58,28 @@ def list_(pack: str | None, rules: tuple[Path, ...], **flags: Any) -> int:
 def check(rules: tuple[Path, ...], quiet: bool, **_: Any) -> int:
     """Validate the packs, then try each entry's examples and counterexamples. Every fault is shown, not the first."""
     from reconcile import examples
-    from reconcile.cli.diagnostics import tell
     from reconcile.rulepack.load import load_rules
 
-    loaded = load_rules(rules)
+    try:
+        loaded = load_rules(rules)
+    except RulePackError as error:
+        return _told(error.diagnostics, "; examples are tried once the packs can be read")
     faults = examples.faults(rules)
     if faults:
-        tell(faults)
-        click.echo(f"{counted(len(faults), 'fault')} in the rule packs", err=True)
-        return 2
+        return _told(faults)
     if quiet:
         return 0
     packs = [getattr(loaded, name) for name in loaded.__struct_fields__]
     deliver(f"{counted(sum(map(len, packs)), 'entry')} in {counted(len(packs), 'pack')}, no faults\n".encode())
     return 0
+
+
+def _told(faults: Sequence[Diagnostic], more: str = "") -> int:
+    from reconcile.cli.diagnostics import tell
+
+    tell(faults)
+    click.echo(f"{counted(len(faults), 'fault')} in the rule packs{more}", err=True)
+    return 2
 
 
 def _says(fields: dict[str, Any]) -> str:

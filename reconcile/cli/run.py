@@ -16,6 +16,7 @@ from reconcile.errors import Diagnostic
 from reconcile.gate import keep_findings, keep_kinds
 from reconcile.gate.day import today as today
 from reconcile.model import Kind, Report, Severity
+from reconcile.project import is_there
 from reconcile.wording import counted
 
 _ENDINGS = 5  # that are told one by one
@@ -76,7 +77,7 @@ def found(
         codes=[rule.id for rule in packs.findings],
         measures=[measure.id for measure in packs.measures],
     )
-    return accept(report, entries, today(), is_there)
+    return accept(report, entries, today(), lambda path: is_there(path, baseline or Path()))
 
 
 def note_left_aside(paths: tuple[str, ...]) -> None:
@@ -91,8 +92,3 @@ def note_left_aside(paths: tuple[str, ...]) -> None:
         are = "is" if number == 1 else "are"
         message = f"{counted(number, 'file')} of other types {are} not read: {', '.join(shown + more)}"
         tell([Diagnostic(message=message)], "note")
-
-
-def is_there(path: str) -> bool:
-    """Whether a document that a baseline names could have been read."""
-    return Path(path).exists()

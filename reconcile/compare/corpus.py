@@ -21,11 +21,13 @@ from reconcile.model import (
     FindingVerdict,
     Reason,
     SharedWording,
+    Span,
 )
 from reconcile.rulepack.schema import Rules
 from reconcile.text.file_names import short_names
 from reconcile.text.quotations import Quotations
 from reconcile.text.quoted import QuotedWord, Quoting
+from reconcile.text.runs import word_runs
 from reconcile.text.senses import Senses
 from reconcile.text.sentences import Sentences
 
@@ -61,13 +63,16 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         """The words of a claim that stand inside quotation marks."""
         found = self._quoted.get(claim.id)
         if found is None:
-            document = self.documents.get(claim.document)
-            text = document.text if document else ""
-            if claim.document not in self._quotations:
-                self._quotations[claim.document] = Quotations(text)
-            spans = self._quotations[claim.document].within(claim.start, claim.end)
-            found = self._quoted[claim.id] = self.quoting.words(text, spans)
+            quotations = self._quotations_of(claim.document)
+            spans = quotations.within(claim.start, claim.end)
+            found = self._quoted[claim.id] = self.quoting.words(quotations.text, spans)
         return found
+
+    def _quotations_of(self, document: str) -> Quotations:
+        if document not in self._quotations:
+            found = self.documents.get(document)
+            self._quotations[document] = Quotations(found.text if found else "")
+        return self._quotations[document]
 
     @cached_property
     def _quoted(self) -> dict[str, Sequence[QuotedWord]]:
@@ -78,6 +83,20 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     def _quotations(self) -> dict[str, Quotations]:
         """Filled as documents are asked for."""
         return {}
+
+    def own_runs(self, claim: Claim) -> set[tuple[str, ...]]:
+        """The runs of words of a claim in its author's own words."""
+        text = self.documents[claim.document].text
+        return word_runs(text, Span(start=claim.start, end=claim.end), self._quotations_of(claim.document).spans)
+
+    @cached_property
+    def statements(self) -> Mapping[str, list[Claim]]:
+        """The statements of each document, in the order of its text, without furniture."""
+        found: dict[str, list[Claim]] = {}
+        for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.end)):
+            if claim.kind == "statement" and not claim.furniture:
+                found.setdefault(claim.document, []).append(claim)
+        return found
 
     def published(self, claim: Claim) -> date | None:
         document = self.documents.get(claim.document)

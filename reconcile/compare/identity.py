@@ -41,6 +41,12 @@ def finding_id(issue: Issue, key: str, corpus: Corpus) -> str:
     return f"{digest[:4]}-{digest[4:8]}"
 
 
+def copy_id(code: str, documents: Sequence[str]) -> str:
+    """A fingerprint of the code and the documents (by id) that count as one: what they say may change."""
+    digest = _digest("\x1e".join((code, *sorted(documents))))
+    return f"{digest[:4]}-{digest[4:8]}"
+
+
 def _value(claim: Claim) -> str:
     value = claim.value
     if isinstance(value, Interval):

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.compare.backing import backing
+from reconcile.compare.copies import copied_text
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.derive import compare_derived
 from reconcile.compare.holding import holding
-from reconcile.compare.identity import fact_id, fact_key, finding_id
+from reconcile.compare.identity import copy_id, fact_id, fact_key, finding_id
 from reconcile.compare.numeric import compare_figures
 from reconcile.compare.rates import Exchange
 from reconcile.compare.speakers import compare_posts, compare_statements
@@ -27,6 +29,7 @@ from reconcile.model import (
     Fact,
     FactVerdict,
     Finding,
+    Importance,
     Reason,
     SharedWording,
 )
@@ -34,10 +37,12 @@ from reconcile.rulepack.entries.findings import FindingRule
 from reconcile.rulepack.schema import Rules
 
 _WORDS = frozenset({"statement", "attribution"})
+_RANKS = {importance: rank for rank, importance in enumerate(get_args(Importance))}
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
-    """What comparing came to: facts by how much they matter, findings in the order of their facts."""
+    """What comparing came to: facts by how much they matter, findings in the order of their facts, those on no fact
+    last."""
 
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
@@ -65,10 +70,12 @@ def compare(
     taken: Counter[str] = Counter()
     told = [(case, outcome) for case, outcome in judged if outcome.issues or not _is_talk(case)]
     results = [_conclude(case, outcome, corpus, codes, taken) for case, outcome in told]
-    results.sort(key=lambda result: _importance(*result))
+    # Sorting leaves the place in the text.
+    results.sort(key=lambda result: (_RANKS[result[0].importance], -result[0].origins))
+    copies = (_copied(group, issue, codes.get(issue.code)) for group, issue in copied_text(corpus))
     return Comparison(
         facts=tuple(fact for fact, _ in results),
-        findings=tuple(finding for _, findings in results for finding in findings),
+        findings=(*(finding for _, findings in results for finding in findings), *copies),
         cleared=tuple(
             replace(cleared, message=f"{case.cluster.label}: {cleared.message}")
             for case, outcome in judged
@@ -136,6 +143,7 @@ def _conclude(
         claims=tuple(claim.id for claim in case.claims),
         documents=documents,
         origins=corpus.origins(documents),
+        importance=_importance(verdict, outcome),
         links=holding(case.cluster.links),
     )
     findings = (_finding(issue, fact, key, corpus, codes.get(issue.code), taken) for issue in outcome.issues)
@@ -169,6 +177,23 @@ def _finding(
     )
 
 
+def _copied(group: SharedWording, issue: Issue, rule: FindingRule | None) -> Finding:
+    """A finding on documents, whatever they say: it rests on no fact."""
+    return Finding(
+        id=copy_id(issue.code, group.documents),
+        code=issue.code,
+        name=rule.name if rule else issue.code,
+        severity=rule.severity if rule else "note",
+        verdict=issue.verdict,
+        fact=None,
+        claims=tuple(claim.id for claim in issue.claims),
+        documents=group.documents,
+        message=_filled(rule.message if rule else "{documents}", issue.fields),
+        diagnosis=issue.diagnosis,
+        against=tuple(claim.id for claim in issue.against),
+    )
+
+
 def _with_backing(issue: Issue, corpus: Corpus) -> Diagnosis | None:
     """The diagnosis of a conflict, with what stands behind each side."""
     if issue.diagnosis is None or issue.verdict != "conflict":
@@ -188,7 +213,10 @@ def _unused(name: str, taken: Counter[str]) -> str:
     return name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
-def _importance(fact: Fact, findings: Sequence[Finding]) -> tuple[int, int]:
-    """Conflicts, then updates and speakers, then what most origins say; sorting leaves the place in the text."""
-    rank = 0 if fact.verdict == "conflict" else 1 if findings or fact.verdict == "update" else 2
-    return rank, -fact.origins
+def _importance(verdict: FactVerdict, outcome: Outcome) -> Importance:
+    """Conflicts, then updates and speakers, then what most origins say, then what one document does."""
+    if verdict == "conflict":
+        return "conflict"
+    if outcome.issues or verdict == "update":
+        return "finding"
+    return "single-source" if verdict == "single-source" else "agreement"

@@ -1,6 +1,5 @@
 """[tool.reconcile] of pyproject.toml, or reconcile.toml: the settings of a project."""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -12,6 +11,7 @@ from reconcile.config.policy import KEYS, policy_of
 from reconcile.config.toml import load
 from reconcile.errors import ConfigError, Diagnostic
 from reconcile.gate.policy import Policy
+from reconcile.project import config_in
 from reconcile.wording import choices, suggestion
 
 FailOn = Literal["error", "warning", "note", "never"]
@@ -75,15 +75,7 @@ _LISTS = {"select", "ignore", "kind", "rules", "report"}
 
 def find_config(start: Path) -> Path | None:
     """The nearest reconcile.toml, or pyproject.toml with [tool.reconcile], in `start` or a folder above it."""
-    for folder in (start, *start.parents):
-        own = folder / "reconcile.toml"
-        if own.is_file():
-            return own
-        project = folder / "pyproject.toml"
-        # A pyproject.toml that isn't TOML is the business of other tools unless it is meant for this one.
-        if project.is_file() and re.search(rb"^\s*\[{1,2}tool\.reconcile[\].]", project.read_bytes(), re.MULTILINE):
-            return project
-    return None
+    return next((found for folder in (start, *start.parents) if (found := config_in(folder))), None)
 
 
 def read_config(path: Path) -> dict[str, Any]:

@@ -62,12 +62,8 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
         reader.fault(root, "the baseline is not a list of entries", "each entry begins with `- id: …`")
     items = root.value if isinstance(root, yaml.SequenceNode) else []
     entries = [entry for item in items if (entry := reader.struct(item, Entry)) is not None]
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.id in first:
-            line = first[entry.id].place.line
-            faults.append(entry.fault(f"a second entry for {entry.id}", f"the first stands in line {line}"))
-        first.setdefault(entry.id, entry)
+    for node, id, first in reader.repeated(items, "id"):
+        reader.fault(node, f"a second entry for {id}", f"the first stands in line {first.start_mark.line + 1}")
     if faults:
         raise BaselineError(*faults)
     return tuple(entries)
@@ -75,7 +71,7 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
 
 def accept(report: Report, entries: Sequence[Entry], today: date, is_there: Callable[[str], bool]) -> Report:
     """The report with the findings of the baseline marked as accepted, and a notice for each entry that no longer
-    holds: an expired one leaves its finding open. `is_there` tells whether there is a document of this path."""
+    holds: an expired one leaves its finding open. `is_there` tells whether a document of a baseline is there."""
     holding = {entry.id: entry.words for entry in entries if not entry.has_expired(today)}
     findings = tuple(
         msgspec.structs.replace(finding, suppressed=finding.suppressed or holding.get(finding.id))
@@ -92,7 +88,7 @@ def stale(report: Report, entries: Sequence[Entry], is_there: Callable[[str], bo
     """The entries whose finding is no longer found although all its documents were read, or are gone: a run over some
     of the documents says nothing of the findings that rest on others."""
     found = {finding.id for finding in report.findings}
-    read = {safe(document.path) for document in report.documents}
+    read = {safe(document.project_path) for document in report.documents}
     missing = [entry for entry in entries if entry.id not in found]
     return [entry for entry in missing if all(path in read or not is_there(path) for path in entry.documents)]
 

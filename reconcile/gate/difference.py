@@ -134,7 +134,7 @@ class _Finding(Struct):
     code: str
     severity: Severity
     verdict: FindingVerdict
-    fact: str
+    fact: str | None
     claims: list[str]
     message: str
     suppressed: str | None = None
@@ -149,7 +149,7 @@ class _Report(Struct):
 
 def _findings(report: _Report) -> tuple[PastFinding, ...]:
     paths = {document.id: document.path for document in report.documents}
-    labels = {fact.id: fact.label for fact in report.facts}
+    labels: dict[str | None, str] = {fact.id: fact.label for fact in report.facts}
     places = {
         claim.id: Place(
             path=paths.get(claim.document, claim.document), line=claim.line, column=claim.column, text=claim.text

@@ -27,12 +27,15 @@ def keep_kinds(report: Report, kinds: Collection[Kind]) -> Report:
     """The report with the facts of these kinds, the findings on them, and every claim that those rest on."""
     kind_of = {claim.id: claim.kind for claim in report.claims}
     facts = tuple(fact for fact in report.facts if fact.kind in kinds)
-    fact_kinds = {fact.id: fact.kind for fact in report.facts}
+    fact_kinds: dict[str | None, Kind] = {fact.id: fact.kind for fact in report.facts}
     findings = tuple(
         finding
         for finding in report.findings
-        if fact_kinds.get(finding.fact) in kinds
-        or (finding.fact not in fact_kinds and any(kind_of.get(claim) in kinds for claim in finding.claims))
+        if (
+            fact_kinds[finding.fact] in kinds
+            if finding.fact in fact_kinds
+            else any(kind_of.get(claim) in kinds for claim in finding.claims)
+        )
     )
     needed = {claim for fact in facts for claim in fact.claims} | {claim for item in findings for claim in item.claims}
     claims = tuple(claim for claim in report.claims if claim.kind in kinds or claim.id in needed)

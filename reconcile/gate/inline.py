@@ -68,7 +68,7 @@ def unheard(report: Report, trusted: Sequence[Trust]) -> Diagnostic | None:
     document, comment = found[0]
     more = f", nor do {len(found) - 1} more" if len(found) > 1 else ""
     message = f"this comment suppresses nothing{more}: the config doesn't trust those of its document"
-    hint = f"inline-suppressions = {json.dumps([document.path], ensure_ascii=False)} in the config would"
+    hint = f"inline-suppressions = {json.dumps([document.project_path], ensure_ascii=False)} in the config would"
     return msgspec.structs.replace(_place(document, comment), message=message, hint=hint)
 
 

@@ -87,7 +87,7 @@ def _unused(given: Placed) -> Notice:
 class _Matches:
     def __init__(self, report: Report) -> None:
         self._facts: dict[str, Fact] = {fact.id: fact for fact in report.facts}
-        self._paths = {document.id: document.path for document in report.documents}
+        self._paths = {document.id: (document.path, document.project_path) for document in report.documents}
         self._claims = {claim.id: claim for claim in report.claims}
 
     def hit(self, given: Placed, finding: Finding) -> bool:
@@ -106,11 +106,12 @@ class _Matches:
         return any(fnmatchcase(known.casefold(), value.casefold()) for known in names)
 
     def _names_of_fact(self, finding: Finding) -> Iterator[str]:
-        yield finding.fact
-        if finding.fact in self._facts:
-            yield self._facts[finding.fact].label
+        if finding.fact is not None:
+            yield finding.fact
+            if finding.fact in self._facts:
+                yield self._facts[finding.fact].label
 
     def _names_of_documents(self, finding: Finding) -> Iterator[str]:
         for document in finding.documents:
             yield document
-            yield self._paths.get(document, document)
+            yield from self._paths.get(document, ())

@@ -13,7 +13,7 @@ from reconcile.ingest.files import files_read
 from reconcile.ingest.furniture import find_furniture, furniture_on
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
 from reconcile.ingest.page import Page
-from reconcile.ingest.paths import TABLES, Input, find_inputs, other_types, read_bytes
+from reconcile.ingest.paths import TABLES, Input, find_inputs, other_types, read_bytes, standard_input
 from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
 from reconcile.model import Document
@@ -22,6 +22,7 @@ from reconcile.text.comments import text_read
 
 __all__ = ["document_of", "files_read", "find_furniture", "other_types", "read_documents", "read_rates"]
 
+STDIN_NAME = "stdin.txt"
 _TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split
 
 
@@ -33,15 +34,16 @@ def read_documents(
     as_of: date | None = None,
     group_by: Literal["none", "directory", "group"] = "none",
     stdin: BinaryIO | None = None,
-    stdin_name: str = "stdin.txt",
+    stdin_name: str = STDIN_NAME,
     apart: Path | None = None,
     tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents that files, folders, tables of articles and "-" (standard input) hold.
 
-    Both results are in the order of their paths, whatever the order of the arguments. An input that can't be read is a
-    diagnostic, and the others are read. `as_of` dates the documents that have no date. `apart` is a file among them
-    that is none: exchange rates. `tell` is told how many of how many inputs are read.
+    Documents are in the order of their paths in their projects, faults of the paths as given, whatever the order of the
+    arguments. An input that can't be read is a diagnostic, and the others are read. `as_of` dates the documents that
+    have no date. `apart` is a file among them that is none: exchange rates. `tell` is told how many of how many inputs
+    are read.
 
     Raises:
         InputError: a table of sources has a fault; what it says would be lost.
@@ -63,14 +65,15 @@ def read_documents(
             documents.append(_document(text, page, origin, metadata, rules, as_of, group_by))
     if "-" in paths and stdin is None:
         faults.append(Diagnostic(message="standard input is not connected", path="-"))
-    documents.sort(key=lambda document: document.path)  # stable: rows keep the order of their table
+    # Stable: rows keep the order of their table.
+    documents.sort(key=lambda document: (document.project_path, document.path))
     faults.sort(key=lambda fault: (fault.path or "", fault.line or 0, fault.message))
     return _with_unique_ids(documents), tuple(dict.fromkeys(faults))
 
 
 def document_of(text: str, rules: Rules, published: date | None = None) -> Document:
     """A text that is no file, as a document; `published` where the text itself doesn't say."""
-    origin = Origin(input=Input(name="text"), name="text")
+    origin = Origin(input=Input(name="text"))
     page = _page(text, origin)
     metadata, _ = read_metadata(page, origin, SourceFiles(None, frozenset()), rules)
     return _document(text, page, origin, metadata, rules, published, "none")
@@ -79,13 +82,13 @@ def document_of(text: str, rules: Rules, published: date | None = None) -> Docum
 def _contents(
     inputs: list[Input], stdin: BinaryIO | None, stdin_name: str
 ) -> Iterator[tuple[bytes | Diagnostic, Input]]:
+    piped = standard_input(stdin_name, STDIN_NAME) if stdin is not None else None
+    instead = piped.place.resolve() if piped is not None and piped.place is not None else None
     for item in inputs:
-        if item.file is not None:
+        if item.file is not None and item.file.resolve() != instead:
             yield read_bytes(item.file, item.name, _limit(item.name)), item
-    if stdin is not None:
-        name = PurePosixPath(stdin_name).name or "stdin.txt"
-        data = stdin.read(_limit(name) + 1)
-        yield data, Input(name=name)
+    if stdin is not None and piped is not None:
+        yield stdin.read(_limit(piped.name) + 1), piped
 
 
 def _limit(name: str) -> int:
@@ -105,14 +108,13 @@ def _texts(data: bytes | Diagnostic, item: Input) -> Iterator[tuple[str, Origin]
         hint = "remove it, or write the article into it"
         yield Diagnostic(message="is empty", path=item.name, hint=hint)
     elif not _is_table(item.name):
-        yield text, Origin(input=item, name=item.name)
+        yield text, Origin(input=item)
     else:
         for row in read_table(text, item.name):
             if isinstance(row, Diagnostic):
                 yield row
             else:
-                name = row.fields.get("id", f"{item.name}:{row.line}")
-                yield row.text, Origin(input=item, name=name, line=row.line, record=row.fields)
+                yield row.text, Origin(input=item, line=row.line, record=row.fields)
 
 
 def _document(
@@ -135,6 +137,7 @@ def _document(
     return Document(
         id=fields.get("id", origin.name),
         path=path,
+        seen_from_project=origin.input.project_name,
         text=text,
         title=fields.get("title"),
         source=fields.get("source"),

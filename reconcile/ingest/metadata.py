@@ -22,9 +22,21 @@ class Origin(Struct, frozen=True, kw_only=True):
     """Where a text was read; `record` holds the other columns where it is a row of a table."""
 
     input: Input
-    name: str
     line: int | None = None
     record: dict[str, str] = {}
+
+    @property
+    def name(self) -> str:
+        """What the text is known by, wherever the program was started."""
+        return self.names[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a table of sources may call it: its name, and what it is called from where the program was started."""
+        if "id" in self.record:
+            return (self.record["id"],)
+        line = "" if self.line is None else f":{self.line}"
+        return tuple(dict.fromkeys((f"{self.input.lasting_name}{line}", f"{self.input.name}{line}")))
 
 
 class Metadata(Struct, frozen=True, kw_only=True):
@@ -48,12 +60,13 @@ class SourceFiles:
     def layers(self, origin: Origin) -> list[dict[str, str]]:
         """What is said of a text, the nearest folder's word before that of the folders above."""
         tables = [self._given, *(self._table(path, name) for path, name in tables_above(origin.input))]
-        file = origin.input.file.resolve() if origin.input.file is not None else None
+        file = origin.input.place.resolve() if origin.input.place is not None else None
         # What is said of a whole table can't name each of its rows.
         own = () if origin.line is None else ("id", "title", "url")
         found: list[dict[str, str]] = []
         for table in tables:
-            found += table.get(origin.name, ())
+            for name in origin.names:
+                found += table.get(name, ())
             for fields in table.get(file, ()):
                 found.append({name: value for name, value in fields.items() if name not in own})
         return found
@@ -116,10 +129,10 @@ def _bad_date(origin: Origin, language: str | None) -> Diagnostic | None:
 
 def tables_above(item: Input) -> list[tuple[Path, str]]:
     """The files that may describe an input: in its folder, in those above it up to the argument, and above docs/."""
-    if item.file is None:
+    if item.place is None:
         return []
     found: list[tuple[Path, str]] = []
-    folder, name = item.file.parent, PurePosixPath(item.name).parent
+    folder, name = item.place.parent, PurePosixPath(item.name).parent
     while True:
         found += [(folder / file, (name / file).as_posix()) for file in ("sources.yaml", "corpus.yaml")]
         if folder == item.root or folder == folder.parent:

@@ -2,13 +2,15 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.errors import Diagnostic
+from reconcile.project import project_folder
 
 TABLES = frozenset({".jsonl", ".csv"})
 ENDINGS = TABLES | {".txt", ".text", ".md", ".markdown"}
@@ -24,16 +26,25 @@ _ABOUT_FOLDERS = ("readme", "license", "licence", "copying", "notice", "changelo
 class Input(Struct, frozen=True, kw_only=True):
     """Something to read: a file, or standard input where `file` is None.
 
-    `name` is never absolute; `root` is the folder the file was found through, its own where it was named.
+    `name` is never absolute, and as it was given; `project_name` is seen from the folder of the file's project, None
+    where it has none. `root` is the folder the file was found through, its own where it was named. Standard input may
+    stand for a file: `place` is where that would lie.
     """
 
     file: Path | None = None
+    place: Path | None = None
     name: str
+    project_name: str | None = None
     root: Path = Path()
+
+    @property
+    def lasting_name(self) -> str:
+        """The name that documents are known by, wherever the program was started."""
+        return self.project_name or self.name
 
 
 def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[Input], list[Diagnostic]]:
-    """Every file once, sorted by name, whatever the order of the arguments; a diagnostic for each that gives none.
+    """Every file once, sorted by its lasting name; a diagnostic for each argument that gives none.
 
     `apart` is never one of them.
     """
@@ -49,13 +60,25 @@ def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[I
         except (OSError, ValueError) as error:
             faults.append(Diagnostic(message=f"can't be read: {_reason(error)}", path=_report_name(argument, path)))
             continue
-        for item in map(_printable, inputs):
+        for item in inputs:
             key = Path(item.file or item.name).resolve()
             if key not in found or _rank(item) < _rank(found[key]):
                 found[key] = item
     if apart is not None:
         found.pop(apart.resolve(), None)
-    return sorted(found.values(), key=lambda item: (item.name, str(item.file))), faults
+    named = _named_from_projects(found.values())
+    return sorted(named, key=lambda item: (item.lasting_name, item.name, str(item.file))), faults
+
+
+def standard_input(name: str, default: str) -> Input:
+    """Standard input under a name that was given: that of a file, there or not, which it stands for. The `default` is
+    no file's."""
+    if name == default or not PurePosixPath(name).name:
+        return Input(name=default)
+    place = Path(name)
+    item = Input(place=place, name=_report_name(name, place), root=place.parent)
+    (named,) = _named_from_projects([item])
+    return named
 
 
 def other_types(paths: Sequence[str]) -> Counter[str]:
@@ -79,8 +102,29 @@ def read_bytes(path: Path, name: str, limit: int) -> bytes | Diagnostic:
 
 
 def _printable(item: Input) -> Input:
-    """The input under a name that every report can write: bytes that are no UTF-8 become question marks."""
-    return replace(item, name=item.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    """The input under names that every report can write: bytes that are no UTF-8 become question marks."""
+    name, project_name = (
+        text and text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        for text in (item.name, item.project_name)
+    )
+    return replace(item, name=name or "", project_name=project_name)
+
+
+def _named_from_projects(inputs: Iterable[Input]) -> Iterator[Input]:
+    """The inputs with their names in their projects. A link that lies in no project may lead into one."""
+    folder_of = cache(project_folder)
+    for item in inputs:
+        for file in _places(item):
+            folder = folder_of(file.parent)
+            if folder is not None:
+                item = replace(item, project_name=file.relative_to(folder).as_posix())
+                break
+        yield _printable(item)
+
+
+def _places(item: Input) -> tuple[Path, ...]:
+    """Where a file lies, as it was named and truly."""
+    return () if item.place is None else (Path(os.path.normpath(item.place.absolute())), item.place.resolve())
 
 
 def _rank(item: Input) -> tuple[int, str]:
@@ -101,7 +145,7 @@ def _named(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
     elif path.suffix.lower() not in ENDINGS | _ONLY_NAMED:
         faults.append(Diagnostic(message=f"is of a type that isn't read: {path.suffix}", path=name, hint=_HINT))
     else:
-        yield Input(file=path, name=name, root=path.parent)
+        yield Input(file=path, place=path, name=name, root=path.parent)
 
 
 def _in_folder(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
@@ -110,7 +154,7 @@ def _in_folder(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
     for path in _files(root, lambda error: faults.append(_unreadable(argument, error))):
         if _is_document(path):
             count += 1
-            yield Input(file=path, name=_report_name(argument, path), root=root)
+            yield Input(file=path, place=path, name=_report_name(argument, path), root=root)
     if not count:
         faults.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=_HINT))
 

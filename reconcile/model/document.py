@@ -35,14 +35,17 @@ class Furniture(Span, frozen=True, kw_only=True):
 class Document(Struct, frozen=True, kw_only=True, dict=True):
     """One text and its metadata.
 
-    `id` is unique in a run and, like `path`, never absolute. `provenance` says where each metadata field came from:
-    "sources.yaml", "front matter", "header", "dateline", "text" or "record" (a row of a table).
+    `id` is unique in a run and, like `path`, never absolute. `path` is as the program was told, `seen_from_project` as
+    seen from the folder of the project that the file lies in, None where nothing says what that is. `provenance` says
+    where each metadata field came from: "sources.yaml", "front matter", "header", "dateline", "text" or "record" (a row
+    of a table).
     `published_from` repeats it for the date, since relative dates hang on it.
     `file` is where it was read, None for standard input; no report shows it, since it may be absolute.
     """
 
     id: str
     path: str
+    seen_from_project: str | None = None
     text: str
     title: str | None = None
     source: str | None = None
@@ -56,6 +59,11 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     furniture: tuple[Furniture, ...] = ()
     provenance: dict[str, str] = {}
     file: Path | None = None
+
+    @property
+    def project_path(self) -> str:
+        """The path that stays, wherever the program is started; `path` where nothing tells of a project."""
+        return self.seen_from_project or self.path
 
     @cached_property
     def _line_starts(self) -> list[int]:

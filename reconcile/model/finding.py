@@ -8,6 +8,7 @@ from reconcile.model.mention import Kind
 
 FactVerdict = Literal["agree", "update", "conflict", "single-source"]
 FindingVerdict = Literal["conflict", "update", "attribution"]
+Importance = Literal["conflict", "finding", "agreement", "single-source"]  # the first matters most
 Severity = Literal["error", "warning", "note"]
 Reason = Literal[
     "exact",
@@ -48,7 +49,10 @@ class Cluster(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """A cluster after comparison. `documents` are ids; `origins` counts the independent ones among them."""
+    """A cluster after comparison. `documents` are ids; `origins` counts the independent ones among them.
+
+    `importance` is why it stands where it stands: "finding" is an update, or something else to look at.
+    """
 
     id: str
     label: str
@@ -58,6 +62,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     origins: int = 1
+    importance: Importance = "agreement"
     links: tuple[Link, ...] = ()
 
 
@@ -73,6 +78,7 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing a reader must look at. `id` is a fingerprint of code, fact, normalised values and sources.
 
+    `fact` is None where it is about documents and not about what they say: that one has the wording of another.
     `around` is what the message says before and behind the values, None where it doesn't name them. `against` are the
     claims that stand against all others, empty where each stands against each.
     """
@@ -82,7 +88,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     name: str
     severity: Severity
     verdict: FindingVerdict
-    fact: str
+    fact: str | None
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     message: str

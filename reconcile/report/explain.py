@@ -10,7 +10,7 @@ from reconcile.rulepack.entries.findings import FindingRule
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 # What stands for a field of a message where there is no finding to fill it.
-_STAND_INS = {"values": "A and B", "person": "somebody", "fact": "the fact"}
+_STAND_INS = {"values": "A and B", "person": "somebody", "fact": "the fact", "documents": "(A, B)", "share": "half"}
 
 
 def spelt_out(message: str) -> str:

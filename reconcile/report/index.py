@@ -5,11 +5,12 @@ from collections import Counter
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from reconcile.model import Claim, Document, Fact, Report
+from reconcile.model import Claim, Document, Fact, Finding, Report
 from reconcile.text.file_names import short_names
 
 _BRACKETED = re.compile(r"\((?P<names>[^()]{1,200})\)")
-_AT_THE_END = re.compile(r"\bin (?P<first>[^\s,;()]{1,80})(?: and (?P<second>[^\s,;()]{1,80}))?(?=[,;]|$)")
+_NAME = r"[^\s,;()]{1,80}"
+_BETWEEN = re.compile(r"(, | and )")
 
 
 class Index:
@@ -29,6 +30,11 @@ class Index:
         self._called = self._file_names()
         self._named = {name: short for name, short in self._called.items() if _is_file_name(name)}
         longest_first = sorted(self._named, key=lambda name: (-len(name), name))
+        spaced = sorted((name for name in self._called if " " in name), key=lambda name: (-len(name), name))
+        name = "|".join([*map(re.escape, spaced), _NAME])
+        self._in_names = re.compile(
+            rf"\bin (?P<names>(?:{name})(?:, (?:{name})){{0,40}}(?: and (?:{name}))?)(?=[,;]|$| and )"
+        )
         self._file_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         self.fact_of: dict[str, str] = {}
         for fact in report.facts:
@@ -47,9 +53,9 @@ class Index:
 
     def named(self, words: str) -> str:
         """A message with the short names of documents in place of their files': in brackets, as "(agency, wire)", after
-        "in" at the end of a clause, as "in agency and wire", and wherever those can't be ordinary words."""
+        "in" at the end of a clause, as "in agency, daily and wire", and wherever those can't be ordinary words."""
         words = _BRACKETED.sub(self._in_brackets, words)
-        words = _AT_THE_END.sub(self._at_the_end, words)
+        words = self._in_names.sub(self._at_the_end, words)
         return self._file_name.sub(lambda match: self._named[match[0]], words) if self._named else words
 
     def _in_brackets(self, match: re.Match[str]) -> str:
@@ -58,14 +64,21 @@ class Index:
 
     def _at_the_end(self, match: re.Match[str]) -> str:
         # A file may be called by a year, and a figure be told "in 2023".
-        names = [
-            None if name.isdecimal() else self._called.get(name) for name in (match["first"], match["second"]) if name
-        ]
-        return f"in {' and '.join(map(str, names))}" if None not in names else match[0]
+        parts = _BETWEEN.split(match["names"])
+        for place in range(0, len(parts), 2):
+            short = None if parts[place].isdecimal() else self._called.get(parts[place])
+            if short is None:  # another value begins, "in a, nobody in b"
+                break
+            parts[place] = short
+        return f"in {''.join(parts)}"
 
     def of(self, ids: tuple[str, ...]) -> list[Claim]:
         """The claims of these ids that the report holds, in the order of the ids."""
         return [self.claims[id] for id in ids if id in self.claims]
+
+    def about(self, finding: Finding) -> Fact | None:
+        """The fact that a finding rests on; None where it is none, or none that the report has."""
+        return self.facts.get(finding.fact) if finding.fact else None
 
     def document(self, claim: Claim) -> Document:
         return self.documents[claim.document]
@@ -90,13 +103,14 @@ class Index:
         return sorted(claims, key=lambda claim: (self._place[claim.document], claim.start, claim.end, claim.id))
 
     def _file_names(self) -> dict[str, str]:
-        """Short names by id, file name and its stem, where one document alone is called so."""
+        """Short names by what messages call a document, and by id, file name and its stem where one alone has that."""
         called: dict[str, set[str]] = {}
         for document in self.report.documents:
             path = PurePosixPath(document.path)
-            for name in {document.id, PurePosixPath(document.id).name, path.name, path.stem, self.labels[document.id]}:
+            for name in {document.id, PurePosixPath(document.id).name, path.name, path.stem}:
                 called.setdefault(name, set()).add(self.names[document.id])
-        return {name: short for name, (short, *others) in called.items() if not others}
+        alone = {name: short for name, (short, *others) in called.items() if not others}
+        return alone | {label: self.names[id] for id, label in self.labels.items()}
 
     def origin(self, document: Document) -> str:
         """What tells independent documents apart: the declared origin, else the first of those that share wording."""

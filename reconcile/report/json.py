@@ -11,6 +11,7 @@ import msgspec
 from reconcile.model import Claim, Document, Fact, Finding, Interval, Link, Notice, Period, Report
 from reconcile.report import shape
 from reconcile.report.index import Index
+from reconcile.report.undated import undated, unresolved
 from reconcile.report.values import plain
 
 VERSION: Final = 1
@@ -34,6 +35,7 @@ def render(report: Report, exit_code: int) -> bytes:
         "shared": report.shared,
         "diagnostics": report.diagnostics,
         "notices": tuple(_notice(notice, paths) for notice in report.notices),
+        "undated": _undated(report),
         "summary": _summary(report, exit_code),
     }
     return msgspec.json.format(_encoder.encode(content), indent=2) + b"\n"
@@ -53,7 +55,7 @@ def render_findings(report: Report) -> bytes:
 
 
 def _told(finding: Finding, index: Index) -> shape.FindingLine:
-    fact = index.facts.get(finding.fact)
+    fact = index.about(finding)
     claims = [(claim, index.document(claim)) for claim in index.in_order(index.of(finding.claims))]
     evidence = tuple(_evidence(claim, document, index) for claim, document in claims)
     kind = fact.kind if fact else claims[0][0].kind if claims else None
@@ -138,6 +140,7 @@ def _fact(fact: Fact) -> shape.Fact:
         "claims": fact.claims,
         "documents": fact.documents,
         "origins": fact.origins,
+        "importance": fact.importance,
         "links": tuple(map(_link, fact.links)),
     }
 
@@ -176,6 +179,18 @@ def _notice(notice: Notice, documents: Collection[str]) -> shape.Notice:
         "message": place.message,
         "file": file,
         "line": place.line,
+    }
+
+
+def _undated(report: Report) -> shape.Undated | None:
+    found, claims = undated(report), unresolved(report)
+    if found is None:
+        return None
+    return {
+        "documents": tuple(dict.fromkeys(claim.document for claim in claims)),
+        "claims": tuple(claim.id for claim in claims),
+        "message": found.message,
+        "hint": found.hint,
     }
 
 

@@ -15,7 +15,7 @@ _NO_XML = re.compile("[\ufffe\uffff]")  # what XML 1.0 forbids beside the contro
 
 
 def render(report: Report, failing: Collection[str]) -> bytes:
-    """A suite with a case for each fact, and one for each input that couldn't be read.
+    """A suite with a case for each fact, for each finding on none, and one for each input that couldn't be read.
 
     A case fails where an open conflict, or any finding of `failing` (the ids that the gate stumbles over), rests on its
     fact; other findings are its output. Where all were accepted, the case is skipped. Without times: the same inputs
@@ -28,7 +28,7 @@ def render(report: Report, failing: Collection[str]) -> bytes:
         SubElement(case, "error", {"message": _line(fault.message), "type": "unreadable"})
     told: dict[str, list[Finding]] = {fact.id: [] for fact in report.facts}
     for finding in report.findings:
-        told.setdefault(finding.fact, []).append(finding)
+        told.setdefault(finding.fact or finding.id, []).append(finding)
     for fact, findings in told.items():
         _case(suite, index, fact, findings, failing)
     outcomes = [child.tag for case in suite for child in case]

@@ -13,6 +13,7 @@ from reconcile.report.evidence import evidence
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 from reconcile.report.quote import quote
+from reconcile.report.undated import undated
 from reconcile.report.values import short, speaker_words
 from reconcile.wording import counted, tally
 
@@ -78,7 +79,9 @@ def _summary(report: Report, gate: str) -> Iterator[str]:
     yield ""
     for fault in report.diagnostics:
         yield f"- Not read: {escaped(str(fault))}"
-    if report.diagnostics:
+    if dateless := undated(report):
+        yield f"- {escaped(dateless.message)}; {escaped(dateless.hint or '')}."
+    if report.diagnostics or dateless:
         yield ""
 
 

@@ -6,7 +6,10 @@ from reconcile.report.values import short, speaker_words
 
 
 def reading(index: Index, finding: Finding | None, claim: Claim, *, ascii: bool = False) -> str:
-    """The label of a mark: who says it, or what it was read as where that is not what is written."""
+    """The label of a mark: who says it, or what it was read as where that is not what is written; nothing where words
+    were copied, whoever says them."""
+    if finding is not None and finding.fact is None:
+        return ""
     if claim.kind in ("attribution", "statement"):
         return speaker_words(claim.speaker)
     value = short(claim, explicit=True, ascii=ascii)

@@ -121,7 +121,7 @@ def _findings(index: Index) -> list[Row]:
 
 
 def _finding(index: Index, finding: Finding) -> Row:
-    fact, diagnosis = index.facts.get(finding.fact), finding.diagnosis
+    fact, diagnosis = index.about(finding), finding.diagnosis
     claims = index.of(finding.claims)
     return {
         "id": finding.id,

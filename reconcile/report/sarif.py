@@ -57,7 +57,7 @@ def _rule(rule: FindingRule) -> _Object:
 
 def _result(index: Index, finding: Finding, rules: dict[str, int]) -> _Object:
     claims = evidence(index, finding)
-    fact = index.facts.get(finding.fact)
+    fact = index.about(finding)
     result: _Object = {"ruleId": finding.code}
     if finding.code in rules:
         result["ruleIndex"] = rules[finding.code]

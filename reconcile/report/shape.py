@@ -19,6 +19,7 @@ from reconcile.model import (
     FindingVerdict,
     Furniture,
     Granularity,
+    Importance,
     Kind,
     Modality,
     Polarity,
@@ -59,8 +60,8 @@ class Days(TypedDict):
 class Document(TypedDict):
     """What is known of a document and, in `provenance`, where each of it is from."""
 
-    id: Name
-    path: str
+    id: Annotated[Name, Meta(description="Declared, else the path below the folder of the project.")]
+    path: Annotated[str, Meta(description="As it was given; never absolute.")]
     title: str | None
     source: Annotated[str | None, Meta(description="Its publisher.")]
     author: str | None
@@ -133,6 +134,13 @@ class Fact(TypedDict):
     claims: tuple[Name, ...]
     documents: tuple[Name, ...]
     origins: Count
+    importance: Annotated[
+        Importance,
+        Meta(
+            description="Why it stands where it stands: facts are in this order, within it by `origins`, most first,"
+            " then by the document and the place of their first claim."
+        ),
+    ]
     links: tuple[Link, ...]
 
 
@@ -144,7 +152,9 @@ class Finding(TypedDict):
     name: Name
     severity: Severity
     verdict: FindingVerdict
-    fact: Annotated[str, Meta(description="The id of its fact; of none where it stands apart from all facts.")]
+    fact: Annotated[
+        str | None, Meta(description="The id of its fact; null where it is about documents, not about what they say.")
+    ]
     claims: tuple[Name, ...]
     documents: tuple[Name, ...]
     message: str
@@ -176,6 +186,16 @@ class Notice(TypedDict):
     message: str
     file: str | None
     line: FromOne | None
+
+
+class Undated(TypedDict):
+    """Documents that don't say when they were published, and the dates in them that hang on it: neither resolved nor
+    compared."""
+
+    documents: tuple[Name, ...]
+    claims: tuple[Name, ...]
+    message: str
+    hint: str | None
 
 
 class Severities(TypedDict):
@@ -216,4 +236,5 @@ class Report(TypedDict):
     shared: tuple[SharedWording, ...]
     diagnostics: Annotated[tuple[Diagnostic, ...], Meta(description="Inputs that couldn't be read.")]
     notices: tuple[Notice, ...]
+    undated: Undated | None
     summary: Summary

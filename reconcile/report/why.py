@@ -28,6 +28,7 @@ _NO_CAUSE = frozenset(
         "negation",
         "altered-quotation",
         "marks-differ",
+        "copied-text",
     }
 )
 
@@ -38,7 +39,7 @@ def why(index: Index, finding: Finding) -> str | None:
         return finding.diagnosis.detail
     if finding.verdict == "attribution":
         return _voices(index, finding)
-    fact = index.facts.get(finding.fact)
+    fact = index.about(finding)
     return "; ".join(_WHY[reason] for reason in fact.reasons if reason in _WHY) or None if fact else None
 
 

@@ -81,11 +81,13 @@ def _read_pack(reader: YamlReader, entry_type: type[Entry]) -> dict[str, Entry]:
     if not isinstance(root, yaml.SequenceNode):
         reader.fault(root, "a rule pack is a list of entries", "begin each entry with `- id: ...`")
         return {}
+    repeated = {node: id for node, id, _ in reader.repeated(root.value, "id")}
     entries: dict[str, Entry] = {}
     for node in root.value:
+        if node in repeated:
+            message = f"the id {repeated[node]!r} stands twice in this pack"
+            reader.fault(node, message, "give each entry its own id")
         entry = reader.struct(node, entry_type)
         if entry is not None:
-            if entry.id in entries:
-                reader.fault(node, f"the id {entry.id!r} stands twice in this pack", "give each entry its own id")
             entries[entry.id] = entry
     return entries

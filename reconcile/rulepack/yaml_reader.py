@@ -1,6 +1,7 @@
 """YAML → msgspec Structs, without type guessing, and with the place of every fault."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
@@ -77,6 +78,17 @@ class YamlReader:
 
     def fault(self, node: yaml.Node, message: str, hint: str | None = None) -> None:
         self.faults.append(self._at(node.start_mark, message, hint))
+
+    def repeated(self, nodes: Sequence[yaml.Node], field: str) -> Iterator[tuple[yaml.Node, str, yaml.Node]]:
+        """Each mapping in which a field says what it said in one before, with what it says and that first one; whatever
+        else is wrong with them."""
+        first: dict[str, yaml.Node] = {}
+        for node in nodes:
+            for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+                if key.value == field and isinstance(value, yaml.ScalarNode):
+                    if value.value in first and first[value.value] is not node:
+                        yield node, value.value, first[value.value]
+                    first.setdefault(value.value, node)
 
     def struct(self, node: yaml.Node, struct_type: type[S], noun: str = "entry") -> S | None:
         """The node as a `struct_type`; None, with the faults noted, where it isn't one."""

@@ -111,6 +111,13 @@ class TestWhose:
         assert 'hint: inline-suppressions = ["ours/page.md"] in the config would\n' in err
         assert "note" not in outcome(capsys, f"{IGNORE}\n{COST}\n", "--isolated", "-q")[1]
 
+    def test_the_hint_names_the_path_as_the_config_does(self, capsys, monkeypatch):
+        outcome(capsys, f"{IGNORE}\n{COST}\n", path="ours/page.md")
+        Path("reconcile.toml").write_text("")
+        monkeypatch.chdir("ours")
+        main(["check", ".", "../wire"])
+        assert 'hint: inline-suppressions = ["ours/page.md"] in the config would\n' in capsys.readouterr().err
+
     def test_many_are_one_line(self, capsys):
         _, err, _ = outcome(capsys, f"{IGNORE}\n{COST}\n\n" * 500, path="wire/b.md")
         assert err.count("suppresses nothing") == 1

@@ -56,7 +56,7 @@ class TestWhichFiles:
     def test_folder_is_read_to_its_ground_without_what_is_no_document(self) -> None:
         for name in ("b.txt", "a.md", "sub/c.text", "sub/deep/d.markdown", "sources.yaml", "expected.yaml"):
             write(f"news/{name}", "" if name.endswith(".yaml") else ARTICLE)
-        for name in (".hidden.txt", ".git/x.txt", "README.md", "LICENSE.txt", "picture.png", "run.py"):
+        for name in (".hidden.txt", ".cache/x.txt", "README.md", "LICENSE.txt", "picture.png", "run.py"):
             write(f"news/{name}")
         assert ids("news") == ["news/a.md", "news/b.txt", "news/sub/c.text", "news/sub/deep/d.markdown"]
 
@@ -115,6 +115,60 @@ class TestNames:
         write("../x/a.txt")
         write("../y/a.txt")
         assert ids(str(tmp_path / "y/a.txt"), str(tmp_path / "x/a.txt")) == ["a.txt", "a.txt#2"]
+
+
+class TestIdsInAProject:
+    """Fingerprints rest on ids: they hang on where documents lie in their project, not on how they are named."""
+
+    @pytest.fixture(autouse=True)
+    def documents(self) -> None:
+        write("news/a.txt")
+        write("news/wire/b.txt")
+        write("news/t.csv", f"text\n{ARTICLE}")
+
+    @pytest.mark.parametrize("mark", [".git/HEAD", ".git", ".hg/store", "reconcile.toml", "pyproject.toml"])
+    def test_are_seen_from_its_folder(self, mark: str, working_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(mark, "[tool.reconcile]\n" if mark == "pyproject.toml" else "")
+        expected = ["news/a.txt", "news/t.csv:2", "news/wire/b.txt"]
+        assert ids("news") == ids(str(working_folder / "news")) == ids("news/wire", "news/t.csv", "news/a.txt")
+        assert ids("news") == expected
+        for folder in ("news", "news/wire", ".."):
+            monkeypatch.chdir(working_folder / folder)
+            assert ids(os.path.relpath(working_folder / "news")) == expected
+
+    def test_the_nearest_folder_counts(self) -> None:
+        write(".git")
+        write("news/reconcile.toml", "")
+        assert ids("news/wire") == ["wire/b.txt"]
+
+    def test_settings_of_other_tools_alone_make_no_project(self) -> None:
+        write("news/pyproject.toml", "[tool.other]\n")
+        assert ids("news/wire") == ["news/wire/b.txt"]
+
+    def test_paths_stay_as_they_are_given(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(".git")
+        monkeypatch.chdir("news")
+        found = one("wire")
+        assert (found.id, found.path, found.project_path) == ("news/wire/b.txt", "wire/b.txt", "news/wire/b.txt")
+
+    def test_a_link_from_elsewhere_leads_into_it(self, tmp_path: Path) -> None:
+        write(".git")
+        (tmp_path / "link").symlink_to(tmp_path / "work/news/wire")
+        assert ids("../link") == ["news/wire/b.txt"]
+
+    def test_of_two_projects(self, tmp_path: Path) -> None:
+        write(".git")
+        write("../other/.git")
+        write("../other/news/a.txt")
+        one_way, other_way = ids("news/a.txt", "../other/news"), ids(str(tmp_path / "other/news"), "news/a.txt")
+        assert one_way == other_way == ["news/a.txt", "news/a.txt#2"]
+
+    def test_a_row_is_described_by_its_name_from_anywhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(".git")
+        write("news/sources.yaml", "- id: t.csv:2\n  publisher: Post\n- id: news/t.csv:2\n  title: Bridge\n")
+        monkeypatch.chdir("news")
+        found = one("t.csv")
+        assert (found.id, found.source, found.title) == ("news/t.csv:2", "Post", "Bridge")
 
 
 class TestFaults:
@@ -235,6 +289,33 @@ class TestStandardInput:
 
     def test_name_is_never_absolute(self) -> None:
         assert one("-", stdin=io.BytesIO(b"The bridge."), stdin_name="/tmp/x.txt").id == "x.txt"
+
+    def test_stands_for_the_file_that_it_is_named_after(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As an editor passes what isn't saved yet."""
+        write(".git")
+        write("n/sources.yaml", "- file: a.txt\n  publisher: Post\n")
+        write("n/a.txt", "Saved.\n")
+        for folder, name in ((".", "n/a.txt"), ("n", "a.txt"), ("n", "../n/a.txt")):
+            with monkeypatch.context() as patch:
+                patch.chdir(folder)
+                document = one("-", stdin=io.BytesIO(b"The bridge."), stdin_name=name)
+            assert (document.id, document.source, document.text) == ("n/a.txt", "Post", "The bridge.")
+            assert (document.path, document.file) == (os.path.normpath(name), None)
+
+    def test_is_read_instead_of_that_file(self) -> None:
+        write("n/a.txt", "Saved.\n")
+        write("n/b.txt", "Beside.\n")
+        documents, faults = read_documents(["n", "-"], rules=RULES, stdin=io.BytesIO(b"New."), stdin_name="n/a.txt")
+        assert not faults
+        assert [(document.id, document.text) for document in documents] == [
+            ("n/a.txt", "New."),
+            ("n/b.txt", "Beside.\n"),
+        ]
+
+    def test_without_a_name_is_the_same_everywhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("n/.git")
+        monkeypatch.chdir("n")
+        assert one("-", stdin=io.BytesIO(b"The bridge.")).id == "stdin.txt"
 
     def test_that_is_empty_or_missing(self) -> None:
         assert read_documents(["-"], rules=RULES, stdin=io.BytesIO())[1][0].message == "is empty"

@@ -255,6 +255,25 @@ def test_headers_stay_where_the_table_is_scrolled(open_page: Open, tmp_path: Pat
     assert places == [1, 1, 400, 600]
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_verdict_is_seen_however_far_a_table_is_scrolled(open_page: Open, tmp_path: Path, width: int) -> None:
+    big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2)
+    driver = open_page(written(tmp_path, html.render(big, gate=GATE)), width=width)
+    for by in (0, 150, 4000):
+        seen = driver.execute_script(
+            """
+            const box = document.querySelector(".matrix"), row = box.querySelectorAll("tbody tr")[20];
+            row.scrollIntoView({ block: "center" });
+            box.scrollLeft = arguments[0];
+            const [fact, verdict] = [...row.children].map((cell) => cell.getBoundingClientRect());
+            const at = (place) => document.elementFromPoint(place.left + 3, place.top + 9).closest("th, td").cellIndex;
+            return [at(fact), at(verdict), fact.right <= verdict.left + 1, verdict.right < box.clientWidth];
+            """,
+            by,
+        )
+        assert seen == [0, 1, True, True]
+
+
 def test_each_group_keeps_its_own_header(open_page: Open, tmp_path: Path) -> None:
     big = grouped(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2))
     driver = open_page(written(tmp_path, html.render(big, gate=GATE)))
@@ -276,6 +295,23 @@ def test_a_group_without_a_fact_that_fits_is_hidden(open_page: Open, tmp_path: P
     driver = open_page(written(tmp_path, html.render(big, gate=GATE)))
     searched(driver, "S6:")
     assert [table.is_displayed() for table in driver.find_elements(By.CSS_SELECTOR, "#facts table")] == [False, True]
+
+
+def test_what_is_only_listed_can_be_filtered_searched_and_linked_to(open_page: Open, tmp_path: Path) -> None:
+    big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 40)
+    file = written(tmp_path, html.render(big, gate=GATE))
+    driver = open_page(file)
+    lines = "return document.querySelectorAll('{} li:not([hidden])').length"
+    agreed, alone = (int(driver.execute_script(lines.format(name))) for name in (".agreed", ".alone"))
+    assert min(agreed, alone) > 0
+    chip(driver, "single").click()
+    assert [driver.execute_script(lines.format(name)) for name in (".agreed", ".alone")] == [0, alone]
+    chip(driver, "single").click()
+    chip(driver, "agree").click()
+    assert [driver.execute_script(lines.format(name)) for name in (".agreed", ".alone")] == [agreed, 0]
+    anchor = driver.execute_script("return document.querySelector('.agreed li').id")
+    driver = open_page(file, anchor=f"#{anchor}")
+    assert driver.execute_script("return document.querySelector('.agreed li').matches(':target')")
 
 
 def test_search_knows_who_the_sources_are(open_page: Open) -> None:

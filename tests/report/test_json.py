@@ -1,7 +1,11 @@
 import json as stdlib
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from reconcile import pipeline
 from reconcile.report import json
 from tests.report.sample import report
 
@@ -21,6 +25,17 @@ SUMMARY = {"documents", "origins", "claims", "facts", "verdicts", "findings", "e
 def read() -> dict[str, Any]:
     made: dict[str, Any] = stdlib.loads(json.render(report(), 1), parse_float=Decimal)
     return made
+
+
+@pytest.mark.parametrize("corpus", ["museum-theft", "election-count", "state-visit"])
+def test_the_order_of_facts_can_be_told_from_their_fields(corpus: str) -> None:
+    paths = [str(Path(__file__).parents[2] / "fixtures" / corpus / "docs")]
+    made = stdlib.loads(json.render(pipeline.check(paths), 0))
+    places = {claim["id"]: (claim["document"], claim["start"]) for claim in made["claims"]}
+    ranks = ["conflict", "finding", "agreement", "single-source"]
+    keys = [(ranks.index(fact["importance"]), -fact["origins"], *places[fact["claims"][0]]) for fact in made["facts"]]
+    assert keys == sorted(keys)
+    assert {fact["importance"] for fact in made["facts"]} >= {"agreement", "single-source"}
 
 
 def test_every_promised_field_is_there() -> None:

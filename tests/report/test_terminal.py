@@ -372,3 +372,7 @@ def test_rows_of_one_file_do_not_repeat_its_name() -> None:
     sources = [line_with(shown, f" {name}  ") for name in ("S1", "S2")]
     assert [line.split()[-1] for line in sources] == ["opens", rest[0].id]
     assert "rows.jsonl" not in "".join(sources)
+
+
+def test_a_quiet_run_without_a_finding_is_one_line() -> None:
+    assert screen(msgspec.structs.replace(report(), findings=()), verbosity=-1) == f"{GATE}\n"

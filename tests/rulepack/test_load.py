@@ -130,6 +130,16 @@ def test_all_faults_of_all_packs_at_once(house):
     ]
 
 
+@pytest.mark.parametrize("wrong", [0, 1, 2])
+def test_an_id_that_stands_twice_is_told_whatever_else_is_wrong(house, wrong):
+    three = [MILE, MILE, MILE.replace("id: mile", "id: yard")]
+    three[wrong] = three[wrong].replace("  words:", "  unit: x\n  words:")
+    assert {fault.partition(" (")[0] for fault in faults(house(units="".join(three)))} == {
+        f"units.yaml:{8 + (wrong == 0)}:3: the id 'mile' stands twice in this pack",
+        f"units.yaml:{4 + 6 * wrong}:3: unknown field 'unit'",
+    }
+
+
 def test_bytes_that_are_no_utf8(house, tmp_path):
     folders = house()
     (tmp_path / "units.yaml").write_bytes(b"- id: \xff\n")

@@ -1,5 +1,6 @@
 """The report as a page: one file that opens from disk and by mail, asks the network for nothing, and trusts no text."""
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
@@ -11,6 +12,10 @@ from markupsafe import Markup
 from reconcile.model import Report
 from reconcile.report.glyphs import safe
 from reconcile.report.html.page import page
+
+# Around what parts selectors and declarations, and behind the colon of a declaration.
+_SPACES = re.compile(r"\s*(?P<mark>[{};,]|(?<=[\w-]):(?=\s))\s*")
+_EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 def render(report: Report, *, gate: str, settings: Mapping[str, str] | None = None) -> str:
@@ -35,13 +40,14 @@ def render(report: Report, *, gate: str, settings: Mapping[str, str] | None = No
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
-    return environment.get_template("page.html").render(
+    text = environment.get_template("page.html").render(
         page=page(report, gate=gate, settings=settings or {}),
         # Our own files, the only text on the page that is not escaped.
         style=Markup(style),
         script=Markup(script),
         policy=policy,
     )
+    return _EMPTY_LINES.sub("\n", text)
 
 
 def _shown(value: object) -> object:
@@ -52,9 +58,10 @@ def _shown(value: object) -> object:
 
 
 def _static(name: str) -> str:
-    """A file of ours without the indentation, which would be a tenth of it."""
-    content = files(__name__).joinpath("static", name).read_text(encoding="utf-8")
-    return "\n".join(line.strip() for line in content.splitlines())
+    """A file of ours without indentation, comments and the spaces that a style doesn't need: a fifth of it."""
+    lines = files(__name__).joinpath("static", name).read_text(encoding="utf-8").splitlines()
+    content = "\n".join(line for line in map(str.strip, lines) if line and not line.startswith(("//", "/*")))
+    return _SPACES.sub(r"\g<mark>", content) if name.endswith(".css") else content
 
 
 def _hash(content: str) -> str:

@@ -1,14 +1,13 @@
-"""What one source alone says: nothing to compare, so that beyond the first few a line each is enough."""
+"""What one source alone says: nothing to compare, so that where there are many, a line each is enough."""
 
 from itertools import groupby
 
 from msgspec import Struct
 
-from reconcile.model import Claim, Fact
-from reconcile.report.html.cards import classes
+from reconcile.model import Claim, Fact, Kind
 from reconcile.report.index import Index
 
-MANY_ALONE = 20  # of these facts stand in the table and have a card
+MANY_ALONE = 20  # as many at most stand in the table and have a card; of more, none
 _LONGEST = 80  # characters of the words that are quoted
 
 
@@ -16,20 +15,20 @@ class Said(Struct, frozen=True, kw_only=True):
     """A fact of one source: the words that give it, and where they stand."""
 
     anchor: str
-    classes: str
+    kind: Kind
     label: str
     text: str
     place: str
 
 
-def split(index: Index, facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+def split(index: Index) -> tuple[list[Fact], list[Fact]]:
     """Facts for the table, and those of one source that are only listed; the order is kept.
 
     A fact that a finding rests on is never only listed.
     """
-    found = {finding.fact for finding in index.report.findings}
+    facts, found = index.report.facts, {finding.fact for finding in index.report.findings}
     alone = [fact for fact in facts if fact.verdict == "single-source" and fact.id not in found]
-    listed = {fact.id for fact in alone[MANY_ALONE:]}
+    listed = {fact.id for fact in alone} if len(alone) > MANY_ALONE else set()
     return [fact for fact in facts if fact.id not in listed], [fact for fact in facts if fact.id in listed]
 
 
@@ -47,7 +46,7 @@ def _said(fact: Fact, claim: Claim) -> Said:
     text = claim.text if len(claim.text) <= _LONGEST else f"{claim.text[:_LONGEST].rpartition(' ')[0]}…"
     return Said(
         anchor=fact.id,
-        classes=classes("single", fact.verdict, [fact.kind], []),
+        kind=fact.kind,
         label=fact.label,
         text=text,
         place=f"{claim.line}:{claim.column}",

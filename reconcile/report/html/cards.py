@@ -36,7 +36,7 @@ class Card(Struct, frozen=True, kw_only=True):
     """What is told of one fact, or of a finding on none.
 
     `tone` is what the style sheet goes by, `classes` has with it what filters look for; `notes` is what was cleared
-    between the claims of this fact alone.
+    between the claims of this fact alone. With `brief`, the evidence is words and places, a line for all.
     """
 
     anchor: str
@@ -46,15 +46,21 @@ class Card(Struct, frozen=True, kw_only=True):
     words: str
     findings: tuple[FindingNote, ...]
     evidence: tuple[Evidence, ...]
+    brief: bool
     more: int
     line: Line | None
     notes: tuple[str, ...]
     open: bool
 
+    @property
+    def listed(self) -> bool:
+        """Whether a line is enough: in a long report, of what sources simply agree on."""
+        return self.brief and self.tone == "agree" and not self.notes and self.line is None and not self.more
+
 
 def cards(index: Index, facts: list[Fact], judged: dict[str, Verdict]) -> list[Card]:
     """Cards in the order of the facts, after them those of findings on no fact that the report has."""
-    by_fact: dict[str, list[Finding]] = {}
+    by_fact: dict[str | None, list[Finding]] = {}
     for finding in sorted(index.report.findings, key=lambda f: (f.suppressed is not None, _RANK[f.severity])):
         by_fact.setdefault(finding.fact, []).append(finding)
     maker = _Maker(index)
@@ -100,6 +106,7 @@ class _Maker:
         others = [id for finding in findings for id in finding.claims]
         claims = self._index.of(tuple(dict.fromkeys((*fact.claims, *others))))
         lines, more = self._lines(claims, findings)
+        brief, notes = self._quoter.brief and not findings, self._notes(fact, claims)
         return Card(
             anchor=fact.id,
             tone=tone,
@@ -108,9 +115,11 @@ class _Maker:
             words=verdict.words,
             findings=tuple(note(self._index, finding) for finding in findings),
             evidence=tuple(lines),
+            brief=brief,
             more=more,
-            line=claim_line(self._said(fact.claims), meet=fact.verdict != "conflict"),
-            notes=self._notes(fact, claims),
+            # In a long report, words that say why values agree are enough.
+            line=None if brief and notes else self._line(fact.claims, meet=fact.verdict != "conflict"),
+            notes=notes,
             open=self._opens(findings),
         )
 
@@ -119,16 +128,18 @@ class _Maker:
         lines, more = self._lines(claims, [finding])
         accepted = finding.suppressed is not None
         tone = "single" if accepted else finding.severity
+        words = "one origin" if finding.fact is None else finding.verdict
         return Card(
             anchor=f"of-{finding.id}",
             tone=tone,
             classes=classes(tone, finding.verdict, [claim.kind for claim in claims], [finding]),
             label=finding.name.replace("-", " "),
-            words=f"{finding.verdict}, accepted" if accepted else finding.verdict,
+            words=f"{words}, accepted" if accepted else words,
             findings=(note(self._index, finding),),
             evidence=tuple(lines),
+            brief=False,
             more=more,
-            line=claim_line(self._said(finding.claims), meet=False),
+            line=self._line(finding.claims, meet=False),
             notes=(),
             open=self._opens([finding]),
         )
@@ -144,6 +155,11 @@ class _Maker:
             for words in self._cleared.get(fact.id, [])
             if not any(derivation in words for derivation in derivations)
         )
+
+    def _line(self, claims: tuple[str, ...], *, meet: bool) -> Line | None:
+        """The number line; in a long report none for two values that are simply apart."""
+        line = claim_line(self._said(claims), meet=meet)
+        return None if line and self._quoter.brief and line.is_plain else line
 
     def _said(self, ids: tuple[str, ...]) -> list[tuple[str, Claim]]:
         return [(self._index.names[claim.document], claim) for claim in self._index.of(ids)]

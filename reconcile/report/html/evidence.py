@@ -15,22 +15,34 @@ from reconcile.report.shared_words import SharedWords
 _ALL_QUOTES = 20_000  # characters of quotes on the page, so that fifty articles stay below 150 KB
 _SHORTEST, _LONGEST = 36, 240
 _FINDING = 3  # times as much is quoted below a finding
+_BRIEF_FINDING = 2  # where quotes are shortest
 _MANY_LINES = 12  # below a finding; what is not shown is counted
+_ALL_LINES = 320  # below all findings, but each has at least _LEAST_LINES
+_LEAST_LINES = 5
 _FEW_LINES = 6
 _CALLED = 40  # characters of a document's name
+_BRIEFLY_CALLED = 20
+
+_MARKS = "“”\"'‘’«»"  # the page has its own around what is quoted
+
+Rows = tuple[tuple[tuple[str, bool], ...], ...]
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """One line of one document: where it stands, its stretches, marked or not, and what it was read as."""
+    """One line of one document, or what several write alike: where it stands, its stretches, marked or not, and what it
+    was read as."""
 
     place: str
-    rows: tuple[tuple[tuple[str, bool], ...], ...]
+    rows: Rows
     readings: tuple[str, ...]
 
 
 class Quoter:
-    """Cuts the lines of a report: the more claims there are, the shorter, and where they are shortest, what a source
-    says again is left out. Those of findings are longer."""
+    """Cuts the lines of a report: the more claims there are, the shorter. Those of findings are longer.
+
+    Where they are shortest, the report is `brief`: what a source says again is left out, what several write alike is
+    quoted once with the places of all, and of facts without a finding the words of the claims stand alone.
+    """
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -38,6 +50,9 @@ class Quoter:
         self._files = len({document.path for document in index.report.documents}) > 1
         quoted = sum(len(fact.claims) for fact in index.report.facts)
         self._width = max(_SHORTEST, min(_LONGEST, _ALL_QUOTES // max(quoted, 1)))
+        self.brief = self._width == _SHORTEST
+        findings = len(index.report.findings)
+        self._most = max(_LEAST_LINES, min(_MANY_LINES, _ALL_LINES // max(findings, 1)))
 
     def lines(self, claims: Sequence[Claim], finding: Finding | None) -> tuple[list[Evidence], int]:
         """What the claims rest on, in their order, and how many lines more are not shown."""
@@ -45,24 +60,42 @@ class Quoter:
         for claim in claims:
             lines.setdefault((claim.document, claim.line), []).append(claim)
         groups = [sorted(group, key=lambda claim: (claim.start, claim.end)) for group in lines.values()]
-        news = groups if self._width > _SHORTEST else _once_a_source(groups)
-        most = _MANY_LINES if finding else _FEW_LINES
-        shown = [self._line(group, claims, finding) for group in news[:most]]
-        return shown, len(groups) - len(shown)
+        alike = _alike(_once_a_source(groups)) if self.brief else [[group] for group in groups]
+        shown = alike[: self._most if finding else _FEW_LINES]
+        told = [self._line(those, claims, finding) for those in shown]
+        return told, len(groups) - sum(map(len, shown))
 
-    def _line(self, group: list[Claim], claims: Sequence[Claim], finding: Finding | None) -> Evidence:
-        width = min(self._width * _FINDING, _LONGEST) if finding else self._width
-        document = self._index.document(group[0])
-        spans = [self._span(claim, claims, width) for claim in group]
-        rows = quote(document.text, document.line_span(group[0].line), spans, width, ascii=False)
-        readings = dict.fromkeys(reading(self._index, finding, claim) for claim in group)
+    def _line(self, alike: list[list[Claim]], claims: Sequence[Claim], finding: Finding | None) -> Evidence:
+        group = alike[0]
+        readings = dict.fromkeys(reading(self._index, finding, claim) for claim in group if self._tells(claim, finding))
         written = " ".join(claim.text for claim in group)
+        others = [self._index.spot(those[0]) for those in alike[1:]]
         return Evidence(
-            place=self._place(group[0], finding),
-            rows=tuple(_stretches(row) for row in rows),
+            place=", ".join([self._place(group[0], finding), *others]),
+            rows=self._rows(group, claims, finding),
             # Of a claim that stands alone the table shows the value.
             readings=tuple(words for words in readings if words not in written and len(claims) > 1),
         )
+
+    def _tells(self, claim: Claim, finding: Finding | None) -> bool:
+        """Whether a reading tells more than the value, which the table shows too."""
+        if not self.brief or finding is not None or claim.derivation is not None:
+            return True
+        return claim.value is None and claim.speaker is not None
+
+    def _rows(self, group: list[Claim], claims: Sequence[Claim], finding: Finding | None) -> Rows:
+        document = self._index.document(group[0])
+        if not self.brief:
+            width = min(self._width * _FINDING, _LONGEST) if finding else self._width
+        else:
+            group = list({claim.text: claim for claim in reversed(group)}.values())[::-1]
+            width = self._width * _BRIEF_FINDING if finding else self._width
+        spans = [self._span(claim, claims, width) for claim in group]
+        if self.brief and finding is None:
+            texts = (" ".join(document.text[span.start : span.end].split()).strip(_MARKS) for span in spans)
+            return tuple(((_cut(text, _SHORTEST), False),) for text in texts)
+        rows = quote(document.text, document.line_span(group[0].line), spans, width, ascii=False)
+        return tuple(_stretches(row) for row in rows)
 
     def _place(self, claim: Claim, finding: Finding | None) -> str:
         """Where to look: below a finding with the name of the file or, in a file of many, of the document."""
@@ -70,7 +103,7 @@ class Quoter:
         if finding is None:
             return spot
         named = PurePosixPath(document.path).name if self._files else called(document)
-        return f"{spot} {named[:_CALLED]}"
+        return f"{spot} {_cut(named, _BRIEFLY_CALLED if self.brief else _CALLED)}"
 
     def _span(self, claim: Claim, claims: Sequence[Claim], width: int) -> Span:
         """The claim; of a statement too long to show, the words that it has in common with the others."""
@@ -78,6 +111,15 @@ class Quoter:
         if claim.kind != "statement" or claim.end - claim.start <= width - 2:
             return whole
         return self._shared.span(claim, [other for other in claims if other.id != claim.id]) or whole
+
+
+def _alike(groups: list[list[Claim]]) -> list[list[list[Claim]]]:
+    """The lines that write the same and mean the same, together."""
+    found: dict[object, list[list[Claim]]] = {}
+    for group in groups:
+        words = tuple((" ".join(claim.text.split()).casefold(), claim.value, claim.derivation) for claim in group)
+        found.setdefault(words, []).append(group)
+    return list(found.values())
 
 
 def _once_a_source(groups: list[list[Claim]]) -> list[list[Claim]]:
@@ -90,6 +132,10 @@ def _once_a_source(groups: list[list[Claim]]) -> list[list[Claim]]:
             news.append(group)
         said |= values
     return news
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def _stretches(row: Quote) -> tuple[tuple[str, bool], ...]:

@@ -53,9 +53,29 @@ class Line(Struct, frozen=True, kw_only=True):
         """Units of the drawing from its top to its bottom."""
         return ROW * len(self.bars)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it shows no more than that two intervals are apart."""
+        spans = [(bar.low, bar.high) for bar, _ in self.bars if bar.low is not None and bar.high is not None]
+        if len(spans) != 2 or len(self.bars) != 2:
+            return False
+        (low, high), (other_low, other_high) = spans
+        return high < other_low or other_high < low
+
+    @property
+    def sure(self) -> str:
+        """One path for all bars that aren't approximate; empty where there are none."""
+        return "".join(path for bar, path in self.bars if not bar.about)
+
+    @property
+    def about(self) -> str:
+        """One path for the others."""
+        return "".join(path for bar, path in self.bars if bar.about)
+
 
 def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
-    """The line of one fact, from its claims with the short names of their sources; None where all say the same.
+    """The line of one fact, from its claims with the short names of their sources; None where all reach
+    from the same to the same.
 
     With `meet`, the stretch that all allow is drawn too. Figures in other units than most are left out: they have
     another scale.
@@ -72,9 +92,9 @@ def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
             key = (made.low, made.high, made.about)
             held = bars.get(key, made)
             bars[key] = replace(held, sources=tuple(dict.fromkeys((*held.sources, name))))
-    if sample is None or len(bars) < 2:
-        return None
     found = list(bars.values())
+    if sample is None or len({(bar.low, bar.high) for bar in found}) < 2:
+        return None
     if isinstance(sample.value, Period):
         return _days_line(found, *_day_ends(found), meet=meet, margin=_margin(found))
     low, high = _ends(found)

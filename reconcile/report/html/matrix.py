@@ -33,7 +33,6 @@ class Row(Struct, frozen=True, kw_only=True):
     silent: int
     said: tuple[tuple[str, str], ...]
     more: int
-    apart: bool
     unequal: bool
 
 
@@ -92,7 +91,6 @@ def _row(index: Index, columns: list[str], fact: Fact, card: Card) -> Row:
         silent=silent,
         said=tuple(said[:_MANY_VALUES]),
         more=max(len(said) - _MANY_VALUES, 0),
-        apart=card.tone in ("error", "warning", "note"),
         unequal=_unequal(fact),
     )
 

@@ -2,7 +2,7 @@
 
 import platform
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -32,7 +32,8 @@ class Chip(Struct, frozen=True, kw_only=True):
 
 class Page(Struct, frozen=True, kw_only=True):
     """All that the page shows. `counts` is the line below the title, `chips` are in groups of one question each,
-    `cleared` is what no card tells. With `one_file`, the documents are rows of one table."""
+    `cleared` is what no card tells. With `one_file`, the documents are rows of one table;
+    `published_from` is where all their days come from, None where they come from several places."""
 
     checked: str
     counts: str
@@ -44,6 +45,7 @@ class Page(Struct, frozen=True, kw_only=True):
     shared: tuple[str, ...]
     undated: str | None
     one_file: bool
+    published_from: str | None
     matrices: tuple[Matrix, ...]
     cards: tuple[Card, ...]
     alone: tuple[tuple[str, tuple[Said, ...]], ...]
@@ -64,7 +66,7 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
     from reconcile import __version__
 
     index = Index(report)
-    facts, only_listed = split(index, sorted(report.facts, key=lambda fact: fact.verdict == "single-source"))
+    facts, only_listed = split(index)
     alone = by_source(index, only_listed)
     made = cards(index, facts, verdicts(index))
     on_cards = {fact.id for fact in facts}
@@ -75,12 +77,15 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
         counts=_counts(report),
         gate=gate,
         passed=gate.startswith("PASS"),
-        chips=_chips([*(card.classes for card in made), *(said.classes for _, group in alone for said in group)]),
+        chips=_chips(
+            [*(card.classes for card in made), *(f"single {said.kind}" for _, group in alone for said in group)]
+        ),
         sources=tuple(told),
         dropped=tuple(dropped(index)),
         shared=tuple(shared(index)),
         undated=f"{dateless.message}; {dateless.hint}." if (dateless := undated(report)) else None,
         one_file=len({document.path for document in report.documents}) == 1,
+        published_from=_alike(document.published_from for document in report.documents if document.published),
         matrices=tuple(matrices(index, told, facts, made)),
         cards=tuple(made),
         alone=tuple((name, tuple(said)) for name, said in alone),
@@ -106,6 +111,12 @@ def _counts(report: Report) -> str:
         counted(sum(finding.suppressed is None for finding in report.findings), "finding"),
     ]
     return " · ".join(parts)
+
+
+def _alike(names: Iterable[str | None]) -> str | None:
+    """The one name that all have."""
+    found = set(names)
+    return found.pop() if len(found) == 1 else None
 
 
 def _chips(traits: list[str]) -> tuple[tuple[str, tuple[Chip, ...]], ...]:

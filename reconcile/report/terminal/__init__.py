@@ -51,6 +51,8 @@ def render(
         findings(screen, open_findings)
         _accepted(screen)
         cleared(screen)
+    if gate and (open_findings or verbosity >= 0):
+        screen.line()
     _gate(screen, gate)
 
 
@@ -82,5 +84,4 @@ def _gate(screen: Screen, gate: str) -> None:
         return
     verdict = " ".join(takewhile(str.isupper, gate.split()))
     style = "bold green" if verdict == "PASS" else "bold red"
-    screen.line()
     screen.hanging(Text(), screen.text((verdict, style), gate.removeprefix(verdict)))

@@ -111,7 +111,7 @@ def _span(screen: Screen, finding: Finding, claim: Claim, room: int) -> Span:
 
 
 def _style(finding: Finding, claim: Claim) -> str:
-    if finding.verdict == "attribution" and claim.speaker is None:
+    if finding.verdict == "attribution" and claim.speaker is None and finding.fact is not None:
         return "dim"
     return f"bold {SEVERITY_STYLES[finding.severity]}"
 

@@ -32,7 +32,7 @@ class _Widths(Struct, frozen=True, kw_only=True):
 def facts_table(screen: Screen) -> None:
     """A fact × source matrix in a wide terminal, else a column of values by source; the most important facts first."""
     judged = verdicts(screen.index, screen.signs)
-    facts = sorted(screen.report.facts, key=lambda fact: fact.verdict == "single-source")
+    facts = list(screen.report.facts)
     if not facts:
         return
     shown = facts if screen.everything else facts[:MANY_FACTS]

@@ -48,7 +48,7 @@ def finding_title(screen: Screen, finding: Finding, *, places: bool = False) -> 
 
 def finding_block(screen: Screen, finding: Finding) -> None:
     """Title, the fact, the quoted lines, the reason, the likely cause and where to read on."""
-    fact = screen.index.facts.get(finding.fact)
+    fact = screen.index.about(finding)
     screen.line()
     finding_title(screen, finding)
     about = [finding.name, f"id {finding.id}"]
@@ -69,7 +69,7 @@ def _told(screen: Screen, finding: Finding, words: str, style: str = "") -> Text
 
 def _notes(screen: Screen, finding: Finding) -> list[tuple[str, str, str]]:
     notes: list[tuple[str, str, str]] = []
-    fact = screen.index.facts.get(finding.fact)
+    fact = screen.index.about(finding)
     if reason := why(screen.index, finding):
         notes.append(("why", "bold", reason))
     if reading := likely(finding):

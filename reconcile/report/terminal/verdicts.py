@@ -40,7 +40,8 @@ def verdicts(index: Index, signs: Signs = UNICODE) -> dict[str, Verdict]:
     """The verdict of every fact, by id."""
     worst: dict[str, Finding] = {}
     for finding in sorted(index.report.findings, key=lambda finding: finding.suppressed is not None):
-        worst.setdefault(finding.fact, finding)
+        if finding.fact is not None:
+            worst.setdefault(finding.fact, finding)
     return {fact.id: _verdict(index, signs, fact, worst.get(fact.id)) for fact in index.report.facts}
 
 

@@ -3,7 +3,7 @@
   const one = (id) => document.getElementById(id);
   const find = one("find"), clear = one("clear"), theme = one("theme"), root = document.documentElement;
   const cards = [...document.querySelectorAll("#evidence > details")];
-  const entries = [...cards, ...document.querySelectorAll(".alone li")];
+  const entries = [...cards, ...document.querySelectorAll(".agreed li, .alone li")];
   const rows = new Map();
   for (const row of one("facts").querySelectorAll("tbody tr")) rows.set(row.querySelector("a").hash.slice(1), row);
   const groups = [...document.querySelectorAll(".chips")].map((group) => [...group.children]);
@@ -11,6 +11,9 @@
 
   const sources = new Map();
   for (const row of one("sources").querySelectorAll("tbody tr")) sources.set(row.firstElementChild.textContent.trim(), row.textContent);
+
+  // Lines of one source alone have the kind as their class.
+  const has = (entry, trait) => entry.classList.contains(trait) || (trait === "single" && entry.matches(".alone li"));
 
   // What a card, its row and the list of sources say of it, in small letters; gathered at the first search.
   const said = (card) => {
@@ -30,7 +33,7 @@
       .filter((traits) => traits.length);
     let shown = 0;
     for (const card of entries) {
-      const fits = wanted.every((some) => some.some((trait) => card.classList.contains(trait)))
+      const fits = wanted.every((some) => some.some((trait) => has(card, trait)))
         && asked.every((word) => said(card).includes(word));
       card.hidden = !fits;
       const row = rows.get(card.id);
@@ -65,7 +68,7 @@
   // #fact-… and #finding-…: shown and opened, whatever the filters say.
   const follow = () => {
     const target = one(decodeURIComponent(location.hash.slice(1)));
-    const entry = target?.closest("#evidence > details, .alone li");
+    const entry = target?.closest("#evidence > details, .agreed li, .alone li");
     if (!entry) return;
     if (entry.hidden) reset();
     if (entry.matches("details")) {

@@ -1,0 +1,42 @@
+"""The folder of a project, from which its documents are named wherever the program is started."""
+
+import os
+import re
+from pathlib import Path
+
+_HISTORIES = (".git", ".hg")
+
+
+def config_in(folder: Path) -> Path | None:
+    """A folder's reconcile.toml, else its pyproject.toml with [tool.reconcile]."""
+    own = folder / "reconcile.toml"
+    if own.is_file():
+        return own
+    project = folder / "pyproject.toml"
+    # A pyproject.toml that isn't TOML is the business of other tools unless it is meant for this one.
+    if project.is_file() and re.search(rb"^\s*\[{1,2}tool\.reconcile[\].]", project.read_bytes(), re.MULTILINE):
+        return project
+    return None
+
+
+def project_folder(start: Path) -> Path | None:
+    """The nearest folder, `start` or one above it, with a config of this program or a repository of git or Mercurial.
+
+    `start` is absolute. A folder that can't be looked into holds none.
+    """
+    return next((folder for folder in (start, *start.parents) if _is_project(folder)), None)
+
+
+def is_there(path: str, beside: Path) -> bool:
+    """Whether a path, as documents are named, leads to a file: from the working folder, or from the folder of its
+    project, or of the project that the file `beside` lies in."""
+    folders = (Path.cwd(), Path(os.path.normpath(beside.absolute())).parent)
+    return any((folder / path).exists() for start in folders for folder in (start, project_folder(start)) if folder)
+
+
+def _is_project(folder: Path) -> bool:
+    try:
+        # A worktree or a submodule has a file of that name.
+        return any((folder / name).exists() for name in _HISTORIES) or config_in(folder) is not None
+    except OSError:
+        return False
