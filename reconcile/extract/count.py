@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
-from reconcile.extract.numerals import Numeral
+from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.extract.single import read_single
 from reconcile.extract.units import UnitReading
 
@@ -28,6 +28,9 @@ _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "
 # "A total of 40 million in the plant" does not say of what; "girls aged 7 to 11 that" are not 11.
 _MERE_TOTALS = frozenset({"total", "number", "figure", "count"})
 _OF_AGES = frozenset({"to", "aged"})
+_PEOPLE_BEHIND = re.compile(r"[ ](?:who|on[ ]board|aboard)\b")
+_TO_DO = re.compile(r"[ ]to[ ][a-z]")
+_OUT_OF = " out of "  # "nine times out of ten"
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
@@ -51,7 +54,8 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     one = read_single(text, numeral, nouns) if single else None
     if one is not None:
         return one
-    state = nouns.tallies.state(text, numeral.end) if phrase is None or not phrase.plural else None
+    whole = numeral.value == numeral.value.to_integral_value()  # "iOS 17.5 killed my battery"
+    state = nouns.tallies.state(text, numeral.end) if whole and (phrase is None or not phrase.plural) else None
     if state is not None:
         return amount(numeral, kind="count", unit=state[1], end=state[0], noun=state[1])
     if single:
@@ -62,6 +66,8 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
             return amount(numeral, kind="count", unit=first.head, end=first.end, noun=first.noun)
         return _bare(text, numeral, nouns)
     if not phrase.plural and text[phrase.start - 1] != "-":
+        return None
+    if phrase.noun == "times" and text.startswith(_OUT_OF, phrase.end):
         return None
     if numeral.words and phrase.noun[0].islower() and _is_titled(text, numeral, nouns):
         return None
@@ -157,11 +163,20 @@ def _dates(numeral: Numeral) -> bool:
     return 1950 <= numeral.value < 2050 and numeral.value % 50 != 0
 
 
+def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
+    """ "The 49 who came", "all 179 on board", "forced 3,500 to flee", "a town of 14,000"."""
+    if _PEOPLE_BEHIND.match(text, numeral.end):
+        return numeral.lead not in _OF_AGES
+    if numeral.lead in nouns.made_to:
+        return _TO_DO.match(text, numeral.end) is not None
+    return numeral.lead == "of" and lead_word(text, numeral.start - len("of ")) in nouns.peopled
+
+
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if _is_year(numeral) or numeral.value < 2:
         return None
-    if text.startswith(" who ", numeral.end) and numeral.lead not in _OF_AGES:
+    if _is_of_people(text, numeral, nouns):
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
     ends = nouns.tallies.ends_clause(text, numeral.end)
     unit = nouns.tallies.suffered(text, numeral.start) if ends else None

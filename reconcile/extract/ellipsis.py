@@ -191,10 +191,13 @@ def _index(text: str, found: Amount, here: Sequence[Amount]) -> Amount | None:
 def _taking(found: Amount, source: Amount) -> Amount:
     kind = "ordinal" if found.numeral.ordinal else "count" if source.kind == "ordinal" else source.kind
     factor = _magnitude(found, source)
+    if source.kind == "money" and source.factor < 1 and found.numeral.factor == 1:
+        factor = source.factor  # "60 cents, up from 45"
     return replace(
         found,
         kind=kind,
         unit=source.unit,
+        factor=factor,
         low=found.low * factor,
         high=found.high * factor,
         ulp=found.ulp * factor,

@@ -40,6 +40,9 @@ _FOLD = re.compile(r"[ -]?fold(?!\w)")
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 _TEN = 10
+_MOST = 1000
+_STEP = 50
+_DIGITS = 3  # of a whole, noughts aside
 
 
 def read_percent(text: str, numeral: Numeral) -> Amount | None:
@@ -62,6 +65,13 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
     return None
 
 
+def _is_round(whole: Numeral) -> bool:
+    """Whether a whole is one that rates are told of: "1 in 250", "one in 40,000", but no "1 in 317", "1 in 2000"."""
+    if whole.value % _STEP or len(whole.value.normalize().as_tuple().digits) > _DIGITS:
+        return False
+    return whole.grouped or not 1800 <= whole.value <= 2100
+
+
 def read_fold(text: str, numeral: Numeral, changes: Changes) -> Amount | None:
     """ "a 20-fold increase" as a change in percent; a decrease by as much has no one meaning."""
     fold = _FOLD.match(text, numeral.end)
@@ -80,11 +90,15 @@ def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amou
     single = before.kind == "money" and before.low == first.value == 1
     between = _IN.fullmatch(text, before.end if single else first.end, second.start)
     whole = (first.value, second.value)
-    if between is None or not 0 < whole[0] < whole[1] or whole[1] > 1000 or second.factor != 1 or first.factor != 1:
+    if between is None or not 0 < whole[0] < whole[1] or second.factor != 1 or first.factor != 1:
+        return None
+    if whole[1] > _MOST and not _is_round(second):
         return None
     if between["of"] and (single or whole[1] != _TEN or following is None):
         return None
-    if any(value != value.to_integral_value() for value in whole) or not (first.words or second.value <= HUNDRED):
+    if any(value != value.to_integral_value() for value in whole):
+        return None
+    if not first.words and second.value > HUNDRED and (first.lead in nouns.names or not _is_round(second)):
         return None
     value = part_of(whole[0], whole[1]) * HUNDRED
     return Amount(
@@ -93,7 +107,7 @@ def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amou
         end=second.end,
         low=value,
         high=value,
-        ulp=Decimal(1),
+        ulp=min(Decimal(1), value / _TEN),
         kind="percent",
         unit="percent",
         suffixed=True,
