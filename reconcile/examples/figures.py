@@ -52,6 +52,8 @@ class FigureTrials:
                 return any(figure.kind in ("ordinal", "duration") for figure in found)
             case "along":
                 return bool(found) and all(figure.bound != "lower" for figure in found)
+            case "few":
+                return any(figure.value.low and figure.value.low % (entry.value or 1) == 0 for figure in found)
             case "multiplier":
                 return any(value >= (entry.value or 1) for value in _lows(found))
             case _:

@@ -53,7 +53,9 @@ _MANY_LEADS = frozenset(
     {"is", "was", "were", "be", "from", "to", "at", "of", "reached", "hit", "now", "just", "only", "about", "around"}
     | {"nearly", "almost", "over", "under"}
 )
-_MANY_ENDS = re.compile(r"\s*(?:[.,;:!?)](?![0-9])|\Z)|[ ](?:to|in|from|by|for|and|but|while|at|last|this|on)\b")
+_MANY_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)](?![0-9])|\Z)|[ ](?:to|in|from|by|for|and|but|while|at|last|this|on|[a-z]{2,}ing)\b"
+)
 _AT_FIRST = re.compile(r"(?:\A|[.!?”\"][ ]|\n)At[ ]\Z")
 _SAYS_WHO = re.compile(r",[ ](?:he|she|I)\b")
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
@@ -74,7 +76,7 @@ _PERSON_BEFORE = re.compile(
 
 # "Women under 30", "he is over 65"; "under 30 women" counts them, and so does "men under 12 flags".
 _BOUNDS = frozenset({"over", "under", "above", "below"})
-_THOSE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "aged", "people"})
+_THOSE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "aged", "people", "them", "whom"})
 _COUNTED = re.compile(
     r"[ -](?!(?:is|was|has|gets|goes|does|as|needs|makes)\b)(?:[a-z]+[ ])?[a-z]+[^\Ws]s\b|[ ]?[%°/]|[.,][0-9]"
 )

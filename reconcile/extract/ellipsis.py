@@ -20,6 +20,8 @@ _LEVELS = frozenset({"count", "quantity", "percent"})
 _COMPARABLE = _LEVELS | {"duration", "money"}
 _CLOSES = frozenset(")]")
 _OPENS = frozenset("([")
+_MOST_IN_A_DAY = 20  # percent
+_LEVEL = 1000  # points; an index seldom moves by as many
 _UNSCALED = Decimal(1000)  # a magnitude left out goes with a smaller number: "$5.2 billion, up from 4.9"
 _FARTHEST = 20  # times; levels of one thing at two times lie closer together
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
@@ -185,7 +187,13 @@ def _index(text: str, found: Amount, here: Sequence[Amount]) -> Amount | None:
     if not (found.numeral.grouped or found.numeral.ulp < 1) or found.numeral.lead not in ("to", "at"):
         return None
     points = next((earlier for earlier in here if earlier.unit == "point"), None)
-    return points if points and _TO_LEVEL.fullmatch(text, points.end, found.start) else None
+    if points is None:
+        return None
+    # "closed at 1,463.8 points, while the other lost 1.1% to 1,334.2"
+    told = found.numeral.ulp < 1 or points.high >= _LEVEL
+    moved = told and here[0].kind == "percent" and here[0].high < _MOST_IN_A_DAY
+    last = here[0] if moved else points
+    return points if _TO_LEVEL.fullmatch(text, last.end, found.start) else None
 
 
 def _taking(found: Amount, source: Amount) -> Amount:

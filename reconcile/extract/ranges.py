@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from reconcile.extract.amount import Amount, in_short_millions
 from reconcile.extract.carried import as_millions
 from reconcile.extract.change import Changes
+from reconcile.extract.numerals import Numeral
 from reconcile.extract.shared_scale import follow_each_other, shared_scale
 from reconcile.extract.sums import sum_of
 from reconcile.extract.units import Units
@@ -18,6 +19,8 @@ _AND = re.compile(r"[ ](?:and|to|or)[ ]")
 _OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
 _MARGIN = re.compile(r"[ ]?\(?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|give or take))[ ]?")
 _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ](?:an?[ ])?")
+_RUNNERS = 4
+_LEGS = frozenset({100, 200, 400, 800, 1500})  # metres
 _SIDES = frozenset("x×")  # between lengths; "12 x 330 ml" are twelve cans
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated|the ages of|ages))?[ ](?:an?[ ])?\Z",
@@ -124,6 +127,11 @@ class Ranges:
             return follow_each_other(text, low, high)
         return False
 
+    def _is_side(self, numeral: Numeral, following: Amount) -> bool:
+        """Whether "x" parts two sides of a thing: "12 x 330 ml" are twelve cans, "4x100m" is a race of four."""
+        race = numeral.value == _RUNNERS and following.unit == "meter" and following.low in _LEGS
+        return self._units.is_length(following.unit) and not race
+
     def _moved(self, text: str, at: int) -> bool:
         """Whether a verb of change stands in the clause before the offset: "raised the rate from"."""
         words: list[str] = []
@@ -144,7 +152,7 @@ class Ranges:
             return found
         if text.startswith(", or ", found.end) and not _IN_LIST.search(text, max(0, found.start - 8), found.start):
             return found  # "480 votes were early, 19, or 4%, late" says one thing twice
-        if text[found.end : following.start].strip() in _SIDES and not self._units.is_length(following.unit):
+        if text[found.end : following.start].strip() in _SIDES and not self._is_side(numeral, following):
             return found
         if not _LIST.fullmatch(text, found.end, following.start) and not (
             following.kind == "count" and numeral.value > 1 and _OUT_OF.fullmatch(text, found.end, following.start)
@@ -157,7 +165,7 @@ class Ranges:
             kind=following.kind,
             unit=following.unit,
             low=value,
-            high=value,
+            high=value * (found.high / found.low if found.low else 1),
             ulp=found.ulp * (value / found.low if found.low else 1),
             candidates=following.candidates,
             assumed=following.assumed,

@@ -12,7 +12,7 @@ _NUMBERS = "numbers"  # "passenger numbers reached 7.2 million"
 _QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
 # "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
 _TALLY = (
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
+    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ](?!{0})[a-z]+)?"
     r"(?:[ ][a-z]+ed|[ ]cast)?"
     r"(?:[ ](?:in|from|among|at|across|on)(?:[ ][\w’'-]+){{1,4}}?)??"
     r"(?:(?P<links>(?:[ ]{0}|{1}){{1,5}})|(?P<label>:))[ ]\Z"
