@@ -66,6 +66,8 @@ class FigureTrials:
         match entry.role:
             case "gap" | "comparison" | "modal":
                 return bool(changed)
+            case "moved":
+                return len(found) > 1
             case "level" | "particle":
                 return bool(found) and not changed
             case "factor":

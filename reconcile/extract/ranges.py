@@ -41,19 +41,9 @@ class Ranges:
     def __init__(self, rules: Rules, units: Units, changes: Changes) -> None:
         self._units = units
         self._changes = changes
-        self._verbs = frozenset(word for entry in rules.changes if entry.role == "change" for word in entry.before) | {
-            "changed",
-            "went",
-            "moved",
-            "revised",
-            "raised",
-            "swung",
-            "converted",
-            "moving",
-            "go",
-            "going",
-            "back",
-        }
+        self._verbs = frozenset(
+            word for entry in rules.changes if entry.role in ("change", "moved") for word in entry.before
+        )
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts with ranges and sums as one each, and units given to bare numbers of a list before them."""
