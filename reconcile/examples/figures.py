@@ -66,7 +66,7 @@ class FigureTrials:
         match entry.role:
             case "gap" | "comparison" | "modal":
                 return bool(changed)
-            case "moved":
+            case "moved" | "rate":
                 return len(found) > 1
             case "level" | "particle":
                 return bool(found) and not changed

@@ -44,6 +44,7 @@ class Ranges:
         self._verbs = frozenset(
             word for entry in rules.changes if entry.role in ("change", "moved") for word in entry.before
         )
+        self._rates = frozenset(word for entry in rules.changes if entry.role == "rate" for word in entry.before)
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts with ranges and sums as one each, and units given to bare numbers of a list before them."""
@@ -109,6 +110,8 @@ class Ranges:
                 return ranged or not self._moved(text, low.start)
             # "up 2 to 4 per cent" says how much, "up 3 to 45 pence" where to.
             near = high.kind == "quantity" and 0 < low.low < high.high <= low.low * _NEAR
+            if self._spans_changes(text, low, high):
+                return True
             bare_share = low.kind is None and (high.kind == "percent" or near)
             if "to" in between and low.kind is not None and opening.endswith(" by "):
                 return False
@@ -122,12 +125,15 @@ class Ranges:
         race = numeral.value == _RUNNERS and following.unit == "meter" and following.low in _LEGS
         return self._units.is_length(following.unit) and not race
 
+    def _spans_changes(self, text: str, low: Amount, high: Amount) -> bool:
+        """Whether "rose 6% to 8%" says by how much at least and at most; a rate that rose 6% to 8% is at 8% now."""
+        if low.kind != "percent" or low.unit != "percent" or not 0 < low.low < high.high <= low.low * _NEAR:
+            return False
+        return self._rates.isdisjoint(_clause_before(text, low.start))
+
     def _moved(self, text: str, at: int) -> bool:
         """Whether a verb of change stands in the clause before the offset: "raised the rate from"."""
-        words: list[str] = []
-        for match in _CLAUSE_WORDS.finditer(text, max(0, at - 60), at):
-            words = [] if match["end"] else [*words, match[0].lower()]
-        return not self._verbs.isdisjoint(words)
+        return not self._verbs.isdisjoint(_clause_before(text, at))
 
     def _share(self, text: str, found: Amount, following: Amount) -> Amount:
         """A bare number before one with a unit behind it takes that unit: "2, 3 and 5 km", "from 10 to 12%"."""
@@ -162,6 +168,13 @@ class Ranges:
             noun=following.noun,
             suffixed=True,
         )
+
+
+def _clause_before(text: str, at: int) -> list[str]:
+    words: list[str] = []
+    for match in _CLAUSE_WORDS.finditer(text, max(0, at - 60), at):
+        words = [] if match["end"] else [*words, match[0].lower()]
+    return words
 
 
 def _adds(text: str, before: Amount, found: Amount) -> bool:
