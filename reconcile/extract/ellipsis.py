@@ -31,6 +31,12 @@ _PART_OPENS = re.compile(r"(?:,|[ ]and|,[ ]and)[ ]\Z")  # "of the 40 ships, 12 s
 # "Forty-one members abstained and 12 were absent".
 _OTHERS = re.compile(r"[ ][^.;:!?,\n]{1,40},?[ ](?:and|while|but)[ ]")
 _STATE = re.compile(r"[ ](?:were|are|remain|remained|did|have|had)[ ]")
+# "... 12 points and Sean Price 11", "..., Boris Hill for nine": a name alone, as the first figure had one.
+_OTHER_NAME = re.compile(
+    r"(?:[,;]|[,;]?[ ](?:and|while|but))[ ](?:the[ ])?(?:[A-Z][\w’'.-]*[ ]){0,3}(?P<last>[A-Z][\w’'-]+)"
+    r"(?:,|[ ](?:for|with|to|at|on|by|in))?[ ]"
+)
+_GAP_ENDS = re.compile(r"\s*(?:[.;!?)”\"\n](?![0-9])|,(?![0-9])|\Z)|[ ]and[ ](?:the[ ])?[A-Z]")
 _OF_ALL = re.compile(r"(?:\A|[\n.;:!?,(“\"–—])\s?[Oo]f(?:[ ](?:the|its|their|those|these|his|her|all))?[ ]\Z")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
@@ -111,6 +117,7 @@ class Ellipses:
             or (_index(text, found, here) if ends_clause else None)
             or self._level(text, start, here, ends_clause)
             or self._listed(text, found, start, here, ends_clause)
+            or self._gapped(text, found, start, here)
             or self._same_deed(text, start, here, near, ends_clause)
             or self._same_thing(text, found, start, near, ends_clause)
         )
@@ -146,6 +153,15 @@ class Ellipses:
             return counts[0]
         beside = here[0] is counts[0] and _LISTED.fullmatch(gap) is not None
         return counts[0] if beside and _IN_PLACE.match(text, found.end) else None
+
+    def _gapped(self, text: str, found: Amount, start: int, here: Sequence[Amount]) -> Amount | None:
+        """ "Lee scored 12 points and Sean Price 11": another's figure, whose verb and noun are left out."""
+        if not here or here[0].kind not in _COMPARABLE or not _GAP_ENDS.match(text, found.end):
+            return None
+        other = _OTHER_NAME.fullmatch(text, here[0].end, start)
+        if other is None or other["last"].lower() in self._nouns.names:
+            return None
+        return here[0]
 
     def _same_deed(
         self, text: str, start: int, here: Sequence[Amount], near: Sequence[Amount], ends_clause: bool
