@@ -18,6 +18,7 @@ from reconcile.extract.duration_words import DurationWords
 from reconcile.extract.ellipsis import Ellipses
 from reconcile.extract.money import Money
 from reconcile.extract.named_money import NamedMoney
+from reconcile.extract.nothing import Nothing
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
 from reconcile.extract.percent import read_fold, read_percent, read_ratio
@@ -50,6 +51,7 @@ class Figures:
         self._currencies = CurrencyContext(rules)
         self._ages = Ages(rules)
         self._nouns = Nouns(rules)
+        self._nothing = Nothing(rules)
         self._short_scales = ShortScales(rules)
         self._changes = Changes(rules)
         self._ranges = Ranges(rules, self._units, self._changes)
@@ -68,7 +70,7 @@ class Figures:
         lengths = list(self._lengths.find(text, _with(taken, clocks)))
         spans = _with(taken, [*clocks, *lengths])
         counted = with_votes(text, [*self._amounts(text, self._numerals.find(text, spans))])
-        counted = with_sized(text, counted, self._nouns) + lengths
+        counted = with_sized(text, counted, self._nouns) + lengths + list(self._nothing.find(text))
         amounts = self._ranges.join(text, sorted(counted, key=lambda found: found.start))
         amounts = with_points(text, carried(text, amounts), self._changes)
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
