@@ -69,7 +69,7 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if phrase.noun == "times" and text.startswith(_OUT_OF, phrase.end):
         return None
-    if numeral.words and phrase.noun[0].islower() and _is_titled(text, numeral, nouns):
+    if numeral.words and (_is_titled(text, numeral, nouns) if phrase.noun[0].islower() else _is_named(text, numeral)):
         return None
     if _is_year(numeral) and (phrase.noun[0].isupper() or _dates(numeral)):
         return None
@@ -146,6 +146,12 @@ def _is_titled(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     if not numeral.lead.isalpha() or not text[numeral.start].isupper() or not text[at].isupper():
         return False
     return numeral.lead not in nouns.tallies.leading and _goes_on(text, at)
+
+
+def _is_named(text: str, numeral: Numeral) -> bool:
+    """ "The Six Nations": a number word in a capital before a noun in one, where the article has none."""
+    article = text[numeral.start - 1 - len(numeral.lead) : numeral.start - 1]
+    return numeral.lead in _ARTICLES and article.islower() and text[numeral.start].isupper()
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -173,7 +173,9 @@ class Ellipses:
         verb = lead_word(text, start)
         if not ends_clause or not verb or verb in self._not_verbs or not (verb in self._verbs or _PAST.match(verb)):
             return None
-        for earlier in counts:
+        for earlier in near:
+            if earlier.kind not in _COMPARABLE:
+                continue
             before = self._qualifiers.before(text, earlier.start)
             if lead_word(text, before.start if before is not None else earlier.start) == verb:
                 return earlier

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from reconcile.extract.plurals import Plurals
+from reconcile.extract.plurals import Plurals, is_plural_acronym
 from reconcile.extract.tallies import Tallies
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
@@ -130,7 +130,9 @@ class Nouns:
                 return self._phrase(text, start, token, plural=False)
             if lower in self._modifiers:
                 head = token
-            if self.plurals.is_plural(lower) and not _goes_on(text, token, last, singular=singular):
+            if (self.plurals.is_plural(lower) or is_plural_acronym(word)) and not _goes_on(
+                text, token, last, singular=singular
+            ):
                 return self._phrase(text, start, token, plural=True)
             last = last if coordinated else token
             at = token.end()
