@@ -13,6 +13,7 @@ from reconcile.extract.units import UnitReading
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _THOUSANDTH = Decimal("0.001")
+_MILLION = Decimal(1_000_000)
 _PER = re.compile(r"(?:[ ][\w-]+){0,3}[ ]per[ ]")
 _WITHIN = frozenset({",", "(", "&", "-", "–", "/", "'", ")"})
 # "Falcon 9 lifts off", "Titan 5 reaches the moon": at the beginning of a sentence a name shows by the verb behind it.
@@ -79,7 +80,12 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
 def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, nouns: Nouns) -> Amount | None:
     """ "2.7m combined sales": a magnitude that is also the sign of a unit, before a plural noun."""
     scale = numeral.money_scale
-    if scale is None or scale.end != numeral.end + 1 or (reading is not None and reading.end != scale.end):
+    if (
+        scale is None
+        or scale.factor < _MILLION
+        or scale.end != numeral.end + 1
+        or (reading is not None and reading.end != scale.end)
+    ):
         return None
     if numeral.lead in _ARTICLES or numeral.lead.endswith(("’s", "'s")):
         return None

@@ -74,7 +74,7 @@ class Money:
 
     def _prefixed(self, text: str, numeral: Numeral, start: int, sign: Sign, scale: Decimal) -> Amount | None:
         end = numeral.end
-        if numeral.money_scale is not None:
+        if numeral.money_scale is not None and self._signs.takes(sign, numeral.money_scale):
             end, scale = numeral.money_scale.end, scale * numeral.money_scale.factor
         elif numeral.glued and text[end].isalpha() and not self._suffix(text, end, numeral):
             return None

@@ -31,6 +31,7 @@ _POINT = re.compile(
     r"(?:[ ]of)?(?:[ ]an?)?[ -]points?(?!\w)(?![ ](?:ahead|behind|clear|lead|adrift|off|away|above|below|each)\b)",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"[1-9]/(?:[2-9]|10)[ ]of[ ](?!an?[ ])")  # "1/5 of voters"
 _LED = re.compile(r"(?<!\w)per[ ]?cents?[ ]of[ ]\Z|(?<!\w)percents[ ]of[ ]\Z", re.IGNORECASE)
 # "one in five", "three out of ten", "one of every 12", "six of ten drivers": the second number is read here and
 # skipped by the caller.
@@ -57,6 +58,9 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
     if point is not None:
         return amount(numeral, kind="percent", unit="percentage_point", end=point.end())
     if numeral.share and is_share(text, numeral.start, numeral.end, half=numeral.value == HALF):
+        share = replace(numeral, value=part_of(numeral.value, 1))
+        return amount(share, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
+    if 0 < numeral.value < 1 and _PART_OF.match(text, numeral.start):
         share = replace(numeral, value=part_of(numeral.value, 1))
         return amount(share, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
     led = _LED.search(text, max(0, numeral.start - 12), numeral.start) if numeral.lead == "of" else None

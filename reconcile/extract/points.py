@@ -1,6 +1,7 @@
 """Points of percent, by the level that stands beside them: "44%, up two points", "up 4 points to 31%"."""
 
 import re
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -17,6 +18,8 @@ _LEADS = re.compile(r"(?:\A|[ (])(?:up|down|rise of|fall of|drop of|gain of|jump
 _COMPARED = re.compile(r"[ ](?:lower|higher|more|less|up|down|ahead|behind|below|above|better|worse|clear|adrift)\b")
 _TO_LEVEL = re.compile(r"[ ](?:to|at|with|on)[ ](?:just[ ]|about[ ]|around[ ]|nearly[ ]|almost[ ])?|[ ]lead,?[ ]")
 _SAMPLING = re.compile(r"margin of(?: sampling)? error (?:of|is|was) (?:about )?(?:plus or minus |±|\+/- ?)?\Z")
+_STEPS = frozenset({Decimal("0.25"), Decimal("0.5"), Decimal("0.75")})
+_RATE_MOVE = re.compile(r"[ ](?:interest |rate |interest-rate )?(?:cut|hike|increase|rise|reduction|move|step)s?\b")
 _REACH = 48
 
 
@@ -30,6 +33,7 @@ def with_points(text: str, amounts: list[Amount], changes: Changes) -> list[Amou
         if (
             (before is not None and _is_level(text, before, changes) and _goes_on(text, before, found))
             or (behind is not None and behind.unit == "percent" and _TO_LEVEL.fullmatch(text, found.end, behind.start))
+            or (found.low in _STEPS and _RATE_MOVE.match(text, found.end))
             or _SAMPLING.search(text, max(0, found.start - _REACH), found.start)
         ):
             amounts[i] = replace(found, kind="percent", unit="percentage_point")
