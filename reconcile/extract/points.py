@@ -16,7 +16,10 @@ _BEHIND = re.compile(
 )
 _LEADS = re.compile(r"(?:\A|[ (])(?:up|down|rise of|fall of|drop of|gain of|jump of)[ ]")
 _COMPARED = re.compile(r"[ ](?:lower|higher|more|less|up|down|ahead|behind|below|above|better|worse|clear|adrift)\b")
-_TO_LEVEL = re.compile(r"[ ](?:to|at|with|on)[ ](?:just[ ]|about[ ]|around[ ]|nearly[ ]|almost[ ])?|[ ]lead,?[ ]")
+_TO_LEVEL = re.compile(r"[ ]to[ ](?:just[ ]|about[ ]|around[ ]|nearly[ ]|almost[ ])?|[ ]lead,?[ ]")
+# "She leads by 5 points with 48%"; "24 points on 52% shooting" are of a game.
+_LEADING = re.compile(r"(?<!\w)(?:leads|leading|led|ahead)[ ]by[ ](?:[a-z]+[ ])?\Z")
+_AT_LEVEL = re.compile(r"[ ](?:at|with|on)[ ]")
 _SAMPLING = re.compile(r"margin of(?: sampling)? error (?:of|is|was) (?:about )?(?:plus or minus |±|\+/- ?)?\Z")
 _STEPS = frozenset({Decimal("0.25"), Decimal("0.5"), Decimal("0.75")})
 _RATE_MOVE = re.compile(r"[ ](?:interest |rate |interest-rate )?(?:cut|hike|increase|rise|reduction|move|step)s?\b")
@@ -32,12 +35,20 @@ def with_points(text: str, amounts: list[Amount], changes: Changes) -> list[Amou
         behind = amounts[i + 1] if i + 1 < len(amounts) else None
         if (
             (before is not None and _is_level(text, before, changes) and _goes_on(text, before, found))
-            or (behind is not None and behind.unit == "percent" and _TO_LEVEL.fullmatch(text, found.end, behind.start))
+            or (behind is not None and behind.unit == "percent" and _leads_to(text, found, behind))
             or (found.low in _STEPS and _RATE_MOVE.match(text, found.end))
             or _SAMPLING.search(text, max(0, found.start - _REACH), found.start)
         ):
             amounts[i] = replace(found, kind="percent", unit="percentage_point")
     return amounts
+
+
+def _leads_to(text: str, points: Amount, level: Amount) -> bool:
+    if _TO_LEVEL.fullmatch(text, points.end, level.start):
+        return True
+    if not _AT_LEVEL.fullmatch(text, points.end, level.start):
+        return False
+    return _LEADING.search(text, max(0, points.start - _REACH), points.start) is not None
 
 
 def _is_level(text: str, found: Amount, changes: Changes) -> bool:

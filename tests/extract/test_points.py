@@ -30,6 +30,7 @@ def test_points_beside_a_level_are_of_percent(
         "The index rose 0.45%, or 34 points.",
         "The side has 60% of the ball and 34 points.",
         "They won by 34 points.",
+        "Moe had 34 points on 52% shooting.",
         "Shares fell 2%, down 34 points.",
     ],
 )
