@@ -16,8 +16,8 @@ Marks = frozenset[tuple[str, str]]
 
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd|[4-9]th"
 _COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten"
-# "Route 5", "ward A", "count two"; "A40", "LH307"; "the second attack", "first-class"; "under-25s". The looks at a first character
-# only spare trying each word: "ſ" is an "s" where case is ignored.
+# "Route 5", "ward A", "count two"; "A40", "LH307"; "the second attack", "first-class"; "under-25s". The looks at a
+# first character only spare trying each word: "ſ" is an "s" where case is ignored.
 _NUMBERED = re.compile(
     rf"""
     \b (?: (?P<head>[^\W\d_]{{2,}}+) \s (?=[\dA-Zefnost])
