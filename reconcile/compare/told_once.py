@@ -6,13 +6,15 @@ from msgspec.structs import replace
 
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.polarity import DENIED
+from reconcile.model import Claim, Interval
 
 _VOICES = frozenset({"ATT001", "ATT002"})
 
 
 def told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tuple[Case, Outcome]]:
     """A denial is told once for the sentences that it stands in: of the statement where that is one, else of the first
-    of their figures and dates. Sentences whose figures contradict each other are no one statement of two speakers."""
+    of their figures and dates. Sentences whose figures contradict each other are no one statement of two speakers, and
+    "no one was hurt" against "six were hurt" is told of the figures alone."""
     denials = [issue for _, outcome in judged for issue in outcome.issues if issue.code == DENIED]
     denials.sort(key=lambda issue: any(claim.kind != "statement" for claim in issue.claims))
     told: dict[frozenset[tuple[str, int]], Issue] = {}
@@ -22,6 +24,10 @@ def told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tu
             told[places] = issue
     once = {id(issue) for issue in told.values()}
     against = _contradictions(judged)
+    noughts = {
+        document: [(start, issue) for start, issue in found if any(map(_is_nought, issue.claims))]
+        for document, found in against.items()
+    }
     kept = []
     for case, outcome in judged:
         issues = tuple(
@@ -29,12 +35,17 @@ def told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tu
             for issue in outcome.issues
             if (issue.code != DENIED or id(issue) in once)
             and not (issue.code in _VOICES and _is_against(issue, against))
+            and not (issue.code == DENIED and _is_against(issue, noughts))
         )
         if len(issues) < len(outcome.issues):
             rest = tuple(reason for reason in outcome.reasons if reason not in ("polarity", "speaker"))
             outcome = replace(outcome, issues=issues, reasons=rest, verdict=outcome.verdict if issues else None)
         kept.append((case, outcome))
     return kept
+
+
+def _is_nought(claim: Claim) -> bool:
+    return isinstance(claim.value, Interval) and claim.value.low == claim.value.high == 0
 
 
 def _contradictions(judged: Sequence[tuple[Case, Outcome]]) -> Mapping[str, list[tuple[int, Issue]]]:

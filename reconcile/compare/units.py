@@ -64,6 +64,7 @@ def _converter() -> Callable[[Decimal, str, str], Decimal | None]:
     import pint
 
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
+    registry.define("barrel = 42 * gallon")  # of oil: nobody tells news in barrels of beer, which pint has
 
     def convert(value: Decimal, unit: str, other: str) -> Decimal | None:
         try:

@@ -52,6 +52,8 @@ class FigureTrials:
                 return any(figure.kind in ("ordinal", "duration") for figure in found)
             case "along":
                 return bool(found) and all(figure.bound != "lower" for figure in found)
+            case "few":
+                return any(figure.value.low and figure.value.low % (entry.value or 1) == 0 for figure in found)
             case "multiplier":
                 return any(value >= (entry.value or 1) for value in _lows(found))
             case _:
@@ -64,6 +66,8 @@ class FigureTrials:
         match entry.role:
             case "gap" | "comparison" | "modal":
                 return bool(changed)
+            case "moved" | "rate":
+                return len(found) > 1
             case "level" | "particle":
                 return bool(found) and not changed
             case "factor":

@@ -3,7 +3,7 @@
 import re
 
 from reconcile.extract.amount import Amount, amount
-from reconcile.extract.numerals import Numeral
+from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.rulepack.schema import Rules
 from reconcile.text.vocabulary import forms_of
 
@@ -53,7 +53,9 @@ _MANY_LEADS = frozenset(
     {"is", "was", "were", "be", "from", "to", "at", "of", "reached", "hit", "now", "just", "only", "about", "around"}
     | {"nearly", "almost", "over", "under"}
 )
-_MANY_ENDS = re.compile(r"\s*(?:[.,;:!?)](?![0-9])|\Z)|[ ](?:to|in|from|by|for|and|but|while|at|last|this|on)\b")
+_MANY_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)](?![0-9])|\Z)|[ ](?:to|in|from|by|for|and|but|while|at|last|this|on|[a-z]{2,}ing)\b"
+)
 _AT_FIRST = re.compile(r"(?:\A|[.!?”\"][ ]|\n)At[ ]\Z")
 _SAYS_WHO = re.compile(r",[ ](?:he|she|I)\b")
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
@@ -72,6 +74,30 @@ _PERSON_BEFORE = re.compile(
 )
 
 
+# "Women under 30", "he is over 65"; "under 30 women" counts them, and so does "men under 12 flags".
+_BOUNDS = frozenset({"over", "under", "above", "below"})
+_THOSE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "aged", "people", "them", "whom"})
+_COUNTED = re.compile(
+    r"[ -](?!(?:is|was|has|gets|goes|does|as|needs|makes)\b)(?:[a-z]+[ ])?[a-z]+[^\Ws]s\b|[ ]?[%°/]|[.,][0-9]"
+)
+_WHO_IS = re.compile(
+    r"(?<!\w)(?:he|she|I|who|people|(?:wo)?men|[a-z]+[ ]in[ ][a-z]+)[ ](?:is|are|was|were|am)[ ](?:now[ ])?[a-z]+[ ]\Z",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"(?:(?<!\w)(?:over|under)|(?:\A|[.!?“\"\n]\s?)(?:Over|Under))[- ][0-9]{1,2}s\Z")  # "under-25s"
+_AND_OVER = re.compile(r"[ ](?:and|or)[ ](?:older|over|above|up|younger|under|below)\b")
+_BOUND_REACH = 40
+
+
+def is_of_many(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether a noun before a number that ends there says that it is an age: "life expectancy", "the average age"."""
+    if numeral.lead not in _MANY_LEADS or (numeral.glued and end == numeral.end):
+        return False
+    if not _YOUNGEST <= numeral.value < _OLDEST or not _MANY_ENDS.match(text, end):
+        return False
+    return _AGE_OF_MANY.search(text, max(0, numeral.start - _MANY_REACH), numeral.start) is not None
+
+
 class Ages:
     """Reads ages with the nouns for people of one set of rules."""
 
@@ -80,13 +106,15 @@ class Ages:
         posts = (form for entry in rules.speakers if entry.role == "post" for form in entry.forms)
         self._persons = frozenset(form.split()[-1].lower() for form in (*aged, *forms_of(rules, "person"), *posts))
 
-    def read(self, text: str, numeral: Numeral) -> Amount | None:
-        """The age that a numeral is by the words around it; None where it is none."""
+    def read(self, text: str, numeral: Numeral, *, bare: bool = True) -> Amount | None:
+        """The age that a numeral is by the words around it; None where it is none. A `bare` one has no unit."""
         value = numeral.value
-        if numeral.lead in _MANY_LEADS and self._is_of_many(text, numeral):
+        if is_of_many(text, numeral, numeral.end):
             return amount(numeral, kind="age", unit="year", end=numeral.end)
         if numeral.led or value != value.to_integral_value() or not 0 < value < _OLDEST or numeral.factor != 1:
             return None
+        if numeral.glued and (group := _GROUP.search(text, max(0, numeral.start - 8), numeral.end + 1)) is not None:
+            return amount(numeral, kind="age", unit="year", end=group.end())
         if short := _YO.match(text, numeral.end):
             return amount(numeral, kind="age", unit="year", end=short.end())
         if numeral.lead in ("between", "of", "aged") and _AND_NUMBER.match(text, numeral.end):
@@ -95,7 +123,7 @@ class Ages:
                 return amount(numeral, kind="age", unit="year", start=numeral.start)
         if numeral.lead in _AGE_WORDS and (aged := _AGED.search(text, max(0, numeral.start - 12), numeral.start)):
             return amount(numeral, kind="age", unit="year", start=aged.start())
-        told = self._is_told(text, numeral) or self._is_named(text, numeral)
+        told = self._is_told(text, numeral) or self._is_named(text, numeral) or (bare and self._is_bound(text, numeral))
         return amount(numeral, kind="age", unit="year", end=numeral.end) if told else None
 
     def _is_told(self, text: str, numeral: Numeral) -> bool:
@@ -112,12 +140,17 @@ class Ages:
         is_age = numeral.value >= _YOUNGEST and bool(ends)
         return is_age and _SOMEBODY_IS.search(text, max(0, start - 20), start) is not None
 
-    @staticmethod
-    def _is_of_many(text: str, numeral: Numeral) -> bool:
-        """Whether a noun before the number says that it is an age: "life expectancy", "the average age"."""
-        if numeral.glued or not _YOUNGEST <= numeral.value < _OLDEST or not _MANY_ENDS.match(text, numeral.end):
+    def _is_bound(self, text: str, numeral: Numeral) -> bool:
+        """Whether the number parts people: "women under 30 earn more", "those over 65", "one in five is over 65"."""
+        if numeral.glued or numeral.value < _YOUNGEST or _COUNTED.match(text, numeral.end):
             return False
-        return _AGE_OF_MANY.search(text, max(0, numeral.start - _MANY_REACH), numeral.start) is not None
+        led = numeral.lead in _BOUNDS
+        if not led and not _AND_OVER.match(text, numeral.end):
+            return False
+        word = lead_word(text, numeral.start - 1 - len(numeral.lead)) if led else numeral.lead
+        if word in _THOSE or word in self._persons or word.removesuffix("s") in self._persons:
+            return True
+        return led and _WHO_IS.search(text, max(0, numeral.start - _BOUND_REACH), numeral.start) is not None
 
     def _is_named(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands behind the name of somebody, or a noun for a person, between commas or brackets."""

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import Nouns
-from reconcile.extract.numerals import Numeral
+from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.extract.single import read_single
 from reconcile.extract.units import UnitReading
 
 _BEFORE_THAT = re.compile(r"(?P<word>[\w’'-]+)[ ][\w.#&’'-]+[ \u00a0]?\Z")
 _THOUSANDTH = Decimal("0.001")
+_MILLION = Decimal(1_000_000)
 _PER = re.compile(r"(?:[ ][\w-]+){0,3}[ ]per[ ]")
 _WITHIN = frozenset({",", "(", "&", "-", "–", "/", "'", ")"})
 # "Falcon 9 lifts off", "Titan 5 reaches the moon": at the beginning of a sentence a name shows by the verb behind it.
@@ -28,6 +29,9 @@ _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "
 # "A total of 40 million in the plant" does not say of what; "girls aged 7 to 11 that" are not 11.
 _MERE_TOTALS = frozenset({"total", "number", "figure", "count"})
 _OF_AGES = frozenset({"to", "aged"})
+_PEOPLE_BEHIND = re.compile(r"[ ](?:who|on[ ]board|aboard)\b")
+_TO_DO = re.compile(r"[ ]to[ ][a-z]")
+_OUT_OF = " out of "  # "nine times out of ten"
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
@@ -51,7 +55,8 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     one = read_single(text, numeral, nouns) if single else None
     if one is not None:
         return one
-    state = nouns.tallies.state(text, numeral.end) if phrase is None or not phrase.plural else None
+    whole = numeral.value == numeral.value.to_integral_value()  # "iOS 17.5 killed my battery"
+    state = nouns.tallies.state(text, numeral.end) if whole and (phrase is None or not phrase.plural) else None
     if state is not None:
         return amount(numeral, kind="count", unit=state[1], end=state[0], noun=state[1])
     if single:
@@ -63,7 +68,9 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return _bare(text, numeral, nouns)
     if not phrase.plural and text[phrase.start - 1] != "-":
         return None
-    if numeral.words and phrase.noun[0].islower() and _is_titled(text, numeral, nouns):
+    if phrase.noun == "times" and text.startswith(_OUT_OF, phrase.end):
+        return None
+    if numeral.words and (_is_titled(text, numeral, nouns) if phrase.noun[0].islower() else _is_named(text, numeral)):
         return None
     if _is_year(numeral) and (phrase.noun[0].isupper() or _dates(numeral)):
         return None
@@ -73,7 +80,12 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
 def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, nouns: Nouns) -> Amount | None:
     """ "2.7m combined sales": a magnitude that is also the sign of a unit, before a plural noun."""
     scale = numeral.money_scale
-    if scale is None or scale.end != numeral.end + 1 or (reading is not None and reading.end != scale.end):
+    if (
+        scale is None
+        or scale.factor < _MILLION
+        or scale.end != numeral.end + 1
+        or (reading is not None and reading.end != scale.end)
+    ):
         return None
     if numeral.lead in _ARTICLES or numeral.lead.endswith(("’s", "'s")):
         return None
@@ -142,6 +154,12 @@ def _is_titled(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     return numeral.lead not in nouns.tallies.leading and _goes_on(text, at)
 
 
+def _is_named(text: str, numeral: Numeral) -> bool:
+    """ "The Six Nations": a number word in a capital before a noun in one, where the article has none."""
+    article = text[numeral.start - 1 - len(numeral.lead) : numeral.start - 1]
+    return numeral.lead in _ARTICLES and article.islower() and text[numeral.start].isupper()
+
+
 def _goes_on(text: str, at: int) -> bool:
     """Whether a sentence goes on at the offset rather than begins: behind a word, a comma or a bracket."""
     before = text[max(0, at - 2) : at].strip(" ")[-1:]
@@ -157,11 +175,20 @@ def _dates(numeral: Numeral) -> bool:
     return 1950 <= numeral.value < 2050 and numeral.value % 50 != 0
 
 
+def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
+    """ "The 49 who came", "all 179 on board", "forced 3,500 to flee", "a town of 14,000"."""
+    if _PEOPLE_BEHIND.match(text, numeral.end):
+        return numeral.lead not in _OF_AGES
+    if numeral.lead in nouns.made_to:
+        return _TO_DO.match(text, numeral.end) is not None
+    return numeral.lead == "of" and lead_word(text, numeral.start - len("of ")) in nouns.peopled
+
+
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if _is_year(numeral) or numeral.value < 2:
         return None
-    if text.startswith(" who ", numeral.end) and numeral.lead not in _OF_AGES:
+    if _is_of_people(text, numeral, nouns):
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
     ends = nouns.tallies.ends_clause(text, numeral.end)
     unit = nouns.tallies.suffered(text, numeral.start) if ends else None

@@ -7,12 +7,14 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reconcile.extract.amount import Amount, amount
-from reconcile.extract.numerals import Numeral
+from reconcile.extract.numerals import Numeral, Scale
 from reconcile.rulepack.entries.currencies import Currency
 from reconcile.rulepack.lexicon import Phrases, alternation, lengths_by
 from reconcile.rulepack.schema import Rules
 
 _THOUSAND = Decimal(1000)
+_LAKH = Decimal(100_000)
+_IN_LAKHS = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})
 _THOUSANDTH = Decimal("0.001")
 _DOLLAR = " dollar"
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_]+)")
@@ -94,6 +96,10 @@ class Signs:
         if following is not None and following["word"].lower() not in self._stops:
             return None
         return match.end(), self._nations[match["nation"]]
+
+    def takes(self, sign: Sign, scale: Scale) -> bool:
+        """Whether the currency is told in the magnitude: "₹2.5L" is of lakhs, "€2.10 L" is no sum of them."""
+        return scale.factor != _LAKH or not _IN_LAKHS.isdisjoint((sign.code, *sign.candidates))
 
     def amount(
         self, numeral: Numeral, sign: Sign, *, factor: Decimal, start: int | None = None, end: int | None = None

@@ -5,6 +5,10 @@ from msgspec.structs import replace
 from reconcile.extract.date_parts import DASHES, CalendarReading, year
 from reconcile.extract.date_tokens import Run, century
 from reconcile.model import CalendarDate
+from reconcile.text.grammar import DETERMINERS
+
+# Behind a day rather than a part: "about 3/4 we met".
+_NO_WHOLE = DETERMINERS | {"he", "she", "it", "we", "they", "i", "you", "at", "in", "when", "is", "was", "and", "or"}
 
 
 def short_date(run: Run, i: int, led: bool) -> CalendarReading:
@@ -29,10 +33,12 @@ def short_date(run: Run, i: int, led: bool) -> CalendarReading:
 
 
 def _is_part(run: Run, i: int, a: int, b: int) -> bool:
-    """Whether "and 1/2 cup" follows a list of other amounts: a fraction of what is named behind it."""
+    """Whether "about 1/2 cup" and "and 3/4 mile" are fractions of what is named behind them: nothing tells a day."""
     follows = run.at(i + 1)
     fraction = a < b and b in (2, 3, 4, 8)
-    return fraction and run.value(i - 1, "joint") is not None and follows.kind == "foreign" and follows.text.islower()
+    if not fraction or follows.kind != "foreign" or not follows.text.islower() or follows.text in _NO_WHOLE:
+        return False
+    return not run.is_word(i - 1, "on", "dated", "since", "until", "till", "before", "after", "from")
 
 
 def dashed(run: Run, i: int) -> CalendarReading:

@@ -176,7 +176,9 @@ def _code(run: Run, i: int) -> Reading:
     if named and (quarter := ordinal_quarter(run, run.skip_word(run.skip(named[1], ","), "the"), named[0])):
         return quarter
     if token.kind == "era" and token.number is not None:
-        told = run.is_word(i - 1, "the", "early", "mid", "late") or run.is_mark(i - 1, DASHES)
+        told = run.is_word(i - 1, "the", "early", "mid", "late") or (
+            run.is_mark(i - 1, DASHES) and not run.is_word(i - 2, "over", "under")
+        )
         told = told or token.digits == 4 or not token.text[0].isdigit()
         told = told or (run.is_word(i - 1, "in", "during", "since") and not token.text[-2].isalnum())
         hundred = token.number % 100 == 0 and token.number < 2000

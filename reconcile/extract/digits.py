@@ -34,7 +34,7 @@ _NUMBER = re.compile(
 )
 _POWER = re.compile(
     r"[eE](?P<e>[-+−]?[0-9]{1,2})(?![\w])"
-    r"|[ ]?[x×*·][ ]?10(?:\^?(?P<x>[-+−–]?[0-9]{1,2})(?![0-9])|(?P<superscript>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+    r"|[ ]?[x×*·][ ]?10(?:\^?(?P<x>[-+−–]?[1-9][0-9]?)(?![0-9])|(?P<superscript>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
 )
 # "10^6", "10⁻³": only of ten, since "5²" is no number of things and "m2" none at all.
 _OF_TEN = re.compile(r"\^(?P<x>[-+−–]?[0-9]{1,2})(?![0-9])|(?P<superscript>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")

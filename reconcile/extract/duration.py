@@ -81,7 +81,7 @@ def _is_decade(numeral: Numeral, reading: UnitReading) -> bool:
 def is_relative(text: str, numeral: Numeral, end: int) -> bool:
     """Whether the duration that ends there is part of a date: "ten years ago", but not "for ten years before"."""
     match = _RELATIVE.match(text, end)
-    return match is not None and not (match["led"] and numeral.lead == "for")
+    return match is not None and not (match["led"] and numeral.lead in ("for", "by"))
 
 
 def is_free(span: Amount, taken: Sequence[Span]) -> bool:

@@ -20,6 +20,8 @@ _LEVELS = frozenset({"count", "quantity", "percent"})
 _COMPARABLE = _LEVELS | {"duration", "money"}
 _CLOSES = frozenset(")]")
 _OPENS = frozenset("([")
+_MOST_IN_A_DAY = 20  # percent
+_LEVEL = 1000  # points; an index seldom moves by as many
 _UNSCALED = Decimal(1000)  # a magnitude left out goes with a smaller number: "$5.2 billion, up from 4.9"
 _FARTHEST = 20  # times; levels of one thing at two times lie closer together
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
@@ -29,6 +31,12 @@ _PART_OPENS = re.compile(r"(?:,|[ ]and|,[ ]and)[ ]\Z")  # "of the 40 ships, 12 s
 # "Forty-one members abstained and 12 were absent".
 _OTHERS = re.compile(r"[ ][^.;:!?,\n]{1,40},?[ ](?:and|while|but)[ ]")
 _STATE = re.compile(r"[ ](?:were|are|remain|remained|did|have|had)[ ]")
+# "... 12 points and Sean Price 11", "..., Boris Hill for nine": a name alone, as the first figure had one.
+_OTHER_NAME = re.compile(
+    r"(?:[,;]|[,;]?[ ](?:and|while|but))[ ](?:the[ ])?(?:[A-Z][\w’'.-]*[ ]){0,3}(?P<last>[A-Z][\w’'-]+)"
+    r"(?:,|[ ](?:for|with|to|at|on|by|in))?[ ]"
+)
+_GAP_ENDS = re.compile(r"\s*(?:[.;!?)”\"\n](?![0-9])|,(?![0-9])|\Z)|[ ]and[ ](?:the[ ])?[A-Z]")
 _OF_ALL = re.compile(r"(?:\A|[\n.;:!?,(“\"–—])\s?[Oo]f(?:[ ](?:the|its|their|those|these|his|her|all))?[ ]\Z")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
@@ -109,6 +117,7 @@ class Ellipses:
             or (_index(text, found, here) if ends_clause else None)
             or self._level(text, start, here, ends_clause)
             or self._listed(text, found, start, here, ends_clause)
+            or self._gapped(text, found, start, here)
             or self._same_deed(text, start, here, near, ends_clause)
             or self._same_thing(text, found, start, near, ends_clause)
         )
@@ -145,6 +154,15 @@ class Ellipses:
         beside = here[0] is counts[0] and _LISTED.fullmatch(gap) is not None
         return counts[0] if beside and _IN_PLACE.match(text, found.end) else None
 
+    def _gapped(self, text: str, found: Amount, start: int, here: Sequence[Amount]) -> Amount | None:
+        """ "Lee scored 12 points and Sean Price 11": another's figure, whose verb and noun are left out."""
+        if not here or here[0].kind not in _COMPARABLE or not _GAP_ENDS.match(text, found.end):
+            return None
+        other = _OTHER_NAME.fullmatch(text, here[0].end, start)
+        if other is None or other["last"].lower() in self._nouns.names:
+            return None
+        return here[0]
+
     def _same_deed(
         self, text: str, start: int, here: Sequence[Amount], near: Sequence[Amount], ends_clause: bool
     ) -> Amount | None:
@@ -155,7 +173,9 @@ class Ellipses:
         verb = lead_word(text, start)
         if not ends_clause or not verb or verb in self._not_verbs or not (verb in self._verbs or _PAST.match(verb)):
             return None
-        for earlier in counts:
+        for earlier in near:
+            if earlier.kind not in _COMPARABLE:
+                continue
             before = self._qualifiers.before(text, earlier.start)
             if lead_word(text, before.start if before is not None else earlier.start) == verb:
                 return earlier
@@ -185,16 +205,25 @@ def _index(text: str, found: Amount, here: Sequence[Amount]) -> Amount | None:
     if not (found.numeral.grouped or found.numeral.ulp < 1) or found.numeral.lead not in ("to", "at"):
         return None
     points = next((earlier for earlier in here if earlier.unit == "point"), None)
-    return points if points and _TO_LEVEL.fullmatch(text, points.end, found.start) else None
+    if points is None:
+        return None
+    # "closed at 1,463.8 points, while the other lost 1.1% to 1,334.2"
+    told = found.numeral.ulp < 1 or points.high >= _LEVEL
+    moved = told and here[0].kind == "percent" and here[0].high < _MOST_IN_A_DAY
+    last = here[0] if moved else points
+    return points if _TO_LEVEL.fullmatch(text, last.end, found.start) else None
 
 
 def _taking(found: Amount, source: Amount) -> Amount:
     kind = "ordinal" if found.numeral.ordinal else "count" if source.kind == "ordinal" else source.kind
     factor = _magnitude(found, source)
+    if source.kind == "money" and source.factor < 1 and found.numeral.factor == 1:
+        factor = source.factor  # "60 cents, up from 45"
     return replace(
         found,
         kind=kind,
         unit=source.unit,
+        factor=factor,
         low=found.low * factor,
         high=found.high * factor,
         ulp=found.ulp * factor,

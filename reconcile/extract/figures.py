@@ -1,10 +1,11 @@
 """Text → figures: numerals, the unit beside each, ranges, bounds, direction, and what repeats what."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from reconcile.extract.age import Ages
+from reconcile.extract.age import Ages, is_of_many
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.carried import carried
 from reconcile.extract.change import Changes
@@ -17,19 +18,24 @@ from reconcile.extract.duration_words import DurationWords
 from reconcile.extract.ellipsis import Ellipses
 from reconcile.extract.money import Money
 from reconcile.extract.named_money import NamedMoney
+from reconcile.extract.nothing import Nothing
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
 from reconcile.extract.percent import read_fold, read_percent, read_ratio
+from reconcile.extract.points import with_points
 from reconcile.extract.qualifiers import Qualifiers
 from reconcile.extract.quantity import read_part, read_quantity, read_unit, scaled
 from reconcile.extract.ranges import Ranges
 from reconcile.extract.restatement import restatements
 from reconcile.extract.short_scale import ShortScales
+from reconcile.extract.sized import with_sized
 from reconcile.extract.units import Units
 from reconcile.extract.votes import with_votes
 from reconcile.extract.written import Written
 from reconcile.model import Figure, Span
 from reconcile.rulepack.schema import Rules
+
+_LETTERED = re.compile(r"[A-Z](?!\w)")  # "runway 27L"
 
 
 class Figures:
@@ -45,6 +51,7 @@ class Figures:
         self._currencies = CurrencyContext(rules)
         self._ages = Ages(rules)
         self._nouns = Nouns(rules)
+        self._nothing = Nothing(rules)
         self._short_scales = ShortScales(rules)
         self._changes = Changes(rules)
         self._ranges = Ranges(rules, self._units, self._changes)
@@ -62,9 +69,10 @@ class Figures:
         clocks = list(clock_durations(text, taken))
         lengths = list(self._lengths.find(text, _with(taken, clocks)))
         spans = _with(taken, [*clocks, *lengths])
-        counted = with_votes(text, [*self._amounts(text, self._numerals.find(text, spans))]) + lengths
+        counted = with_votes(text, [*self._amounts(text, self._numerals.find(text, spans))])
+        counted = with_sized(text, counted, self._nouns) + lengths + list(self._nothing.find(text))
         amounts = self._ranges.join(text, sorted(counted, key=lambda found: found.start))
-        amounts = carried(text, amounts)
+        amounts = with_points(text, carried(text, amounts), self._changes)
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
         figures += self._written.factors(text)
@@ -101,11 +109,13 @@ class Figures:
         if found is not None:
             return found
         numeral = self._short_scales.meant(text, scaled(self._units, text, numeral))
+        if numeral.glued and numeral.lead in self._nouns.names and _LETTERED.match(text, numeral.end):
+            return amount(numeral)
         reading = read_unit(self._units, text, numeral)
         return (
             self._counted(text, read_millions(text, numeral, reading, self._nouns))
-            or read_duration(text, numeral, reading)
-            or self._ages.read(text, numeral)
+            or _aged(text, read_duration(text, numeral, reading))
+            or self._ages.read(text, numeral, bare=reading is None)
             or read_quantity(self._units, text, numeral, reading)
             or self._counted(text, read_count(text, numeral, self._nouns))
             or self._named_money.read(text, numeral, floor)
@@ -124,6 +134,13 @@ class Figures:
         if is_relative(text, found.numeral, found.end):
             return amount(found.numeral)
         return replace(found, kind="duration", unit=reading.unit)
+
+
+def _aged(text: str, found: Amount | None) -> Amount | None:
+    """A length, or the age that it is by the noun before it: "the median age was 63 years"."""
+    if found is None or found.kind != "duration" or found.unit != "year":
+        return found
+    return replace(found, kind="age") if is_of_many(text, found.numeral, found.end) else found
 
 
 def _with(taken: Sequence[Span], lengths: Sequence[Amount]) -> Sequence[Span]:

@@ -23,6 +23,8 @@ _DIGIT_NEXT = re.compile(r"[ ]?[0-9]")
 _SCALES = {"M": _MILLION, "m": _MILLION, "k": _THOUSAND, "T": _THOUSAND}
 _PRICING = frozenset({"cost", "costs", "price", "paid", "pay", "pays", "worth", "for", "at", "to", "of", "by", "from"})
 _MINUS = re.compile(r"(?<![\w)%.-])[-−]\Z")
+# "Net income was ($1.2bn)" is negative; "the fine ($40)" isn't.
+_ACCOUNT = re.compile(r"(?<!\w)(?:is|was|were|of|at|to|from|by)[ ]\(\Z")
 _AMOUNT_BEFORE = re.compile(r"[0-9][a-zA-Z]{0,2}-\Z")
 
 
@@ -72,7 +74,7 @@ class Money:
 
     def _prefixed(self, text: str, numeral: Numeral, start: int, sign: Sign, scale: Decimal) -> Amount | None:
         end = numeral.end
-        if numeral.money_scale is not None:
+        if numeral.money_scale is not None and self._signs.takes(sign, numeral.money_scale):
             end, scale = numeral.money_scale.end, scale * numeral.money_scale.factor
         elif numeral.glued and text[end].isalpha() and not self._suffix(text, end, numeral):
             return None
@@ -83,8 +85,9 @@ class Money:
         nation = self._signs.nation(text, end) if sign.candidates else None
         if nation is not None:
             end, sign = nation[0], Sign(code=nation[1])
-        if numeral.value > 0 and _MINUS.search(text, max(0, start - 2), start):
-            start, numeral = start - 1, replace(numeral, value=-numeral.value)
+        in_account = _ACCOUNT.search(text, max(0, start - 8), start) is not None and text[end : end + 1] == ")"
+        if numeral.value > 0 and (in_account or _MINUS.search(text, max(0, start - 2), start)):
+            start, end, numeral = start - 1, end + in_account, replace(numeral, value=-numeral.value)
         found = self._signs.amount(numeral, sign, start=start, factor=scale)
         return found if end == found.end else replace(found, end=end)
 

@@ -16,6 +16,7 @@ from reconcile.text.grammar import (
     NOT_NAMES,
     PARTICLES,
     WEEKDAYS,
+    in_name,
 )
 from reconcile.text.persons import PersonWords
 
@@ -94,9 +95,10 @@ def _opens_phrase(chunk: Sequence[Token], words: PersonWords) -> bool:
 def _trailing(chunk: Sequence[Token], words: PersonWords) -> list[Token]:
     """The shortest run at the end that can be a noun phrase of its own: "that night Ruth Adler" gives the name."""
     start = len(chunk)
+    texts = [token.text for token in chunk]
     while start:
         token = chunk[start - 1]
-        if capital(token.text) or token.text in PARTICLES or is_known([token], words):
+        if in_name(texts, start - 1) or token.text in PARTICLES or is_known([token], words):
             start -= 1
             continue
         # "the tired old mayor": plain words count where an article opens them.
@@ -135,7 +137,8 @@ def is_aside(tokens: Sequence[Token], words: PersonWords) -> bool:
         return True
     if first in ADJUNCT_OPENERS or first in CONNECTORS or first in CLAUSE_OPENERS or first.casefold() in words.pronouns:
         return False
-    if all(capital(token.text) or token.text == "-" for token in tokens) and len(tokens) < 5:
+    texts = [token.text for token in tokens]
+    if len(tokens) < 5 and all(in_name(texts, i) or text == "-" for i, text in enumerate(texts)):
         return True
     if has_verb(tokens[:4]):
         return False

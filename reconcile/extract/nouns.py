@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from reconcile.extract.plurals import Plurals
+from reconcile.extract.plurals import Plurals, is_plural_acronym
 from reconcile.extract.tallies import Tallies
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
@@ -16,7 +16,6 @@ _TOKEN = re.compile(
 )
 # "Model 3 sedans": a number that belongs to the name inside a noun phrase.
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
-_NUMBERS = frozenset({"cardinal", "multiplier"})
 _SHARES_OF = "ten"  # "nine of ten limes" is a share, "five of seven counts" are five
 _COORDINATORS = frozenset({"and", "or", "&"})
 _CONTRACTIONS = (
@@ -71,13 +70,17 @@ class Nouns:
             rf"[ ](?:-[ ])?(?P<noun>{alternation(words.get('counted_first', ()))})[ ](?P<next>[a-z]+)"
         )
         self.names = frozenset(words.get("name", ()))
+        self.peopled = frozenset(words.get("peopled", ()))
+        self.made_to = frozenset(words.get("made_to", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))
         self.taking = frozenset(words.get("taking", ()))
         self.sizes = frozenset(words.get("size", ()))
         self.single_idioms = frozenset(words.get("single_idiom", ()))
         self.occasions = frozenset(words.get("occasion", ()))
-        self.numbers = frozenset(form for entry in rules.magnitudes if entry.role in _NUMBERS for form in entry.forms)
+        self._cardinals = frozenset(
+            form for entry in rules.magnitudes if entry.role == "cardinal" for form in entry.forms
+        )
         self.ordinal_idioms = frozenset(words.get("ordinal_idiom", ()))
 
     def phrase(self, text: str, at: int, *, of: bool = False, singular: bool = False) -> NounPhrase | None:
@@ -111,7 +114,7 @@ class Nouns:
             if i and lower in _COORDINATORS and not coordinated:
                 coordinated, at = True, token.end()
                 continue
-            if lower.endswith(_CONTRACTIONS) or (i == 0 and lower == _SHARES_OF):
+            if lower.endswith(_CONTRACTIONS) or (i == 0 and lower == _SHARES_OF) or (i and lower in self._cardinals):
                 break
             if (lower in self._stops and not (singular and lower in self.deeds)) or (
                 lower.endswith("ly") and i and lower not in NOUNS_IN_LY
@@ -127,7 +130,9 @@ class Nouns:
                 return self._phrase(text, start, token, plural=False)
             if lower in self._modifiers:
                 head = token
-            if self.plurals.is_plural(lower) and not _goes_on(text, token, last, singular=singular):
+            if (self.plurals.is_plural(lower) or is_plural_acronym(word)) and not _goes_on(
+                text, token, last, singular=singular
+            ):
                 return self._phrase(text, start, token, plural=True)
             last = last if coordinated else token
             at = token.end()

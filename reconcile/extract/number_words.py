@@ -40,6 +40,8 @@ class NumberWords:
                 case "multiplier":
                     self._add(senses, entry.forms, Word(role="scale", value=value))
                     self._add(senses, entry.plural, Word(role="vague", value=value))
+                case "few":
+                    self._add(senses, entry.forms, Word(role="few", value=value, most=entry.most))
                 case "ordinal":
                     self._add(senses, entry.forms, Word(role="ordinal", value=value))
                 case "fraction":
@@ -74,6 +76,8 @@ class NumberWords:
         first = tokens[0]
         if (vague := first.sense("vague")) is not None:
             return _vague(tokens, vague)
+        if first.sense("few") is not None:
+            return _few(tokens, article.start() if article else at)
         part = first.sense("fraction")
         if part is not None:
             number = self._part(text, tokens, part, article)
@@ -123,6 +127,20 @@ def _vague(tokens: list[Token], value: Decimal) -> WordNumber:
         value *= further
         last = token
     return WordNumber(start=tokens[0].start, end=last.end, value=value, high=value * 10, ulp=value)
+
+
+def _few(tokens: list[Token], start: int) -> WordNumber | None:
+    """ "A few hundred thousand", "several dozen"; None where no magnitude follows."""
+    word = tokens[0].senses[0]
+    scale, end = ONE, start
+    for token in tokens[1:]:
+        further = token.sense("scale") if not token.joint else None
+        if further is None:
+            break
+        scale, end = scale * further, token.end
+    if scale == ONE:
+        return None
+    return WordNumber(start=start, end=end, value=word.value * scale, high=(word.most or word.value) * scale, ulp=scale)
 
 
 def _moved(number: WordNumber, start: int) -> WordNumber:

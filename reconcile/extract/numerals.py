@@ -64,9 +64,11 @@ _NAMED = re.compile(r"(?<!\w)(?:[^\W\d]\w*|[A-Z]{2,}[ ])[-–]\Z")
 _EITHER_WAY = re.compile(r"(?<!\w)plus[ ](?:or|and)[ ]minus[ ]\Z", re.IGNORECASE)
 _AND_A = re.compile(r"[ -]and[ -]a[ -](?P<part>half|quarter)(?!\w)", re.IGNORECASE)
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_AGAIN = re.compile(r"[ ]\((?P<digits>[0-9]{1,3}(?:,?[0-9]{3}){0,4})\)")
 _BY = frozenset("xX×")
 _SIDE = re.compile(r"[0-9][xX×][0-9]")  # "an 8.5x11-inch sheet"
 _SIGNS = frozenset("-−–")
+_MONEY_SIGNS = frozenset("$€£¥")
 _AFTER_NUMBER = re.compile(r"[\w)%/°]\Z|[0-9][ ]\Z")
 # Words that take a number by a hyphen: "sub-7", "a now-18-month-old".
 _PREFIXES = frozenset({"sub", "to", "by", "foot", "now", "a", "an", "the", "then", "about", "non", "over", "under"})
@@ -157,9 +159,10 @@ class Numerals:
             start, value = start - len(lead) - 1, -value
             lead = lead_word(text, start)
         factor = found.ulp if found.ulp >= 1000 else ONE
+        end = _again_in_digits(text, found.end, value)
         numeral = Numeral(
             start=start,
-            end=found.end,
+            end=end,
             value=value,
             ulp=found.ulp,
             factor=factor,
@@ -169,7 +172,7 @@ class Numerals:
             share=found.share,
             ordinal=found.ordinal,
         )
-        return numeral, found.end
+        return numeral, end
 
     def _read_digits(self, text: str, at: int) -> tuple[Numeral | None, int]:
         start = at
@@ -196,6 +199,8 @@ class Numerals:
             lead = lead_word(text, start)
         elif before in _SIGNS and not _AFTER_NUMBER.search(text, max(0, start - 4), start - 1):
             start, value = start - 1, -value
+        elif before == "(" and text[end : end + 1] == ")" and text[max(0, start - 2) : start - 1] in _MONEY_SIGNS:
+            start, end, value = start - 1, end + 1, -value  # "$(48.2) million" in accounts
         factor = ONE
         ordinal = _ORDINAL.match(text, end)
         if ordinal and value == value.to_integral_value() and (ordinal[0].lower() != "st" or _takes_st(value)):
@@ -241,6 +246,12 @@ def lead_word(text: str, at: int) -> str:
     while start and (window[start - 1].isalnum() or window[start - 1] in _IN_WORD):
         start -= 1
     return window[start:].lower()
+
+
+def _again_in_digits(text: str, end: int, value: Decimal) -> int:
+    """Where a number in words ends with the digits that contracts write behind it: "thirty (30) days"."""
+    again = _AGAIN.match(text, end)
+    return again.end() if again is not None and Decimal(again["digits"].replace(",", "")) == value else end
 
 
 def _with_part(value: Decimal, ulp: Decimal, end: int, part: re.Match[str] | None) -> tuple[Decimal, Decimal, int]:

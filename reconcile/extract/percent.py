@@ -31,6 +31,7 @@ _POINT = re.compile(
     r"(?:[ ]of)?(?:[ ]an?)?[ -]points?(?!\w)(?![ ](?:ahead|behind|clear|lead|adrift|off|away|above|below|each)\b)",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"[1-9]/(?:[2-9]|10)[ ]of[ ](?!an?[ ])")  # "1/5 of voters"
 _LED = re.compile(r"(?<!\w)per[ ]?cents?[ ]of[ ]\Z|(?<!\w)percents[ ]of[ ]\Z", re.IGNORECASE)
 # "one in five", "three out of ten", "one of every 12", "six of ten drivers": the second number is read here and
 # skipped by the caller.
@@ -40,6 +41,9 @@ _FOLD = re.compile(r"[ -]?fold(?!\w)")
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 _TEN = 10
+_MOST = 1000
+_STEP = 50
+_DIGITS = 3  # of a whole, noughts aside
 
 
 def read_percent(text: str, numeral: Numeral) -> Amount | None:
@@ -56,10 +60,20 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
     if numeral.share and is_share(text, numeral.start, numeral.end, half=numeral.value == HALF):
         share = replace(numeral, value=part_of(numeral.value, 1))
         return amount(share, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
+    if 0 < numeral.value < 1 and _PART_OF.match(text, numeral.start):
+        share = replace(numeral, value=part_of(numeral.value, 1))
+        return amount(share, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
     led = _LED.search(text, max(0, numeral.start - 12), numeral.start) if numeral.lead == "of" else None
     if led is not None:
         return amount(numeral, kind="percent", unit="percent", start=led.start())
     return None
+
+
+def _is_round(whole: Numeral) -> bool:
+    """Whether a whole is one that rates are told of: "1 in 250", "one in 40,000", but no "1 in 317", "1 in 2000"."""
+    if whole.value % _STEP or len(whole.value.normalize().as_tuple().digits) > _DIGITS:
+        return False
+    return whole.grouped or not 1800 <= whole.value <= 2100
 
 
 def read_fold(text: str, numeral: Numeral, changes: Changes) -> Amount | None:
@@ -80,11 +94,15 @@ def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amou
     single = before.kind == "money" and before.low == first.value == 1
     between = _IN.fullmatch(text, before.end if single else first.end, second.start)
     whole = (first.value, second.value)
-    if between is None or not 0 < whole[0] < whole[1] or whole[1] > 1000 or second.factor != 1 or first.factor != 1:
+    if between is None or not 0 < whole[0] < whole[1] or second.factor != 1 or first.factor != 1:
+        return None
+    if whole[1] > _MOST and not _is_round(second):
         return None
     if between["of"] and (single or whole[1] != _TEN or following is None):
         return None
-    if any(value != value.to_integral_value() for value in whole) or not (first.words or second.value <= HUNDRED):
+    if any(value != value.to_integral_value() for value in whole):
+        return None
+    if not first.words and second.value > HUNDRED and (first.lead in nouns.names or not _is_round(second)):
         return None
     value = part_of(whole[0], whole[1]) * HUNDRED
     return Amount(
@@ -93,7 +111,7 @@ def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amou
         end=second.end,
         low=value,
         high=value,
-        ulp=Decimal(1),
+        ulp=min(Decimal(1), value / _TEN),
         kind="percent",
         unit="percent",
         suffixed=True,

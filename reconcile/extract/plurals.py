@@ -21,6 +21,8 @@ class Plurals:
 
     def singular(self, word: str) -> str:
         """The singular of a noun in lower case; a word that is no plural comes back as it is."""
+        if is_plural_acronym(word):
+            return word[:-1].lower()
         word = word.lower().removesuffix("’s").removesuffix("'s").rstrip("’'")
         known = self._irregular.get(word)
         if known is not None:
@@ -45,3 +47,8 @@ class Plurals:
         if lower.endswith("s"):
             return not lower.endswith(("ss", "us", "is", "ous"))
         return lower.endswith(("people", "men", "women", "children")) and lower not in _NO_PLURAL_OF_MAN
+
+
+def is_plural_acronym(word: str) -> bool:
+    """Whether a word is written as several of what capitals stand for: "81 RBIs", "12 GPs"."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper() and word[:-1].isalpha()

@@ -16,6 +16,9 @@ _A_UNIT = re.compile(r"(?:[ ]of)?[ ](?:(?:an?|one)|(?P<the>the))[ ]")
 _OF_NOUN = re.compile(r"[ ](?:of|to the)[ ]", re.IGNORECASE)
 _SECOND = "s"
 _OF_PEOPLE = frozenset({"his", "her", "their", "my", "our", "your", "the", "mid", "early", "late", "under", "over"})
+_NAMED = re.compile(r"[\w,] (?:and |or |[A-Z]\w* )?[A-Z][a-z]+ \Z|\A[A-Z][a-z]{4,}[ ]\Z")  # "Boeing 777s"
+_NAME_REACH = 32
+_FOURS = re.compile(r"[0-9][xX×]\Z")  # "4x4s"
 _MARKS = frozenset("'\"’′″")
 _TALLEST = 500  # feet or inches that are written with a mark; a longer number ends a quotation
 _THOUSAND = Decimal(1000)
@@ -106,4 +109,8 @@ def _is_ending(text: str, numeral: Numeral, reading: UnitReading, start: int) ->
         return False
     if text[start : reading.end] != _SECOND:
         return text[reading.end - 1] == "d" and text[start - 1] == " " and text[reading.end : reading.end + 1] == "-"
+    if start == numeral.end and _FOURS.search(text, max(0, numeral.start - 2), numeral.start):
+        return True
+    if start == numeral.end and _NAMED.search(text, max(0, numeral.start - _NAME_REACH), numeral.start):
+        return True
     return start > numeral.end or 1000 <= numeral.value < 2100 or numeral.lead in _OF_PEOPLE

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from reconcile.extract.amount import Amount, in_short_millions
 from reconcile.extract.carried import as_millions
 from reconcile.extract.change import Changes
+from reconcile.extract.numerals import Numeral
 from reconcile.extract.shared_scale import follow_each_other, shared_scale
 from reconcile.extract.sums import sum_of
 from reconcile.extract.units import Units
@@ -18,6 +19,8 @@ _AND = re.compile(r"[ ](?:and|to|or)[ ]")
 _OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
 _MARGIN = re.compile(r"[ ]?\(?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|give or take))[ ]?")
 _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ](?:an?[ ])?")
+_RUNNERS = 4
+_LEGS = frozenset({100, 200, 400, 800, 1500})  # metres
 _SIDES = frozenset("x×")  # between lengths; "12 x 330 ml" are twelve cans
 _BETWEEN = re.compile(
     r"(?<!\w)between(?:[ ](?:about|around|roughly|some|approximately|an estimated|the ages of|ages))?[ ](?:an?[ ])?\Z",
@@ -38,19 +41,10 @@ class Ranges:
     def __init__(self, rules: Rules, units: Units, changes: Changes) -> None:
         self._units = units
         self._changes = changes
-        self._verbs = frozenset(word for entry in rules.changes if entry.role == "change" for word in entry.before) | {
-            "changed",
-            "went",
-            "moved",
-            "revised",
-            "raised",
-            "swung",
-            "converted",
-            "moving",
-            "go",
-            "going",
-            "back",
-        }
+        self._verbs = frozenset(
+            word for entry in rules.changes if entry.role in ("change", "moved") for word in entry.before
+        )
+        self._rates = frozenset(word for entry in rules.changes if entry.role == "rate" for word in entry.before)
 
     def join(self, text: str, amounts: list[Amount]) -> list[Amount]:
         """The amounts with ranges and sums as one each, and units given to bare numbers of a list before them."""
@@ -116,6 +110,8 @@ class Ranges:
                 return ranged or not self._moved(text, low.start)
             # "up 2 to 4 per cent" says how much, "up 3 to 45 pence" where to.
             near = high.kind == "quantity" and 0 < low.low < high.high <= low.low * _NEAR
+            if self._spans_changes(text, low, high):
+                return True
             bare_share = low.kind is None and (high.kind == "percent" or near)
             if "to" in between and low.kind is not None and opening.endswith(" by "):
                 return False
@@ -124,12 +120,20 @@ class Ranges:
             return follow_each_other(text, low, high)
         return False
 
+    def _is_side(self, numeral: Numeral, following: Amount) -> bool:
+        """Whether "x" parts two sides of a thing: "12 x 330 ml" are twelve cans, "4x100m" is a race of four."""
+        race = numeral.value == _RUNNERS and following.unit == "meter" and following.low in _LEGS
+        return self._units.is_length(following.unit) and not race
+
+    def _spans_changes(self, text: str, low: Amount, high: Amount) -> bool:
+        """Whether "rose 6% to 8%" says by how much at least and at most; a rate that rose 6% to 8% is at 8% now."""
+        if low.kind != "percent" or low.unit != "percent" or not 0 < low.low < high.high <= low.low * _NEAR:
+            return False
+        return self._rates.isdisjoint(_clause_before(text, low.start))
+
     def _moved(self, text: str, at: int) -> bool:
         """Whether a verb of change stands in the clause before the offset: "raised the rate from"."""
-        words: list[str] = []
-        for match in _CLAUSE_WORDS.finditer(text, max(0, at - 60), at):
-            words = [] if match["end"] else [*words, match[0].lower()]
-        return not self._verbs.isdisjoint(words)
+        return not self._verbs.isdisjoint(_clause_before(text, at))
 
     def _share(self, text: str, found: Amount, following: Amount) -> Amount:
         """A bare number before one with a unit behind it takes that unit: "2, 3 and 5 km", "from 10 to 12%"."""
@@ -144,7 +148,7 @@ class Ranges:
             return found
         if text.startswith(", or ", found.end) and not _IN_LIST.search(text, max(0, found.start - 8), found.start):
             return found  # "480 votes were early, 19, or 4%, late" says one thing twice
-        if text[found.end : following.start].strip() in _SIDES and not self._units.is_length(following.unit):
+        if text[found.end : following.start].strip() in _SIDES and not self._is_side(numeral, following):
             return found
         if not _LIST.fullmatch(text, found.end, following.start) and not (
             following.kind == "count" and numeral.value > 1 and _OUT_OF.fullmatch(text, found.end, following.start)
@@ -157,13 +161,20 @@ class Ranges:
             kind=following.kind,
             unit=following.unit,
             low=value,
-            high=value,
+            high=value * (found.high / found.low if found.low else 1),
             ulp=found.ulp * (value / found.low if found.low else 1),
             candidates=following.candidates,
             assumed=following.assumed,
             noun=following.noun,
             suffixed=True,
         )
+
+
+def _clause_before(text: str, at: int) -> list[str]:
+    words: list[str] = []
+    for match in _CLAUSE_WORDS.finditer(text, max(0, at - 60), at):
+        words = [] if match["end"] else [*words, match[0].lower()]
+    return words
 
 
 def _adds(text: str, before: Amount, found: Amount) -> bool:

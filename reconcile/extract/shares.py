@@ -15,7 +15,12 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 # "cut by a third to 40", but not "by a third party", nor "By a quarter to nine they left".
-_BY = re.compile(r"(?<!\w)by[ ](?:(?!by\b)[a-z]+[ ]){0,3}\Z")
+_BY = re.compile(
+    r"(?<!\w)(?:by[ ](?:(?!by\b)[a-z]+[ ]){0,3}"
+    r"|(?:up|down|fell|fallen|rose|risen|dropped|grew|grown|jumped|gained|lost|shed|slid|slumped|plunged|climbed|surged"
+    r"|soared|shrank|declined|increased|decreased)[ ](?:(?:about|around|almost|nearly|roughly|over|just[ ]over"
+    r"|just[ ]under|more[ ]than|less[ ]than)[ ])?)\Z"
+)
 _AFTER_BY = re.compile(
     r"\s*(?:[.,;:)]|\Z|(?:to|in|from|since|at|on|over|after|by|when|as|compared|this|last|within|between|during|and|or"
     r"|but|while|for|with|if|under|through|next|before|until|because)\b)"

@@ -23,6 +23,7 @@ _MANY = re.compile(r"[ ](?:were|are|have|had|who|live|lived|lives|voted|watched|
 # "8 B people": a letter that stands apart says it before what is told in millions alone.
 _SPACED = re.compile(r"[ ](?P<letter>[BMK])[ ](?P<noun>[a-z]+)")
 _FACTORS = {"B": Decimal(1_000_000_000), "M": Decimal(1_000_000), "K": Decimal(1000)}
+_LEAST = Decimal(1_000_000)  # "5L" is five lakhs of rupees alone
 _TRILLIONS = frozenset("tT")
 
 
@@ -44,7 +45,12 @@ class ShortScales:
         if spaced is not None and spaced["noun"] in self._many:
             scale = Scale(end=spaced.end("letter"), factor=_FACTORS[spaced["letter"]])
             return _scaled(numeral, scale)
-        if scale is None or scale.end != numeral.end + 1 or not self._is_scale(text, numeral, scale.end):
+        if (
+            scale is None
+            or scale.factor < _LEAST
+            or scale.end != numeral.end + 1
+            or not self._is_scale(text, numeral, scale.end)
+        ):
             return numeral
         return _scaled(numeral, scale)
 

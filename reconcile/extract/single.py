@@ -37,7 +37,9 @@ def _is_counted(text: str, phrase: NounPhrase, numeral: Numeral, nouns: Nouns) -
     # "1 Introduction", "1 Main": a digit before a capital numbers it; "2 to 1 margin" is a ratio.
     if not numeral.words and (phrase.noun[0].isupper() or numeral.lead == "to"):
         return False
-    # "One World Trade Center" is a name.
+    # "One World Trade Center" is a name, and so is "on One UI".
+    if len(words) == 1 and words[0][0].isupper() and text[numeral.start].isupper() and numeral.lead.islower():
+        return False
     if len(words) > 1 and all(word[0].isupper() for word in words):
         return False
     # "One saying that", "one backing Adler": a participle with its object.

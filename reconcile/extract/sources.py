@@ -54,7 +54,7 @@ def source_before(text: str, low: int, cue_start: int, continuous: bool, words: 
         if tokens[end - 1].text in _BE and not continuous:
             return None
         end = without_time(text, tokens, end - 1)
-    if not end or tokens[end - 1].text.casefold() in IRREALIS or tokens[end - 1].text.endswith(("n't", "n’t")):
+    if not end or _is_irrealis(tokens, end - 1) or tokens[end - 1].text.endswith(("n't", "n’t")):
         return None
     last = tokens[end - 1]
     contracted = re.fullmatch(r"(he|she|it|they|i|we|who)[’'](?:s|ve|d|re)", last.text, re.IGNORECASE)
@@ -206,6 +206,12 @@ def _stands_first(before: Sequence[Token], core: Source) -> bool:
         or not earlier[-1].is_word
         or all(token.text in CONNECTORS or token.text == "Even" for token in earlier)
     )
+
+
+def _is_irrealis(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word means that nothing is reported: "may say", but not "Theresa May says"."""
+    word = tokens[at].text
+    return word.casefold() in IRREALIS and not (word[0].isupper() and at > 0 and capital(tokens[at - 1].text))
 
 
 def _is_adverb(word: str) -> bool:

@@ -2,16 +2,19 @@
 
 import re
 
+from reconcile.extract.numerals import lead_word
 from reconcile.extract.plurals import Plurals
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import forms_of
 
+_NUMBERS = "numbers"  # "passenger numbers reached 7.2 million"
 _QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
 # "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
 _TALLY = (
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ][a-z]+)?"
+    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ](?!{0})[a-z]+)?"
     r"(?:[ ][a-z]+ed|[ ]cast)?"
-    r"(?:[ ](?:in|from|among)(?:[ ][\w’'-]+){{1,4}}?)??"
+    r"(?:[ ](?:in|from|among|at|across|on)(?:[ ][\w’'-]+){{1,4}}?)??"
     r"(?:(?P<links>(?:[ ]{0}|{1}){{1,5}})|(?P<label>:))[ ]\Z"
 )
 
@@ -33,6 +36,7 @@ class Tallies:
             verb: state for entry in rules.nouns if entry.role == "state" for verb, state in entry.singular.items()
         }
         self._tallies = frozenset(words.get("tally", ()))
+        self._counted = frozenset((*forms_of(rules, "person"), *(plurals.singular(tally) for tally in self._tallies)))
         state = rf"[ ](?P<state>{alternation(words.get('state', ()))})(?![\w-])"
         adverbs = alternation(words.get("state_adverb", ()))
         links = alternation(words.get("state_link", ()))
@@ -78,6 +82,8 @@ class Tallies:
         if match is None:
             return None
         noun = match["noun"].lower()
+        if noun == _NUMBERS and (of := lead_word(text, match.start("noun"))) and of in self._counted:
+            return of, False
         moved = large and match["links"] is not None and _MOVED.search(match["links"]) is not None
         if noun not in self._tallies and not (moved and noun not in self._priced and self._plurals.is_plural(noun)):
             return None

@@ -72,6 +72,8 @@ def is_meant(text: str, start: int, end: int, found: Sense, numeral: Numeral) ->
         return False
     if numeral.share and found.dimension != "data":  # "half a turn", "half a pound", but "half a bit"
         return True
+    if found.dimension == "volume" and numeral.ulp < 1:  # "1½ cups", "1/2 cup"
+        return True
     if found.dimension == "temperature" and start == numeral.end and (numeral.value < 0 or numeral.ulp < 1):
         return True
     return _near(text, numeral.start, end, found.needs)

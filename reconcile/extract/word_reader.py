@@ -27,8 +27,9 @@ class WordNumber(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Word(Struct, frozen=True, kw_only=True, gc=False):
-    role: Literal["cardinal", "scale", "vague", "ordinal", "fraction", "fractions"]
+    role: Literal["cardinal", "scale", "few", "vague", "ordinal", "fraction", "fractions"]
     value: Decimal
+    most: Decimal | None = None
 
 
 class Token(Struct, frozen=True, kw_only=True, gc=False):

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from reconcile.extract.amount import Amount
 from reconcile.extract.change import Changes
+from reconcile.extract.numerals import lead_word
 from reconcile.extract.qualifiers import Qualifier, Qualifiers
 from reconcile.extract.units import Units
 from reconcile.model import Bound, Direction, Figure, Interval, Kind
 
+_RAISED = frozenset({"raise", "raises", "raised", "raising"})
 HALF = Decimal("0.5")
 # Behind a verb of change they say where it led: "edged up to 4.8%" bounds nothing.
 _UP_TO = frozenset({"up to"})
@@ -34,7 +36,7 @@ class Written:
         extent = kind == "duration" or (kind == "quantity" and self._units.is_length(found.unit))
         before = self._qualifiers.before(text, start, extent=extent)
         if before is not None and (
-            (before.word in _UP_TO and self._changes.moves(text, before.start))
+            (before.word in _UP_TO and self._changes.moves(text, before.start) and not _is_raised(text, found, before))
             or (extent and text.startswith("Over", before.start) and _ALONG.match(text, end))
         ):
             before = None
@@ -107,6 +109,11 @@ class Written:
             direction=direction,
             noun=found.noun,
         )
+
+
+def _is_raised(text: str, found: Amount, before: Qualifier) -> bool:
+    """Whether money is found rather than a level moved: "to raise up to $5m"."""
+    return found.kind == "money" and lead_word(text, before.start) in _RAISED
 
 
 def _interval(low: Decimal, high: Decimal, bound: Bound | None) -> Interval:

@@ -85,7 +85,7 @@ class Differing:
         if link.fields.get("context", 0.0) >= TOLD_IN_ONE_WAY:
             return True
         least = TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE
-        if None in (a.frame.concept, b.frame.concept) and _are_two_days(a.value, b.value):
+        if a.frame.concept is None and b.frame.concept is None and _are_two_days(a.value, b.value):
             least = TOLD_THE_SAME
         return link.fields["words"] >= least
 

@@ -16,14 +16,15 @@ Marks = frozenset[tuple[str, str]]
 
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd|[4-9]th"
 _COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten"
-# "Route 5", "ward A", "count two"; "A40", "LH307"; "the second attack", "first-class". The looks at a first character
-# only spare trying each word: "ſ" is an "s" where case is ignored.
+# "Route 5", "ward A", "count two"; "A40", "LH307"; "the second attack", "first-class"; "under-25s". The looks at a
+# first character only spare trying each word: "ſ" is an "s" where case is ignored.
 _NUMBERED = re.compile(
     rf"""
     \b (?: (?P<head>[^\W\d_]{{2,}}+) \s (?=[\dA-Zefnost])
              (?P<number>\d{{1,4}}[A-Z]? | [A-Z] | {_COUNTED}) (?![\w%’'.,-]*[\d%])
          | (?P<code>[A-Z]{{1,3}}-?\d{{1,4}})
          | (?=[\dEFNSTefnstſ]) (?P<rank>(?i:{_ORDINALS})) [\s-] (?P<ranked>[^\W\d_]{{3,}})
+         | (?=[OUou]) (?P<ages>(?i:over|under)[\s-]\d\d)s
        ) \b
     """,
     re.VERBOSE,
@@ -139,6 +140,10 @@ def _numbers_in(clauses: Clauses) -> tuple[_Number, ...]:
     measured = _covered(figure for figure in clauses.figures if figure.kind not in ("count", "ordinal"))
     found = []
     for match in _NUMBERED.finditer(clauses.text, clauses.span.start, clauses.span.end):
+        if match["ages"]:
+            ages = fold(match["ages"].replace("-", " "))
+            found.append(_Number(start=match.start(), end=match.end(), place=match.end(), slot="# ages", number=ages))
+            continue
         head, number = match["head"] or match["ranked"] or "", match["number"] or match["code"] or match["rank"]
         place = match.start("number") if match["number"] else match.start("code" if match["code"] else "rank")
         # "Reactor 4 produces" and "the second attack killed" count nothing, though they read like it; and a rank may be

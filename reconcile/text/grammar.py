@@ -1,5 +1,7 @@
 """The closed classes of English that tell where a noun phrase ends: words that no rule pack would ever add to."""
 
+from collections.abc import Sequence
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -46,6 +48,9 @@ NOT_NAMES = (
         "Just Noting Citing Adding Saying Speaking"
     )
 )
+# Of these, names of people too: "Per Aune", "Theresa May".
+_NAMES_TOO = _words("April May June August Per")
+_BEFORE_MONTH = PREPOSITIONS | _words("since until till last next this early late mid during before after and")
 # Short forms that no ending explains, and what is said with them.
 CONTRACTIONS = {
     "cannot": ("can", "not"),
@@ -59,3 +64,16 @@ CONTRACTIONS = {
     "gotta": ("got", "to"),
     "dunno": ("do", "not", "know"),
 }
+
+
+def in_name(words: Sequence[str], i: int) -> bool:
+    """Whether a word is capitalised as a part of a name: "May" is behind "Theresa", but not in "in May Theresa"."""
+    word = words[i]
+    if not word[:1].isupper():
+        return False
+    if word not in NOT_NAMES:
+        return True
+    if word not in _NAMES_TOO or (i and (words[i - 1].lower() in _BEFORE_MONTH or words[i - 1][0].isdigit())):
+        return False
+    beside = (words[j] for j in (i - 1, i + 1) if 0 <= j < len(words))
+    return any(other[:1].isupper() and other not in NOT_NAMES for other in beside)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
-from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS
+from reconcile.text.grammar import ARTICLES, NOT_NAMES, PARTICLES, PREPOSITIONS, in_name
 
 WORD = re.compile(
     r"[^\W_][\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*(?:\.(?:(?<=\b[A-Z].)|(?<=\b[A-Z][a-z].)|(?<=\b[A-Z][a-z]{2}.)|(?<=\b[A-Z][a-z]{3}.)))?"
@@ -142,7 +142,7 @@ class PersonWords:
     def _aside(self, found: Name, aside: str) -> Name:
         """What "a clerk at Elm Bank" adds; ages and relative clauses add nothing."""
         words = [match[0] for match in WORD.finditer(aside)]
-        if found.name is None and words and len(words) < 5 and all(map(_capital, words)):
+        if found.name is None and words and len(words) < 5 and all(in_name(words, i) for i in range(len(words))):
             return Name(name=" ".join(words), role=found.role, organisation=found.organisation, gender=found.gender)
         if not words or not self._post.search(aside) or words[0].casefold() in ("who", "which", "whose"):
             return found
@@ -169,12 +169,12 @@ class PersonWords:
     def _last_name(words: list[str]) -> tuple[int, int]:
         """The last run of capitalised words, particles inside it included."""
         end = len(words)
-        while end and not _capital(words[end - 1]):
+        while end and not in_name(words, end - 1):
             end -= 1
         start = end
-        while start and (_capital(words[start - 1]) or (words[start - 1] in PARTICLES and start < end)):
+        while start and (in_name(words, start - 1) or (words[start - 1] in PARTICLES and start < end)):
             start -= 1
-        while start < end and not _capital(words[start]):
+        while start < end and not in_name(words, start):
             start += 1
         return start, end
 

@@ -18,6 +18,8 @@ from tests.compare.build import cause, figure, run, the_fact, the_finding
         ("86 °F", "degree_Fahrenheit", "30 °C", "degree_Celsius"),
         ("1,000 acres", "acre", "405 hectares", "hectare"),
         ("2 square miles", "mile ** 2", "5.2 square kilometers", "kilometer ** 2"),
+        ("1 million barrels", "barrel", "159 million liters", "liter"),
+        ("70,000 barrels", "barrel", "70,000 bbl", "oil_barrel"),
     ],
 )
 def test_converted(first: str, unit: str, second: str, other: str) -> None:

@@ -50,6 +50,13 @@ CASES = [
     ("Last month the ministry said it rained.", [("the ministry", "said", ["it rained"])]),
     ("Later that day police said it rained.", [("police", "said", ["it rained"])]),
     ("ELM HILL - The central bank on Friday said it rained.", [("The central bank", "said", ["it rained"])]),
+    # a name that is also a month or a preposition
+    ("Per Aune said it rained.", [("Per Aune", "said", ["it rained"])]),
+    ("Tora May said it rained.", [("Tora May", "said", ["it rained"])]),
+    ("“It rained,” said April Moe.", [("April Moe", "said", ["“It rained,”"])]),
+    ("In May Adler said it rained.", [("Adler", "said", ["it rained"])]),
+    ("On 3 May Ruth Adler said it rained.", [("Ruth Adler", "said", ["it rained"])]),
+    ("Adler may say it rained.", []),
     # before
     ("Adler said the dam would hold.", [("Adler", "said", ["the dam would hold"])]),
     ("Ruth Adler said that the dam holds.", [("Ruth Adler", "said", ["that the dam holds"])]),

@@ -14,10 +14,11 @@ class ChangeWord(Entry, frozen=True, kw_only=True):
     "modal" ("could double", but not "a double room"). `role` "gap" lists words that may stand between
     the word and the figure, "level" those after which a figure is a level and no change ("rose to 5%"), "comparison"
     words that make a negative percentage a change ("-4% year on year"), "particle" verbs whose "up" or "down" is no
-    direction ("takes up 5%").
+    direction ("takes up 5%"), "moved" verbs behind which "from 3 km to 5 km" are two levels and no range,
+    "rate" what is a percentage itself, so that "up 2% to 3%" has a level too.
     """
 
-    role: Literal["change", "factor", "gap", "level", "comparison", "particle", "modal"] = "change"
+    role: Literal["change", "factor", "gap", "level", "comparison", "particle", "modal", "moved", "rate"] = "change"
     direction: Direction | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""How many there are of what is sold, named or told by its size: "two 500mg tablets", "four 30-minute episodes"."""
+
+import re
+
+from msgspec.structs import replace
+
+from reconcile.extract.amount import Amount
+from reconcile.extract.nouns import Nouns
+
+_SIZES = frozenset({"quantity", "duration", "age", "money"})
+_YEARS = range(1900, 2100)  # "In 2019 40-foot waves hit"
+
+
+_GAP = re.compile(r"[ ](?:of[ ](?:the|its|their|these|those|his|her)[ ])?")
+
+
+def with_sized(text: str, amounts: list[Amount], nouns: Nouns) -> list[Amount]:
+    """The amounts, with bare numbers as counts that stand before the size of what they count."""
+    for i in range(len(amounts) - 1):
+        number, size = amounts[i], amounts[i + 1]
+        if number.kind is None and _GAP.fullmatch(text, number.end, size.start):
+            counted = _counted(text, number, size, nouns)
+            if counted is not None:
+                amounts[i] = counted
+    return amounts
+
+
+def _counted(text: str, number: Amount, size: Amount, nouns: Nouns) -> Amount | None:
+    if size.kind not in _SIZES or not _counts(number) or not _is_before_noun(text, size):
+        return None
+    if number.numeral.lead in nouns.names or (number.numeral.words and number.numeral.lead in nouns.pair_words):
+        return None
+    if size.kind == "age" and text.endswith("olds", size.start, size.end):
+        return replace(number, kind="count", unit="person", noun="people")
+    phrase = nouns.phrase(text, size.end)
+    if phrase is None or not phrase.plural:
+        return None
+    return replace(number, kind="count", unit=phrase.head, noun=phrase.noun)
+
+
+def _counts(number: Amount) -> bool:
+    numeral = number.numeral
+    if numeral.glued or numeral.led or numeral.share or numeral.ordinal or number.low < 2:
+        return False
+    if number.low != number.low.to_integral_value():
+        return False
+    return numeral.words or numeral.grouped or number.low not in _YEARS
+
+
+def _is_before_noun(text: str, size: Amount) -> bool:
+    """Whether a size is written as one that describes: "40-foot", "500mg", "18-year-old", "$20", "20 litre"."""
+    if size.kind == "money":
+        return size.prefixed
+    written = text[size.numeral.end : size.end]
+    return not written.startswith(" ") or not written.endswith(("s", "feet"))
