@@ -10,7 +10,7 @@ from reconcile.model import Claim, Document
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
 from reconcile.text.vocabulary import folded_forms_of
-from reconcile.text.words import folded_words
+from reconcile.text.words import fold, folded_words
 
 Place = tuple[str, int]  # a document, and the number of a sentence in it
 
@@ -28,6 +28,9 @@ class Alignment:
             self._figures[self._place[claim.id]][claim.start] = _figure(claim)
             written[self._place[claim.id]] |= {word for word in self._own[claim.id] if word[0].isdigit()}
         empty = folded_forms_of(rules, "function")
+        self._moves = {
+            fold(word) for entry in rules.changes for word in (*entry.before, *entry.after) if entry.direction
+        }
         self._words: Mapping[Place, frozenset[str]] = {
             place: frozenset(
                 nouns.meaning(word) for word in folded_words(_sentence(sentences[place[0]], place)) if word not in empty
@@ -46,6 +49,11 @@ class Alignment:
         y, in_y = self._told(b)
         shared = math.fsum(self._weight[word] for word in x & y)
         return shared / math.sqrt(in_x * in_y) if shared else 0.0
+
+    def is_contrast(self, a: Claim, b: Claim) -> bool:
+        """Whether one word stands for another and all else is said alike: "the old bridge", "the new bridge"."""
+        x, y = self.beside(a), self.beside(b)
+        return len(x - y) == len(y - x) == 1 and not x ^ y <= self._moves  # "cut" and "slashed" say one thing
 
     def beside(self, claim: Claim) -> frozenset[str]:
         """The words and figures of a claim's sentence without its own."""

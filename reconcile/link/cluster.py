@@ -11,6 +11,7 @@ from reconcile.link.leftovers import Leftovers
 from reconcile.link.parting import OWNER, Parting
 from reconcile.link.score import OTHER, SAME, Scorer
 from reconcile.link.telling import written_number
+from reconcile.link.values import differ, is_of_one_size
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
 
@@ -21,6 +22,7 @@ TWICE = 0.9  # score from which on one document speaks of one fact in two places
 MOST = 400_000  # pairs of one block, so that a text of one sentence over and over takes no longer than another
 FEWEST = 10  # claims of its own document and of later ones that each is still paired with
 OWN = 40  # claims; a number that more of them give ties nothing by itself
+MEASURED = frozenset({"money", "percent", "percent_change", "quantity", "duration", "count"})
 NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
 
 
@@ -43,7 +45,10 @@ def cluster_claims(
         forbidden = parting.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b, least)
-            if link is not None and parting.is_sure(a, b, link):
+            told_of_another = (
+                a.kind in MEASURED and a.frame.concept is None and differ(a, b) and alignment.is_contrast(a, b)
+            )
+            if link is not None and not told_of_another and parting.is_sure(a, b, link):
                 links.append(link)
                 continue
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
@@ -133,7 +138,10 @@ def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple
             # Where equal figures have made two times or two nouns one fact, another time or noun parts no third.
             excused = _settled(kept[left] + kept[right], members[left], members[right])
             if not all(
-                _may_share(a, b, parting, linked, by_id, excused) for a in members[left] for b in members[right]
+                _may_share(a, b, parting, linked, by_id, excused)
+                and ("context" not in link.fields or is_of_one_size(a, b))
+                for a in members[left]
+                for b in members[right]
             ):
                 foes[left].add(right)
                 foes[right].add(left)

@@ -39,7 +39,7 @@ class Leftovers:
         alike = {(a.id, b.id): self._alignment.likeness(a, b) for a, b in rivals}
         best = _best_others(rivals, alike)
         for a, b in rivals:
-            if not self._comparable(a, b):
+            if not self._comparable(a, b) or self._alignment.is_contrast(a, b):
                 continue
             told = alike[a.id, b.id]
             rival = max(best[a.id, b.document, b.id], best[b.id, a.document, a.id])

@@ -64,6 +64,8 @@ def test_two_texts_that_agree_on_nothing_else_are_left_alone(tmp_path: Path, fir
         ("Work gave 640 people a wage.", "The café has room for 520 people."),
         # A rise and a fall are two figures.
         ("The toll at Osk on a Sunday rose 12%.", "The traffic at Osk on a Sunday fell 9%."),
+        # One word stands for another, and all else is said alike.
+        ("Rain closed it for 45 days.", "Snow closed it for 61 days."),
         # One sentence is as like the first of two as the second.
         ("The vault is damp for 45 days. The vault is dry for 61 days.", "The vault is closed for 52 days."),
     ],
