@@ -9,7 +9,13 @@ from reconcile.extract.numerals import Numeral
 from reconcile.extract.plurals import Plurals
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
+from reconcile.text.grammar import ADJUNCT_OPENERS, ADVERBS, AUXILIARIES, CLAUSE_OPENERS
 
+# Who denies it says that there were some; what a noun only describes isn't counted ("no deaths data").
+_DENIED = re.compile(r"(?:n[’']t|\b(?:not|never|false|untrue|den(?:y|ies|ied|ying)|disputes?|disputed))\b[^.!?\n]*\Z")
+_DENIED_WITHIN = 80  # code points before it
+_AFTER = AUXILIARIES | ADJUNCT_OPENERS | CLAUSE_OPENERS | ADVERBS | {"and", "or", "nor"}
+_NEXT_WORD = re.compile(r"[ ](\w+)")
 _OPENINGS = ("no ", "No ", "obody was ", "obody were ")
 
 
@@ -36,8 +42,18 @@ class Nothing:
                 at = text.find(opening, at + 1)
         for at in sorted(places):
             match = self._noun.match(text, at)
-            if match is not None:
+            if match is not None and not _is_denied(text, at) and not (match["noun"] and _describes(text, match.end())):
                 numeral = Numeral(start=at, end=at + 2, value=Decimal(0), ulp=Decimal(1), words=True)
                 noun = match["noun"]
                 unit = self._plurals.singular(noun) if noun else match["state"].lower()
                 yield amount(numeral, kind="count", unit=unit, end=match.end(), noun=noun or match["state"])
+
+
+def _is_denied(text: str, at: int) -> bool:
+    return _DENIED.search(text, max(0, at - _DENIED_WITHIN), at) is not None
+
+
+def _describes(text: str, end: int) -> bool:
+    """Whether a noun only describes the next one: "no deaths data"; "no deaths were reported" has none behind it."""
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following[1] not in _AFTER and not following[1].endswith("ed")

@@ -9,8 +9,6 @@ from reconcile.extract.nouns import Nouns
 
 _SIZES = frozenset({"quantity", "duration", "age", "money"})
 _YEARS = range(1900, 2100)  # "In 2019 40-foot waves hit"
-
-
 _GAP = re.compile(r"[ ](?:of[ ](?:the|its|their|these|those|his|her)[ ])?")
 
 

@@ -78,5 +78,5 @@ def _figure(claim: Claim) -> str:
     """A figure or day as all write it, in digits or words."""
     number = written_number(claim)
     if number is not None:
-        return f"@ {number.normalize()}"
-    return f"@ {claim.value.low} {claim.value.high}" if claim.value else f"@ {claim.id}"
+        return f"& {number.normalize()}"
+    return f"& {claim.value.low} {claim.value.high}" if claim.value else f"& {claim.id}"

@@ -27,10 +27,13 @@ class Leftovers:
         self._parting = parting
         self._scorer = scorer
         self._alignment = alignment
+        self._first: dict[tuple[str, str], str] = {}
         self._numbers: dict[tuple[str, str], set[object]] = defaultdict(set)
         for claim in claims:
             if claim.kind == "count" and claim.frame.noun:
-                self._numbers[claim.document, claim.frame.noun].add(written_number(claim))
+                noun = claim.document, claim.frame.noun
+                self._numbers[noun].add(written_number(claim) or claim.value)
+                self._first.setdefault(noun, claim.id)
 
     def links(self, pairs: Sequence[Pair], links: Sequence[Link]) -> Iterator[Link]:
         """A link for each pair of figures that nothing else links with the other's document, and that belong together
@@ -80,21 +83,20 @@ class Leftovers:
         return counted and is_of_one_size(a, b)
 
     def _alone(self, a: Claim, b: Claim) -> bool:
-        """Whether each of two counts is the only one of its noun in its document."""
+        """Whether each of two counts is the only number of its noun in its document, where it first stands."""
         if a.kind != "count" or self._parting.nouns.kinship(a.frame, b.frame) != "one":
             return False
-        return all(len(self._numbers[c.document, c.frame.noun or ""]) == 1 and self._tells(c) for c in (a, b))
+        return all(self._is_only(claim) and self._tells(claim) for claim in (a, b))
+
+    def _is_only(self, claim: Claim) -> bool:
+        noun = claim.document, claim.frame.noun or ""
+        return len(self._numbers[noun]) == 1 and self._first[noun] == claim.id
 
     def _tells(self, claim: Claim) -> bool:
         """Whether the noun of a count tells what is counted: "people" doesn't, nor does "men" of a few."""
-        number = written_number(claim)
+        number, noun, nouns = written_number(claim), claim.frame.noun or "", self._parting.nouns
         few = number is None or number < MANY
-        noun = claim.frame.noun or ""
-        return (
-            bool(noun)
-            and not self._parting.nouns.is_anybody(noun)
-            and not (few and self._parting.nouns.is_person(noun))
-        )
+        return not nouns.is_anybody(noun) and not (few and nouns.is_person(noun))
 
 
 def _best_others(pairs: Sequence[Pair], alike: Mapping[tuple[str, str], float]) -> dict[tuple[str, str, str], float]:

@@ -47,10 +47,10 @@ class Scorer:
             telling *= OTHER_NOUN if "measure" in at_odds else 1.0
             # What is known of the measure and what else proves that it is one are two proofs of one thing.
             total += WEIGHTS["measure"] * (1 - measure) * max(telling, min(1.0, context / PROOF))
+            fields |= {name: proof for name, proof in (("figure", telling), ("context", context)) if proof}
             if not context:
                 total -= AT_ODDS * len(at_odds)
-            fields |= {name: proof for name, proof in (("figure", telling), ("context", context)) if proof}
-            fields |= dict.fromkeys((f"{OTHER}{field}" for field in at_odds), -AT_ODDS)
+                fields |= dict.fromkeys((f"{OTHER}{field}" for field in at_odds), -AT_ODDS)
         score = round(total, 3)
         if score < least:
             return None

@@ -60,6 +60,10 @@ def test_two_texts_that_agree_on_nothing_else_are_left_alone(tmp_path: Path, fir
         ("It is lit by 8,400 lamps.", "Each night 310 lamps are cleaned."),
         # Either text counts lamps twice.
         ("It is lit by 8,400 lamps, 7,100 lamps of them old.", "Each night 9,300 lamps come on."),
+        (
+            "It is lit by 8,000 to 8,400 lamps, 7,000 to 7,100 lamps of them old.",
+            "Each night 9,300 lamps come on.",
+        ),
         # People are counted again and again.
         ("Work gave 640 people a wage.", "The café has room for 520 people."),
         # A rise and a fall are two figures.
