@@ -80,6 +80,13 @@ def found(
     return accept(report, entries, today(), lambda path: is_there(path, baseline or Path()))
 
 
+def warn_of_empty_folders(paths: tuple[str, ...]) -> None:
+    """Say which folders hold no documents: that is no fault, and not what somebody who names them thinks."""
+    from reconcile import pipeline
+
+    tell(pipeline.without_documents(paths), "warning")
+
+
 def note_left_aside(paths: tuple[str, ...]) -> None:
     """Say how many files in the folders aren't read, by their endings."""
     from reconcile import pipeline
