@@ -75,7 +75,7 @@ def found(
     report = policy().apply(
         pipeline.check(paths, pipeline.Options(**reading.options(paths), **(watched or {}))),
         codes=[rule.id for rule in packs.findings],
-        measures=[measure.id for measure in packs.measures],
+        measures={measure.id: measure.label for measure in packs.measures},
     )
     return accept(report, entries, today(), lambda path: is_there(path, baseline or Path()))
 
