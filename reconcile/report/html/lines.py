@@ -19,7 +19,7 @@ ROW = 20  # units from one bar to the next
 _THIN = 8  # units: an interval of no width is still seen
 _MARGIN, _OPEN_MARGIN = 5, 20  # percent of the drawing
 PUBLISHED = "published"  # what the bar of a document says
-_DIGITS = Context(prec=9)  # of a converted figure: more would only fill the words
+_DIGITS = Context(prec=6)  # of a converted figure: more would only fill the words
 _TIP = 14  # units: the point of an interval that has no end
 
 
