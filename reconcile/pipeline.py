@@ -11,7 +11,7 @@ from msgspec import Struct
 from reconcile.compare import compare
 from reconcile.errors import Diagnostic
 from reconcile.gather import Memory, gather
-from reconcile.ingest import document_of, files_read, other_types, read_documents, read_rates
+from reconcile.ingest import document_of, empty_folders, files_read, other_types, read_documents, read_rates
 from reconcile.link import link
 from reconcile.model import Claim, Document, ExchangeRate, Report
 from reconcile.rulepack.load import load_rules
@@ -101,6 +101,11 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bo
 def left_aside(paths: Sequence[str]) -> Counter[str]:
     """How many files of each ending lie in these folders and aren't read, since their type is none that is known."""
     return other_types(paths)
+
+
+def without_documents(paths: Sequence[str]) -> list[Diagnostic]:
+    """The folders among these that hold no documents, with what to do."""
+    return empty_folders(paths)
 
 
 def extract_text(

@@ -91,6 +91,22 @@ class TestExitCodes:
         found(*findings, **fields)
         assert main(["check", "docs", "-f", format, *flags]) == code
 
+    @pytest.mark.parametrize("command", ["check", "extract"])
+    @pytest.mark.parametrize("format", ["text", "json"])
+    def test_a_folder_without_documents_is_nothing_to_compare(self, elsewhere, capsys, command, format):
+        (elsewhere / "empty").mkdir()
+        (elsewhere / "docs").mkdir()
+        (elsewhere / "docs" / "a.txt").write_text("The bridge cost $4.2 million.")
+        for arguments, code in (
+            (["empty"], 5),
+            (["empty", "--allow-empty"], 0),
+            (["empty", "docs", "--allow-empty"], 0),
+            (["empty", "nowhere"], 2),
+            (["empty", "nowhere", "--allow-empty"], 2),
+        ):
+            assert main([command, *arguments, "-f", format]) == code
+            assert "empty: warning: holds no documents\n  hint: documents end in" in capsys.readouterr().err
+
     def test_json_repeats_the_exit_code(self, found, capsysbinary):
         found(ERROR)
         main(["check", "docs", "-f", "json"])

@@ -218,19 +218,34 @@ def test_every_fault_of_the_files_is_shown_at_once(corpus):
         ("claims: [{document: a, quot: x}]\n", "1:24: unknown field 'quot'. did you mean 'quote'?"),
         ("claims: [{quote: x, kind: mony}]\n", "1:27: kind: invalid enum value 'mony'. did you mean 'money'?"),
         ("facts: [{claims: [{document: a}]}]\n", "1:19: the entry of claims lacks the field 'quote'. None"),
-        ('claims: [{document: a, quote: "$9"}]\n', "1:10: 'a' doesn't say '$9'. quote it as it is written"),
-        (
-            'claims: [{document: a, quote: "bridge", occurrence: 2}]\n',
-            "1:10: 'a' doesn't say 'bridge' 2 times. quote it as it is written",
-        ),
-        (
-            "findings: [{code: MON001, documents: [a, b], quotes: [nine]}]\n",
-            "1:12: none of its documents says 'nine'. quote it as it is written",
-        ),
     ],
 )  # fmt: skip
 def test_faults_have_their_place(corpus, expected, fault):
     assert f"fixtures/bridge/expected.yaml:{fault}" in faults(corpus(expected))
+
+
+@pytest.mark.parametrize(
+    ("expected", "miss"),
+    [
+        ('claims: [{document: a, quote: "$9"}]', ("claims", "a '$9': 'a' doesn't say '$9'")),
+        (
+            'claims: [{document: a, quote: "bridge", occurrence: 2}]',
+            ("claims", "a 'bridge': 'a' doesn't say 'bridge' 2 times"),
+        ),
+        (
+            'facts: [{id: f, verdict: conflict, claims: [{document: a, quote: "$4.2"}, {document: b, quote: "$9"}]}]',
+            ("facts", "f: 'b' doesn't say '$9'"),
+        ),
+        ("nothing_in: [{document: a, quote: nine}]", ("nothing_in", "a 'nine': 'a' doesn't say 'nine'")),
+        (
+            "todo: [{why: hard, nothing_in: {document: a, quote: nine}}]",
+            ("todo", "a 'nine': 'a' doesn't say 'nine'"),
+        ),
+    ],
+)
+def test_a_quote_that_is_gone_fails_its_own_expectation(corpus, expected, miss):
+    finding = HOLDS[HOLDS.index("findings:") : HOLDS.index("nothing_in:")]
+    assert misses(corpus(f"{expected}\n{finding}")) == [miss]
 
 
 def test_a_document_that_is_not_there(corpus, capsys):
@@ -317,6 +332,41 @@ todo:
 """
 
 
+GONE = """\
+claims:
+  - {document: a, quote: "$5.1 million"}  # before it rose
+  - {document: a, quote: "$4.2 million"}
+facts:
+  - id: cost  # told twice
+    verdict: conflict
+    claims:
+      - {document: a, quote: "$5.1"}
+      - {document: b, quote: "$4.2 billion"}
+    apart_from: [roof]
+  - {id: roof, verdict: agree, claims: [{document: a, quote: roof}]}
+findings:
+  - {code: MON001, documents: [a, b], quotes: ["$5.1 million", "$4.2 billion"]}
+nothing_in:
+  - {document: a, quote: "opens on Friday"}
+todo:
+  - {why: hard, claims: {document: b, quote: shuts}}
+"""
+LEFT = """\
+claims:
+  - {document: a, quote: "$4.2 million"}
+facts:
+  - id: cost  # told twice
+    verdict: conflict
+    claims:
+      [{document: b, quote: $4.2 billion}]
+    apart_from: []
+findings:
+  - {code: MON001, documents: [a, b], quotes: [$4.2 million, $4.2 billion]}
+nothing_in: []
+todo: []
+"""
+
+
 class TestUpdate:
     def test_only_what_came_out_otherwise_is_rewritten(self, corpus, capsys):
         folder = corpus(COMMENTED)
@@ -367,6 +417,22 @@ class TestUpdate:
         monday = claim("a", "Monday", "0", kind="date", value=day)
         monkeypatch.setattr(pipeline, "check", lambda paths, options: report(claims=(monday,), facts=()))
         assert "value: [2024-05-13, 2024-05-13]" in update(run(folder)).text
+
+    def test_what_the_text_says_no_longer_goes(self, corpus, capsys):
+        folder = corpus(GONE)
+        assert main(["test", "--update"]) == 0
+        assert (folder / "expected.yaml").read_text() == LEFT
+        place = "  fixtures/bridge/expected.yaml: "
+        out = capsys.readouterr().out
+        for line in (
+            "claims: - a '$5.1 million': no longer in the text: REMOVED",
+            "facts: cost: - a '$5.1': no longer in the text: REMOVED",
+            "facts: - roof: none of its quotes is left: REMOVED",
+            "facts: cost: apart_from: - roof",
+            "nothing_in: - a 'opens on Friday': no longer in the text: REMOVED",
+            "todo: - b 'shuts': no longer in the text: REMOVED",
+        ):
+            assert f"{place}{line}\n" in out
 
     def test_what_the_run_has_no_claim_for_stays_and_goes_on_missing(self, corpus):
         folder = corpus(HOLDS.replace('quote: "$4.2 million", kind', 'quote: "opens", kind'))

@@ -84,6 +84,9 @@ class TestCompletion:
             (["check", "--format", "git"], ["github", "gitlab"]),
             (["check", "--allow"], ["--allow-empty"]),
             (["init", "--ci", ""], ["github", "gitlab", "none"]),
+            (["explain", "qty00"], ["QTY001", "QTY002"]),
+            (["check", "--select", "MON001,der"], [f"MON001,DER00{n}" for n in range(1, 8)]),
+            (["check", "--ignore", "SRC"], ["SRC001"]),
         ],
     )
     def test_bash_offers(self, shell, words, offered):

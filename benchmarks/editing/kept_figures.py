@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from editing.numbers import ORDINALS, SCALES, WORDS, in_words, number_of
 from editing.target import Made, Target, holds
-from reconcile.compare.units import conversion
 from reconcile.model import Interval
+from reconcile.units import conversion
 
 
 def number_words(target: Target) -> Made:

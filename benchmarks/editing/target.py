@@ -9,13 +9,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from reconcile.compare.extent import Extent, Tolerances, common
-from reconcile.compare.units import conversion
 from reconcile.corpus.compare import Run
 from reconcile.corpus.expectation import ExpectedFact, read_expectation
 from reconcile.model import Claim, Document, Interval, Period, Report, Span
 from reconcile.pipeline import check
 from reconcile.rulepack.load import load_rules
 from reconcile.text.sentences import Sentences
+from reconcile.units import conversion
 
 RULES = load_rules(())
 TOLERANCES = Tolerances(RULES)

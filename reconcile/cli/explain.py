@@ -15,7 +15,7 @@ from reconcile.wording import suggestion
 
 
 @click.command("explain", cls=Command, short_help="What a finding means, why it matters, what to do.")
-@click.argument("code", nargs=-1)
+@click.argument("code", nargs=-1, shell_complete=options.finding_codes)
 @click.option("--all", "every", is_flag=True, help="Explain every code.")
 @options.screen
 @options.rules

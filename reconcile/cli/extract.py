@@ -8,7 +8,7 @@ import click
 from reconcile.cli import options
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver, spare_documents
-from reconcile.cli.run import Reading, note_left_aside
+from reconcile.cli.run import Reading, note_left_aside, warn_of_empty_folders
 from reconcile.cli.screen import Screen
 from reconcile.gate import keep_kinds
 from reconcile.model import Report
@@ -51,6 +51,8 @@ def command(
         report = keep_kinds(report, kind)
     exit_code = _exit_code(report, allow_empty)
     tell(report.diagnostics)
+    if not screen.quiet:
+        warn_of_empty_folders(paths)
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):
         note_left_aside(paths)
     spare_documents([output], paths, report.documents)

@@ -47,8 +47,6 @@ def command(folder: Path | None, ci: CI, install: str | None, dry_run: bool, qui
 
     start = _inside(folder or Path())
     documents, faults = pipeline.read([start])
-    if not documents:
-        faults = tuple(fault for fault in faults if fault.path != start)  # "holds no documents" is no fault yet
     place = start if folder is not None else common_folder(documents)
     requirement = install or own_requirement()
     wanted = proposals(place, documents, ci=ci, requirement=requirement)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import click
+from click.shell_completion import CompletionItem
 
 from reconcile.cli import Session
 from reconcile.cli.command import FILE, F, flag, stacked
@@ -23,6 +24,18 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None)
 def _words(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """A flag that is repeated and a list with commas are the same."""
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def finding_codes(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The codes of the shipped rules that a shell may offer for the last of some words with commas."""
+    from reconcile.rulepack.load import load_rules
+
+    before, comma, beginning = incomplete.rpartition(",")
+    return [
+        CompletionItem(f"{before}{comma}{rule.id}", help=rule.name)
+        for rule in load_rules(()).findings
+        if rule.id.startswith(beginning.upper())
+    ]
 
 
 def _kinds(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,6 +144,7 @@ findings = stacked(
         "--select",
         heading="What counts",
         multiple=True,
+        shell_complete=finding_codes,
         callback=_words,
         metavar="CODES",
         help="Only findings with these codes or beginnings of codes (MON,DAT002).",
@@ -139,6 +153,7 @@ findings = stacked(
         "--ignore",
         heading="What counts",
         multiple=True,
+        shell_complete=finding_codes,
         callback=_words,
         metavar="CODES",
         help="No findings with these codes; the longer of two beginnings wins.",

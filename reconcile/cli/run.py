@@ -75,9 +75,16 @@ def found(
     report = policy().apply(
         pipeline.check(paths, pipeline.Options(**reading.options(paths), **(watched or {}))),
         codes=[rule.id for rule in packs.findings],
-        measures=[measure.id for measure in packs.measures],
+        measures={measure.id: measure.label for measure in packs.measures},
     )
     return accept(report, entries, today(), lambda path: is_there(path, baseline or Path()))
+
+
+def warn_of_empty_folders(paths: tuple[str, ...]) -> None:
+    """Say which folders hold no documents: that is no fault, and not what somebody who names them thinks."""
+    from reconcile import pipeline
+
+    tell(pipeline.without_documents(paths), "warning")
 
 
 def note_left_aside(paths: tuple[str, ...]) -> None:

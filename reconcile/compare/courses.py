@@ -6,8 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR
 
 from msgspec import Struct
 
-from reconcile.compare.units import ONE_END, conversion
 from reconcile.model import Claim, Interval, Period
+from reconcile.units import ONE_END, conversion
 
 _OWN_ENDS = frozenset({"start", "end", "length"})
 _LONGEST = 400_000  # days; a thousand years and more are no length of an event

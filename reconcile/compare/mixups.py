@@ -10,9 +10,9 @@ from reconcile.compare.corpus import Corpus
 from reconcile.compare.extent import Extent, common, significant_digits
 from reconcile.compare.pair import Pair
 from reconcile.compare.scale import Reading, written_day
-from reconcile.compare.units import conversion
 from reconcile.compare.wording import plain, quoted
 from reconcile.model import Claim, Diagnosis, Interval, Period
+from reconcile.units import conversion
 from reconcile.wording import listed
 
 # A ratio of figures with fewer digits is near some exchange rate by chance.

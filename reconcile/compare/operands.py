@@ -11,11 +11,11 @@ from reconcile.compare.corpus import Corpus
 from reconcile.compare.courses import is_span
 from reconcile.compare.extent import Extent
 from reconcile.compare.solve import QUARTER, as_days
-from reconcile.compare.units import ONE_END, conversion
 from reconcile.compare.wording import quoted, with_unit
 from reconcile.model import Claim, Interval, Period
 from reconcile.rulepack.entries.relations import Operand
 from reconcile.rulepack.formula import Operation
+from reconcile.units import ONE_END, conversion
 from reconcile.wording import listed
 
 _RATES = frozenset({"product", "growth"})  # in which a percentage counts in hundredths

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from reconcile.compare.corpus import Case, Corpus
 from reconcile.compare.extent import Extent, common
-from reconcile.compare.units import conversion
 from reconcile.compare.wording import who_says
 from reconcile.model import Claim, Cleared, Interval, Period
+from reconcile.units import conversion
 
 SHARES = frozenset({"percent", "percentage_point", "basis_point"})
 _NAMED_BY_NOUN = frozenset({"count", "ordinal"})

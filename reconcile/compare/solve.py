@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from reconcile.compare.extent import Extent
-from reconcile.compare.units import ONE_END
 from reconcile.rulepack.formula import Formula
+from reconcile.units import ONE_END
 
 _NOUGHT = Decimal(0)
 QUARTER = Decimal("0.25")  # what a whole number, of days or years, is widened by: neighbours share nothing

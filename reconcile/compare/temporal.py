@@ -7,10 +7,10 @@ from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.courses import Course, course_of, is_lasting, is_span, joined
 from reconcile.compare.date_slips import diagnose_dates
 from reconcile.compare.polarity import denied_elsewhere
-from reconcile.compare.units import ONE_END
 from reconcile.compare.weekdays import wrong_weekday
 from reconcile.compare.wording import days_between, quoted, who_says
 from reconcile.model import Claim, Cleared, Diagnosis, Interval, Period, Reason
+from reconcile.units import ONE_END
 
 _ORDER: tuple[Reason, ...] = ("exact", "derived", "granularity")
 

@@ -9,8 +9,8 @@ from reconcile.corpus.compare import compare
 from reconcile.corpus.expectation import Expectation, read_expectation
 from reconcile.corpus.miss import Miss
 from reconcile.corpus.run import Run
-from reconcile.corpus.update import Change as Change
 from reconcile.corpus.update import Updated, updated
+from reconcile.corpus.written import Change as Change
 from reconcile.errors import Diagnostic, InputError, ReconcileError
 from reconcile.model import Report
 from reconcile.pipeline import Options
@@ -59,7 +59,7 @@ def run(folder: Path, rules: tuple[Path, ...] = ()) -> Outcome:
     """Check the corpus and compare the report with its expected.yaml.
 
     Raises:
-        ReconcileError: where the corpus can't be read, or names documents or texts that it doesn't hold.
+        ReconcileError: where the corpus can't be read, or names documents that it doesn't hold.
     """
     expectation = read_expectation(folder)
     report = pipeline.check([str(folder / "docs")], Options(rules=rules))

@@ -54,7 +54,7 @@ def _claims(expectation: Expectation, run: Run) -> Iterator[_Count]:
 
 def _quiet(expectation: Expectation, run: Run) -> Iterator[_Count]:
     for quote in (*expectation.nothing_in, *(item.nothing_in for item in expectation.todo if item.nothing_in)):
-        silent = run.spoken_up(quote) is None
+        silent = run.stands(quote) and run.spoken_up(quote) is None
         yield "nothing_in", 1, int(silent), int(not silent)
 
 

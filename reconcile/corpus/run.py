@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import UNSET
 
-from reconcile.corpus.expectation import Expectation, ExpectedClaim, ExpectedFact, ExpectedFinding, Quote, ends
+from reconcile.corpus.expectation import ExpectedClaim, ExpectedFact, ExpectedFinding, Quote, ends
 from reconcile.corpus.miss import quote_words
-from reconcile.errors import InputError
 from reconcile.model import Claim, Fact, Finding, Report, Span
 
 _PROSE = ("statement", "attribution")  # long claims, with figures and dates inside
@@ -21,29 +20,9 @@ class Run:
         self._texts = {document.id: document.text for document in report.documents}
         self._claims = {claim.id: claim for claim in report.claims}
 
-    def verify(self, expectation: Expectation) -> None:
-        """Sees to it that every quote stands in its document.
-
-        Raises:
-            InputError: with one diagnostic for every quote that doesn't.
-        """
-        todo = [part for item in expectation.todo for part in (item.claims, item.nothing_in) if part]
-        facts = [*expectation.facts, *(item.facts for item in expectation.todo if item.facts)]
-        quotes = [*expectation.claims, *expectation.nothing_in, *todo, *(q for fact in facts for q in fact.claims)]
-        faults = [
-            quote.fault(f"{quote.document!r} doesn't say {quote.quote!r}{_times(quote)}", "quote it as it is written")
-            for quote in quotes
-            if self._span(quote) is None
-        ]
-        for finding in expectation.findings:
-            texts = [self._texts.get(document, "") for document in finding.documents]
-            faults += [
-                finding.fault(f"none of its documents says {quote!r}", "quote it as it is written")
-                for quote in finding.quotes
-                if not any(quote in text for text in texts)
-            ]
-        if faults:
-            raise InputError(*faults)
+    def stands(self, quote: Quote) -> bool:
+        """Whether a document says what is quoted of it."""
+        return self._span(quote) is not None
 
     def nearest(self, expected: ExpectedClaim) -> Claim | None:
         """The claim over the quote that differs in the fewest fields."""
@@ -159,7 +138,3 @@ def fields(expected: ExpectedClaim, claim: Claim) -> Iterator[tuple[str, object,
             wanted = ends(wanted)
         actual = found[name] if name in found else getattr(claim if hasattr(claim, name) else frame, name)
         yield name, wanted, actual
-
-
-def _times(quote: Quote) -> str:
-    return f" {quote.occurrence} times" if quote.occurrence > 1 else ""

@@ -8,7 +8,7 @@ from rich.text import Text
 from reconcile.corpus import Outcome
 from reconcile.corpus.holding import Held
 from reconcile.corpus.miss import Miss
-from reconcile.corpus.update import Change
+from reconcile.corpus.written import Change
 from reconcile.model import Claim, Report
 from reconcile.report.glyphs import safe
 from reconcile.wording import counted

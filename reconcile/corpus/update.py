@@ -1,30 +1,19 @@
 """A run → its corpus's expected.yaml: what came out becomes what is expected, and nothing else is touched."""
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-import msgspec
-import yaml
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from reconcile.corpus.answers import answers
 from reconcile.corpus.compare import held_section, title
-from reconcile.corpus.expectation import Ends, Expectation, ExpectedFact, ends
+from reconcile.corpus.expectation import Expectation, ExpectedFact
+from reconcile.corpus.gone import without_gone
 from reconcile.corpus.miss import shown
 from reconcile.corpus.run import Run, fields
+from reconcile.corpus.written import Change, flow, written
 from reconcile.corpus.yaml_text import YamlText
 from reconcile.model import Finding
-
-
-class Change(Struct, frozen=True, kw_only=True):
-    """One entry that was rewritten. `loses` where an expectation is gone that a reader should know of."""
-
-    section: str
-    what: str
-    how: str
-    loses: bool = False
 
 
 class Updated(Struct, frozen=True, kw_only=True):
@@ -37,12 +26,14 @@ class Updated(Struct, frozen=True, kw_only=True):
 def updated(text: str, expectation: Expectation, run: Run) -> Updated:
     """The text of an expected.yaml that the run fulfils, as far as the run holds what is named at all.
 
-    What the run has no claim or fact for stays as it is and goes on missing: an expectation isn't dropped because a
-    rule broke. Findings are those of the run. A todo that misses no longer moves up to its section. Every other
-    character stays, comments too.
+    What quotes words that the documents no longer hold goes first. What the run has no claim or fact for stays as it is
+    and goes on missing: an expectation isn't dropped because a rule broke. Findings are those of the run. A todo that
+    misses no longer moves up to its section. Every other character stays, comments too.
     """
+    text, expectation, gone = without_gone(text, expectation, run)
     file = YamlText(text)
     changes = [
+        *gone,
         *_claims(file, expectation, run),
         *_facts(file, expectation, run),
         *_findings(file, expectation, run),
@@ -56,7 +47,7 @@ def _claims(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Chan
         claim = run.nearest(expected)
         for name, wanted, actual in fields(expected, claim) if claim else ():
             if wanted != actual:
-                file.set("claims", number, name, _flow(actual))
+                file.set("claims", number, name, flow(actual))
                 yield Change(section="claims", what=title(expected), how=f"{name}: {shown(wanted)} → {shown(actual)}")
 
 
@@ -70,7 +61,7 @@ def _facts(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Chang
             file.set("facts", number, "verdict", verdict)
             yield Change(section="facts", what=expected.id, how=f"verdict: {expected.verdict} → {verdict}")
         if expected.reasons and set(expected.reasons) - set(reasons):
-            file.set("facts", number, "reasons", _flow(reasons))
+            file.set("facts", number, "reasons", flow(reasons))
             words = f"reasons: {', '.join(expected.reasons)} → {', '.join(reasons) or 'none'}"
             yield Change(section="facts", what=expected.id, how=words)
 
@@ -84,8 +75,8 @@ def _findings(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Ch
     for number, (expected, finding) in enumerate(found.raised):
         if near := found.near.get(number):
             for name, _, actual in run.finding_fields(expected, near):
-                file.set("findings", number, name, _flow(actual))
-                yield Change(section="findings", what=title(expected), how=f"{name}: now {_flow(actual)}")
+                file.set("findings", number, name, flow(actual))
+                yield Change(section="findings", what=title(expected), how=f"{name}: now {flow(actual)}")
         elif finding is None:
             file.remove("findings", number)
             yield Change(section="findings", what=title(expected), how="not raised: REMOVED", loses=True)
@@ -96,7 +87,7 @@ def _findings(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Ch
             file.remove("todo", expectation.todo.index(item))
             yield Change(section="todo", what=title(item), how="raised no longer: removed")
     for finding in found.left:
-        file.append("findings", _flow(_finding(finding, run)))
+        file.append("findings", flow(_finding(finding, run)))
         what = f"{finding.code} in {', '.join(finding.documents)}"
         yield Change(section="findings", what=what, how=f"added: {finding.message}")
 
@@ -118,51 +109,5 @@ def _todo(file: YamlText, expectation: Expectation, run: Run) -> Iterator[Change
 
 def _moved_up(file: YamlText, number: int, section: str, entry: Struct, what: str) -> Change:
     file.remove("todo", number)
-    file.append(section, _flow(_written(entry)))
+    file.append(section, flow(written(entry)))
     return Change(section="todo", what=what, how=f"holds now: moved up to {section}")
-
-
-def _written(value: Struct) -> dict[str, Any]:
-    """An entry as it was read: fields that were not given stay away."""
-    given = {field.name: (getattr(value, field.name), field.default) for field in msgspec.structs.fields(value)}
-    return {
-        name: _number_pair(item) if name in ("value", "period") else _plain(item)
-        for name, (item, default) in given.items()
-        if name != "place" and item is not UNSET and item != default
-    }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Struct):
-        return _written(value)
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _number_pair(written: Ends | None) -> list[Decimal | date | None] | None:
-    return None if written is None else list(ends(written))
-
-
-class _Dumper(yaml.SafeDumper):
-    """Numbers and days without quotes, though they are read as text, and written out each time."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _bare(dumper: yaml.SafeDumper, value: Decimal | date) -> yaml.ScalarNode:
-    text = value.isoformat() if isinstance(value, date) else f"{value.normalize():f}"
-    kind = "timestamp" if isinstance(value, date) else "float" if "." in text else "int"
-    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
-
-
-_Dumper.add_representer(Decimal, _bare)
-_Dumper.add_representer(date, _bare)
-_Dumper.add_representer(tuple, yaml.SafeDumper.represent_list)
-
-
-def _flow(value: object) -> str:
-    """A value on one line; a text by itself would end in the marker of a document's end."""
-    (line,) = yaml.dump(
-        [value], Dumper=_Dumper, default_flow_style=True, width=10**6, sort_keys=False, allow_unicode=True
-    ).splitlines()
-    return line.removeprefix("[").removesuffix("]")

@@ -1,6 +1,6 @@
 """What a config says of findings beside its flags: severities of a team's own, and what it leaves aside."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -18,8 +18,9 @@ class Policy(Struct, frozen=True, kw_only=True):
     suppressions: tuple[Placed, ...] = ()
     trusted: tuple[Trust, ...] = ()
 
-    def apply(self, report: Report, *, codes: Collection[str], measures: Collection[str]) -> Report:
-        """The report with its severities changed and its findings suppressed; `codes` and `measures` are those known.
+    def apply(self, report: Report, *, codes: Collection[str], measures: Mapping[str, str]) -> Report:
+        """The report with its severities changed and its findings suppressed; `codes` are those known, `measures`
+        the labels of those known, by their ids.
 
         Raises:
             ConfigError: a grade names a code or a measure that isn't known.

@@ -1,6 +1,7 @@
 """Severities of the config: how grave a team finds a code, or whatever concerns a measure."""
 
-from collections.abc import Collection, Iterator, Sequence
+import difflib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -20,9 +21,9 @@ class Grade(Struct, frozen=True, kw_only=True):
     place: Diagnostic
 
 
-def regrade(report: Report, grades: Sequence[Grade], *, codes: Collection[str], measures: Collection[str]) -> Report:
+def regrade(report: Report, grades: Sequence[Grade], *, codes: Collection[str], measures: Mapping[str, str]) -> Report:
     """The report with the severities that were asked for. A measure goes before a code, a code before its beginning;
-    of two measures in one finding the graver counts.
+    of two measures in one finding the graver counts. `measures` are the labels of those known, by their ids.
 
     Raises:
         ConfigError: a grade names a code or a measure that isn't known.
@@ -51,9 +52,20 @@ def _severity(finding: Finding, concepts: Collection[str | None], grades: Sequen
     return max(coded, key=lambda grade: len(grade.name)).severity if coded else finding.severity
 
 
-def _unknown(grade: Grade, codes: Collection[str], measures: Collection[str]) -> Iterator[Diagnostic]:
-    known = codes if grade.of == "code" else measures
-    found = any(code.startswith(grade.name.upper()) for code in codes) if grade.of == "code" else grade.name in measures
+def _unknown(grade: Grade, codes: Collection[str], measures: Mapping[str, str]) -> Iterator[Diagnostic]:
+    if grade.of == "code":
+        found = any(code.startswith(grade.name.upper()) for code in codes)
+        hint = suggestion(grade.name, codes)
+    else:
+        found = grade.name in measures
+        hint = _measure_meant(grade.name, measures)
     if not found:
-        message, hint = f"unknown {grade.of} {grade.name!r}", suggestion(grade.name, known)
-        yield msgspec.structs.replace(grade.place, message=message, hint=hint)
+        yield msgspec.structs.replace(grade.place, message=f"unknown {grade.of} {grade.name!r}", hint=hint)
+
+
+def _measure_meant(name: str, measures: Mapping[str, str]) -> str:
+    """The measure whose id or label is most like a name; there are too many to list."""
+    ids = {label: id for id, label in measures.items()} | {id: id for id in measures}
+    words = name.lower().replace("-", " ").replace("_", " ")
+    near = difflib.get_close_matches(words, ids, n=1)
+    return f"did you mean {ids[near[0]]!r}?" if near else "measures are the ids in `reconcile rules list measures`"

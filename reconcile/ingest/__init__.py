@@ -13,14 +13,22 @@ from reconcile.ingest.files import files_read
 from reconcile.ingest.furniture import find_furniture, furniture_on
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
 from reconcile.ingest.page import Page
-from reconcile.ingest.paths import TABLES, Input, find_inputs, other_types, read_bytes, standard_input
+from reconcile.ingest.paths import TABLES, Input, empty_folders, find_inputs, other_types, read_bytes, standard_input
 from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 from reconcile.text.comments import text_read
 
-__all__ = ["document_of", "files_read", "find_furniture", "other_types", "read_documents", "read_rates"]
+__all__ = [
+    "document_of",
+    "empty_folders",
+    "files_read",
+    "find_furniture",
+    "other_types",
+    "read_documents",
+    "read_rates",
+]
 
 STDIN_NAME = "stdin.txt"
 _TABLE_LIMIT = 20 * LIMIT  # a table holds many articles; above a gigabyte it should be split

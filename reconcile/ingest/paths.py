@@ -44,9 +44,9 @@ class Input(Struct, frozen=True, kw_only=True):
 
 
 def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[Input], list[Diagnostic]]:
-    """Every file once, sorted by its lasting name; a diagnostic for each argument that gives none.
+    """Every file once, sorted by its lasting name; a diagnostic for each argument that can't be read.
 
-    `apart` is never one of them.
+    A folder may give no files. `apart` is never one of them.
     """
     found: dict[Path, Input] = {}
     faults: list[Diagnostic] = []
@@ -79,6 +79,16 @@ def standard_input(name: str, default: str) -> Input:
     item = Input(place=place, name=_report_name(name, place), root=place.parent)
     (named,) = _named_from_projects([item])
     return named
+
+
+def empty_folders(paths: Sequence[str]) -> list[Diagnostic]:
+    """Folders among these that can be read and hold no documents: no faults, but seldom what was meant."""
+    found: list[Diagnostic] = []
+    for argument in sorted(set(paths) - {"", "-"}):
+        root, faults = Path(argument), list[Diagnostic]()
+        if root.is_dir() and next(_in_folder(argument, faults), None) is None and not faults:
+            found.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=_HINT))
+    return found
 
 
 def other_types(paths: Sequence[str]) -> Counter[str]:
@@ -150,13 +160,9 @@ def _named(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
 
 def _in_folder(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
     root = Path(argument)
-    count = 0
     for path in _files(root, lambda error: faults.append(_unreadable(argument, error))):
         if _is_document(path):
-            count += 1
             yield Input(file=path, place=path, name=_report_name(argument, path), root=root)
-    if not count:
-        faults.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=_HINT))
 
 
 def _files(root: Path, told: Callable[[OSError], None]) -> Iterator[Path]:

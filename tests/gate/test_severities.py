@@ -6,9 +6,10 @@ from msgspec.structs import replace
 from reconcile.errors import ConfigError, Diagnostic
 from reconcile.gate.severities import Grade, regrade
 from reconcile.model import Frame
+from reconcile.rulepack.load import load_rules
 from tests.reports import BILLION, MILLION, finding, report
 
-CODES, MEASURES = ("MON001", "MON002", "ATT001"), ("cost", "footfall")
+CODES, MEASURES = ("MON001", "MON002", "ATT001"), {"cost": "cost", "footfall": "number of visitors"}
 CLAIMS = (replace(MILLION, frame=Frame(concept="cost")), BILLION)
 
 
@@ -43,3 +44,20 @@ def test_what_isnt_known_is_a_fault_each() -> None:
         ("reconcile.toml:2: unknown code 'MONN001'", "did you mean 'MON001'?"),
         ("reconcile.toml:2: unknown measure 'footfal'", "did you mean 'footfall'?"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("trade-volume", "did you mean 'trade'?"),
+        ("trade volume", "did you mean 'trade'?"),
+        ("Trade_Volume", "did you mean 'trade'?"),
+        ("trade volum", "did you mean 'trade'?"),
+        ("zzz", "measures are the ids in `reconcile rules list measures`"),
+    ],
+)
+def test_an_unknown_measure_is_known_by_what_reports_call_it(name: str, hint: str) -> None:
+    measures = {measure.id: measure.label for measure in load_rules(()).measures}
+    with pytest.raises(ConfigError) as caught:
+        regrade(report(), [grade(name, "note", "measure")], codes=CODES, measures=measures)
+    assert [fault.hint for fault in caught.value.diagnostics] == [hint]

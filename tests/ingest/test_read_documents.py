@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.ingest import other_types, read_documents
+from reconcile.ingest import empty_folders, other_types, read_documents
 from reconcile.model import Document
 from reconcile.rulepack.load import load_rules
 
@@ -73,6 +73,14 @@ class TestWhichFiles:
         write("n/a.txt")
         assert ids(f"n/{name}") == [f"n/{name}"]
         assert ids("n") == ["n/a.txt"]
+
+    def test_a_folder_without_documents_is_no_fault(self) -> None:
+        Path("empty/below").mkdir(parents=True)
+        write("empty/.hidden.txt")
+        write("full/a.txt")
+        assert read_documents(["empty"], rules=RULES) == ((), ())
+        told = empty_folders(["full", "empty", "none", "full/a.txt", "-", ""])
+        assert [str(one) for one in told] == ["empty: holds no documents"]
 
     def test_what_is_left_aside_is_counted_by_its_ending(self) -> None:
         for name in (
@@ -195,10 +203,6 @@ class TestFaults:
 
     def test_empty_path(self) -> None:
         assert fault("") == "a path is empty"
-
-    def test_empty_folder(self) -> None:
-        Path("empty").mkdir()
-        assert fault("empty") == "empty: holds no documents"
 
     def test_no_absolute_path_in_a_message(self, tmp_path: Path) -> None:
         assert str(tmp_path) not in fault(str(tmp_path / "gone" / "a.txt"))

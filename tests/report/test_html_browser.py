@@ -1,6 +1,7 @@
 """The page in a real browser: filters, search, keys, colours, widths, and that it can do no harm."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,12 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_page(driver: Chrome, visit: Path) -> Iterator[Open]:
     """Opens a page, by default that of the fixture corpus, afresh: as wide as a desk, light, with nothing kept."""
 
-    def opened(file: Path = visit, *, width: int = 1280, colours: str = "light", anchor: str = "") -> Chrome:
+    def opened(
+        file: Path = visit, *, width: int = 1280, colours: str = "light", anchor: str = "", motion: str = "reduce"
+    ) -> Chrome:
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        preferred = {"prefers-color-scheme": colours, "prefers-reduced-motion": "reduce"}
+        preferred = {"prefers-color-scheme": colours, "prefers-reduced-motion": motion}
         features = [{"name": name, "value": value} for name, value in preferred.items()]
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         driver.get("about:blank")
@@ -169,6 +172,21 @@ def test_deep_links_open_their_card(open_page: Open, visit: Path) -> None:
     chip(page, "single").click()
     page.execute_script("location.hash = arguments[0]", finding)
     WebDriverWait(page, 5).until(lambda now: now.find_element(By.ID, finding).is_displayed())
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+@pytest.mark.parametrize("number", [44, -1])
+def test_deep_links_reach_their_card_on_a_long_page(open_page: Open, tmp_path: Path, number: int, motion: str) -> None:
+    """Cards that aren't near the window are as high as was guessed: whoever scrolls slowly stops short."""
+    big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 12)
+    assert len(big.documents) > 50
+    file = written(tmp_path, html.render(big, gate=GATE))
+    cards = "return [...document.querySelectorAll('#evidence > details')].map((one) => one.id)"
+    card = open_page(file).execute_script(cards)[number]
+    page = open_page(file, anchor=f"#{card}", motion=motion)
+    top = "return document.getElementById(arguments[0]).getBoundingClientRect().top"
+    time.sleep(1)  # longer than a page scrolls by itself
+    assert abs(page.execute_script(top, card)) < 100
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])

@@ -71,6 +71,14 @@ def test_the_parts_come_in_order() -> None:
     assert shown.rstrip().endswith(GATE)
 
 
+@pytest.mark.parametrize("width", range(24, 60))
+def test_a_count_stays_with_its_word(width: int) -> None:
+    counts = {"✖ 1 error", "▲ 1 warning", "✔ 2 facts agree", "• 2 single-source"}
+    lines = [line.strip() for line in screen(width=width).splitlines()]
+    shown = [part for line in lines for part in line.split("  ") if part in counts]
+    assert set(shown) == counts
+
+
 def test_facts_in_a_narrow_terminal_have_one_column_of_values() -> None:
     shown = screen()
     assert "S1 $33.5m ≠ ~$44.9m  S2,4 $33.5m" in line_with(shown, "✖  Repair cost, 2024")

@@ -5,19 +5,21 @@ A dot would set 190 and 190.27 apart; as intervals, rounding included, they meet
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.model import Claim, Interval, Period
 from reconcile.report.values import period_words, short
+from reconcile.units import conversion
 
 SCALE = 1000  # units of the drawing from its left to its right end
 ROW = 20  # units from one bar to the next
 _THIN = 8  # units: an interval of no width is still seen
 _MARGIN, _OPEN_MARGIN = 5, 20  # percent of the drawing
 PUBLISHED = "published"  # what the bar of a document says
+_DIGITS = Context(prec=6)  # of a converted figure: more would only fill the words
 _TIP = 14  # units: the point of an interval that has no end
 
 
@@ -39,7 +41,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """Bars on one scale: what each is called and the path that draws it.
 
     `first` and `last` are the ends of the scale in words, `margin` how far they are from the ends of the drawing, in
-    percent; `meeting` is the path of the stretch that all bars allow, where there is one.
+    percent; `meeting` is the path of the stretch that all bars allow, where there is one. `left_out` has who says what
+    cannot be drawn on this scale.
     """
 
     bars: tuple[tuple[Bar, str], ...]
@@ -47,6 +50,7 @@ class Line(Struct, frozen=True, kw_only=True):
     last: str
     margin: int
     meeting: str | None
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def height(self) -> int:
@@ -57,7 +61,7 @@ class Line(Struct, frozen=True, kw_only=True):
     def is_plain(self) -> bool:
         """Whether it shows no more than that two intervals are apart."""
         spans = [(bar.low, bar.high) for bar, _ in self.bars if bar.low is not None and bar.high is not None]
-        if len(spans) != 2 or len(self.bars) != 2:
+        if len(spans) != 2 or len(self.bars) != 2 or self.left_out:
             return False
         (low, high), (other_low, other_high) = spans
         return high < other_low or other_high < low
@@ -77,18 +81,21 @@ def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
     """The line of one fact, from its claims with the short names of their sources; None where all reach
     from the same to the same.
 
-    With `meet`, the stretch that all allow is drawn too. Figures in other units than most are left out: they have
-    another scale.
+    With `meet`, the stretch that all allow is drawn too. Figures in other units than most are converted; what measures
+    something else, and money that only a rate would convert, is named and not drawn.
     """
     valued = [(name, claim) for name, claim in said if isinstance(claim.value, Interval | Period)]
     kinds = [_kind(claim) for _, claim in valued]
     commonest = max(kinds, key=kinds.count, default=None)
     bars: dict[tuple[Decimal | None, Decimal | None, bool], Bar] = {}
-    sample = None
+    sample, left_out = None, dict[tuple[str, str], None]()
     for name, claim in valued:
-        if _kind(claim) == commonest:
-            sample = claim
-            made = _bar(name, claim)
+        alike = claim if commonest is None or _kind(claim) == commonest else _converted(claim, commonest[1])
+        if alike is None:
+            left_out[name, short(claim)] = None
+        else:
+            sample = alike if sample is None else sample
+            made = _bar(name, alike, short(claim))
             key = (made.low, made.high, made.about)
             held = bars.get(key, made)
             bars[key] = replace(held, sources=tuple(dict.fromkeys((*held.sources, name))))
@@ -96,10 +103,12 @@ def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
     if sample is None or len({(bar.low, bar.high) for bar in found}) < 2:
         return None
     if isinstance(sample.value, Period):
-        return _days_line(found, *_day_ends(found), meet=meet, margin=_margin(found))
-    low, high = _ends(found)
-    scale = _Scale(low, high, _margin(found))
-    return _line(found, scale, (_words(sample, low, low), _words(sample, high, high)), meet=meet)
+        line = _days_line(found, *_day_ends(found), meet=meet, margin=_margin(found))
+    else:
+        low, high = _ends(found)
+        scale = _Scale(low, high, _margin(found))
+        line = _line(found, scale, (_words(sample, low, low), _words(sample, high, high)), meet=meet)
+    return replace(line, left_out=tuple(left_out))
 
 
 def timeline(bars: list[Bar], around: int) -> Line:
@@ -126,16 +135,34 @@ def _kind(claim: Claim) -> tuple[bool, str | None]:
     return isinstance(claim.value, Period), None if claim.kind == "count" else claim.unit
 
 
-def _bar(name: str, claim: Claim) -> Bar:
+def _converted(claim: Claim, unit: str | None) -> Claim | None:
+    """The claim in another unit; None where there is no way there."""
+    value = claim.value
+    if not isinstance(value, Interval) or claim.unit is None or unit is None or claim.kind == "money":
+        return None
+    into = conversion(claim.unit, unit, difference=claim.frame.role == "change")
+    if into is None:
+        return None
+
+    def mapped(end: Decimal | None) -> Decimal | None:
+        return None if end is None else _DIGITS.create_decimal(into(end))
+
+    moved = Interval(low=mapped(value.low), high=mapped(value.high))
+    precision = None if claim.precision is None else _DIGITS.create_decimal(claim.precision * into.factor)
+    return replace(claim, value=moved, unit=unit, precision=precision)
+
+
+def _bar(name: str, claim: Claim, written: str) -> Bar:
+    """`written` is what the claim says in its own unit."""
     value = claim.value
     if isinstance(value, Period):
-        return day_bar((name,), short(claim), value)
+        return day_bar((name,), written, value)
     assert isinstance(value, Interval)
     slack = claim.precision or Decimal(0)
     low = None if value.low is None else value.low - slack
     high = None if value.high is None else value.high + slack
     extent = _words(claim, low, high)
-    return Bar(sources=(name,), value=short(claim), low=low, high=high, extent=extent, about=claim.approximate)
+    return Bar(sources=(name,), value=written, low=low, high=high, extent=extent, about=claim.approximate)
 
 
 def _words(claim: Claim, low: Decimal | None, high: Decimal | None) -> str:

@@ -47,7 +47,7 @@ def counts(screen: Screen) -> None:
         parts.append(screen.text((f"{signs.update} {counted(number, 'update')}", "cyan")))
     if number := facts["single-source"]:
         parts.append(screen.text((f"{signs.single} {number:,} single-source", "dim")))
-    screen.hanging(Text(" "), screen.joined(parts, "  ") if parts else screen.text("nothing to compare"))
+    screen.flowing(Text(" "), parts or [screen.text("nothing to compare")], "  ")
 
 
 def checked(index: Index) -> str:

@@ -152,5 +152,15 @@ class Screen:
             part.rstrip()
             self.line(Text.assemble(prefix if number == 0 else " " * margin, part))
 
+    def flowing(self, prefix: Text, parts: Iterable[Text], between: str) -> None:
+        """Parts after a prefix, broken between two of them: a number stays with its word."""
+        rows: list[list[Text]] = [[]]
+        for part in parts:
+            if rows[-1] and prefix.cell_len + self.joined([*rows[-1], part], between).cell_len > self.width:
+                rows.append([])
+            rows[-1].append(part)
+        for number, row in enumerate(rows):
+            self.hanging(Text(" " * prefix.cell_len) if number else prefix, self.joined(row, between))
+
     def joined(self, parts: Iterable[Text], between: str) -> Text:
         return Text(self.safe(between)).join(parts)

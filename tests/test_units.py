@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from reconcile.compare.units import conversion
 from reconcile.model import Frame, Interval
+from reconcile.units import conversion
 from tests.compare.build import cause, figure, run, the_fact, the_finding
 
 
