@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.link.nouns import Nouns
 from reconcile.link.telling import written_number
-from reconcile.model import Claim, Document
+from reconcile.model import Claim, Document, Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
 from reconcile.text.vocabulary import folded_forms_of
@@ -24,19 +24,23 @@ class Alignment:
         self._own = {claim.id: frozenset(map(nouns.meaning, folded_words(claim.text))) for claim in claims}
         self._figures: dict[Place, dict[int, str]] = defaultdict(dict)
         written: dict[Place, set[str]] = defaultdict(set)
+        spans: dict[Place, Span] = {}
         for claim in claims:
-            self._figures[self._place[claim.id]][claim.start] = _figure(claim)
-            written[self._place[claim.id]] |= {word for word in self._own[claim.id] if word[0].isdigit()}
+            place = self._place[claim.id]
+            self._figures[place][claim.start] = _figure(claim)
+            written[place] |= {word for word in self._own[claim.id] if word[0].isdigit()}
+            spans[place] = sentences[claim.document].at(claim.start)
+        text = {document.id: document.text for document in documents}
         empty = folded_forms_of(rules, "function")
         self._moves = {
             fold(word) for entry in rules.changes for word in (*entry.before, *entry.after) if entry.direction
         }
         self._words: Mapping[Place, frozenset[str]] = {
             place: frozenset(
-                nouns.meaning(word) for word in folded_words(_sentence(sentences[place[0]], place)) if word not in empty
+                nouns.meaning(word) for word in folded_words(text[place[0]][span.start : span.end]) if word not in empty
             )
             - written[place]
-            for place in self._figures
+            for place, span in spans.items()
         }
         frequency = Counter(word for words in self._words.values() for word in words)
         frequency.update(figure for figures in self._figures.values() for figure in set(figures.values()))
@@ -67,11 +71,6 @@ class Alignment:
             words = (self._words[place] - self._own[claim.id]) | others
             found = self._beside[claim.id] = words, math.fsum(self._weight[word] for word in words)
         return found
-
-
-def _sentence(sentences: Sentences, place: Place) -> str:
-    span = sentences.spans[place[1]] if sentences.spans else None
-    return sentences.text[span.start : span.end] if span else ""
 
 
 def _figure(claim: Claim) -> str:

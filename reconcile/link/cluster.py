@@ -15,9 +15,8 @@ from reconcile.link.values import differ, is_of_one_size
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
 
-COMMON = (
-    200  # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
-)
+# claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
+COMMON = 200
 TWICE = 0.9  # score from which on one document speaks of one fact in two places
 MOST = 400_000  # pairs of one block, so that a text of one sentence over and over takes no longer than another
 FEWEST = 10  # claims of its own document and of later ones that each is still paired with
@@ -38,6 +37,7 @@ def cluster_claims(
     kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
     alignment = Alignment(figures, documents, rules, parting.nouns)
     unpaired: list[tuple[Claim, Claim]] = []
+    parted: list[tuple[Claim, Claim]] = []
     for a, b in _candidates(figures, parting, alignment, group):
         least = _least(a, b)
         if least is None or (least > SAME and scorer.most(a, b) < least):
@@ -54,8 +54,8 @@ def cluster_claims(
         elif forbidden in NOT_COMPARED and a.document != b.document and a.frame.concept == b.frame.concept:
             kept_apart[forbidden].append((a, b))
         if (forbidden is None or forbidden in NOT_COMPARED) and parting.figure.are_related(a, b):
-            unpaired.append((a, b))
-    links += Leftovers(figures, parting, scorer, alignment).links(unpaired, links)
+            (parted if forbidden else unpaired).append((a, b))
+    links += Leftovers(figures, parting, scorer, alignment).links(unpaired, parted, links)
     by_id = {claim.id: claim for claim in figures}
     joined = [cluster for cluster in _join(figures, links, parting) if _tells_something(cluster, by_id)]
     clusters = told_apart(joined, by_id, documents)

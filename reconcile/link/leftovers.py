@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reconcile.link.alignment import Alignment
 from reconcile.link.parting import Parting
 from reconcile.link.score import SAME, Scorer
-from reconcile.link.telling import written_number
+from reconcile.link.telling import TIMED, written_number
 from reconcile.link.values import is_of_one_size
 from reconcile.model import Claim, Link
 
@@ -35,13 +35,14 @@ class Leftovers:
                 self._numbers[noun].add(written_number(claim) or claim.value)
                 self._first.setdefault(noun, claim.id)
 
-    def links(self, pairs: Sequence[Pair], links: Sequence[Link]) -> Iterator[Link]:
+    def links(self, pairs: Sequence[Pair], parted: Sequence[Pair], links: Sequence[Link]) -> Iterator[Link]:
         """A link for each pair of figures that nothing else links with the other's document, and that belong together
-        more clearly than either with any other."""
-        rivals = self._untaken(pairs, links)
+        more clearly than either with any other, be it one of which a field parts it."""
+        free = self._untaken(pairs, links)
+        rivals = [*free, *self._untaken(parted, links)]
         alike = {(a.id, b.id): self._alignment.likeness(a, b) for a, b in rivals}
         best = _best_others(rivals, alike)
-        for a, b in rivals:
+        for a, b in free:
             if not self._comparable(a, b) or self._alignment.is_contrast(a, b):
                 continue
             told = alike[a.id, b.id]
@@ -73,9 +74,8 @@ class Leftovers:
         ]
 
     def _comparable(self, a: Claim, b: Claim) -> bool:
-        """Whether nothing parts two figures, and they are of one size, don't move in two directions and, of counts,
-        count one thing."""
-        if a.kind in ("age", "date", "date_range") or self._parting.apart(a, b) is not None:
+        """Whether two figures are of one size, don't move in two directions and, of counts, count one thing."""
+        if a.kind in TIMED:
             return False
         if a.frame.direction and b.frame.direction and a.frame.direction != b.frame.direction:
             return False

@@ -7,7 +7,7 @@ from reconcile.link.nouns import Nouns, folded
 from reconcile.link.opposites import Opposites
 from reconcile.link.owners import same_owner
 from reconcile.link.rivals import Rivals
-from reconcile.link.telling import Telling
+from reconcile.link.telling import TIMED, Telling
 from reconcile.link.times import days_between, end_of, is_misdated, is_one_time, one_baseline
 from reconcile.link.values import is_one_number, likeness_of_values
 from reconcile.link.words import Words
@@ -174,7 +174,7 @@ class Parting:
 
     def _contrasted(self, a: Claim, b: Claim) -> bool:
         """Whether two figures are of two sides: of men and of women, net and gross."""
-        if a.kind in ("age", "date", "date_range"):
+        if a.kind in TIMED:
             return False
         x, y = self._sides[a.id], self._sides[b.id]
         return bool(x and y) and any(kind in y and not (sides & y[kind]) for kind, sides in x.items())

@@ -27,9 +27,9 @@ def likeness_of_values(a: Claim, b: Claim) -> float:
             return 0.5
     if a.kind in ("quantity", "percent", "percent_change"):
         return 0.5  # of degrees and shares one may be many times the other and still be its misprint
-    low, high = sorted((_size(x), _size(y)))
-    if 2 * low >= high or _same_digits(low, high):
+    if is_of_one_size(a, b):
         return 0.5
+    low, high = sorted((_size(x), _size(y)))
     return 0.0 if OTHER_SIZE * low >= high else -1.0
 
 
