@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.link.nouns import Nouns
 from reconcile.link.telling import written_number
-from reconcile.model import Claim, Document, Span
+from reconcile.model import Claim, Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
 from reconcile.text.vocabulary import folded_forms_of
-from reconcile.text.words import fold, folded_words
+from reconcile.text.words import folded_words
 
 Place = tuple[str, int]  # a document, and the number of a sentence in it
 
@@ -18,8 +18,7 @@ Place = tuple[str, int]  # a document, and the number of a sentence in it
 class Alignment:
     """The words and figures of each sentence with a claim in it, weighted by how few sentences have them."""
 
-    def __init__(self, claims: Sequence[Claim], documents: Sequence[Document], rules: Rules, nouns: Nouns) -> None:
-        sentences = {document.id: Sentences(document, rules) for document in documents}
+    def __init__(self, claims: Sequence[Claim], sentences: Mapping[str, Sentences], rules: Rules, nouns: Nouns) -> None:
         self._place = {claim.id: (claim.document, sentences[claim.document].index(claim.start)) for claim in claims}
         self._own = {claim.id: frozenset(map(nouns.meaning, folded_words(claim.text))) for claim in claims}
         self._figures: dict[Place, dict[int, str]] = defaultdict(dict)
@@ -30,18 +29,11 @@ class Alignment:
             self._figures[place][claim.start] = _figure(claim)
             written[place] |= {word for word in self._own[claim.id] if word[0].isdigit()}
             spans[place] = sentences[claim.document].at(claim.start)
-        text = {document.id: document.text for document in documents}
         empty = folded_forms_of(rules, "function")
-        self._moves = {
-            fold(word) for entry in rules.changes for word in (*entry.before, *entry.after) if entry.direction
-        }
-        self._words: Mapping[Place, frozenset[str]] = {
-            place: frozenset(
-                nouns.meaning(word) for word in folded_words(text[place[0]][span.start : span.end]) if word not in empty
-            )
-            - written[place]
-            for place, span in spans.items()
-        }
+        self._words: dict[Place, frozenset[str]] = {}
+        for place, span in spans.items():
+            words = folded_words(sentences[place[0]].text[span.start : span.end])
+            self._words[place] = frozenset(nouns.meaning(word) for word in words if word not in empty) - written[place]
         frequency = Counter(word for words in self._words.values() for word in words)
         frequency.update(figure for figures in self._figures.values() for figure in set(figures.values()))
         self._weight = {word: math.log(1 + len(self._words) / count) for word, count in frequency.items()}
@@ -53,11 +45,6 @@ class Alignment:
         y, in_y = self._told(b)
         shared = math.fsum(self._weight[word] for word in x & y)
         return shared / math.sqrt(in_x * in_y) if shared else 0.0
-
-    def is_contrast(self, a: Claim, b: Claim) -> bool:
-        """Whether one word stands for another and all else is said alike: "the old bridge", "the new bridge"."""
-        x, y = self.beside(a), self.beside(b)
-        return len(x - y) == len(y - x) == 1 and not x ^ y <= self._moves  # "cut" and "slashed" say one thing
 
     def beside(self, claim: Claim) -> frozenset[str]:
         """The words and figures of a claim's sentence without its own."""

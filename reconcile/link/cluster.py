@@ -10,10 +10,12 @@ from reconcile.link.label import fact_label, told_apart
 from reconcile.link.leftovers import Leftovers
 from reconcile.link.parting import OWNER, Parting
 from reconcile.link.score import OTHER, SAME, Scorer
+from reconcile.link.substitution import Substitution
 from reconcile.link.telling import written_number
 from reconcile.link.values import differ, is_of_one_size
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
 from reconcile.rulepack.schema import Rules
+from reconcile.text.sentences import Sentences
 
 # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
 COMMON = 200
@@ -30,12 +32,14 @@ def cluster_claims(
 ) -> tuple[tuple[Cluster, ...], tuple[Cleared, ...]]:
     """Clusters of one or more figures and dates, and the pairs that look alike but are two facts, with the reason."""
     figures = [claim for claim in claims if _speaks_of_a_fact(claim)]
-    parting = Parting(figures, documents, rules)
+    sentences = {document.id: Sentences(document, rules) for document in documents}
+    parting = Parting(figures, documents, sentences, rules)
     scorer = Scorer(figures, rules, parting)
     group = {document.id: document.group for document in documents}
     links: list[Link] = []
     kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
-    alignment = Alignment(figures, documents, rules, parting.nouns)
+    alignment = Alignment(figures, sentences, rules, parting.nouns)
+    substitution = Substitution(alignment, sentences, rules, parting.nouns)
     unpaired: list[tuple[Claim, Claim]] = []
     parted: list[tuple[Claim, Claim]] = []
     for a, b in _candidates(figures, parting, alignment, group):
@@ -45,9 +49,7 @@ def cluster_claims(
         forbidden = parting.apart(a, b)
         if forbidden is None:
             link = scorer.score(a, b, least)
-            told_of_another = (
-                a.kind in MEASURED and a.frame.concept is None and differ(a, b) and alignment.is_contrast(a, b)
-            )
+            told_of_another = a.kind in MEASURED and differ(a, b) and substitution.is_contrast(a, b)
             if link is not None and not told_of_another and parting.is_sure(a, b, link):
                 links.append(link)
                 continue
@@ -55,7 +57,7 @@ def cluster_claims(
             kept_apart[forbidden].append((a, b))
         if (forbidden is None or forbidden in NOT_COMPARED) and parting.figure.are_related(a, b):
             (parted if forbidden else unpaired).append((a, b))
-    links += Leftovers(figures, parting, scorer, alignment).links(unpaired, parted, links)
+    links += Leftovers(figures, parting, scorer, alignment, substitution).links(unpaired, parted, links)
     by_id = {claim.id: claim for claim in figures}
     joined = [cluster for cluster in _join(figures, links, parting) if _tells_something(cluster, by_id)]
     clusters = told_apart(joined, by_id, documents)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reconcile.link.alignment import Alignment
 from reconcile.link.parting import Parting
 from reconcile.link.score import SAME, Scorer
+from reconcile.link.substitution import Substitution
 from reconcile.link.telling import TIMED, written_number
 from reconcile.link.values import is_of_one_size
 from reconcile.model import Claim, Link
@@ -22,11 +23,19 @@ class Leftovers:
     """Pairs what is left over, one figure with one: two sentences that tell of one thing, or the only number that each
     of two documents gives of trains."""
 
-    def __init__(self, claims: Sequence[Claim], parting: Parting, scorer: Scorer, alignment: Alignment) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        parting: Parting,
+        scorer: Scorer,
+        alignment: Alignment,
+        substitution: Substitution,
+    ) -> None:
         self._claims = {claim.id: claim for claim in claims}
         self._parting = parting
         self._scorer = scorer
         self._alignment = alignment
+        self._substitution = substitution
         self._first: dict[tuple[str, str], str] = {}
         self._numbers: dict[tuple[str, str], set[object]] = defaultdict(set)
         for claim in claims:
@@ -43,7 +52,7 @@ class Leftovers:
         alike = {(a.id, b.id): self._alignment.likeness(a, b) for a, b in rivals}
         best = _best_others(rivals, alike)
         for a, b in free:
-            if not self._comparable(a, b) or self._alignment.is_contrast(a, b):
+            if not self._comparable(a, b) or self._substitution.is_contrast(a, b):
                 continue
             told = alike[a.id, b.id]
             rival = max(best[a.id, b.document, b.id], best[b.id, a.document, a.id])

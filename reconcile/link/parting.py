@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
+from reconcile.link.contrasts import Contrasts
 from reconcile.link.differing import Differing
-from reconcile.link.nouns import Nouns, folded
+from reconcile.link.nouns import Nouns
 from reconcile.link.opposites import Opposites
 from reconcile.link.owners import same_owner
 from reconcile.link.rivals import Rivals
-from reconcile.link.telling import TIMED, Telling
+from reconcile.link.telling import Telling
 from reconcile.link.times import days_between, end_of, is_misdated, is_one_time, one_baseline
 from reconcile.link.values import is_one_number, likeness_of_values
 from reconcile.link.words import Words
 from reconcile.model import Claim, Document, Frame, Link, Modality, Period
 from reconcile.rulepack.multiples import dimensions
 from reconcile.rulepack.schema import Rules
-from reconcile.text.vocabulary import sides_of
+from reconcile.text.sentences import Sentences
 from reconcile.text.words import fold
 
-NEAREST = 6  # words of a claim's clause in which what tells it from others is looked for
 ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 PROVEN = 0.7  # from here on an equal figure outweighs what its words alone would forbid: two digits, once in each text
 CERTAIN = 0.9  # and outweighs that something else seems to be measured
@@ -31,7 +31,13 @@ class Parting:
     """Names the field that parts two claims of a family. What it knows of their words, nouns, opposites and figures
     serves their scoring too."""
 
-    def __init__(self, claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        documents: Sequence[Document],
+        sentences: Mapping[str, Sentences],
+        rules: Rules,
+    ) -> None:
         self._published = {document.id: document.published for document in documents}
         self._dimension = dimensions(rules.units)
         self._dated = {measure.id for measure in rules.measures if "date" in measure.kinds}
@@ -40,8 +46,7 @@ class Parting:
         self.opposites = Opposites(claims, rules)
         self.figure = Telling(claims, documents)
         self.generic = {measure.id for measure in rules.measures if measure.generic}
-        side_of = {fold(word): (id, number) for word, id, number in sides_of(rules, "contrast")}
-        self._sides = {claim.id: _sides(claim.frame, side_of) for claim in claims}
+        self._contrasts = Contrasts(claims, sentences, rules)
         self._rivals = Rivals(claims, documents, rules)
         self._differing = Differing(claims, documents, rules)
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
@@ -99,7 +104,7 @@ class Parting:
             return "part of a whole"
         if x.places and y.places and not (x.places <= y.places or y.places <= x.places):
             return "subject"
-        if self._contrasted(a, b):
+        if self._contrasts.apart(a, b):
             return "measure"
         known = OWNER in excused and not (x.owner and y.owner)
         if (a.kind == "age" or x.concept in self._owned) and not known and not self._one_owner(a, b):
@@ -172,13 +177,6 @@ class Parting:
         alone = not bare.frame.subjects and bool(others) and all(same_owner(owner, other) for other in others)
         return beside or alone or likeness_of_values(a, b) == 1.0
 
-    def _contrasted(self, a: Claim, b: Claim) -> bool:
-        """Whether two figures are of two sides: of men and of women, net and gross."""
-        if a.kind in TIMED:
-            return False
-        x, y = self._sides[a.id], self._sides[b.id]
-        return bool(x and y) and any(kind in y and not (sides & y[kind]) for kind, sides in x.items())
-
     def _is_denial(self, a: Claim, b: Claim) -> bool:
         """Whether one of two figures is the other denied: one number, told in the same words."""
         return is_one_number(a, b) and self.words.likeness(a, b) >= ALIKE
@@ -222,13 +220,3 @@ def _ends_alike(a: Claim, b: Claim) -> bool:
         and a.value.high is not None
         and a.value.high == b.value.high
     )
-
-
-def _sides(frame: Frame, side_of: Mapping[str, tuple[str, int]]) -> dict[str, set[int]]:
-    """The sides that the words nearest to a figure are on, by kind of contrast."""
-    found: dict[str, set[int]] = {}
-    for word in (*folded(frame.measure or "").split(), *frame.terms[:NEAREST]):
-        if word in side_of:
-            kind, side = side_of[word]
-            found.setdefault(kind, set()).add(side)
-    return found

@@ -11,11 +11,16 @@ from reconcile.link.telling import Telling
 from reconcile.model import Claim, Document
 from reconcile.pipeline import extract_text
 from reconcile.rulepack.load import load_rules
+from reconcile.text.sentences import Sentences
 
 DAY = date(2025, 4, 25)
 RULES = load_rules(())
 # What two reports of one matter have in common, without a figure in it.
 MATTER = "The lido in Harrow Vale has a new owner, Oake Leisure of Perran."
+
+
+def parting_of(claims: list[Claim], told: list[Document]) -> Parting:
+    return Parting(claims, told, {document.id: Sentences(document, RULES) for document in told}, RULES)
 
 
 def documents(*texts: str) -> tuple[list[Claim], list[Document]]:
@@ -82,7 +87,7 @@ def test_without_a_group_the_texts_must_be_on_one_matter() -> None:
 )
 def test_an_equal_figure_outweighs_another_verb_noun_or_span(first: str, second: str) -> None:
     claims, told = documents(first, second)
-    parting = Parting(claims, told, RULES)
+    parting = parting_of(claims, told)
     scorer = Scorer(claims, RULES, parting)
     a, b = claims
     assert parting.apart(a, b) is None
@@ -99,4 +104,4 @@ def test_an_equal_figure_outweighs_another_verb_noun_or_span(first: str, second:
 )
 def test_not_another_time_side_or_place(first: str, second: str, reason: str) -> None:
     claims, told = documents(first, second)
-    assert Parting(claims, told, RULES).apart(*claims) == reason
+    assert parting_of(claims, told).apart(*claims) == reason

@@ -16,13 +16,14 @@ class WordClass(Entry, frozen=True, kw_only=True):
     who may be a part of the people that another noun counts, "culprit" words for whoever did it; "other" words leave
     out those who were told before; "severity" words part the worse off from the rest; "begun" verbs say when something
     came to be, which no figure beside it is of; "contrast" forms are sides ("net" and "gross", the words of one with
-    "/" between) that part two figures of one measure; "credit" phrases stand before the name of whoever told a story
+    "/" between) that part two figures of one measure, "attributive contrast" forms do so only as they are written, and
+    before a noun ("the old bridge"); "credit" phrases stand before the name of whoever told a story
     first; "opposite" forms are two sides (words of one with "/" between) of which only one is true of a figure ("hired"
     and "laid off"), and "antonym" forms two of which only one is true of what a statement says; "same" forms are one
     word in two shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation; "official" and
     "authority" nouns name those who count or decide by office; of the latter reports use one for another ("police",
     "officials", "court documents"); "verb" forms, as they are written, show that the word before them is a name;
-    "hour" words name a time of the day;
+    "hour" words name a time of the day; "setting" words lead to where something is, or whom it concerns;
     "neutral" words before a measure don't tell it from others, "alike" ones tell it from others than each other; "kind"
     words say in a name what kind of thing is named ("Elm School"); "synonym" forms are words of one meaning, "counted
     alike" forms nouns by which one thing may be counted (both with "/" between); "anybody" nouns count people of
@@ -48,6 +49,7 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "credit",
         "begun",
         "contrast",
+        "attributive contrast",
         "opposite",
         "antonym",
         "same",
@@ -57,6 +59,7 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "kind",
         "verb",
         "hour",
+        "setting",
         "neutral",
         "alike",
         "synonym",

@@ -1,0 +1,73 @@
+"""Whether two figures are of two sides of what they measure: of men and of women, of the old bridge and the new."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reconcile.link.nouns import folded
+from reconcile.link.telling import TIMED
+from reconcile.model import Claim
+from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
+from reconcile.text.sentences import Sentences
+from reconcile.text.vocabulary import folded_forms_of, forms_of, sides_of
+from reconcile.text.words import fold
+
+LEADING = 24  # code points; longer than a word that stands before
+NEAREST = 6  # words of a claim's clause in which what tells it from others is looked for
+
+_BEFORE = re.compile(r"(?P<word>[\w’']+)\s+\Z")
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
+
+
+class Contrasts:
+    """The sides that each figure is on, by kind of contrast."""
+
+    def __init__(self, claims: Sequence[Claim], sentences: Mapping[str, Sentences], rules: Rules) -> None:
+        self._side_of = {fold(word): (id, number) for word, id, number in sides_of(rules, "contrast")}
+        self._attribute = {word: (id, number) for word, id, number in sides_of(rules, "attributive contrast")}
+        self._function = folded_forms_of(rules, "function")
+        words = alternation(word for form in forms_of(rules, "attributive contrast") for word in form.split("/"))
+        self._pattern = re.compile(rf"(?<![\w’'-])(?P<word>{words})\s+(?P<noun>[a-z]+)", re.IGNORECASE)
+        attributes: dict[tuple[str, int], dict[str, set[int]]] = {}
+        self._sides: dict[str, dict[str, set[int]]] = {}
+        for claim in claims:
+            if claim.kind in TIMED:
+                continue
+            text = sentences[claim.document]
+            span = text.at(claim.start)
+            place = claim.document, span.start
+            if place not in attributes:
+                attributes[place] = self._attributes(text.text[span.start : span.end])
+            self._sides[claim.id] = attributes[place] | self._nearest(claim)
+
+    def apart(self, a: Claim, b: Claim) -> bool:
+        """Whether two figures, neither of them a date or an age, are on two sides of one kind of contrast."""
+        x, y = self._sides.get(a.id, {}), self._sides.get(b.id, {})
+        return any(kind in y and not (sides & y[kind]) for kind, sides in x.items())
+
+    def _nearest(self, claim: Claim) -> dict[str, set[int]]:
+        """The sides of the words nearest to a figure."""
+        found: dict[str, set[int]] = {}
+        for word in (*folded(claim.frame.measure or "").split(), *claim.frame.terms[:NEAREST]):
+            if word in self._side_of:
+                kind, side = self._side_of[word]
+                found.setdefault(kind, set()).add(side)
+        return found
+
+    def _attributes(self, sentence: str) -> dict[str, set[int]]:
+        """The sides of the words that stand before a noun in a sentence."""
+        found: dict[str, set[int]] = {}
+        for match in self._pattern.finditer(sentence):
+            if fold(match["noun"]) in self._function:
+                continue
+            before = _BEFORE.search(sentence, max(0, match.start() - LEADING), match.start())
+            if before and not self._may_lead(before["word"]):
+                continue
+            kind, side = self._attribute[match["word"].lower()]
+            found.setdefault(kind, set()).add(side)
+        return found
+
+    def _may_lead(self, word: str) -> bool:
+        """Whether a word may stand before what tells of a noun: "the night shift", "two night shifts"; "last night
+        police" and "Monday night police" name a time."""
+        return word.lower() in _ARTICLES or (word.islower() and fold(word) not in self._function)
