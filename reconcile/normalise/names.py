@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reconcile.model import Span
 from reconcile.rulepack.schema import Rules
@@ -17,6 +18,8 @@ _NAME_PART = 24  # code points that a part of a name is looked for in
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W\d_a-z][\w’'-]*\.?)\s\Z")
 _CAPITAL_AFTER = re.compile(r"\s(?P<word>[^\W\d_a-z][\w’'-]+)")
 _WORD = re.compile(r"\w")
+_SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
+_FULL_NAME = re.compile(r"(?<=[a-z]\s)(?<![\w’'])[A-Z][\w’'.-]*\s(?P<last>[A-Z][\w’'-]+)")
 _TRIM = re.compile(r"(?:’s|'s|[.’'&-])+\Z")
 
 
@@ -41,6 +44,7 @@ class Names:
         self._given = {form for entry in rules.names for form in entry.given}
         self._honorifics = {form for entry in rules.speakers if entry.role == "title" for form in entry.forms}
         self._common = {form for entry in rules.vocabulary if entry.role not in _IN_NAMES for form in entry.forms}
+        self._kinds = {form.casefold() for entry in rules.vocabulary if entry.role == "kind" for form in entry.forms}
         self._titles = {
             form.casefold() for entry in rules.speakers if entry.role in ("title", "post") for form in entry.forms
         }
@@ -59,11 +63,13 @@ class Names:
     def find(self, text: str, span: Span, known: Sequence[NameHit]) -> list[NameHit]:
         """All names in a span, in order; `known` are those in it that the rules know."""
         found = list(known)
+        first = _WORD.search(text, span.start, span.end)  # a list's item begins with its sign
+        head = first.start() if first is not None else span.start
         for match in _PROPER.finditer(text, span.start, span.end):
             start, end = match.span()
             if any(hit.start < end and start < hit.end for hit in known):
                 continue
-            hit = self._proper(match, at_start=start == span.start)
+            hit = self._proper(match, text, at_start=start <= head)
             if hit is not None:
                 found.append(hit)
         return sorted(found, key=lambda hit: hit.start)
@@ -79,7 +85,7 @@ class Names:
         folded = capitalised.casefold().rstrip(".")
         return folded in self._common or folded in self._titles or folded in self._calendar
 
-    def _proper(self, match: re.Match[str], *, at_start: bool) -> NameHit | None:
+    def _proper(self, match: re.Match[str], text: str, *, at_start: bool) -> NameHit | None:
         words = _trimmed(match[0]).split()
         start = match.start()
         while words and (words[0].casefold() in self._common or words[0].casefold() in self._titles):
@@ -90,6 +96,8 @@ class Names:
         # One capitalised word at the start of a sentence is more often just its first word.
         if not words or (at_start and len(words) == 1):
             return None
+        if len(words) == 1 and (words[0].casefold() in self._kinds or words[0] in plain_words(text)):
+            return None  # "the Group"
         name = _trimmed(" ".join(words))
         return NameHit(start=start, end=match.end(), name=name, place=None)
 
@@ -107,6 +115,14 @@ class Names:
         counts = Counter(hit.place for hit in known if hit.place in self._countries).most_common(3)
         clear = len(counts) >= 2 and counts[1][1] >= 2 and (len(counts) == 2 or counts[2][1] < counts[1][1])
         return frozenset(place for place, _ in counts[:2]) if clear else frozenset()
+
+
+@lru_cache(maxsize=8)
+def plain_words(text: str) -> frozenset[str]:
+    """The words of a text that stand there without a capital too, as they are written with one, and never behind
+    another one with a capital: "Operating" where "operating" is found, but not the "Cook" of "Ann Cook"."""
+    small = {match[0].capitalize() for match in _SMALL.finditer(text)}
+    return frozenset(small - {match["last"] for match in _FULL_NAME.finditer(text)})
 
 
 def _trimmed(name: str) -> str:

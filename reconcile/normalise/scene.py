@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from reconcile.model import Attribution, Document, Figure, Resolved, Span
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.frame_words import FrameWords
+from reconcile.normalise.names import plain_words
 from reconcile.text.sentences import Sentences
 
 _WITHIN = re.compile(r"(?P<word>[A-Z](?<=[a-z,;] [A-Z])[\w’'-]+)")
@@ -55,7 +56,7 @@ class Scene:
     def is_name(self, word: str) -> bool:
         """Whether a capitalised word at the head of a clause is a name: it has an owner's "'s", or a capital also where
         none is due."""
-        return word.endswith(("’s", "'s")) or word in self._proper
+        return word not in plain_words(self.text) and (word.endswith(("’s", "'s")) or word in self._proper)
 
     @cached_property
     def _proper(self) -> frozenset[str]:
