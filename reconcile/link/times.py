@@ -5,6 +5,7 @@ from reconcile.model import Claim, Frame, Period
 
 NEUTRAL = 0.4  # what a field that says nothing gives
 USUAL = "year-on-year"
+FORTNIGHT, MONTHLY, MONTH = 14, 28, 31  # days; a month has at least the second and at most the third
 TELLING = 3  # written digits; with fewer, two years have one figure by chance
 
 
@@ -45,12 +46,13 @@ def is_misdated(a: Claim, b: Claim) -> bool:
 
 
 def is_one_time(a: Period, b: Period) -> bool:
-    """Whether figures for two periods may be one: the same days, or days of one month within a fortnight."""
+    """Whether figures for two periods may be one: the same days, a day and its month, or days within a fortnight; but
+    May's figure is never June's."""
     if a == b:
         return True
-    days = [period.days for period in (a, b)]
-    short = all(length is not None and length <= 31 for length in days)
-    return short and (a.contains(b) or b.contains(a) or days_between(a, b) <= 14)
+    shorter, longer = sorted(period.days or MONTH + 1 for period in (a, b))
+    near = shorter < MONTHLY and days_between(a, b) <= FORTNIGHT
+    return longer <= MONTH and (a.contains(b) or b.contains(a) or near)
 
 
 def days_between(a: Period, b: Period) -> int:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 import msgspec
 
-from reconcile.model import Figure, Frame, Mention, Span, Statement
+from reconcile.model import Figure, Frame, Interval, Mention, Span, Statement
 from reconcile.normalise.acts import acts_of
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.marks import marks_of
@@ -19,6 +20,7 @@ from reconcile.text.words import fold
 
 TIMELESS = frozenset({"duration", "age"})  # kinds that no period goes with
 TODAY = frozenset({"today", "tonight", "this morning", "this week", "this month", "this year", "now"})
+ONE = Interval(low=Decimal(1), high=Decimal(1))
 FEW = 3  # days; "on 11 and 12 May", "last weekend"
 SO_FAR = re.compile(r"\b(?:by|as of)\s(?:late\s|early\s)?\Z", re.IGNORECASE)
 PERFECT = frozenset({"had", "has", "have", "was", "were"})
@@ -101,11 +103,23 @@ def _role_of(clauses: Clauses, date: Mention, *, named: bool, idle: bool) -> str
 
 def _is_its_day(clauses: Clauses, date: Mention, measure: Measure) -> bool:
     """Whether a date beside a figure may be that of an event: a month or a year is the time of the figure, where what
-    happens takes a day."""
+    happens takes a day or was done to several ("opened 12 shops in 2021")."""
     known = next((found for found in clauses.dates if found.moment.start == date.start), None)
     value = known.value if known is not None else None
-    short = value is None or (value.days or FEW + 1) <= FEW
-    return not measure.daily or short or not _times_a_figure(clauses)
+    if value is None or (value.days or FEW + 1) <= FEW:
+        return True
+    return not (_times_a_figure(clauses) if measure.daily else _is_done_to_several(clauses, measure))
+
+
+def _is_done_to_several(clauses: Clauses, measure: Measure) -> bool:
+    """Whether the verb of an event has a number of things behind it: "signed four treaties", "launched 12 boats"."""
+    ends = {hit.last for hit in clauses.measures if hit.payload is measure}
+    ends |= {hit.last for role in ("start", "end") for hit in clauses.hits(role)}
+    return any(
+        figure.kind == "count" and figure.value != ONE and 0 <= clauses.number(figure.start) - last <= 1
+        for figure in clauses.figures
+        for last in ends
+    )
 
 
 def _times_a_figure(clauses: Clauses) -> bool:

@@ -112,6 +112,8 @@ def _opening_name(scene: Scene, clauses: Clauses, start: int, mention: Mention) 
         return None
     word, verb = opening["name"], opening["verb"]
     plain = word.removesuffix("’s").removesuffix("'s")
+    if clauses.lexicon.names.is_calendar(plain):
+        return None  # "Friday's storm killed 12"
     named = scene.is_name(word) or verb.endswith("ed") or verb in AUXILIARIES or verb in clauses.lexicon.verbs
     return plain if named and not clauses.lexicon.is_common(plain) else None
 

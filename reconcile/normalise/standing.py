@@ -73,11 +73,29 @@ def counts_culprit(clauses: Clauses, count: Figure) -> bool:
 
 def date_role(clauses: Clauses, mention: Mention) -> str:
     """Whether a date is the first or the last day of what happens: the nearest such verb in its own clause."""
+    found = _edge(clauses, mention)
+    return found[2] if found is not None else "level"
+
+
+def edge_of(clauses: Clauses, mention: Mention) -> int | None:
+    """The offset of that verb; None where there is none."""
+    found = _edge(clauses, mention)
+    return clauses.words[found[1]].start if found is not None else None
+
+
+def _edge(clauses: Clauses, mention: Mention) -> tuple[int, int, str] | None:
+    """The last word of the verb, its first, and its role."""
     if mention.kind == "date_range":
-        return "level"
+        return None
     place = clauses.place(mention)
-    found = [(hit.last, role) for role in ("start", "end") for hit in clauses.hits(role, place.head, place.first)]
-    return max(found)[1] if found else "level"
+    return max(
+        (
+            (hit.last, hit.first, role)
+            for role in ("start", "end")
+            for hit in clauses.hits(role, place.head, place.first)
+        ),
+        default=None,
+    )
 
 
 def modality_of(clauses: Clauses, mention: Mention) -> Modality:

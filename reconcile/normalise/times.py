@@ -10,10 +10,11 @@ from reconcile.model.moment import Fiscal
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import CROSSING
 from reconcile.normalise.scene import Scene
-from reconcile.normalise.standing import date_role
+from reconcile.normalise.standing import edge_of
 
 COMPARED_TO = re.compile(r"\b(?:from|than|against)\s(?:\w+\s){0,2}\Z")
 BEHIND = re.compile(r"\s(?:in|for|during|at)\s(?:the\s)?")
+OWNED = re.compile(r"(?:’s|'s)\s(?:[a-z]+\s)?")
 OPENING = 12  # code points; "In the opening weeks of 2019, …" sets the time for the sentence after it too
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s\Z")
@@ -23,6 +24,7 @@ CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
 _LONGEST_BEHIND = 12  # code points: " during the "
+_LONGEST_OWNED = 20  # code points; "'s preliminary " is 15
 AGO = re.compile(r"(?:an?|one|the)\s(?:year|month|quarter|week)\s(?:earlier|before|ago|previously)", re.IGNORECASE)
 # What no date is read from, but is another time than that of the sentence.
 BEFORE_THAT = re.compile(
@@ -36,13 +38,13 @@ Baseline = tuple[str, Span]  # what a change is measured against, and where that
 
 class _Time(Struct, frozen=True, kw_only=True, gc=False):
     """A date of a sentence that may be the time of its figures. `then`: "2016, when 900,000 were vaccinated".
-    `is_said`: when something was said. `is_end`: the first or the last day of something. `is_own`: it tells of a
-    comparison or of a beginning."""
+    `is_said`: when something was said. `edge`: where the verb stands of which it is the first or the last day.
+    `is_own`: it tells of a comparison or of a beginning."""
 
     date: Resolved
     is_said: bool
     then: bool
-    is_end: bool
+    edge: int | None
     is_own: bool
 
 
@@ -60,6 +62,9 @@ class Times:
         """
         best: tuple[float, Period | None] | None = None
         clauses = self._clauses
+        whose = next((date for date in clauses.dates if _owns(clauses.text, date.moment, mention)), None)
+        if whose is not None:
+            return whose.value, True
         # "from $292m in 2021 to $310m in 2022"
         own = [time for time in self._times if _follows(clauses.text, mention, time.date.moment)]
         then = next((date for date in clauses.dates if _is_its_own(clauses, mention, date.moment)), None)
@@ -73,8 +78,8 @@ class Times:
             date, moment = time.date, time.date.moment
             if time.then and date.value is not None and moment.end <= mention.start:
                 return _that_time(date.value), True  # "the largest since 2016, when 900,000 were vaccinated"
-            # "spent in the year that begins in July" is not July's spending
-            if time.is_own or (time.is_end and moment.start > mention.end):
+            # "spent in the year that begins in July" is not July's spending, but "opened 12 shops in July" is of July
+            if time.is_own or (time.edge is not None and mention.end <= time.edge < moment.start):
                 continue
             low, high = (moment.end, mention.start) if moment.end <= mention.start else (mention.end, moment.start)
             if moment.start > mention.end and _is_of_another(clauses, low, high):
@@ -109,7 +114,7 @@ class Times:
                 date=date,
                 is_said=_is_cue_date(clauses, date.moment),
                 then=WHEN.match(clauses.text, date.moment.end) is not None,
-                is_end=date_role(clauses, date.moment) != "level",
+                edge=edge_of(clauses, date.moment),
                 is_own=any(span.overlaps(date.moment) for span in baselines)
                 or _is_compared(clauses, date.moment)  # "a little more than four years ago"
                 or _is_beginning(clauses, date.moment)  # "Acme, founded in 1998, has 3,400 workers"
@@ -165,9 +170,19 @@ def _follows(text: str, mention: Span, date: Span) -> bool:
     return near and BEHIND.fullmatch(text, mention.end, date.start) is not None
 
 
+def _owns(text: str, date: Span, mention: Span) -> bool:
+    """ "down from April's 3.4%", "May's revised 300 tonnes"."""
+    return 0 < mention.start - date.end <= _LONGEST_OWNED and OWNED.fullmatch(text, date.end, mention.start) is not None
+
+
 def _is_compared(clauses: Clauses, moment: Span) -> bool:
-    before = clauses.text[max(clauses.span.start, moment.start - 30) : moment.start]
-    return COMPARED.search(before) is not None or _is_set_against(clauses, moment, before)
+    """Whether something is held against a time; not "410 in March against 380 in February", where it is a figure."""
+    start = max(clauses.span.start, moment.start - 30)
+    before = clauses.text[start : moment.start]
+    compared = COMPARED.search(before)
+    if compared is None:
+        return _is_set_against(clauses, moment, before)
+    return not clauses.figures_between(start + compared.start(), moment.start)
 
 
 def _is_set_against(clauses: Clauses, moment: Span, before: str) -> bool:

@@ -25,6 +25,11 @@ def claim(text: str, figure: str) -> Claim:
         ("The thieves took 17th-century maps worth 3 million euros.", "3 million euros", None),
         ("A bust by Ida Corr (1871-1940) went for €95,000.", "€95,000", None),
         ("On today's market it would fetch €95,000.", "€95,000", None),
+        ("The bakery opened 12 branches in 2021.", "12 branches", date(2021, 1, 1)),
+        ("The index closed 2% lower on Thursday.", "2%", date(2025, 4, 24)),
+        ("The town spent $4m in the year that begins in July.", "$4m", None),
+        ("The yard sold 410 boats in March against 380 in February.", "380", date(2025, 2, 1)),
+        ("The rate is 3.1%, down from February's revised 3.4%.", "3.4%", date(2025, 2, 1)),
     ],
 )
 def test_the_time_of_a_figure(text: str, figure: str, period: date | None) -> None:
