@@ -55,6 +55,7 @@ class Parting:
         for claim in claims:
             if claim.frame.owner and claim.frame.concept in self._owned:
                 owners.setdefault((claim.document, claim.frame.concept), set()).add(claim.frame.owner)
+        self._texts = {document.id: document.text for document in documents}
         self._owners = {key: frozenset(found) for key, found in owners.items()}
 
     def family(self, claim: Claim) -> str:
@@ -174,8 +175,9 @@ class Parting:
         # One name in the sentence is the owner's; of two, nobody knows which.
         beside = len(bare.frame.subjects) < 2 and {fold(part) for part in owner.split()} <= set(bare.frame.terms)
         others = self._owners.get((bare.document, bare.frame.concept), frozenset())
-        alone = not bare.frame.subjects and bool(others) and all(same_owner(owner, other) for other in others)
-        return beside or alone or likeness_of_values(a, b) == 1.0
+        # A text that names no owner at all speaks of whom all of it is about.
+        known = all(same_owner(owner, other) for other in others) if others else owner in self._texts[bare.document]
+        return beside or (not bare.frame.subjects and known) or likeness_of_values(a, b) == 1.0
 
     def _is_denial(self, a: Claim, b: Claim) -> bool:
         """Whether one of two figures is the other denied: one number, told in the same words."""

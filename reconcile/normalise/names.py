@@ -18,6 +18,7 @@ _NAME_PART = 24  # code points that a part of a name is looked for in
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W\d_a-z][\w’'-]*\.?)\s\Z")
 _CAPITAL_AFTER = re.compile(r"\s(?P<word>[^\W\d_a-z][\w’'-]+)")
 _WORD = re.compile(r"\w")
+_SPAN = re.compile(r"(?:Q[1-4]|H[12]|FY\d*)")
 _SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
 _FULL_NAME = re.compile(r"(?<=[a-z]\s)(?<![\w’'])[A-Z][\w’'.-]*\s(?P<last>[A-Z][\w’'-]+)")
 _TRIM = re.compile(r"(?:’s|'s|[.’'&-])+\Z")
@@ -96,8 +97,10 @@ class Names:
         # One capitalised word at the start of a sentence is more often just its first word.
         if not words or (at_start and len(words) == 1):
             return None
-        if len(words) == 1 and (words[0].casefold() in self._kinds or words[0] in plain_words(text)):
-            return None  # "the Group"
+        if len(words) == 1 and (
+            words[0].casefold() in self._kinds or _SPAN.fullmatch(words[0]) or words[0] in plain_words(text)
+        ):
+            return None  # "the Group", "Q3"
         name = _trimmed(" ".join(words))
         return NameHit(start=start, end=match.end(), name=name, place=None)
 

@@ -236,7 +236,12 @@ def _that_time(value: Period) -> Period:
 
 def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
     """Whether a date behind a figure goes with something else: "41.6 percent, 4.6 points more than in 2020", "rose 12
-    percent from $292m in 2021"."""
+    percent from $292m in 2021", "$292m (2021: $280m)"."""
+    opening = clauses.text.rfind("(", low, high)
+    if opening >= 0:
+        closing = clauses.text.find(")", opening, clauses.span.end)
+        if any(opening < figure.start and figure.end <= closing for figure in clauses.figures):
+            return True
     between = [figure for figure in clauses.figures if low <= figure.start and figure.end <= high]
     earlier = any(
         BEHIND.fullmatch(clauses.text, figure.end, high)
