@@ -44,7 +44,7 @@ class Parting:
         self.nouns = Nouns(rules)
         self.words = Words(claims, rules, self.nouns, lambda claim: self.family(claim) == "date")
         self.opposites = Opposites(claims, rules)
-        self.figure = Telling(claims, documents)
+        self.figure = Telling(claims, documents, rules)
         self.generic = {measure.id for measure in rules.measures if measure.generic}
         self._contrasts = Contrasts(claims, sentences, rules)
         self._rivals = Rivals(claims, documents, rules)

@@ -1,17 +1,17 @@
 """How much it tells that two documents write one figure: in two reports of one matter "£41m" is near proof."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reconcile.model import Claim, Document, Frame, Interval
+from reconcile.link.matters import Matters
+from reconcile.model import Claim, Document, Interval
+from reconcile.rulepack.schema import Rules
 
 # By digits: of two figures with one digit each, every third pair is equal by chance; with three, one in hundreds.
 BY_DIGITS = {0: 0.0, 1: 0.3, 2: 0.7}
 BIG = 100  # a round number from here on tells as much as one digit more
 ONCE_MORE = 0.8  # where the figure stands more than once in a document, it may be another one's
-RELATED = 0.1  # likeness of the words of two documents; of reports of one event half reach 0.29, of two one in ten this
 COMMON = 0.02  # of the documents on other matters; a figure that more of them hold is nobody's own
 NEAR = Decimal("0.08")  # of a figure, how far off one may be that rounds it: nobody calls 768 "nearly a thousand"
 SLIP = 0.8  # of an equal figure: the same digits in another order, with other zeros or another currency
@@ -24,22 +24,16 @@ class Telling:
     """Weighs equal figures of two documents, by their digits, by how often they stand there and elsewhere, and by
     whether the documents are on one matter."""
 
-    def __init__(self, claims: Sequence[Claim], documents: Sequence[Document]) -> None:
+    def __init__(self, claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -> None:
         self._group = {document.id: document.group for document in documents}
+        self._matters = Matters(documents, rules)
         self._times: Counter[tuple[str, str, Decimal]] = Counter()
         self._holders: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
-        words: dict[str, set[str]] = {document.id: set() for document in documents}
         for claim in claims:
-            words[claim.document] |= _words(claim.frame)
             number = written_number(claim)
             if number is not None:
                 self._times[claim.document, _sort(claim), number] += 1
                 self._holders[_sort(claim), number].add(claim.document)
-        frequency = Counter(word for found in words.values() for word in found)
-        self._weight = {word: math.log(1 + len(words) / count) for word, count in frequency.items()}
-        self._words = words
-        self._in = {name: math.fsum(self._weight[word] for word in found) for name, found in words.items()}
-        self._alike: dict[tuple[str, str], float] = {}
         self._rare: dict[tuple[str, str, Decimal], float] = {}
 
     def of(self, a: Claim, b: Claim) -> float:
@@ -57,14 +51,12 @@ class Telling:
             told *= ONCE_MORE
         if self._group[a.document] is not None:
             return told
-        alike = min(1.0, self._likeness(a.document, b.document) / RELATED)
+        alike = self._matters.likeness(a.document, b.document)
         return told * alike * min(self._rarity(a, x), self._rarity(b, y)) if alike else 0.0
 
     def are_related(self, a: Claim, b: Claim) -> bool:
         """Whether two claims stand in two documents on one matter."""
-        if a.document == b.document:
-            return False
-        return self._group[a.document] is not None or self._likeness(a.document, b.document) >= RELATED
+        return a.document != b.document and self._matters.likeness(a.document, b.document) == 1.0
 
     def _has(self, document: str, claim: Claim, number: Decimal) -> bool:
         """Whether a document gives the figure of another one's claim: then its own is no slip of it."""
@@ -76,19 +68,9 @@ class Telling:
         found = self._rare.get(key)
         if found is None:
             others = self._holders[_sort(claim), number] - {claim.document}
-            strangers = sum(self._likeness(claim.document, other) < RELATED for other in others)
-            common = max(FEWEST, COMMON * len(self._words))
+            strangers = sum(self._matters.likeness(claim.document, other) < 1.0 for other in others)
+            common = max(FEWEST, COMMON * len(self._group))
             found = self._rare[key] = 1 - min(1.0, strangers / common) if strangers > 1 else 1.0
-        return found
-
-    def _likeness(self, a: str, b: str) -> float:
-        """The cosine of two documents' words, each weighted by how rare it is."""
-        key = (a, b) if a < b else (b, a)
-        found = self._alike.get(key)
-        if found is None:
-            length = math.sqrt(self._in[a] * self._in[b])
-            shared = math.fsum(self._weight[word] for word in self._words[a] & self._words[b])
-            found = self._alike[key] = shared / length if length else 0.0
         return found
 
 
@@ -152,8 +134,3 @@ def _last_place(number: Decimal) -> Decimal:
     """The unit of the last digit that is no trailing zero: 100 of 4,800."""
     exponent = number.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
-
-
-def _words(frame: Frame) -> frozenset[str]:
-    named = {part.casefold() for name in frame.subjects for part in name.split()}
-    return frozenset(named) | frame.places | frozenset(frame.terms)

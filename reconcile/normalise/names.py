@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from reconcile.model import Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
+from reconcile.text.names import plain_words
 
 # "van", "de" and the like join the parts of one name; a name has at most five parts, which keeps matching linear.
 _PROPER = re.compile(
@@ -19,8 +19,6 @@ _CAPITAL_BEFORE = re.compile(r"(?<![\w’'])(?P<word>[^\W\d_a-z][\w’'-]*\.?)\s
 _CAPITAL_AFTER = re.compile(r"\s(?P<word>[^\W\d_a-z][\w’'-]+)")
 _WORD = re.compile(r"\w")
 _SPAN = re.compile(r"(?:Q[1-4]|H[12]|FY\d*)")
-_SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
-_FULL_NAME = re.compile(r"(?<=[a-z]\s)(?<![\w’'])[A-Z][\w’'.-]*\s(?P<last>[A-Z][\w’'-]+)")
 _TRIM = re.compile(r"(?:’s|'s|[.’'&-])+\Z")
 
 
@@ -118,14 +116,6 @@ class Names:
         counts = Counter(hit.place for hit in known if hit.place in self._countries).most_common(3)
         clear = len(counts) >= 2 and counts[1][1] >= 2 and (len(counts) == 2 or counts[2][1] < counts[1][1])
         return frozenset(place for place, _ in counts[:2]) if clear else frozenset()
-
-
-@lru_cache(maxsize=8)
-def plain_words(text: str) -> frozenset[str]:
-    """The words of a text that stand there without a capital too, as they are written with one, and never behind
-    another one with a capital: "Operating" where "operating" is found, but not the "Cook" of "Ann Cook"."""
-    small = {match[0].capitalize() for match in _SMALL.finditer(text)}
-    return frozenset(small - {match["last"] for match in _FULL_NAME.finditer(text)})
 
 
 def _trimmed(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from reconcile.model import Attribution, Document, Figure, Resolved, Span
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.frame_words import FrameWords
-from reconcile.normalise.names import plain_words
+from reconcile.text.names import plain_words
 from reconcile.text.sentences import Sentences
 
 _WITHIN = re.compile(r"(?P<word>[A-Z](?<=[a-z,;] [A-Z])[\w’'-]+)")

@@ -59,19 +59,19 @@ def documents(*texts: str) -> tuple[list[Claim], list[Document]]:
 def test_an_equal_figure_tells_by_its_digits(first: str, second: str, tells: float) -> None:
     claims, told = documents(first, second)
     a, b = claims
-    assert Telling(claims, told).of(a, b) == pytest.approx(tells)
+    assert Telling(claims, told, RULES).of(a, b) == pytest.approx(tells)
 
 
 def test_a_figure_that_stands_in_the_other_text_is_no_slip() -> None:
     claims, told = documents("It cost £1,250.", "It cost £12,500, and the slide £1,250.")
-    assert Telling(claims, told).of(claims[0], claims[1]) == 0.0
+    assert Telling(claims, told, RULES).of(claims[0], claims[1]) == 0.0
 
 
 def test_without_a_group_the_texts_must_be_on_one_matter() -> None:
     claims, told = documents("It cost £350,000.", "It was had for £350,000.")
     other = Document(id="b", path="b.txt", text=told[1].text, published=DAY)
     alone = Document(id="a", path="a.txt", text=told[0].text, published=DAY)
-    assert Telling(claims, [alone, other]).of(*claims) < 1.0
+    assert Telling(claims, [alone, other], RULES).of(*claims) < 1.0
 
 
 @pytest.mark.parametrize(
