@@ -39,11 +39,13 @@ class Matters:
         return min(1.0, self._shared(a, b) / RELATED)
 
     def _shared(self, a: str, b: str) -> float:
-        """From 0 to 2 (closed): the two cosines together."""
+        """From 0 to 2 (closed): the two cosines together, the words alone of a text without names."""
         key = (a, b) if a < b else (b, a)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._names.cosine(a, b) + self._words.cosine(a, b)
+            words = self._words.cosine(a, b)
+            named = self._names.has(a) and self._names.has(b)
+            found = self._known[key] = words + (self._names.cosine(a, b) if named else words)
         return found
 
     def _matters(self) -> dict[str, str]:
@@ -66,6 +68,10 @@ class _Weighed:
         frequency = Counter(word for found in words.values() for word in found)
         self._weight = {word: math.log(1 + len(words) / count) for word, count in frequency.items()}
         self._in = {id: math.fsum(self._weight[word] for word in found) for id, found in words.items()}
+
+    def has(self, id: str) -> bool:
+        """Whether a document has any such word."""
+        return bool(self._words[id])
 
     def cosine(self, a: str, b: str) -> float:
         length = math.sqrt(self._in[a] * self._in[b])

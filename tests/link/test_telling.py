@@ -69,9 +69,10 @@ def test_a_figure_that_stands_in_the_other_text_is_no_slip() -> None:
 
 def test_without_a_group_the_texts_must_be_on_one_matter() -> None:
     claims, told = documents("It cost £350,000.", "It was had for £350,000.")
-    other = Document(id="b", path="b.txt", text=told[1].text, published=DAY)
-    alone = Document(id="a", path="a.txt", text=told[0].text, published=DAY)
-    assert Telling(claims, [alone, other], RULES).of(*claims) < 1.0
+    one, other = (Document(id=d.id, path=d.path, text=d.text, published=DAY) for d in told)
+    assert Telling(claims, [one, other], RULES).of(*claims) == 1.0
+    elsewhere = Document(id="b", path="b.txt", text=other.text.replace(MATTER, "On the river Aune a miller of Stavely sold his barge."), published=DAY)
+    assert Telling(claims, [one, elsewhere], RULES).of(*claims) < 1.0
 
 
 @pytest.mark.parametrize(
