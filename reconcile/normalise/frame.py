@@ -13,8 +13,9 @@ from reconcile.normalise.marks import marks_of
 from reconcile.normalise.measured import is_day_of_saying, measure_of, noun_of, phrase_of, terms_of
 from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
-from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of, rate_of
-from reconcile.normalise.times import Times, fiscal_year
+from reconcile.normalise.scopes import scope_of
+from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of
+from reconcile.normalise.times import Times
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.words import fold
 
@@ -149,7 +150,7 @@ def _figure_frame(scene: Scene, clauses: Clauses, times: Times, figure: Figure) 
         direction=figure.direction,
         modality=modality_of(clauses, figure),
         polarity=polarity_of(clauses, figure, measure),
-        scope=rate_of(clauses, figure) or fiscal_year(clauses, period),
+        scope=scope_of(clauses, figure, period),
         culprit=figure.kind == "count" and counts_culprit(clauses, figure),
         marks=marks_of(scene, clauses, figure, measure),
         acts=acts_of(clauses, figure, measure),
