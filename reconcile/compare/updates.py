@@ -42,11 +42,13 @@ def superseded(case: Case, readings: Sequence[Reading]) -> Outcome | None:
 
 
 def _as_of(case: Case, reading: Reading) -> date | None:
-    """The day on which a figure stood so: that of the report, or an earlier one it names: "by Wednesday evening"."""
+    """The day on which a figure stood so: that of the report, or an earlier one it names: "by Wednesday evening", and
+    of a percentage "on Wednesday" too, where 12 who died on Wednesday are no toll of that day."""
     published, period = case.corpus.published(reading.claim), reading.claim.frame.period
-    if published is None or period is None or period.low is not None or period.high is None:
+    if published is None or period is None or period.high is None:
         return published
-    return min(published, period.high)
+    by_then = period.low is None or (period.days == 1 and reading.claim.kind == "percent")
+    return min(published, period.high) if by_then else published
 
 
 def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:

@@ -13,8 +13,9 @@ from reconcile.normalise.marks import marks_of
 from reconcile.normalise.measured import is_day_of_saying, measure_of, noun_of, phrase_of, terms_of
 from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
-from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of, rate_of
-from reconcile.normalise.times import Times, fiscal_year
+from reconcile.normalise.scopes import scope_of
+from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of
+from reconcile.normalise.times import Times
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.words import fold
 
@@ -23,6 +24,7 @@ TODAY = frozenset({"today", "tonight", "this morning", "this week", "this month"
 ONE = Interval(low=Decimal(1), high=Decimal(1))
 FEW = 3  # days; "on 11 and 12 May", "last weekend"
 SO_FAR = re.compile(r"\b(?:by|as of)\s(?:late\s|early\s)?\Z", re.IGNORECASE)
+SET_TO = re.compile(r"\bto\s(?:just\s|about\s)?\Z")
 PERFECT = frozenset({"had", "has", "have", "was", "were"})
 POINTING = frozenset({"this", "that", "these"})
 
@@ -98,7 +100,21 @@ def _role_of(clauses: Clauses, date: Mention, *, named: bool, idle: bool) -> str
     so_far = times and SO_FAR.search(clauses.text, max(clauses.span.start, date.start - 8), date.start)
     if so_far and any(word.lower in PERFECT for word in clauses.words):
         return "period"
-    return date_role(clauses, date) if named or not (times or idle) else "period"
+    own = named or not (times or idle) or _takes_effect(clauses, date)
+    return date_role(clauses, date) if own else "period"
+
+
+def _takes_effect(clauses: Clauses, date: Mention) -> bool:
+    """Whether a coming day is the one on which a figure is set anew: "The wage will rise to $14 on 1 July"."""
+    known = next((found for found in clauses.dates if found.moment.start == date.start), None)
+    if known is None or known.moment.tense != "future" or known.value is None or known.value.days != 1:
+        return False
+    return any(
+        clauses.number(figure.start) - hit.last >= 0 and SET_TO.search(clauses.text, clauses.span.start, figure.start)
+        for figure in clauses.figures
+        if figure.end <= date.start and figure.kind in ("money", "percent")
+        for hit in clauses.hits("change")
+    )
 
 
 def _is_its_day(clauses: Clauses, date: Mention, measure: Measure) -> bool:
@@ -149,7 +165,7 @@ def _figure_frame(scene: Scene, clauses: Clauses, times: Times, figure: Figure) 
         direction=figure.direction,
         modality=modality_of(clauses, figure),
         polarity=polarity_of(clauses, figure, measure),
-        scope=rate_of(clauses, figure) or fiscal_year(clauses, period),
+        scope=scope_of(clauses, figure, period),
         culprit=figure.kind == "count" and counts_culprit(clauses, figure),
         marks=marks_of(scene, clauses, figure, measure),
         acts=acts_of(clauses, figure, measure),

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import takewhile
 
-from reconcile.model import Mention, Span
+from reconcile.model import Figure, Mention, Span
 from reconcile.normalise.clause import Clauses
+from reconcile.normalise.measured import is_asked
 from reconcile.normalise.names import NameHit
 from reconcile.normalise.scene import Scene
 from reconcile.rulepack.entries.measures import Measure
@@ -66,7 +68,27 @@ def marks_of(scene: Scene, clauses: Clauses, mention: Mention, measure: Measure 
     elif free:
         found.add((_slot("subject", free[0]), free.pop(0).name))
     found |= {(_slot("object", hit), hit.name) for hit in free[:1]}
+    if isinstance(mention, Figure) and mention.kind.startswith("percent"):
+        found |= _against(clauses, mention, measure) | _asked_or_grown(clauses, mention, measure)
     return frozenset(found | _sort(clauses, start, mention, measure))
+
+
+def _asked_or_grown(clauses: Clauses, percent: Figure, measure: Measure | None) -> set[tuple[str, str]]:
+    """How many say something of what grows, against how much of it there is: the words are the same."""
+    if percent.direction is not None or (measure is not None and "percent_change" in measure.kinds):
+        return {("# percent", "grown")}
+    return {("# percent", "asked")} if any(is_asked(clauses, percent, hit) for hit in clauses.measures) else set()
+
+
+def _against(clauses: Clauses, mention: Mention, measure: Measure | None) -> set[tuple[str, str]]:
+    """Against what something helps: "67% effective against infection"."""
+    words = clauses.words
+    for hit in clauses.measures if measure is not None else ():
+        if hit.payload is measure and words[hit.last - 1].lower == "against":
+            what = list(takewhile(lambda word: word.folded not in clauses.lexicon.function, words[hit.last :]))
+            end = next((place for place in clauses.breaks if place > words[hit.last - 1].start), clauses.span.end)
+            return {("against", " ".join(word.folded for word in what if word.end <= end))} if what else set()
+    return set()
 
 
 def _slot(where: str, hit: NameHit) -> str:

@@ -20,6 +20,8 @@ LISTED = 2  # words between two counts of one verb: "killing 12 soldiers and one
 SAID = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:that|whether|said|says|told|announced|confirmed)\b"
 )
+OF_IT = 2  # words: "a fifth [of its] output"
+SHARE = re.compile(r"\s(?:of|in)\s")  # "61% of", "two in five"
 AGAINST = frozenset({"above", "below", "than", "beyond", "over", "under"})
 OF = frozenset({"of", "at", "was", "is"})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remains", "remained"})
@@ -33,6 +35,8 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     for hit in clauses.measures_near(mention, REACHED):
         measure = hit.payload
         if clauses.words[hit.first].start >= mention.end and (said or _is_taken(clauses, hit)):
+            continue
+        if is_asked(clauses, mention, hit):
             continue
         if (measure.kinds and kind not in measure.kinds) or not _has_dimension(clauses, measure, mention):
             continue
@@ -59,6 +63,16 @@ def _is_taken(clauses: Clauses, hit: Hit[Measure]) -> bool:
     link = words[hit.last : hit.last + 1]
     starts = {figure.start for figure in clauses.figures}
     return bool(link) and link[0].lower in OF and any(0 <= start - link[0].end <= 1 for start in starts)
+
+
+def is_asked(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> bool:
+    """Whether a percentage tells how many think or do something about what grows or shrinks: "44% of tenants called for
+    a rent cap" is no rent, but "a fifth of its output" is output."""
+    if not isinstance(mention, Figure) or mention.kind != "percent" or mention.direction is not None:
+        return False
+    if "percent_change" not in hit.payload.kinds or hit.first - clauses.place(mention).after <= OF_IT:
+        return False
+    return SHARE.search(clauses.text, mention.start, min(mention.end + len(" of "), clauses.span.end)) is not None
 
 
 def is_day_of_saying(clauses: Clauses, date: Mention) -> bool:

@@ -10,6 +10,7 @@ from reconcile.text.phrases import Word
 from reconcile.text.words import fold
 
 RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
+OBJECT = 3  # words from a verb to the figure that it governs: "wants a raise of 12%"
 AGO = frozenset({"ago", "earlier", "before", "later", "previously"})  # "up 6% from a year ago" is no rate
 COMPARED = re.compile(
     r"\s(?:(?!(?:is|are|was|were)\b)\w+\s)?(?:fewer|less|more|longer|shorter|higher|lower|older|younger|taller|later|earlier)\sthan\b"
@@ -108,6 +109,8 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
         meant = hit.payload.modality
         if meant == "denied" or meant == "affirmed" or meant == "asked":
             continue
+        if hit.payload.before_figure and not _governs(clauses, hit.last, clauses.place(mention).first):
+            continue
         word = clauses.words[hit.first]
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
         if HELD_AGAINST & {other.lower for other in clauses.words[hit.last : clauses.number(mention.start)]}:
@@ -115,6 +118,14 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
         if near and not (word.start > mention.end and word.start >= clause.end):
             modality = meant
     return modality
+
+
+def _governs(clauses: Clauses, verb: int, figure: int) -> bool:
+    """Whether a figure is the object of the verb before a word: "plans [about] 12", but not "plans [cost] 12" nor "a
+    plan [of] 12"."""
+    between = clauses.words[verb:figure]
+    led = not between or (between[0].folded in clauses.lexicon.function and between[0].lower != "of")
+    return verb <= figure and len(between) <= OBJECT and led
 
 
 def polarity_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> Polarity:

@@ -136,7 +136,11 @@ class Times:
             )
             for name, pattern in (clauses.lexicon.baselines if named else ())
             for match in pattern.finditer(clauses.text, start, end)
-            if not any(figure.start < match.end() and match.start() < figure.end for figure in clauses.figures)
+            if not any(
+                figure.start < match.end() and match.start() < figure.end
+                for figure in clauses.figures
+                if "-" not in clauses.text[figure.start : figure.end]  # "the three-month average"
+            )
         ]
         dated = [
             (f"since {date.value.low}", Span(start=date.moment.start, end=date.moment.end))
