@@ -23,6 +23,10 @@ DAY = rf"""
     )
     (?! [\d/] | [.,-]\d )
 """
+MONTH_DAY = rf"""
+    (?: (?P<month_first>{_MONTH}) [ ]{{1,2}} (?P<its_day>\d{{1,2}})
+      | (?P<day_first>\d{{1,2}}) [ ]{{1,2}} (?P<its_month>{_MONTH}) )
+"""
 _WHOLE = re.compile(
     rf"""
     \s* {DAY}
@@ -72,6 +76,12 @@ def day_of(match: re.Match[str], language: str | None = None) -> date | None:
     if tag == "en-us":
         return month_first
     return None if tag == "en" else day_first
+
+
+def month_day_of(match: re.Match[str]) -> tuple[int, int] | None:
+    """Month and day of a match with MONTH_DAY in it; None where it has neither."""
+    month, day = match["month_first"] or match["its_month"], match["its_day"] or match["day_first"]
+    return (_MONTHS.index(small(month)[:3]) + 1, int(day)) if month else None
 
 
 def _day(year: str, month: int, day: str | int) -> date | None:

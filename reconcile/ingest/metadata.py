@@ -41,10 +41,14 @@ class Origin(Struct, frozen=True, kw_only=True):
 
 
 class Metadata(Struct, frozen=True, kw_only=True):
-    """The fields that are known; `provenance` has each of them, and "published"."""
+    """The fields that are known; `provenance` has each of them, and "published".
+
+    `month_day` is that of a dateline without a year, where nothing else tells the day.
+    """
 
     fields: dict[str, str]
     published: date | None
+    month_day: tuple[int, int] | None
     provenance: dict[str, str]
 
 
@@ -114,7 +118,9 @@ def read_metadata(
     if "title" not in known and head.title is not None:
         known["title"] = head.title
         provenance["title"] = "text"
-    return Metadata(fields=known, published=published, provenance=provenance), _bad_date(origin, language)
+    month_day = head.dateline.month_day if head.dateline is not None and published is None else None
+    metadata = Metadata(fields=known, published=published, month_day=month_day, provenance=provenance)
+    return metadata, _bad_date(origin, language)
 
 
 def _indexed(sources: Sequence[Source]) -> _Index:
