@@ -6,6 +6,8 @@ from reconcile.extract.attribution import Attributions
 from reconcile.extract.date import Dates
 from reconcile.extract.duration_words import DurationWords
 from reconcile.ingest import find_furniture
+from reconcile.ingest.credits import is_of_another_day
+from reconcile.ingest.lexicon import furniture_lexicon
 from reconcile.model import Document
 from reconcile.rulepack.entries.abbreviations import Abbreviation
 from reconcile.rulepack.entries.furniture import FurnitureRule
@@ -32,7 +34,10 @@ class WordTrials:
         return any(match.end() not in ends for match in _forms(entry.forms).finditer(text))
 
     def furniture(self, entry: FurnitureRule, text: str) -> bool:
-        """A stretch marked by the rule."""
+        """A stretch marked by the rule; for the day of something else, a line that tells it."""
+        if entry.extent == "other day":
+            lexicon = furniture_lexicon(self._rules)
+            return any(is_of_another_day(line, lexicon) for line in text.splitlines())
         return any(region.rule == entry.id for region in find_furniture(text, self._rules))
 
     def period(self, entry: PeriodWord, text: str) -> bool:

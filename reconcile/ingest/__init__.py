@@ -16,6 +16,7 @@ from reconcile.ingest.page import Page
 from reconcile.ingest.paths import TABLES, Input, empty_folders, find_inputs, other_types, read_bytes, standard_input
 from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
+from reconcile.ingest.years import MonthDay, with_years
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 from reconcile.text.comments import text_read
@@ -59,6 +60,7 @@ def read_documents(
     inputs, faults = find_inputs(paths, apart)
     described = SourceFiles(sources, frozenset({stdin_name, "-"} if "-" in paths else ()))
     documents: list[Document] = []
+    days: list[MonthDay | None] = []
     for number, (data, item) in enumerate(_contents(inputs, stdin if "-" in paths else None, stdin_name)):
         tell(number, len(inputs))
         for found in _texts(data, item):
@@ -71,8 +73,10 @@ def read_documents(
             if fault is not None:
                 faults.append(fault)
             documents.append(_document(text, page, origin, metadata, rules, as_of, group_by))
+            days.append(metadata.month_day)
     if "-" in paths and stdin is None:
         faults.append(Diagnostic(message="standard input is not connected", path="-"))
+    documents = with_years(documents, days)
     # Stable: rows keep the order of their table.
     documents.sort(key=lambda document: (document.project_path, document.path))
     faults.sort(key=lambda fault: (fault.path or "", fault.line or 0, fault.message))

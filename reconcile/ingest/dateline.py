@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from reconcile.ingest.days import DAY, day_of
+from reconcile.ingest.days import DAY, MONTH_DAY, day_of, month_day_of
 
 _REACH = 200  # characters; "HELSINKI, Finland, September 30, 2023 /PRNewswire-FirstCall/ -- A report from ..." is 90
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
@@ -40,7 +40,7 @@ _AFTER = re.compile(
 )
 _WITHOUT_YEAR = re.compile(
     rf"""
-    \s* (?: {_PLACE} [,.]? \s{{0,2}} (?: {_UPPER}[a-z]{{2,8}}\.?\s\d{{1,2}} [.,]? \s )?
+    \s* (?: {_PLACE} [,.]? \s{{0,2}} (?: (?i:{MONTH_DAY}) [.,]? \s )?
           {_AGENCY} (?: \s? [-–—]{{1,3}} | (?<=/)\. ) {_OPENING}
       | / \s? (?P<leading>[^/\n]{{2,40}}?) \s? / \s {_OPENING}
       | [(\[] (?P<opening>{_UPPER}[\w’' .-]{{1,40}}) [)\]] \s? [-–—]{{1,3}} {_OPENING}
@@ -58,6 +58,7 @@ class Dateline(Struct, frozen=True, kw_only=True):
     """What a dateline says; `source` is the agency, or the newspaper whose report the agency sends on."""
 
     published: date | None = None
+    month_day: tuple[int, int] | None = None  # of a dateline without a year
     source: str | None = None
 
 
@@ -83,7 +84,10 @@ def read_dateline(line: str, language: str | None = None) -> Dateline | None:
         report = _REPORT.match(head, after.end())
         return Dateline(published=published, source=report["paper"] if report else source)
     undated = _WITHOUT_YEAR.match(head)
-    return Dateline(source=undated["leading"] or undated["opening"] or _agency(undated)) if undated else None
+    if undated is None:
+        return None
+    source = undated["leading"] or undated["opening"] or _agency(undated)
+    return Dateline(month_day=month_day_of(undated), source=source)
 
 
 def _agency(match: re.Match[str]) -> str | None:

@@ -9,7 +9,8 @@ from reconcile.rulepack.lexicon import small
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
              |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"""
-_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?,?\s{1,3}"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}\b\.?,?\s{{1,3}}"
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\.\d{1,9})?(?:\s?[ap]\.?m\.?)?"
 _ZONE = r"(?:\s?(?:Z|[A-Z]{2,5}\b|[+-]\d{2}:?\d{2}|\([A-Za-z0-9+: -]{1,20}\)))"
 
@@ -21,6 +22,10 @@ DAY = rf"""
       | (?P<first>\d{{1,2}}) (?P<mark>[/.-]) (?P<second>\d{{1,2}}) (?P=mark) (?P<last_year>\d{{4}})
     )
     (?! [\d/] | [.,-]\d )
+"""
+MONTH_DAY = rf"""
+    (?: (?P<month_first>{_MONTH}) [ ]{{1,2}} (?P<its_day>\d{{1,2}})
+      | (?P<day_first>\d{{1,2}}) [ ]{{1,2}} (?P<its_month>{_MONTH}) )
 """
 _WHOLE = re.compile(
     rf"""
@@ -37,8 +42,8 @@ _LONGEST = 80  # "Wednesday, 30th of September, 2023 at 11:59:59 p.m. GMT (UTC+0
 def read_day(text: str, language: str | None = None) -> date | None:
     """The day that a text consisting of one date names, as written: its time of day and zone change nothing.
 
-    03/04/2023 is read only where `language` settles it (en-US: month first; en-GB, de, fr: day first; plain en does
-    not). Dots mean day first.
+    03/04/2023 is read only where its weekday or `language` settles it (en-US: month first; en-GB, de, fr: day first;
+    plain en does not). Dots mean day first.
     """
     text = text.strip()
     if len(text) > _LONGEST:
@@ -64,10 +69,19 @@ def day_of(match: re.Match[str], language: str | None = None) -> date | None:
         return day_first
     if day_first is None:
         return month_first
+    if match["weekday"]:
+        fitting = [day for day in (day_first, month_first) if day.weekday() == _WEEKDAYS.index(small(match["weekday"]))]
+        return fitting[0] if fitting else None
     tag = (language or "en").lower().replace("_", "-")
     if tag == "en-us":
         return month_first
     return None if tag == "en" else day_first
+
+
+def month_day_of(match: re.Match[str]) -> tuple[int, int] | None:
+    """Month and day of a match with MONTH_DAY in it; None where it has neither."""
+    month, day = match["month_first"] or match["its_month"], match["its_day"] or match["day_first"]
+    return (_MONTHS.index(small(month)[:3]) + 1, int(day)) if month else None
 
 
 def _day(year: str, month: int, day: str | int) -> date | None:

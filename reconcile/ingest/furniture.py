@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reconcile.ingest.foot import read_foot
 from reconcile.ingest.header import read_head
 from reconcile.ingest.lexicon import furniture_lexicon
 from reconcile.ingest.lines import Line
@@ -33,6 +34,8 @@ def furniture_on(page: Page, rules: Rules) -> tuple[Furniture, ...]:
     lexicon = furniture_lexicon(rules)
     found = [*read_head(page, lexicon).furniture, *_code_blocks(text, lines), *_comments(text)]
     found += earlier_mail(text, lines)
+    if (foot := read_foot(page, lexicon)) is not None:
+        found.append(foot.furniture)
     taken = _Taken(found)
     matches = [lexicon.find(line.text) if line.text and not taken.touches(line) else None for line in lines]
     tail = _Tail(lines, matches, prose)

@@ -6,13 +6,13 @@ from datetime import date
 import yaml
 from msgspec import Struct
 
+from reconcile.ingest.credits import is_of_another_day, read_credits
 from reconcile.ingest.dateline import Dateline, read_dateline
 from reconcile.ingest.days import read_day
 from reconcile.ingest.lexicon import FurnitureLexicon
 from reconcile.ingest.lines import Line
 from reconcile.ingest.page import Page
 from reconcile.model import Furniture
-from reconcile.rulepack.entries.furniture import FurnitureRule
 from reconcile.rulepack.nesting import refuse_depth
 
 _LONGEST_FRONT_MATTER = 20_000  # characters; real ones have some hundred
@@ -61,17 +61,17 @@ def read_head(page: Page, rules: FurnitureLexicon, language: str | None = None) 
         if furniture and text[line.start] in " \t" and furniture[-1].end >= line.start - 2 and header:
             furniture.append(_furniture(line, "header-continued", "a header line that goes on"))
             continue
-        match = _header(line.text, rules, language)
-        if match is not None:
-            rule, fields = match
+        told = read_header_line(line, rules, language)
+        if told is not None:
+            region, fields = told
             target = leading if "day" in fields else header
             for name, value in fields.items():
                 target.setdefault("published" if name == "day" else name, value)
-            furniture.append(_furniture(line, rule.id, rule.reason))
+            furniture.append(region)
             continue
         if rules.find(line.text) is not None:
             continue
-        dateline = read_dateline(text[line.start : line.end], language)
+        dateline = None if is_of_another_day(line.text, rules) else read_dateline(text[line.start : line.end], language)
         if dateline is not None or page.prose.holds(i) or not _is_title_like(line.text):
             break
         titles.append(text[line.start : line.end])
@@ -111,12 +111,24 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     return fields, match.end()
 
 
-def _header(line: str, rules: FurnitureLexicon, language: str | None) -> tuple[FurnitureRule, dict[str, str]] | None:
-    for rule, match in rules.heads(line):
+def read_header_line(
+    line: Line, rules: FurnitureLexicon, language: str | None
+) -> tuple[Furniture, dict[str, str]] | None:
+    """A line that says what the document is and nothing else, and what it says: a `day` can be read."""
+    elsewhere = is_of_another_day(line.text, rules)
+    plain: tuple[Furniture, dict[str, str]] | None = None
+    for rule, match in rules.heads(line.text):
         fields = {name: value.strip(" \t\"'“”") for name, value in match.groupdict().items() if value}
-        if "day" not in fields or read_day(fields["day"], language) is not None:
-            return rule, fields
-    return None
+        if "day" in fields and (elsewhere or read_day(fields["day"], language) is None):
+            continue
+        told = _furniture(line, rule.id, rule.reason), fields
+        if "day" in fields or day_from(fields, language) is not None:
+            return told
+        plain = plain or told
+    credits = None if elsewhere else read_credits(line.text, rules, language)
+    if credits is None:
+        return plain
+    return _furniture(line, credits.rule or "credits", "the date of the document, and whose it is"), credits.fields
 
 
 def _furniture(line: Line, rule: str, reason: str) -> Furniture:

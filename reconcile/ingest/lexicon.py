@@ -17,12 +17,15 @@ class FurnitureLexicon:
     def __init__(self, rules: Rules) -> None:
         compiled = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.furniture]
         self._head = [(rule, pattern) for rule, pattern in compiled if rule.extent == "head"]
-        self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent != "head"]
+        self._credits = [(rule, pattern) for rule, pattern in compiled if rule.extent == "credit"]
+        self._others = [pattern for rule, pattern in compiled if rule.extent == "other day"]
+        apart = ("head", "credit", "other day")
+        self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent not in apart]
         # Most lines are none, which one look tells.
         self._any = any_of([rule.pattern for rule, _ in self._body])
 
     def find(self, line: str) -> FurnitureRule | None:
-        """The first rule in the order of the pack that knows the line; rules for the head aside."""
+        """The first rule in the order of the pack that knows the line; rules for the head and for credits aside."""
         line = line[:_SEEN]
         if self._any.match(line) is None:
             return None
@@ -35,6 +38,18 @@ class FurnitureLexicon:
             match = pattern.match(line)
             if match is not None:
                 yield rule, match
+
+    def credit(self, piece: str) -> tuple[FurnitureRule, dict[str, str]] | None:
+        """The first rule that knows a piece of a line of credits as a whole, with what the piece says."""
+        for rule, pattern in self._credits:
+            match = pattern.fullmatch(piece)
+            if match is not None:
+                return rule, {name: value.strip('"“”') for name, value in match.groupdict().items() if value}
+        return None
+
+    def is_of_another_day(self, before: str) -> bool:
+        """Whether what stands before a day says that it isn't the day of the document."""
+        return any(pattern.match(before[-_SEEN:]) for pattern in self._others)
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reconcile.errors import Diagnostic
 from reconcile.ingest.days import read_day
+from reconcile.ingest.foot import read_foot
 from reconcile.ingest.header import day_from, read_head
 from reconcile.ingest.lexicon import furniture_lexicon
 from reconcile.ingest.page import Page
@@ -40,10 +41,14 @@ class Origin(Struct, frozen=True, kw_only=True):
 
 
 class Metadata(Struct, frozen=True, kw_only=True):
-    """The fields that are known; `provenance` has each of them, and "published"."""
+    """The fields that are known; `provenance` has each of them, and "published".
+
+    `month_day` is that of a dateline without a year, where nothing else tells the day.
+    """
 
     fields: dict[str, str]
     published: date | None
+    month_day: tuple[int, int] | None
     provenance: dict[str, str]
 
 
@@ -84,7 +89,8 @@ def read_metadata(
     layers = [("sources.yaml", fields) for fields in described.layers(origin)]
     layers.append(("record", origin.record))
     language = next((fields["language"] for _, fields in layers if "language" in fields), None)
-    head = read_head(page, furniture_lexicon(rules), language)
+    lexicon = furniture_lexicon(rules)
+    head = read_head(page, lexicon, language)
     layers.extend(head.layers)
     known: dict[str, str] = {}
     provenance: dict[str, str] = {}
@@ -106,10 +112,15 @@ def read_metadata(
         elif "origin" not in known and head.dateline.source not in (None, known.get("source")):
             known["origin"] = head.dateline.source  # a paper that prints an agency's report
             provenance["origin"] = "dateline"
+    if published is None and (foot := read_foot(page, lexicon, language)) is not None:
+        published = foot.published
+        provenance["published"] = "text"
     if "title" not in known and head.title is not None:
         known["title"] = head.title
         provenance["title"] = "text"
-    return Metadata(fields=known, published=published, provenance=provenance), _bad_date(origin, language)
+    month_day = head.dateline.month_day if head.dateline is not None and published is None else None
+    metadata = Metadata(fields=known, published=published, month_day=month_day, provenance=provenance)
+    return metadata, _bad_date(origin, language)
 
 
 def _indexed(sources: Sequence[Source]) -> _Index:

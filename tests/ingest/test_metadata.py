@@ -97,7 +97,7 @@ def test_field_and_where_it_came_from(head: str, field: str, value: object, orig
     [
         BODY,
         f"Published: 03/04/2024\n\n{BODY}",
-        f"{BODY}Published: 2024-06-03\n",
+        f"{BODY}Published: 2024-06-03\n\n{BODY}",
         f"June 3, 2024 was a Monday, and {BODY}",
         f"---\n{BODY}---\n",
         f"Updated 3 hours ago\n\n{BODY}",

@@ -16,6 +16,10 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     - head: the line, and only above the article. Named groups fill the metadata: `title`, `source`, `author`,
       `published`, `updated` (the date where nothing is published), `url`, `language`; `day` is a date that has to be
       readable for the line to count.
+    - credit: the line, above the article or at its end, where all pieces of it between marks are known or names and
+      one is the day. `pattern` is of a whole piece ("by Jane Roe", "press release"); groups as for head, and `body`
+      where the name that stands before it is the source.
+    - other day: no furniture. What stands before a day that isn't the day of the document, to its end.
     - line: the line.
     - tail: the line, and only below the article: prose stands above it, and none that is no furniture below it.
     - paragraph: the line and those below it, up to an empty line or to prose.
@@ -29,5 +33,5 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     """
 
     pattern: Pattern
-    extent: Literal["head", "line", "tail", "paragraph", "rest", "end"]
+    extent: Literal["head", "credit", "other day", "line", "tail", "paragraph", "rest", "end"]
     reason: str
