@@ -59,7 +59,7 @@ def _cue(rules: Rules) -> re.Pattern[str]:
 
 
 def _enough(a: Claim, b: Claim) -> float:
-    return VERBATIM if "figures" in (a.frame.role, b.frame.role) else SAME
+    return VERBATIM if {a.frame.role, b.frame.role} & {"figures", "dated"} else SAME
 
 
 def _terms(text: str, function: frozenset[str]) -> frozenset[str]:

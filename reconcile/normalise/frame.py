@@ -17,6 +17,7 @@ from reconcile.normalise.scopes import scope_of
 from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of
 from reconcile.normalise.times import Times
 from reconcile.rulepack.entries.measures import Measure
+from reconcile.text.spoken import written_out
 from reconcile.text.words import fold
 
 TIMELESS = frozenset({"duration", "age"})  # kinds that no period goes with
@@ -77,17 +78,19 @@ def statement_frame(scene: Scene, statement: Statement) -> Frame:
     document is about: a statement that is quoted elsewhere names there what it only points to here.
     """
     clauses = scene.clauses(statement.start)
-    words = _statement_words(clauses, statement)
+    words = _statement_words(scene, clauses, statement)
     subjects, places = subjects_of(scene, clauses, statement)
     sentence = scene.before(clauses) if clauses.words and clauses.words[0].lower in POINTING else None
     if sentence is not None:
-        words += _statement_words(sentence, sentence.span)
+        words += _statement_words(scene, sentence, sentence.span)
     if clauses.hits("pair"):
         names = scene.lexicon.names
         words += [fold(part) for place in sorted(scene.pair) for part in names.label(place).split()]
-    spans: list[Span] = [*clauses.figures, *(date.moment for date in clauses.dates)]
+    dates = [date for date in clauses.dates if statement.covers(date.moment)]
+    figures = any(statement.covers(figure) for figure in clauses.figures)
     return Frame(
-        role="figures" if any(statement.covers(span) for span in spans) else "level",
+        role="figures" if figures else "dated" if dates else "level",
+        period=dates[0].value if len(dates) == 1 else None,
         terms=tuple(dict.fromkeys(words)),
         subjects=subjects,
         places=places,
@@ -172,11 +175,15 @@ def _figure_frame(scene: Scene, clauses: Clauses, times: Times, figure: Figure) 
     )
 
 
-def _statement_words(clauses: Clauses, span: Span) -> list[str]:
+def _statement_words(scene: Scene, clauses: Clauses, span: Span) -> list[str]:
+    """Its content words; who says it, and that it is said, is left out, but for what is done ("rejected the toll")."""
+    cues = [cue for cue in clauses.cues if cue not in scene.deeds]
+    function = clauses.lexicon.function
     return [
         fold(name) if name else word.folded
         for word, name in clauses.named_words()
-        if word.folded not in clauses.lexicon.function
+        if word.folded not in function
+        and not (("'" in word.lower or "’" in word.lower) and fold(written_out(word.lower)[0]) in function)
         and (span.start <= word.start and word.end <= span.end)
-        and not any(cue.start < word.end and word.start < cue.end for cue in clauses.cues)
+        and not any(cue.start < word.end and word.start < cue.end for cue in cues)
     ]

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from reconcile.model import Attribution, Document, Figure, Resolved, Span
 from reconcile.normalise.clause import Clauses
+from reconcile.normalise.deeds import is_deed
 from reconcile.normalise.frame_words import FrameWords
 from reconcile.text.names import plain_words
 from reconcile.text.sentences import Sentences
@@ -18,7 +19,8 @@ S = TypeVar("S", bound=Span)
 
 class Scene:
     """`dates` are the document's resolved dates and `attributions` its cues: a date or a name that belongs to "the
-    ministry said on Friday" says nothing about the figures in what was said."""
+    ministry said on Friday" says nothing about the figures in what was said. `deeds` are the cues, and whose they are,
+    that tell what is done with a thing: "the council rejected the toll"."""
 
     def __init__(
         self,
@@ -39,6 +41,9 @@ class Scene:
         self._dates = {date.moment.start: date for date in dates if not date.publication}
         self._moments = _Ordered([date.moment for date in self._dates.values()])
         self._cues = _Ordered([span for said in attributions for span in (said.cue, said.source) if span is not None])
+        self.deeds = frozenset(
+            span for said in attributions if is_deed(document.text, said) for span in (said.cue, said.source)
+        )
         self._clauses: dict[int, Clauses] = {}
 
     def clauses(self, offset: int) -> Clauses:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reconcile.model import Attribution, Document, Polarity, Speaker
+from reconcile.normalise.deeds import is_deed
 
 _BELIEFS = frozenset({"believed"})
 
@@ -57,7 +58,11 @@ class Voices:
         return None if number is None else self._attributions[number].stance
 
     def polarity(self, start: int, end: int) -> Polarity:
-        return "denied" if self.stance(start, end) == "denied" else "affirmed"
+        """Whether what the span says is denied by its speaker; a thing that is rejected is not."""
+        number = self._innermost(start, end)
+        said = None if number is None else self._attributions[number]
+        denied = said is not None and said.stance == "denied" and not is_deed(self._document.text, said)
+        return "denied" if denied else "affirmed"
 
     def _innermost(self, start: int, end: int) -> int | None:
         best: tuple[bool, int, int] | None = None

@@ -1,12 +1,13 @@
-"""What the words of a statement come to: one name for all shapes of a word, on one of its two sides, denied or not."""
+"""What the words of a statement come to: one name for all shapes of a word, on one of its sides, denied or not."""
 
 from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from difflib import SequenceMatcher
 
 from reconcile.rulepack.schema import Rules
+from reconcile.text.predicates import PARTICLES, Lean, ends_predicate, is_deed, leaning
+from reconcile.text.sense import Beside, Phrase, Sense, Side, Sides
 from reconcile.text.spoken import Spoken, spoken_words
-from reconcile.text.vocabulary import forms_of, sides_of
+from reconcile.text.vocabulary import forms_of
 from reconcile.text.words import fold
 
 _REACH = 3  # words between a negator and the word that it turns over: "has not yet been paid"
@@ -15,15 +16,15 @@ _ENOUGH = 0.7  # of the shorter statement's telling words that the other has too
 _MANY = 6  # telling words in common with which one word of either side may differ beside the opposites
 _JOINING = frozenset({"or", "but", "and"})  # "whether or not", "but not to the pier": what is negated is no verb
 _LONGEST = 120  # words of a statement that are looked at
-
-
-class Sense(Struct, frozen=True):
-    """`negated` behind a negator; `denied` where that or its second side turns it over, None where it is left open;
-    `written` is how it is written where it has sides."""
-
-    denied: bool | None
-    negated: bool = False
-    written: tuple[str, ...] = ()
+_UN = 6  # letters of "unpaid"
+_STEM = 5  # letters in common of "relations" and "relationship"
+_OTHER = frozenset({"other", "such"})  # "no other club" turns over the club
+# Words that tell nothing of themselves; two statements that have different ones of a kind speak of two things or times.
+_PARTING = (
+    frozenset({"before", "after", "during", "since", "until", "till"}),
+    frozenset({"first", "last", "next", "other", "another", "new", "former", "latter"}),
+    frozenset({"some", "all", "every", "each", "most", "few", "many", "several"}),
+)
 
 
 class Senses:
@@ -32,7 +33,8 @@ class Senses:
     def __init__(self, rules: Rules) -> None:
         shapes = [[fold(word) for word in form.split("/")] for form in forms_of(rules, "same")]
         self._shape = {word: words[0] for words in shapes for word in words}
-        self._side = {self._phrase(form): (id, bool(number)) for form, id, number in sides_of(rules, "antonym")}
+        self._sides = Sides(rules, "antonym", self._phrase)
+        self._particles = Sides(rules, "particle", self._phrase)
         self._negators = {self._phrase(form) for form in forms_of(rules, "negator")}
         idle = {self.name(form) for form in forms_of(rules, "function", "filler")}
         self._idle = idle - {*self._shape.values()}  # "go" and "make" tell little of a figure, but "has not gone" does
@@ -64,19 +66,21 @@ class Senses:
         left to them.
         """
         words = [spoken_words(text, 0, len(text))[:_LONGEST] for text in (a, b)]
+        if _parted(*words):
+            return False
         names = [[self.name(word.word) for word in side] for side in words]
-        one, other = (self._read(words[n], names[n], frozenset(names[1 - n])) for n in (0, 1))
+        one, other = (self._read(words[n], names[n], self._beside(names[1 - n])) for n in (0, 1))
         shared = one.keys() & other.keys()
         stray = any(sense.negated and name not in shared for side in (one, other) for name, sense in side.items())
         if not shared or stray or len(shared) < _ENOUGH * min(len(one), len(other)):
             return by_cue
         if figures:
             shared = {name for name in shared if self._moves.isdisjoint({*one[name].written, *other[name].written})}
-        turned = [name for name in shared if {one[name].denied, other[name].denied} == {True, False}]
+        turned = [name for name in shared if one[name].turns(other[name])]
         sided = [name for name in shared if one[name].written != other[name].written]
         denial = any(self._denials & {*one[name].written, *other[name].written} for name in sided)
-        left = min(len(one), len(other)) - len(shared)  # words in whose place each has another
-        if set(sided) & set(turned) and left > (len(shared) > _MANY):
+        left = min(len(one), len(other)) - len(shared) if {*sided} & {*turned} else _replaced(list(one), list(other))
+        if turned and left > (len(shared) > _MANY):  # words in whose place each has another
             return by_cue
         return (len(turned) % 2 == 1) != (by_cue and not denial)
 
@@ -88,51 +92,107 @@ class Senses:
     def denials(self, text: str) -> tuple[int, int]:
         """How many of a statement's telling words are negated, and how many are on their second side."""
         found = [sense for _, sense in self._all(text)]
-        return sum(sense.negated for sense in found), sum(sense.denied is True for sense in found)
+        return sum(sense.negated for sense in found), sum(sense.denied for sense in found)
 
     def both_sides(self, word: str) -> str:
-        """One name for a folded word in all its shapes and for its opposite."""
+        """One name for a folded word in all its shapes and for its opposites."""
         name = self._shape.get(word, word)
-        return self._side[name,][0] if (name,) in self._side else name
+        return self._sides.matter((name,)) or name
+
+    def _beside(self, names: Sequence[str]) -> Beside:
+        return Beside(frozenset(names), frozenset((*self._sides.among(names), *self._particles.among(names))))
 
     def _all(self, text: str) -> list[tuple[str, Sense]]:
         words = spoken_words(text, 0, len(text))[:_LONGEST]
-        return list(self._senses(words, [self.name(word.word) for word in words], frozenset()))
+        return list(self._senses(words, [self.name(word.word) for word in words], Beside()))
 
-    def _read(self, words: Sequence[Spoken], names: Sequence[str], shared: frozenset[str]) -> dict[str, Sense]:
+    def _read(self, words: Sequence[Spoken], names: Sequence[str], beside: Beside) -> dict[str, Sense]:
         """The telling words of a statement, each once; of one that stands in two senses nothing is known."""
         found: dict[str, Sense] = {}
-        for name, sense in self._senses(words, names, self._taking_back - shared):
-            again = name in found and found[name] != sense
-            found[name] = Sense(denied=None) if again else sense
+        for name, sense in self._senses(words, names, beside):
+            known = found.setdefault(name, sense)
+            if (known.side, known.negated, known.open) != (sense.side, sense.negated, sense.open):
+                found[name] = Sense(open=True, written=known.written)
         return found
 
-    def _senses(
-        self, words: Sequence[Spoken], names: Sequence[str], taking_back: frozenset[str]
-    ) -> Iterator[tuple[str, Sense]]:
+    def _senses(self, words: Sequence[Spoken], names: Sequence[str], beside: Beside) -> Iterator[tuple[str, Sense]]:
         """The telling words in order. A negator turns over the first of them that is near enough."""
         place, reach = 0, 0
+        lean: Lean = ""
         while place < len(names):
-            pair, single = tuple(names[place : place + 2]), (names[place],)
-            if negator := next((phrase for phrase in (pair, single) if phrase in self._negators), None):
-                either = place > 0 and names[place - 1] in _JOINING
-                place += len(negator)
-                only = names[place : place + 1] and names[place] in self._taking_back  # "not only"
-                reach = 0 if only or either else 1 if negator == ("no",) else _REACH
+            if length := self._negator(names, place):
+                reach = self._turned_by(words, names, place, length)
+                place += length
                 continue
-            side = next((phrase for phrase in (pair, single) if phrase in self._side), None)
-            word = words[place].word
+            word, behind = words[place].word, lean
+            lean = leaning(word, names[place], behind)
+            sides = self._particles.of((names[place],))
+            ends = ends_predicate(words, place)
+            if behind and word in PARTICLES and (ends or beside.opposes(sides)):
+                side = beside.chosen(sides)
+                sense = Sense(negated=ends and reach > 0, side=side.number if side else 0, written=(word,))
+                yield side.id if side else word, sense
+                place, reach = place + 1, 0 if ends else reach
+                continue
+            phrase = self._phrase_at(names, place)
+            side = beside.chosen(self._sides.of(phrase)) or self._without_un(word, behind, beside)
             if side is None and (names[place] in self._idle or word.endswith("ly") or len(word) < 2):
                 place, reach = place + 1, max(0, reach - 1)
                 continue
-            if side is None and names[place] in self._speech:  # "did not say that" denies nothing of what follows
-                place, reach = place + 1, 0
+            if side is None and names[place] in self._speech and not is_deed(words, place, behind):
+                place, reach = place + 1, 0  # "did not say that" denies nothing of what follows
                 continue
-            behind = names[place + 1 : place + 1 + _TAKEN_BACK]
-            is_open = reach > 0 and not taking_back.isdisjoint(behind)
-            name, denied = self._side[side] if side else (names[place], False)
-            yield name, Sense(denied=None if is_open else denied != (reach > 0), negated=reach > 0, written=side or ())
-            place, reach = place + len(side or single), 0
+            following = names[place + 1 : place + 1 + _TAKEN_BACK]
+            is_open = reach > 0 and not (self._taking_back - beside.names).isdisjoint(following)
+            negated = reach > 0
+            if side is None:
+                yield names[place], Sense(negated=negated, open=is_open)
+            else:
+                yield side.id, Sense(negated=negated, side=side.number, of=side.of, open=is_open, written=phrase)
+            place, reach = place + len(phrase), 0
 
-    def _phrase(self, phrase: str) -> tuple[str, ...]:
+    def _negator(self, names: Sequence[str], place: int) -> int:
+        """How many words the negator at a place has; 0 where there is none."""
+        return next((n for n in (2, 1) if tuple(names[place : place + n]) in self._negators), 0)
+
+    def _turned_by(self, words: Sequence[Spoken], names: Sequence[str], place: int, length: int) -> int:
+        """In how many words behind a negator the one is that it turns over."""
+        behind = place + length
+        if (place and names[place - 1] in _JOINING) or (behind < len(names) and names[behind] in self._taking_back):
+            return 0  # "whether or not", "not only"
+        if names[place:behind] != ["no"]:
+            return _REACH
+        return 1 + (behind < len(words) and words[behind].word in _OTHER)
+
+    def _phrase_at(self, names: Sequence[str], place: int) -> Phrase:
+        """The two words at a place where they are on a side together ("turned down"), else the one."""
+        pair = tuple(names[place : place + 2])
+        return pair if self._sides.of(pair) else (names[place],)
+
+    def _without_un(self, word: str, behind: Lean, beside: Beside) -> Side | None:
+        """ "Was uninsured" where the other statement has "insured"."""
+        is_longer = behind == "be" and word.startswith("un") and len(word) >= _UN
+        name = self.name(word[2:])
+        return Side(name, 1, 2) if is_longer and name in beside.names else None
+
+    def _phrase(self, phrase: str) -> Phrase:
         return tuple(self.name(word) for word in phrase.split())
+
+
+def _replaced(a: Sequence[str], b: Sequence[str]) -> int:
+    """In how many places each of two runs of words has one that the other lacks, but for words of one stem."""
+    known = {*a} & {*b}
+    count = 0
+    for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if kind == "replace":
+            gone, come = ([word for word in side if word not in known] for side in (a[i:j], b[k:m]))
+            alike = sum(any(x[:_STEM] == y[:_STEM] for y in come) for x in gone)
+            count += len(gone) > alike and len(come) > alike
+    return count
+
+
+def _parted(a: Sequence[Spoken], b: Sequence[Spoken]) -> bool:
+    """Whether two statements have different words of one kind that tells things or times apart: "the first offer" and
+    "the new one"."""
+    one, other = ({word.word for word in side} for side in (a, b))
+    return any(one & kind and other & kind and one.isdisjoint(other & kind) for kind in _PARTING)

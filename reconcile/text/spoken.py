@@ -23,11 +23,13 @@ def spoken_words(text: str, start: int, end: int) -> list[Spoken]:
     return [
         Spoken(match.start(), match.end(), word)
         for match in WORD.finditer(text, start, end)
-        for word in _parts(match[0].replace("’", "'").lower())
+        for word in written_out(match[0])
     ]
 
 
-def _parts(word: str) -> tuple[str, ...]:
+def written_out(word: str) -> tuple[str, ...]:
+    """The words that one word is spoken as, in lower case: "doesn’t" is "does" and "not"."""
+    word = word.replace("’", "'").lower()
     if "'" not in word and word not in CONTRACTIONS:
         return (word,)
     if word in CONTRACTIONS:

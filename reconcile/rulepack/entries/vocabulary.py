@@ -19,8 +19,9 @@ class WordClass(Entry, frozen=True, kw_only=True):
     "/" between) that part two figures of one measure, "attributive contrast" forms do so only as they are written, and
     before a noun ("the old bridge"); "credit" phrases stand before the name of whoever told a story
     first; "opposite" forms are two sides (words of one with "/" between) of which only one is true of a figure ("hired"
-    and "laid off"), and "antonym" forms two of which only one is true of what a statement says; "same" forms are one
-    word in two shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation; "official" and
+    and "laid off"), and "antonym" forms sides of which only one is true of what a statement says; "particle" forms are
+    the same of words that tell something only behind a verb ("the pumps were off"); "same" forms are one word in two
+    shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation; "official" and
     "authority" nouns name those who count or decide by office; of the latter reports use one for another ("police",
     "officials", "court documents"); "verb" forms, as they are written, show that the word before them is a name;
     "hour" words name a time of the day; "setting" words lead to where something is, or whom it concerns;
@@ -52,6 +53,7 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "attributive contrast",
         "opposite",
         "antonym",
+        "particle",
         "same",
         "filler",
         "official",
