@@ -9,6 +9,7 @@ from typing import get_args
 import click
 from msgspec import Struct
 
+from reconcile.cli import complete
 from reconcile.cli.command import flag, given, stacked
 from reconcile.cli.links import linker, unlinked
 from reconcile.cli.options import check_destination, destination, pager, screen
@@ -197,6 +198,7 @@ flags = stacked(
         "--report",
         heading="Output",
         multiple=True,
+        shell_complete=complete.reports,
         callback=_targets,
         metavar="FMT=FILE",
         help="One more result of the same run, in this format. Repeatable.",
