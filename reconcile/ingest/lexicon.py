@@ -1,7 +1,7 @@
 """The furniture pack, compiled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reconcile.rulepack.entries.furniture import FurnitureRule
@@ -17,7 +17,8 @@ class FurnitureLexicon:
     def __init__(self, rules: Rules) -> None:
         compiled = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.furniture]
         self._head = [(rule, pattern) for rule, pattern in compiled if rule.extent == "head"]
-        self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent != "head"]
+        self._masthead = [(rule, pattern) for rule, pattern in compiled if rule.extent == "masthead"]
+        self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent not in ("head", "masthead")]
         # Most lines are none, which one look tells.
         self._any = any_of([rule.pattern for rule, _ in self._body])
 
@@ -30,11 +31,20 @@ class FurnitureLexicon:
 
     def heads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:
         """Each rule for the head that knows the line, with its match."""
-        line = line[:_SEEN]
-        for rule, pattern in self._head:
-            match = pattern.match(line)
-            if match is not None:
-                yield rule, match
+        return _matches(self._head, line)
+
+    def mastheads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:
+        """Each rule for the first line that knows it, with its match."""
+        return _matches(self._masthead, line)
+
+
+def _matches(
+    rules: Sequence[tuple[FurnitureRule, re.Pattern[str]]], line: str
+) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:
+    for rule, pattern in rules:
+        match = pattern.match(line[:_SEEN])
+        if match is not None:
+            yield rule, match
 
 
 @lru_cache(maxsize=4)

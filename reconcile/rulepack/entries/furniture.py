@@ -16,6 +16,8 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     - head: the line, and only above the article. Named groups fill the metadata: `title`, `source`, `author`,
       `published`, `updated` (the date where nothing is published), `url`, `language`; `day` is a date that has to be
       readable for the line to count.
+    - masthead: the first line of a document that is no header line, where a headline of four words or more, or a
+      dateline, stands below it; its group is `source`.
     - line: the line.
     - tail: the line, and only below the article: prose stands above it, and none that is no furniture below it.
     - paragraph: the line and those below it, up to an empty line or to prose.
@@ -29,5 +31,5 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     """
 
     pattern: Pattern
-    extent: Literal["head", "line", "tail", "paragraph", "rest", "end"]
+    extent: Literal["head", "masthead", "line", "tail", "paragraph", "rest", "end"]
     reason: str
