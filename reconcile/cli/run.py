@@ -16,7 +16,7 @@ from reconcile.errors import Diagnostic
 from reconcile.gate import keep_findings, keep_kinds
 from reconcile.gate.day import today as today
 from reconcile.model import Kind, Report, Severity
-from reconcile.project import is_there
+from reconcile.project import is_in_project, is_there
 from reconcile.wording import counted
 
 _ENDINGS = 5  # that are told one by one
@@ -77,7 +77,7 @@ def found(
         codes=[rule.id for rule in packs.findings],
         measures={measure.id: measure.label for measure in packs.measures},
     )
-    return accept(report, entries, today(), lambda path: is_there(path, baseline or Path()))
+    return accept(report, entries, today(), lambda path: is_there(path, baseline))
 
 
 def warn_of_empty_folders(paths: tuple[str, ...]) -> None:
@@ -85,6 +85,17 @@ def warn_of_empty_folders(paths: tuple[str, ...]) -> None:
     from reconcile import pipeline
 
     tell(pipeline.without_documents(paths), "warning")
+
+
+def note_moved(report: Report, baseline: Path) -> None:
+    """Say that acceptances don't hold because files have other paths now, where no project names them."""
+    from reconcile.gate.baseline import moved, read_baseline
+
+    file = None if is_in_project(baseline) else moved(report, read_baseline(baseline))
+    if file is not None:
+        message = f"{file} was accepted under that path, and is read from another: ids hang on it outside of a project"
+        hint = "put an empty reconcile.toml into the project's folder: documents are then known by their path below it"
+        tell([Diagnostic(message=message, hint=hint)], "note")
 
 
 def note_left_aside(paths: tuple[str, ...]) -> None:

@@ -35,18 +35,18 @@ def _is_declared(group: SharedWording, corpus: Corpus) -> bool:
 def _issue(group: SharedWording, share: float, corpus: Corpus) -> Issue:
     names = [corpus.label(document) for document in group.documents]
     more = f" and {counted(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
-    many = len(names) > 2
+    most = "up to " if len(names) > 2 else ""
     evidence = _evidence(group, corpus)
     return Issue(
         code="SRC001",
         claims=evidence,
         fields={
             "documents": f"({', '.join(names[:_NAMED])}){more}",
-            "share": f"{'up to ' if many else ''}{share:.0%}",
+            "share": f"{most}{share:.0%}",
         },
         diagnosis=Diagnosis(
             cause="copied-text",
-            detail=f"{'up to ' if many else ''}{share:.1%} of the five-word runs of the shorter text, quotations left"
+            detail=f"{most}{share:.1%} of the five-word runs of the shorter text, quotations left"
             " out, stand in the other; they corroborate nothing",
         ),
         verdict="attribution",
