@@ -27,14 +27,15 @@ Place = str | PathLike[str]
 
 class Settings(TypedDict, total=False):
     """What a run may be told: a `sources.yaml`, a file of exchange rates, folders of rule packs laid over the shipped
-    ones, the day on which documents without a date were published, what is compared with what, the kinds of claims
-    to look at, and how many processes extract (1; 0 is one for each core)."""
+    ones, the day on which documents without a date were published, what is compared with what, globs of what isn't
+    read in folders, the kinds of claims to look at, and how many processes extract (1; 0 is one for each core)."""
 
     sources: Place
     rates: Place
     rules: Sequence[Place]
     as_of: date
     group_by: Literal["none", "directory", "group"]
+    exclude: Sequence[str]
     kinds: Collection[Kind]
     jobs: int
 
@@ -171,5 +172,6 @@ def _options(settings: Settings, known: type[Settings]) -> pipeline.Options:
         rules=tuple(Path(folder) for folder in settings.get("rules", ())),
         as_of=settings.get("as_of"),
         group_by=settings.get("group_by", "none"),
+        exclude=tuple(settings.get("exclude", ())),
         jobs=settings.get("jobs", 1),
     )

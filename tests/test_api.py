@@ -42,6 +42,8 @@ def test_paths_are_text_or_paths_one_or_many(calls: list[Any]) -> None:
 
 def test_settings_reach_the_pipeline(calls: list[Any]) -> None:
     reconcile.check("folder", sources="sources.yaml", rules=["mine"], group_by="directory", rates="r.csv", jobs=2)
+    reconcile.extract_claims("folder", exclude=["drafts"])
+    assert calls[1][1].exclude == ("drafts",)
     options = calls[0][1]
     assert (options.rates, options.jobs) == (Path("r.csv"), 2)
     assert options.sources == Path("sources.yaml")

@@ -368,8 +368,11 @@ class TestSettings:
 
     def test_the_config_reaches_the_run(self, found, tmp_path):
         options = found()
-        (tmp_path / "reconcile.toml").write_text('as-of = 2024-05-01\ngroup-by = "group"\nsources = "s.yaml"\n')
+        (tmp_path / "reconcile.toml").write_text(
+            'as-of = 2024-05-01\ngroup-by = "group"\nsources = "s.yaml"\nexclude = ["drafts", "docs/old/*"]\n'
+        )
         main(["check", "docs"])
+        assert options[0].exclude == ("drafts", "docs/old/*")
         assert options[0].as_of.isoformat() == "2024-05-01"
         assert options[0].group_by == "group"
         assert options[0].sources == tmp_path / "s.yaml"

@@ -70,13 +70,13 @@ def command(
     )
     tell(kept.diagnostics)
     if not screen.quiet:
-        warn_of_empty_folders(paths)
+        warn_of_empty_folders(paths, reading.exclude)
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
     if baseline is not None and not screen.quiet:
         note_moved(run, baseline)
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):
-        note_left_aside(paths)
+        note_left_aside(paths, reading.exclude)
     ignored = unheard(kept, policy().trusted)
     if ignored is not None and not screen.quiet:
         tell([ignored], "note")

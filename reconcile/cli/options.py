@@ -99,6 +99,14 @@ documents = stacked(
         help="Compare only documents of one folder, or of one `group` in the sources.",
     ),
     flag(
+        "--exclude",
+        heading="Documents",
+        multiple=True,
+        callback=_words,
+        metavar="PATTERNS",
+        help="Leave these files and folders in folders alone: names or paths with * and **. Repeatable.",
+    ),
+    flag(
         "--stdin-name",
         heading="Documents",
         default="stdin.txt",

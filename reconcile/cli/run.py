@@ -30,6 +30,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     rules: tuple[Path, ...]
     as_of: date | None
     group_by: GroupBy
+    exclude: tuple[str, ...]
     stdin_name: str
     jobs: int | None
 
@@ -80,11 +81,11 @@ def found(
     return accept(report, entries, today(), lambda path: is_there(path, baseline))
 
 
-def warn_of_empty_folders(paths: tuple[str, ...]) -> None:
+def warn_of_empty_folders(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
     """Say which folders hold no documents: that is no fault, and not what somebody who names them thinks."""
     from reconcile import pipeline
 
-    tell(pipeline.without_documents(paths), "warning")
+    tell(pipeline.without_documents(paths, exclude), "warning")
 
 
 def note_moved(report: Report, baseline: Path) -> None:
@@ -98,11 +99,11 @@ def note_moved(report: Report, baseline: Path) -> None:
         tell([Diagnostic(message=message, hint=hint)], "note")
 
 
-def note_left_aside(paths: tuple[str, ...]) -> None:
+def note_left_aside(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
     """Say how many files in the folders aren't read, by their endings."""
     from reconcile import pipeline
 
-    endings = pipeline.left_aside(paths)
+    endings = pipeline.left_aside(paths, exclude)
     if endings:
         number, most = endings.total(), sorted(endings.items(), key=lambda item: (-item[1], item[0]))
         shown = [f"{count} {ending}" for ending, count in most[:_ENDINGS]]
