@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
+from io import StringIO
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Literal, TypedDict, Unpack, get_args
 
 import pandas
+from rich.console import Console
 
 from reconcile import pipeline
 from reconcile.claims import known_values
@@ -17,7 +19,7 @@ from reconcile.gate.baseline import accept, read_baseline
 from reconcile.gate.day import today
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Notice, Report
 from reconcile.project import is_there
-from reconcile.report import json, notebook, table
+from reconcile.report import json, notebook, table, terminal
 from reconcile.report.rows import Name
 from reconcile.staged import replace_file
 from reconcile.wording import counted
@@ -115,6 +117,26 @@ class Reconciliation:
     def notices(self) -> tuple[Notice, ...]:
         """Entries of the baseline that no longer hold."""
         return self.report.notices
+
+    def passes(self, fail_on: Literal["error", "warning", "note"] = "error") -> bool:
+        """Whether all was read and no open finding is as grave as this: `reconcile check --fail-on` ends with 0 then."""
+        return judge(self.report, fail_on=fail_on, exit_zero=False, allow_empty=True).exit_code == 0
+
+    def to_text(self, width: int = 80, *, everything: bool = False) -> str:
+        """The report as `--format text` prints it, without colours; `everything` is `--all`."""
+        buffer = StringIO()
+        console = Console(file=buffer, width=width, no_color=True, highlight=False, markup=False, emoji=False)
+        gate = judge(self.report, fail_on="error", exit_zero=False, allow_empty=False).line
+        terminal.render(self.report, console=console, gate=gate, ascii=False, verbosity=0, everything=everything)
+        return buffer.getvalue()
+
+    def to_html(self) -> str:
+        """The report as a page, as `--format html` writes it."""
+        from reconcile.report import html
+
+        return html.render(
+            self.report, gate=judge(self.report, fail_on="error", exit_zero=False, allow_empty=False).line
+        )
 
     def to_dataframe(self, name: Name = "discrepancies") -> "pandas.DataFrame":
         """A table: "discrepancies" has a row per conflicting pair, "findings", "facts" and "claims" one each, by `id`.

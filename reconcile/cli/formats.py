@@ -69,6 +69,12 @@ def _concise(result: Result, output: Path | None) -> bytes:
     return _encoded(concise.render(result.report))
 
 
+def _statistics(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import statistics
+
+    return _encoded(statistics.render(result.report))
+
+
 def _json(result: Result, output: Path | None) -> bytes:
     from reconcile.report import json
 
@@ -143,6 +149,7 @@ def _encoded(text: str) -> bytes:
 _RENDERERS: dict[CheckFormat, Callable[[Result, Path | None], bytes]] = {
     "text": _text,
     "concise": _concise,
+    "statistics": _statistics,
     "json": _json,
     "jsonl": _jsonl,
     "csv": _csv,

@@ -20,6 +20,7 @@ Colour = Literal["auto", "always", "never"]
 CheckFormat = Literal[
     "text",
     "concise",
+    "statistics",
     "json",
     "jsonl",
     "csv",
