@@ -119,7 +119,7 @@ class Reconciliation:
         return self.report.notices
 
     def passes(self, fail_on: Literal["error", "warning", "note"] = "error") -> bool:
-        """Whether all was read and no open finding is as grave as this: `reconcile check --fail-on` ends with 0 then."""
+        """Whether all was read and no open finding is as grave as this; `check --fail-on` ends with 0 then."""
         return judge(self.report, fail_on=fail_on, exit_zero=False, allow_empty=True).exit_code == 0
 
     def to_text(self, width: int = 80, *, everything: bool = False) -> str:
