@@ -435,6 +435,12 @@ class TestOtherCommands:
         assert main(["explain", "--all", "--rules", "."]) == 0
         assert "made up" in capsys.readouterr().out
 
+    def test_explain_for_programs(self, capsys):
+        assert main(["explain", "MON", "-f", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert [one["code"] for one in told] == ["MON001", "MON002"]
+        assert all(one["name"] and one["why"] and one["advice"] and one["raises_it"] for one in told)
+
     @pytest.mark.parametrize(
         ("words", "explained"),
         [
