@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
+from io import StringIO
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Literal, TypedDict, Unpack, get_args
 
 import pandas
+from rich.console import Console
 
 from reconcile import pipeline
 from reconcile.claims import known_values
@@ -17,7 +19,7 @@ from reconcile.gate.baseline import accept, read_baseline
 from reconcile.gate.day import today
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Notice, Report
 from reconcile.project import is_there
-from reconcile.report import json, notebook, table
+from reconcile.report import json, notebook, table, terminal
 from reconcile.report.rows import Name
 from reconcile.staged import replace_file
 from reconcile.wording import counted
@@ -27,14 +29,15 @@ Place = str | PathLike[str]
 
 class Settings(TypedDict, total=False):
     """What a run may be told: a `sources.yaml`, a file of exchange rates, folders of rule packs laid over the shipped
-    ones, the day on which documents without a date were published, what is compared with what, the kinds of claims
-    to look at, and how many processes extract (1; 0 is one for each core)."""
+    ones, the day on which documents without a date were published, what is compared with what, globs of what isn't
+    read in folders, the kinds of claims to look at, and how many processes extract (1; 0 is one for each core)."""
 
     sources: Place
     rates: Place
     rules: Sequence[Place]
     as_of: date
     group_by: Literal["none", "directory", "group"]
+    exclude: Sequence[str]
     kinds: Collection[Kind]
     jobs: int
 
@@ -115,6 +118,26 @@ class Reconciliation:
         """Entries of the baseline that no longer hold."""
         return self.report.notices
 
+    def passes(self, fail_on: Literal["error", "warning", "note"] = "error") -> bool:
+        """Whether all was read and no open finding is as grave as this; `check --fail-on` ends with 0 then."""
+        return judge(self.report, fail_on=fail_on, exit_zero=False, allow_empty=True).exit_code == 0
+
+    def to_text(self, width: int = 80, *, everything: bool = False) -> str:
+        """The report as `--format text` prints it, without colours; `everything` is `--all`."""
+        buffer = StringIO()
+        console = Console(file=buffer, width=width, no_color=True, highlight=False, markup=False, emoji=False)
+        gate = judge(self.report, fail_on="error", exit_zero=False, allow_empty=False).line
+        terminal.render(self.report, console=console, gate=gate, ascii=False, verbosity=0, everything=everything)
+        return buffer.getvalue()
+
+    def to_html(self) -> str:
+        """The report as a page, as `--format html` writes it."""
+        from reconcile.report import html
+
+        return html.render(
+            self.report, gate=judge(self.report, fail_on="error", exit_zero=False, allow_empty=False).line
+        )
+
     def to_dataframe(self, name: Name = "discrepancies") -> "pandas.DataFrame":
         """A table: "discrepancies" has a row per conflicting pair, "findings", "facts" and "claims" one each, by `id`.
 
@@ -171,5 +194,6 @@ def _options(settings: Settings, known: type[Settings]) -> pipeline.Options:
         rules=tuple(Path(folder) for folder in settings.get("rules", ())),
         as_of=settings.get("as_of"),
         group_by=settings.get("group_by", "none"),
+        exclude=tuple(settings.get("exclude", ())),
         jobs=settings.get("jobs", 1),
     )

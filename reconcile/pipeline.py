@@ -30,9 +30,9 @@ def untold(stage: Stage, done: int, total: int | None) -> None:
 class Options(Struct, frozen=True, kw_only=True):
     """What a run may be told.
 
-    `as_of` dates documents that don't say when they were published. `rates` is a file of exchange rates. `jobs` is the
-    number of processes that extract: 0 is one for each core, None as many as pay. `memory` is of the run before, where
-    the same paths are checked again.
+    `as_of` dates documents that don't say when they were published. `rates` is a file of exchange rates. `exclude` are
+    globs of what isn't read in folders. `jobs` is the number of processes that extract: 0 is one for each core, None as
+    many as pay. `memory` is of the run before, where the same paths are checked again.
     """
 
     sources: Path | None = None
@@ -40,6 +40,7 @@ class Options(Struct, frozen=True, kw_only=True):
     rules: tuple[Path, ...] = ()
     as_of: date | None = None
     group_by: Literal["none", "directory", "group"] = "none"
+    exclude: tuple[str, ...] = ()
     stdin: BinaryIO | None = None
     stdin_name: str = "stdin.txt"
     jobs: int | None = 1
@@ -98,14 +99,14 @@ def extract(paths: Sequence[str], options: Options = DEFAULTS, *, statements: bo
     return Report(documents=documents, claims=tuple(claims), facts=(), findings=(), cleared=(), diagnostics=diagnostics)
 
 
-def left_aside(paths: Sequence[str]) -> Counter[str]:
+def left_aside(paths: Sequence[str], exclude: Sequence[str] = ()) -> Counter[str]:
     """How many files of each ending lie in these folders and aren't read, since their type is none that is known."""
-    return other_types(paths)
+    return other_types(paths, exclude)
 
 
-def without_documents(paths: Sequence[str]) -> list[Diagnostic]:
+def without_documents(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[Diagnostic]:
     """The folders among these that hold no documents, with what to do."""
-    return empty_folders(paths)
+    return empty_folders(paths, exclude)
 
 
 def extract_text(
@@ -129,7 +130,7 @@ def read(paths: Sequence[str], options: Options = DEFAULTS) -> tuple[tuple[Docum
 
 def files(paths: Sequence[str], options: Options = DEFAULTS) -> Iterator[Path]:
     """The files that a run reads, there or not: documents, what describes them, rates and rule packs."""
-    yield from files_read(paths, options.rates)
+    yield from files_read(paths, options.rates, options.exclude)
     yield from (file for file in (options.sources, options.rates) if file is not None)
     for folder in options.rules:
         yield from folder.glob("*.yaml")
@@ -151,6 +152,7 @@ def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[D
         stdin=options.stdin,
         stdin_name=options.stdin_name,
         apart=options.rates,
+        exclude=options.exclude,
         tell=lambda done, total: options.tell("reading", done, total),
     )
 

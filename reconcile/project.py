@@ -27,11 +27,20 @@ def project_folder(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if _is_project(folder)), None)
 
 
-def is_there(path: str, beside: Path) -> bool:
-    """Whether a path, as documents are named, leads to a file: from the working folder, or from the folder of its
-    project, or of the project that the file `beside` lies in."""
-    folders = (Path.cwd(), Path(os.path.normpath(beside.absolute())).parent)
+def is_there(path: str, baseline: Path | None) -> bool:
+    """Whether a path, as documents are named, leads to a file: from the working folder or that of the baseline, or from
+    the folder of the project that one of them lies in."""
+    folders = _starts(baseline)
     return any((folder / path).exists() for start in folders for folder in (start, project_folder(start)) if folder)
+
+
+def is_in_project(baseline: Path | None) -> bool:
+    """Whether the working folder or that of the baseline lies in a project."""
+    return any(map(project_folder, _starts(baseline)))
+
+
+def _starts(baseline: Path | None) -> list[Path]:
+    return [Path.cwd(), *([Path(os.path.normpath(baseline.absolute())).parent] if baseline else [])]
 
 
 def _is_project(folder: Path) -> bool:

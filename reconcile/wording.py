@@ -20,8 +20,13 @@ def short_month(day: date) -> str:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The known word that is most like `word`, as a question, or all of them where none is."""
     words = list(known)
-    near = difflib.get_close_matches(word, words, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(words)}"
+    near = nearest(word, words)
+    return f"did you mean {near!r}?" if near else f"known: {', '.join(words)}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like `word`; None where none is like it."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
 
 
 def choices(kind: Any) -> list[str]:

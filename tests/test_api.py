@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas
 import pytest
+from msgspec import structs
 
 import reconcile
 from reconcile import pipeline
@@ -42,6 +43,8 @@ def test_paths_are_text_or_paths_one_or_many(calls: list[Any]) -> None:
 
 def test_settings_reach_the_pipeline(calls: list[Any]) -> None:
     reconcile.check("folder", sources="sources.yaml", rules=["mine"], group_by="directory", rates="r.csv", jobs=2)
+    reconcile.extract_claims("folder", exclude=["drafts"])
+    assert calls[1][1].exclude == ("drafts",)
     options = calls[0][1]
     assert (options.rates, options.jobs) == (Path("r.csv"), 2)
     assert options.sources == Path("sources.yaml")
@@ -169,3 +172,21 @@ def test_a_table_that_cant_be_written_leaves_the_file_before(
 def test_a_table_goes_to_a_parquet_file(calls: list[Any], tmp_path: Path) -> None:
     reconcile.check("folder").to_parquet(tmp_path / "facts.parquet", "facts")
     assert list(pandas.read_parquet(tmp_path / "facts.parquet").verdict)[:2] == ["conflict", "conflict"]
+
+
+def test_a_reconciliation_says_whether_it_passes() -> None:
+    assert not Reconciliation(report()).passes()  # not all of it could be read
+    read = structs.replace(report(), diagnostics=())
+    assert not Reconciliation(read).passes()
+    warned = tuple(finding for finding in read.findings if finding.severity == "warning")
+    milder = Reconciliation(structs.replace(read, findings=warned))
+    assert milder.passes()
+    assert not milder.passes(fail_on="warning")
+
+
+def test_a_reconciliation_is_shown_as_the_command_line_shows_it() -> None:
+    made = Reconciliation(structs.replace(report(), diagnostics=()))
+    assert made.to_text(width=100).rstrip().endswith("FAIL 1 error at or above --fail-on=error (exit 1)")
+    assert "\x1b" not in made.to_text()
+    assert len(made.to_text(everything=True)) >= len(made.to_text())
+    assert made.to_html().startswith("<!doctype html>")

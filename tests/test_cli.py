@@ -368,8 +368,11 @@ class TestSettings:
 
     def test_the_config_reaches_the_run(self, found, tmp_path):
         options = found()
-        (tmp_path / "reconcile.toml").write_text('as-of = 2024-05-01\ngroup-by = "group"\nsources = "s.yaml"\n')
+        (tmp_path / "reconcile.toml").write_text(
+            'as-of = 2024-05-01\ngroup-by = "group"\nsources = "s.yaml"\nexclude = ["drafts", "docs/old/*"]\n'
+        )
         main(["check", "docs"])
+        assert options[0].exclude == ("drafts", "docs/old/*")
         assert options[0].as_of.isoformat() == "2024-05-01"
         assert options[0].group_by == "group"
         assert options[0].sources == tmp_path / "s.yaml"
@@ -431,6 +434,12 @@ class TestOtherCommands:
         assert "did you mean 'ZZZ001'?" in capsys.readouterr().err
         assert main(["explain", "--all", "--rules", "."]) == 0
         assert "made up" in capsys.readouterr().out
+
+    def test_explain_for_programs(self, capsys):
+        assert main(["explain", "MON", "-f", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert [one["code"] for one in told] == ["MON001", "MON002"]
+        assert all(one["name"] and one["why"] and one["advice"] and one["raises_it"] for one in told)
 
     @pytest.mark.parametrize(
         ("words", "explained"),

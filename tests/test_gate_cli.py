@@ -80,6 +80,28 @@ class TestBaseline:
         run(capsys, "baseline", "add", ".", "--reason", "the county counts the approach roads", "--baseline", "b.yaml")
         assert (project / "docs" / "b.yaml").read_text() == entry
 
+    def test_where_no_project_names_the_documents_it_says_what_does(self, capsys, project, monkeypatch):
+        hint = "put an empty reconcile.toml into the project's folder"
+        run(capsys, *ACCEPT)
+        assert hint not in run(capsys, *CHECK)[2]
+        check = ("check", ".", "--baseline", f"../{BASELINE}")
+        monkeypatch.chdir(project / "docs")
+        code, _, err = run(capsys, *check)
+        assert code == 1
+        assert "note: docs/a.txt was accepted under that path, and is read from another" in err
+        assert hint in err
+        assert run(capsys, *check, "-q")[2] == ""
+        (project / "reconcile.toml").touch()
+        code, _, err = run(capsys, *check)
+        assert (code, hint in err) == (0, False)
+
+    def test_files_that_were_moved_outside_of_a_project_are_told_of_too(self, capsys, project):
+        run(capsys, *ACCEPT)
+        (project / "docs").rename(project / "articles")
+        err = run(capsys, "check", "articles", "--baseline", BASELINE)[2]
+        assert "is accepted and no longer found" in err
+        assert "docs/a.txt was accepted under that path" in err
+
     def test_a_part_of_the_documents_makes_nothing_stale_from_below_either(self, capsys, project, monkeypatch):
         (project / ".hg").mkdir()
         run(capsys, *ACCEPT)

@@ -87,6 +87,10 @@ class TestCompletion:
             (["explain", "qty00"], ["QTY001", "QTY002"]),
             (["check", "--select", "MON001,der"], [f"MON001,DER00{n}" for n in range(1, 8)]),
             (["check", "--ignore", "SRC"], ["SRC001"]),
+            (["explain", "amounts"], ["amounts-differ"]),
+            (["check", "--kind", "age,per"], ["age,percent", "age,percent_change"]),
+            (["check", "--report", "js"], ["json=", "jsonl="]),
+            (["rules", "list", "mo"], ["modality"]),
         ],
     )
     def test_bash_offers(self, shell, words, offered):
@@ -94,6 +98,38 @@ class TestCompletion:
         asked = f"COMP_WORDS=({line}); COMP_CWORD={len(words)}; _reconcile_completion reconcile"
         done = shell(f"{asked}; printf '%s\\n' \"${{COMPREPLY[@]}}\"")
         assert (done.stdout.split(), done.stderr) == (offered, "")
+
+    @pytest.fixture
+    def own_rules(self, tmp_path):
+        """A project's rule pack, which adds a code."""
+        folder = tmp_path / "rules"
+        folder.mkdir()
+        pack = (ROOT / "rules" / "findings.yaml").read_text()
+        entry = next(part for part in pack.split("\n- id: ")[1:] if part.startswith("MON001"))
+        (folder / "findings.yaml").write_text(f"- id: {entry.replace('MON001', 'MON901')}\n")
+
+    def offered(self, shell, *words, before="true"):
+        line = " ".join(f"'{word}'" for word in ["reconcile", *words])
+        asked = f"COMP_WORDS=({line}); COMP_CWORD={len(words)}; _reconcile_completion reconcile"
+        done = shell(f"{before}; {asked}; printf '%s\\n' \"${{COMPREPLY[@]}}\"")
+        return done.stdout.split(), done.stderr
+
+    @pytest.mark.parametrize(
+        ("config", "flags", "before"),
+        [
+            ('rules = "rules"', [], "true"),
+            ("", ["--rules", "rules"], "true"),
+            ("", [], "export RECONCILE_RULES=rules"),
+        ],
+    )
+    def test_the_codes_of_the_projects_own_packs_are_offered(self, shell, own_rules, tmp_path, config, flags, before):
+        (tmp_path / "reconcile.toml").write_text(config)
+        assert self.offered(shell, "explain", *flags, "MON9", before=before) == (["MON901"], "")
+
+    @pytest.mark.parametrize("config", ['rules = "nowhere"', "rules = [", "unknown = 1"])
+    def test_a_config_that_cannot_be_used_offers_what_is_shipped(self, shell, tmp_path, config):
+        (tmp_path / "reconcile.toml").write_text(config)
+        assert self.offered(shell, "explain", "qty00") == (["QTY001", "QTY002"], "")
 
     def test_paths_are_the_shells_own(self, shell):
         asked = 'COMP_WORDS=(reconcile check do); COMP_CWORD=2; compopt() { echo "$@"; }'

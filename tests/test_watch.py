@@ -99,9 +99,9 @@ def test_checks_again_on_a_clean_screen_when_a_document_changes(docs, watch):
     assert second.count(CLEARED) == 2
     assert "b.txt changed" in second
     write(docs / "c.txt", "It rained.\n")  # a new one
-    run.after("c.txt changed", 3)
+    run.after("c.txt added", 3)
     (docs / "b.txt").unlink()
-    assert run.after("b.txt changed", 4).rpartition(CLEARED)[2].count(FAIL) == 0
+    assert run.after("b.txt removed", 4).rpartition(CLEARED)[2].count(FAIL) == 0
     assert run.end() == 130
     assert "Traceback" not in run.written
     assert "Aborted" not in run.written
@@ -131,8 +131,8 @@ def test_files_of_results_are_written_anew_and_not_watched(docs, watch):
     assert '"exit_code": 1' in (docs.parent / "report.json").read_text()
     # Results that were watched would be among what has changed since the run before.
     write(docs / "c.txt", "It rained.\n")
-    written = run.after("c.txt changed", 3)
-    assert re.findall(r"\] (.*) changed", written) == ["b.txt", "c.txt"]
+    written = run.after("c.txt added", 3)
+    assert re.findall(r"\] (.*) (?:changed|added)", written) == ["b.txt", "c.txt"]
 
 
 def test_nothing_is_cleared_where_no_terminal_shows_the_result(docs, tmp_path, watch):

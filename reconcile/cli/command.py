@@ -1,6 +1,5 @@
 """A command whose flags stand in groups, and read variables and the config file where they aren't given."""
 
-import difflib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from reconcile.cli.diagnostics import tell
 from reconcile.config import Config, find_config, read_config, read_policy
 from reconcile.errors import Diagnostic
 from reconcile.gate.policy import Policy
+from reconcile.wording import nearest
 
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S", bound=Struct)
@@ -90,8 +90,8 @@ def unknown_variables(environment: Iterable[str]) -> list[Diagnostic]:
 
 
 def _unknown_variable(name: str, known: Sequence[str]) -> Diagnostic:
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {_PREFIX}{near[0]}?" if near else None
+    near = nearest(name, known)
+    hint = f"did you mean {_PREFIX}{near}?" if near else None
     return Diagnostic(message=f"the variable {_PREFIX}{name} sets nothing", hint=hint)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reconcile.cli import options
+from reconcile.cli import complete, options
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.screen import Screen
@@ -15,12 +15,14 @@ from reconcile.wording import suggestion
 
 
 @click.command("explain", cls=Command, short_help="What a finding means, why it matters, what to do.")
-@click.argument("code", nargs=-1, shell_complete=options.finding_codes)
+@click.argument("code", nargs=-1, shell_complete=complete.codes_and_names)
 @click.option("--all", "every", is_flag=True, help="Explain every code.")
-@options.screen
+@options.output("text", "json")
 @options.rules
 @settings
-def command(code: tuple[str, ...], every: bool, rules: tuple[Path, ...], **flags: Any) -> int:
+def command(
+    code: tuple[str, ...], every: bool, format: str, output: Path | None, rules: tuple[Path, ...], **flags: Any
+) -> int:
     """Say what a finding means, why it matters and what to do, with an example.
 
     CODE is a finding's code as MON001, its name as amounts-differ, or a beginning of codes as MON.
@@ -36,9 +38,9 @@ def command(code: tuple[str, ...], every: bool, rules: tuple[Path, ...], **flags
     screen = pick(Screen, flags)
 
     def page(rule: FindingRule) -> bytes:
-        return screen.draw(lambda console: explain.render(rule, console=console))
+        return screen.draw(lambda console: explain.render(rule, console=console), output)
 
-    deliver(b"\n".join(map(page, chosen)))
+    deliver(explain.json(chosen) if format == "json" else b"\n".join(map(page, chosen)), output)
     return 0
 
 

@@ -52,9 +52,9 @@ def command(
     exit_code = _exit_code(report, allow_empty)
     tell(report.diagnostics)
     if not screen.quiet:
-        warn_of_empty_folders(paths)
+        warn_of_empty_folders(paths, reading.exclude)
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):
-        note_left_aside(paths)
+        note_left_aside(paths, reading.exclude)
     spare_documents([output], paths, report.documents)
     deliver(_rendered(report, exit_code, format, screen, output), output, pager=screen.pager)
     if not report.claims:

@@ -9,6 +9,7 @@ from typing import get_args
 import click
 from msgspec import Struct
 
+from reconcile.cli import complete
 from reconcile.cli.command import flag, given, stacked
 from reconcile.cli.links import linker, unlinked
 from reconcile.cli.options import check_destination, destination, pager, screen
@@ -66,6 +67,12 @@ def _concise(result: Result, output: Path | None) -> bytes:
     from reconcile.report import concise
 
     return _encoded(concise.render(result.report))
+
+
+def _statistics(result: Result, output: Path | None) -> bytes:
+    from reconcile.report import statistics
+
+    return _encoded(statistics.render(result.report))
 
 
 def _json(result: Result, output: Path | None) -> bytes:
@@ -142,6 +149,7 @@ def _encoded(text: str) -> bytes:
 _RENDERERS: dict[CheckFormat, Callable[[Result, Path | None], bytes]] = {
     "text": _text,
     "concise": _concise,
+    "statistics": _statistics,
     "json": _json,
     "jsonl": _jsonl,
     "csv": _csv,
@@ -197,6 +205,7 @@ flags = stacked(
         "--report",
         heading="Output",
         multiple=True,
+        shell_complete=complete.reports,
         callback=_targets,
         metavar="FMT=FILE",
         help="One more result of the same run, in this format. Repeatable.",

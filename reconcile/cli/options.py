@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 import click
-from click.shell_completion import CompletionItem
 
-from reconcile.cli import Session
+from reconcile.cli import Session, complete
 from reconcile.cli.command import FILE, F, flag, stacked
 from reconcile.cli.screen import is_terminal
 from reconcile.config import Colour, FailOn, GroupBy
@@ -24,18 +23,6 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None)
 def _words(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """A flag that is repeated and a list with commas are the same."""
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
-
-
-def finding_codes(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The codes of the shipped rules that a shell may offer for the last of some words with commas."""
-    from reconcile.rulepack.load import load_rules
-
-    before, comma, beginning = incomplete.rpartition(",")
-    return [
-        CompletionItem(f"{before}{comma}{rule.id}", help=rule.name)
-        for rule in load_rules(()).findings
-        if rule.id.startswith(beginning.upper())
-    ]
 
 
 def _kinds(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -112,9 +99,18 @@ documents = stacked(
         help="Compare only documents of one folder, or of one `group` in the sources.",
     ),
     flag(
+        "--exclude",
+        heading="Documents",
+        multiple=True,
+        callback=_words,
+        metavar="PATTERNS",
+        help="Leave these files and folders in folders alone: names or paths with * and **. Repeatable.",
+    ),
+    flag(
         "--stdin-name",
         heading="Documents",
         default="stdin.txt",
+        shell_complete=complete.files,
         metavar="NAME",
         help="The path of the file that standard input (-) stands for; it is read instead of that file.",
     ),
@@ -134,6 +130,7 @@ kinds = flag(
     "--kind",
     heading="What counts",
     multiple=True,
+    shell_complete=complete.kinds,
     callback=_kinds,
     metavar="KINDS",
     help=f"Only these kinds of claim: {', '.join(get_args(Kind))}.",
@@ -144,7 +141,7 @@ findings = stacked(
         "--select",
         heading="What counts",
         multiple=True,
-        shell_complete=finding_codes,
+        shell_complete=complete.finding_codes,
         callback=_words,
         metavar="CODES",
         help="Only findings with these codes or beginnings of codes (MON,DAT002).",
@@ -153,7 +150,7 @@ findings = stacked(
         "--ignore",
         heading="What counts",
         multiple=True,
-        shell_complete=finding_codes,
+        shell_complete=complete.finding_codes,
         callback=_words,
         metavar="CODES",
         help="No findings with these codes; the longer of two beginnings wins.",

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import msgspec
 
-from reconcile.cli import options
+from reconcile.cli import complete, options
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.screen import Screen
@@ -21,7 +21,7 @@ def command() -> None:
 
 
 @command.command("list", cls=Command, short_help="Packs, or the entries of one.")
-@click.argument("pack", required=False)
+@click.argument("pack", required=False, shell_complete=complete.packs)
 @options.screen
 @options.rules
 @settings

@@ -16,7 +16,7 @@ from reconcile.errors import Diagnostic
 from reconcile.gate import keep_findings, keep_kinds
 from reconcile.gate.day import today as today
 from reconcile.model import Kind, Report, Severity
-from reconcile.project import is_there
+from reconcile.project import is_in_project, is_there
 from reconcile.wording import counted
 
 _ENDINGS = 5  # that are told one by one
@@ -30,6 +30,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     rules: tuple[Path, ...]
     as_of: date | None
     group_by: GroupBy
+    exclude: tuple[str, ...]
     stdin_name: str
     jobs: int | None
 
@@ -77,21 +78,32 @@ def found(
         codes=[rule.id for rule in packs.findings],
         measures={measure.id: measure.label for measure in packs.measures},
     )
-    return accept(report, entries, today(), lambda path: is_there(path, baseline or Path()))
+    return accept(report, entries, today(), lambda path: is_there(path, baseline))
 
 
-def warn_of_empty_folders(paths: tuple[str, ...]) -> None:
+def warn_of_empty_folders(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
     """Say which folders hold no documents: that is no fault, and not what somebody who names them thinks."""
     from reconcile import pipeline
 
-    tell(pipeline.without_documents(paths), "warning")
+    tell(pipeline.without_documents(paths, exclude), "warning")
 
 
-def note_left_aside(paths: tuple[str, ...]) -> None:
+def note_moved(report: Report, baseline: Path) -> None:
+    """Say that acceptances don't hold because files have other paths now, where no project names them."""
+    from reconcile.gate.baseline import moved, read_baseline
+
+    file = None if is_in_project(baseline) else moved(report, read_baseline(baseline))
+    if file is not None:
+        message = f"{file} was accepted under that path, and is read from another: ids hang on it outside of a project"
+        hint = "put an empty reconcile.toml into the project's folder: documents are then known by their path below it"
+        tell([Diagnostic(message=message, hint=hint)], "note")
+
+
+def note_left_aside(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
     """Say how many files in the folders aren't read, by their endings."""
     from reconcile import pipeline
 
-    endings = pipeline.left_aside(paths)
+    endings = pipeline.left_aside(paths, exclude)
     if endings:
         number, most = endings.total(), sorted(endings.items(), key=lambda item: (-item[1], item[0]))
         shown = [f"{count} {ending}" for ending, count in most[:_ENDINGS]]

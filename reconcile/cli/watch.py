@@ -89,6 +89,11 @@ def _state(files: Callable[[], Iterable[Path]]) -> _State:
 def _words(before: _State, now: _State) -> str:
     from reconcile.report.glyphs import safe  # names come from strangers too
 
-    changed = sorted({file.name for file in before.keys() | now.keys() if before.get(file) != now.get(file)})
-    more = f" and {len(changed) - _MANY} more" if len(changed) > _MANY else ""
-    return f"{', '.join(map(safe, changed[:_MANY]))}{more} changed"
+    changed = [file for file in before.keys() & now.keys() if before[file] != now[file]]
+    told = {"changed": changed, "added": now.keys() - before.keys(), "removed": before.keys() - now.keys()}
+    return "; ".join(f"{_few([safe(file.name) for file in files])} {what}" for what, files in told.items() if files)
+
+
+def _few(names: list[str]) -> str:
+    more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
+    return f"{', '.join(sorted(names)[:_MANY])}{more}"

@@ -20,6 +20,7 @@ Colour = Literal["auto", "always", "never"]
 CheckFormat = Literal[
     "text",
     "concise",
+    "statistics",
     "json",
     "jsonl",
     "csv",
@@ -50,6 +51,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     ignore: list[str] | str | UnsetType = UNSET
     kind: list[str] | str | UnsetType = UNSET
     group_by: GroupBy | UnsetType = UNSET
+    exclude: list[str] | str | UnsetType = UNSET
     sources: str | UnsetType = UNSET
     rates: str | UnsetType = UNSET
     rules: list[str] | str | UnsetType = UNSET
@@ -70,7 +72,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 _PATHS = {"output", "sources", "rates", "rules", "baseline"}
-_LISTS = {"select", "ignore", "kind", "rules", "report"}
+_LISTS = {"select", "ignore", "kind", "rules", "report", "exclude"}
 
 
 def find_config(start: Path) -> Path | None:

@@ -63,14 +63,15 @@ def _facts(file: YamlText, facts: tuple[ExpectedFact, ...], lost: Set[str], run:
 
 def _todo(file: YamlText, items: tuple[Todo, ...], lost: Set[str], run: Run) -> Iterator[Change]:
     for number, item in enumerate(items):
-        if _is_gone(item, lost, run):
+        gone = _is_gone(item, lost, run)
+        if gone:
             file.remove("todo", number)
         if item.facts:
             left = _left(item.facts, lost, run)
             if left != item.facts and item.facts.id not in lost:
                 file.set("todo", number, "facts", flow(written(left)))
             yield from _losses("todo", item.facts, lost, run)
-        elif _is_gone(item, lost, run):
+        elif gone:
             yield Change(section="todo", what=f"- {title(item)}", how=_GONE, loses=True)
 
 

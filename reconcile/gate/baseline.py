@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 import yaml
@@ -91,6 +91,16 @@ def stale(report: Report, entries: Sequence[Entry], is_there: Callable[[str], bo
     read = {safe(document.project_path) for document in report.documents}
     missing = [entry for entry in entries if entry.id not in found]
     return [entry for entry in missing if all(path in read or not is_there(path) for path in entry.documents)]
+
+
+def moved(report: Report, entries: Sequence[Entry]) -> str | None:
+    """A document whose acceptance wasn't found, of which a namesake was read from another path; None where there is
+    none."""
+    found = {finding.id for finding in report.findings}
+    read = {safe(document.project_path) for document in report.documents}
+    names = {PurePosixPath(path).name for path in read}
+    unread = (path for entry in entries if entry.id not in found for path in entry.documents if path not in read)
+    return next((path for path in unread if PurePosixPath(path).name in names), None)
 
 
 def _stale(entry: Entry) -> Notice:

@@ -5,7 +5,6 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
 from itertools import accumulate
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +15,7 @@ from reconcile.errors import Diagnostic
 from reconcile.gate.suppression import Placed, Stretch, Suppression
 from reconcile.model import Document, Notice, Report
 from reconcile.text.comments import Comment, comments_of, hides_comments, without_comments
+from reconcile.text.globs import covers
 from reconcile.wording import suggestion
 
 _WORDS = ("ignore", "ignore-file")
@@ -83,17 +83,9 @@ def _is_covered(file: Path, trusted: Sequence[Trust]) -> bool:
     folders = {folder: folder.resolve() for folder in {trust.folder for trust in trusted}}
     return any(
         place.is_relative_to(folders[trust.folder])
-        and _matches(place.relative_to(folders[trust.folder]).parts, PurePosixPath(trust.glob).parts)
+        and covers(PurePosixPath(trust.glob).parts, place.relative_to(folders[trust.folder]).parts)
         for trust in trusted
     )
-
-
-def _matches(parts: Sequence[str], glob: Sequence[str]) -> bool:
-    if not glob:
-        return True  # all of it, or a folder above
-    if glob[0] == "**":
-        return any(_matches(parts[skipped:], glob[1:]) for skipped in range(len(parts)))
-    return bool(parts) and fnmatchcase(parts[0], glob[0]) and _matches(parts[1:], glob[1:])
 
 
 def _speaking(document: Document) -> Iterator[Comment]:

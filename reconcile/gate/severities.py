@@ -1,6 +1,5 @@
 """Severities of the config: how grave a team finds a code, or whatever concerns a measure."""
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -9,7 +8,7 @@ from msgspec import Struct
 
 from reconcile.errors import ConfigError, Diagnostic
 from reconcile.model import Finding, Report, Severity
-from reconcile.wording import suggestion
+from reconcile.wording import nearest, suggestion
 
 
 class Grade(Struct, frozen=True, kw_only=True):
@@ -66,6 +65,5 @@ def _unknown(grade: Grade, codes: Collection[str], measures: Mapping[str, str]) 
 def _measure_meant(name: str, measures: Mapping[str, str]) -> str:
     """The measure whose id or label is most like a name; there are too many to list."""
     ids = {label: id for id, label in measures.items()} | {id: id for id in measures}
-    words = name.lower().replace("-", " ").replace("_", " ")
-    near = difflib.get_close_matches(words, ids, n=1)
-    return f"did you mean {ids[near[0]]!r}?" if near else "measures are the ids in `reconcile rules list measures`"
+    near = nearest(name.lower().replace("-", " ").replace("_", " "), ids)
+    return f"did you mean {ids[near]!r}?" if near else "measures are the ids in `reconcile rules list measures`"

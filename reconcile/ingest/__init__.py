@@ -45,19 +45,20 @@ def read_documents(
     stdin: BinaryIO | None = None,
     stdin_name: str = STDIN_NAME,
     apart: Path | None = None,
+    exclude: Sequence[str] = (),
     tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents that files, folders, tables of articles and "-" (standard input) hold.
 
     Documents are in the order of their paths in their projects, faults of the paths as given, whatever the order of the
     arguments. An input that can't be read is a diagnostic, and the others are read. `as_of` dates the documents that
-    have no date. `apart` is a file among them that is none: exchange rates. `tell` is told how many of how many inputs
-    are read.
+    have no date. `apart` is a file among them that is none: exchange rates. `exclude` are globs of what isn't read in
+    folders. `tell` is told how many of how many inputs are read.
 
     Raises:
         InputError: a table of sources has a fault; what it says would be lost.
     """
-    inputs, faults = find_inputs(paths, apart)
+    inputs, faults = find_inputs(paths, apart, exclude)
     described = SourceFiles(sources, frozenset({stdin_name, "-"} if "-" in paths else ()))
     documents: list[Document] = []
     days: list[MonthDay | None] = []

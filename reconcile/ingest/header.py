@@ -16,6 +16,7 @@ from reconcile.model import Furniture
 from reconcile.rulepack.nesting import refuse_depth
 
 _LONGEST_FRONT_MATTER = 20_000  # characters; real ones have some hundred
+_HEADLINE = 4  # words of a line that is one for sure
 _LINES = 15  # that are not empty; a mail header has about ten
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:(?!---|\.\.\.).*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
 _FRONT_MATTER_NAMES = {
@@ -49,6 +50,7 @@ def read_head(page: Page, rules: FurnitureLexicon, language: str | None = None) 
     furniture: list[Furniture] = []
     titles: list[str] = []
     dateline: Dateline | None = None
+    first = 0
     if below:
         furniture.append(Furniture(start=0, end=below, rule="front-matter", reason="front matter"))
     seen = 0
@@ -74,7 +76,15 @@ def read_head(page: Page, rules: FurnitureLexicon, language: str | None = None) 
         dateline = None if is_of_another_day(line.text, rules) else read_dateline(text[line.start : line.end], language)
         if dateline is not None or page.prose.holds(i) or not _is_title_like(line.text):
             break
+        if not titles:
+            first = line.start
         titles.append(text[line.start : line.end])
+    masthead = _masthead(titles, dateline, rules)
+    if masthead is not None:
+        rule, source = masthead
+        furniture.append(Furniture(start=first, end=first + len(titles[0]), rule=rule.id, reason=rule.reason))
+        leading.setdefault("source", source)
+        del titles[0]
     return Head(
         layers=(("front matter", front), ("header", header), ("text", leading)),
         furniture=tuple(furniture),
@@ -131,6 +141,15 @@ def read_header_line(
     return _furniture(line, credits.rule or "credits", "the date of the document, and whose it is"), credits.fields
 
 
+def _masthead(
+    titles: list[str], dateline: Dateline | None, rules: FurnitureLexicon
+) -> tuple[FurnitureRule, str] | None:
+    """The paper's name above the headline or the dateline. Above nothing but prose it may be the headline itself."""
+    if not titles or (dateline is None and not any(len(line.split()) >= _HEADLINE for line in titles[1:])):
+        return None
+    return next(((rule, match["source"]) for rule, match in rules.mastheads(titles[0].strip("*_# "))), None)
+
+
 def _furniture(line: Line, rule: str, reason: str) -> Furniture:
     return Furniture(start=line.start, end=line.end, rule=rule, reason=reason)
 
@@ -145,4 +164,4 @@ def _title(lines: list[str]) -> str | None:
         if line.lstrip().startswith("#"):
             return line.strip().strip("#* ") or None
     plain = [line.strip().strip("*_ ") for line in lines]
-    return next((line for line in plain if len(line.split()) >= 4), plain[0] if plain else None)
+    return next((line for line in plain if len(line.split()) >= _HEADLINE), plain[0] if plain else None)

@@ -1,7 +1,7 @@
 """The furniture pack, compiled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reconcile.rulepack.entries.furniture import FurnitureRule
@@ -19,7 +19,8 @@ class FurnitureLexicon:
         self._head = [(rule, pattern) for rule, pattern in compiled if rule.extent == "head"]
         self._credits = [(rule, pattern) for rule, pattern in compiled if rule.extent == "credit"]
         self._others = [pattern for rule, pattern in compiled if rule.extent == "other day"]
-        apart = ("head", "credit", "other day")
+        self._masthead = [(rule, pattern) for rule, pattern in compiled if rule.extent == "masthead"]
+        apart = ("head", "masthead", "credit", "other day")
         self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent not in apart]
         # Most lines are none, which one look tells.
         self._any = any_of([rule.pattern for rule, _ in self._body])
@@ -33,11 +34,11 @@ class FurnitureLexicon:
 
     def heads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:
         """Each rule for the head that knows the line, with its match."""
-        line = line[:_SEEN]
-        for rule, pattern in self._head:
-            match = pattern.match(line)
-            if match is not None:
-                yield rule, match
+        return _matches(self._head, line)
+
+    def mastheads(self, line: str) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:
+        """Each rule for the first line that knows it, with its match."""
+        return _matches(self._masthead, line)
 
     def credit(self, piece: str) -> tuple[FurnitureRule, dict[str, str]] | None:
         """The first rule that knows a piece of a line of credits as a whole, with what the piece says."""
@@ -50,6 +51,15 @@ class FurnitureLexicon:
     def is_of_another_day(self, before: str) -> bool:
         """Whether what stands before a day says that it isn't the day of the document."""
         return any(pattern.match(before[-_SEEN:]) for pattern in self._others)
+
+
+def _matches(
+    rules: Sequence[tuple[FurnitureRule, re.Pattern[str]]], line: str
+) -> Iterator[tuple[FurnitureRule, re.Match[str]]]:
+    for rule, pattern in rules:
+        match = pattern.match(line[:_SEEN])
+        if match is not None:
+            yield rule, match
 
 
 @lru_cache(maxsize=4)

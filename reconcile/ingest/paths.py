@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.errors import Diagnostic
+from reconcile.ingest.excluded import Excluded
 from reconcile.project import project_folder
 
 TABLES = frozenset({".jsonl", ".csv"})
@@ -43,10 +44,13 @@ class Input(Struct, frozen=True, kw_only=True):
         return self.project_name or self.name
 
 
-def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[Input], list[Diagnostic]]:
+def find_inputs(
+    paths: Sequence[str], apart: Path | None = None, exclude: Sequence[str] = ()
+) -> tuple[list[Input], list[Diagnostic]]:
     """Every file once, sorted by its lasting name; a diagnostic for each argument that can't be read.
 
-    A folder may give no files. `apart` is never one of them.
+    A folder may give no files: what a pattern of `exclude` fits is left alone in folders, and read where it is named.
+    `apart` is never one of them.
     """
     found: dict[Path, Input] = {}
     faults: list[Diagnostic] = []
@@ -56,7 +60,7 @@ def find_inputs(paths: Sequence[str], apart: Path | None = None) -> tuple[list[I
             continue
         path = Path(argument)
         try:
-            inputs = list(_in_folder(argument, faults)) if path.is_dir() else list(_named(argument, faults))
+            inputs = list(_in_folder(argument, faults, exclude)) if path.is_dir() else list(_named(argument, faults))
         except (OSError, ValueError) as error:
             faults.append(Diagnostic(message=f"can't be read: {_reason(error)}", path=_report_name(argument, path)))
             continue
@@ -81,21 +85,21 @@ def standard_input(name: str, default: str) -> Input:
     return named
 
 
-def empty_folders(paths: Sequence[str]) -> list[Diagnostic]:
+def empty_folders(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[Diagnostic]:
     """Folders among these that can be read and hold no documents: no faults, but seldom what was meant."""
     found: list[Diagnostic] = []
     for argument in sorted(set(paths) - {"", "-"}):
         root, faults = Path(argument), list[Diagnostic]()
-        if root.is_dir() and next(_in_folder(argument, faults), None) is None and not faults:
+        if root.is_dir() and next(_in_folder(argument, faults, exclude), None) is None and not faults:
             found.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=_HINT))
     return found
 
 
-def other_types(paths: Sequence[str]) -> Counter[str]:
+def other_types(paths: Sequence[str], exclude: Sequence[str] = ()) -> Counter[str]:
     """How many files of each ending lie in these folders and aren't read since nothing is known of their type."""
     found: dict[Path, str] = {}
     for root in (Path(argument) for argument in paths if argument != "-" and Path(argument).is_dir()):
-        for path in _files(root, lambda error: None):
+        for path in _files(root, lambda error: None, exclude):
             known = path.name in _ABOUT_DOCUMENTS | _SETTINGS or path.stem.lower() in _ABOUT_FOLDERS
             if not known and path.suffix.lower() not in ENDINGS:
                 found[path.resolve()] = path.suffix.lower() or "without an ending"
@@ -158,18 +162,23 @@ def _named(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
         yield Input(file=path, place=path, name=name, root=path.parent)
 
 
-def _in_folder(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
+def _in_folder(argument: str, faults: list[Diagnostic], exclude: Sequence[str]) -> Iterator[Input]:
     root = Path(argument)
-    for path in _files(root, lambda error: faults.append(_unreadable(argument, error))):
+    for path in _files(root, lambda error: faults.append(_unreadable(argument, error)), exclude):
         if _is_document(path):
             yield Input(file=path, place=path, name=_report_name(argument, path), root=root)
 
 
-def _files(root: Path, told: Callable[[OSError], None]) -> Iterator[Path]:
-    """Every file in a folder and below, without what is hidden."""
+def _files(root: Path, told: Callable[[OSError], None], exclude: Sequence[str]) -> Iterator[Path]:
+    """Every file in a folder and below, without what is hidden or excluded."""
+    excluded = Excluded(exclude, root)
+
+    def is_left(folder: str, name: str) -> bool:
+        return not name.startswith(".") and not excluded(Path(folder, name))
+
     for folder, subfolders, files in os.walk(root, onerror=told):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+        subfolders[:] = sorted(name for name in subfolders if is_left(folder, name))
+        yield from (Path(folder, name) for name in sorted(files) if is_left(folder, name))
 
 
 def _is_document(path: Path) -> bool:

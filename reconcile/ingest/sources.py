@@ -1,6 +1,5 @@
 """sources.yaml and corpus.yaml: what people say about their documents."""
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 from reconcile.errors import Diagnostic, InputError
 from reconcile.ingest.days import read_day
 from reconcile.ingest.nodes import compose, fault_at, fields_of, read_text, unknown_key
+from reconcile.wording import nearest
 
 _KEYS = ("file", "id", "title", "publisher", "published", "language", "url", "origin", "group", "author")
 _AROUND = ("documents", "title", "why")
@@ -84,8 +84,7 @@ def _source(
             return Source(file=place.resolve(), fields=fields)
     if file in elsewhere:
         return Source(name=file, fields=fields)
-    beside = [other.name for other in path.parent.iterdir()]
-    near = difflib.get_close_matches(file, beside, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "paths are relative to the folder of this file"
+    near = nearest(file, [other.name for other in path.parent.iterdir()])
+    hint = f"did you mean {near!r}?" if near else "paths are relative to the folder of this file"
     faults.append(fault_at(node, name, f"there is no file {file!r}", hint))
     return None

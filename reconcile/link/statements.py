@@ -12,6 +12,7 @@ from reconcile.link.quotations import quotation_links
 from reconcile.model import Claim, Cluster, Document, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
+from reconcile.text.grammar import MONTHS
 from reconcile.text.quotations import OPENING, Quotations
 from reconcile.text.senses import Senses
 from reconcile.text.vocabulary import folded_forms_of
@@ -22,6 +23,19 @@ VERBATIM = 0.72  # for statements with figures: the figures are compared on thei
 FEWEST = 4  # content words in common; fewer are shared by set phrases
 SHORTEST = 2  # content words of a statement; one with so few is compared with its very words, or with their opposites
 COMMON = 60  # statements; a word found in more of them says little about any
+_PLACE = r"[^\W\d_a-z][\w.'’-]{0,20}"
+_MONTH = rf"(?:{'|'.join(sorted({name[:3] for name in MONTHS}))})[a-z]{{0,6}}\.?"
+# What a text begins with is a dateline by its capitals, its day or its agency: "PARIS — ", "Paris, May 3 (Wire) - ".
+_DATELINE = re.compile(
+    rf"""
+    (?: (?=[^\W\d_a-z]{{4}}) (?P<shouted>[^a-z\n–—-]{{4,40}}) (?:, [^\d\n–—]{{2,20}})?
+      | {_PLACE} (?:[ ,]{{1,2}}{_PLACE}){{0,5}}? )
+    (?P<day>[ ,.]{{1,2}} (?i: {_MONTH}\ \d{{1,2}} | \d{{1,2}}\ {_MONTH} ) (?:,?\ \d{{4}})? )?
+    [ ,.]{{0,2}} (?P<agency>\([^()\n]{{2,40}}\) | /[^/\n]{{2,40}}/)?
+    (?: \s?— | \s(?:–|--?)(?=\s) ) \s*
+    """,
+    re.VERBOSE,
+)
 LEADING = 40  # code points before the speaker's name; farther in, something has been said before
 
 
@@ -145,6 +159,14 @@ def _said(claim: Claim, cue: re.Pattern[str]) -> str:
     return " ".join(text.split()).strip("\"“”„«»‘’',.:; ")
 
 
+def _undated(said: str) -> str:
+    """The words behind the dateline of the text that they begin."""
+    dateline = _DATELINE.match(said)
+    if dateline is None or not any(dateline[name] for name in ("shouted", "day", "agency")):
+        return said
+    return said[dateline.end() :] or said
+
+
 def _label(claim: Claim, cue: re.Pattern[str]) -> str:
-    words = _said(claim, cue).split()
+    words = _undated(_said(claim, cue)).split()
     return f"“{' '.join(words[:8])}{'…' if len(words) > 8 else ''}”"

@@ -1,7 +1,9 @@
 """What a finding code means, from its entry in the rule packs."""
 
 import re
+from collections.abc import Iterable
 
+import msgspec
 from rich.console import Console
 from rich.text import Text
 
@@ -16,6 +18,24 @@ _STAND_INS = {"values": "A and B", "person": "somebody", "fact": "the fact", "do
 def spelt_out(message: str) -> str:
     """A message template as people read it: "amounts differ: A and B"."""
     return re.sub(r"\{(\w+)\}", lambda match: _STAND_INS.get(match[1], match[1].upper()), message)
+
+
+def json(rules: Iterable[FindingRule]) -> bytes:
+    """The entries of codes as a list, for whoever shows them elsewhere."""
+    told = [
+        {
+            "code": rule.id,
+            "name": rule.name,
+            "severity": rule.severity,
+            "message": spelt_out(rule.message),
+            "why": " ".join(rule.why.split()),
+            "advice": " ".join(rule.advice.split()),
+            "raises_it": rule.examples,
+            "does_not_raise_it": rule.counterexamples,
+        }
+        for rule in rules
+    ]
+    return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
 
 
 def render(rule: FindingRule, *, console: Console) -> None:

@@ -1,6 +1,6 @@
 """Rows of the tables that a report has: one per conflicting pair, per finding, per fact and per claim."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -48,6 +48,24 @@ DAYS = frozenset(("published", "a_published", "b_published", "period_start", "pe
 FLAGS = frozenset(("approximate", "furniture"))
 NUMBERS = frozenset(("precision", "difference", "difference_percent"))
 VALUES = frozenset(("low", "high", "a_low", "a_high", "b_low", "b_high"))
+
+
+def split(name: str, cells: Sequence[Cell]) -> list[tuple[str, Sequence[Cell]]]:
+    """A column as columns of one type each: of values, `low` has the numbers and `low_date` the days; a row has one."""
+    if name not in VALUES:
+        return [(name, cells)]
+    numbers = [None if isinstance(cell, date) else cell for cell in cells]
+    return [(name, numbers), (f"{name}_date", [cell if isinstance(cell, date) else None for cell in cells])]
+
+
+def floats(cells: Sequence[Cell]) -> list[float | None]:
+    """Numbers to compute with, of 15 exact digits; all of them are in CSV and JSON."""
+    return [float(cell) if isinstance(cell, Decimal) else None for cell in cells]
+
+
+def is_day(name: str) -> bool:
+    """Whether a column has days, of those that `split` gives."""
+    return name in DAYS or name.removesuffix("_date") in VALUES - {name}
 
 
 def rows(report: Report, name: Name) -> list[Row]:

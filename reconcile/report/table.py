@@ -8,7 +8,7 @@ from typing import get_args
 import pandas
 
 from reconcile.model import Bound, Direction, FactVerdict, FindingVerdict, Kind, Modality, Polarity, Report
-from reconcile.report.rows import COLUMNS, DAYS, FLAGS, NUMBERS, VALUES, WHOLE, Cell, Name, Row, rows
+from reconcile.report.rows import COLUMNS, FLAGS, NUMBERS, VALUES, WHOLE, Cell, Name, Row, floats, is_day, rows, split
 from reconcile.report.values import plain
 
 # Spreadsheets run a cell that begins so as a formula; some take the full-width signs too.
@@ -34,8 +34,9 @@ def csv(report: Report, name: Name) -> str:
 def frame(report: Report, name: Name) -> pandas.DataFrame:
     """A table as a pandas frame, by `id` where its rows have one.
 
-    Days are datetimes, counts nullable integers, kinds, verdicts and the like categories, of which severities are in
-    order. Values are exact decimals, or dates.
+    Figures are 64-bit floats and days datetimes: a column of values is two, as in Parquet, `low` with the numbers and
+    `low_date` with the days. Counts are nullable integers, kinds, verdicts and the like categories, of which severities
+    are in order. The exact digits are in the claims of the report, in CSV and in JSON.
 
     Raises:
         ValueError: there is no table of that name.
@@ -45,16 +46,21 @@ def frame(report: Report, name: Name) -> pandas.DataFrame:
 
 
 def _frame(found: Sequence[Row], columns: Sequence[str]) -> pandas.DataFrame:
-    return pandas.DataFrame({column: _column(column, [row[column] for row in found]) for column in columns})
+    return pandas.DataFrame(
+        {
+            column: _column(column, cells)
+            for source in columns
+            for column, cells in split(source, [row[source] for row in found])
+        }
+    )
 
 
-def _column(name: str, cells: list[Cell]) -> pandas.Series:
-    if name in VALUES or name in NUMBERS:
-        exact = [Decimal(plain(cell)) if isinstance(cell, Decimal) else cell for cell in cells]
-        return pandas.Series(exact, dtype="object")
-    if name in DAYS:
+def _column(name: str, cells: Sequence[Cell]) -> pandas.Series:
+    if is_day(name):
         # Seconds, since nanoseconds end in 1677 and texts speak of older days.
-        return pandas.Series(pandas.to_datetime(pandas.Series(cells, dtype="object"))).astype("datetime64[s]")
+        return pandas.Series(pandas.to_datetime(pandas.Series(list(cells), dtype="object"))).astype("datetime64[s]")
+    if name in VALUES or name in NUMBERS:
+        return pandas.Series(floats(cells), dtype="float64")
     if name in WHOLE:
         return pandas.Series(cells, dtype="Int64")
     if name in FLAGS:

@@ -34,7 +34,9 @@ _SYMBOLS = {
     "liter": "l",
     "degree_Celsius": "°C",
     "degree_Fahrenheit": "°F",
-    "kilometer_per_hour": "km/h",
+    "kilometer / hour": "km/h",
+    "mile / hour": "mph",
+    "meter / second": "m/s",
     "kilowatt_hour": "kWh",
     "megawatt": "MW",
     "gigawatt": "GW",
@@ -140,11 +142,12 @@ def _unit(claim: Claim, *, explicit: bool, ascii: bool, one: bool) -> tuple[str,
 
 
 def _plural(name: str) -> str:
-    """ "days", "feet", "degrees Celsius", "kilometers / hour" """
-    if name in _PLURALS:
-        return _PLURALS[name]
+    """ "days", "feet", "degrees Celsius", "miles / gallon" """
     head, per, rest = name.partition(" / ")
-    head = head.replace("degree ", "degrees ", 1) if head.startswith("degree ") else f"{head}s"
+    if head in _PLURALS:
+        head = _PLURALS[head]
+    else:
+        head = head.replace("degree ", "degrees ", 1) if head.startswith("degree ") else f"{head}s"
     return f"{head}{per}{rest}"
 
 

@@ -14,5 +14,5 @@ def test_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(cell.outputs for cell in cells)
     assert "<strong>reconcile</strong> 5 documents" in shown[0]
     assert "lost-currency" in shown[2]
-    assert "11509000000 " in shown[3]
+    assert "1.150900e+10" in shown[3]
     assert "a:7  …" in shown[5]

@@ -83,6 +83,16 @@ def document(text: str, name: str = "a.txt") -> Document:
         ("# Bridge shut\n\n", "title", "Bridge shut", "text"),
         ("Harbour Post\nBridge shut to all lorries\n\n", "title", "Bridge shut to all lorries", "text"),
         ("Bridge shut\n\n", "title", "Bridge shut", "text"),
+        ("The Harbour Courier\nBridge shut to all lorries\n\n", "source", "The Harbour Courier", "text"),
+        ("The Harbour Courier\nBridge shut to all lorries\n\n", "title", "Bridge shut to all lorries", "text"),
+        ("# Harbour Gazette\n\n## Bridge shut to all lorries\n\n", "source", "Harbour Gazette", "text"),
+        ("# Harbour Gazette\n\n## Bridge shut to all lorries\n\n", "title", "Bridge shut to all lorries", "text"),
+        ("Reuters\n\nBridge shut to all lorries\nBy Jane Roe\n\n", "source", "Reuters", "text"),
+        ("North Coast Daily Mail\nBridge shut to all lorries\n\n", "source", "North Coast Daily Mail", "text"),
+        ("Gulf News Agency\nBridge shut to all lorries\n\n", "source", "Gulf News Agency", "text"),
+        ("The Harbour Courier\n\nOSLO, June 3, 2024 /NewsWire/ -- ", "source", "The Harbour Courier", "text"),
+        ("The Harbour Courier\n\nOSLO, June 3, 2024 /NewsWire/ -- ", "origin", "NewsWire", "dateline"),
+        ("The Harbour Courier\nSource: Wire\nBridge shut to all lorries\n\n", "source", "Wire", "header"),
     ],
 )
 def test_field_and_where_it_came_from(head: str, field: str, value: object, origin: str) -> None:
@@ -90,6 +100,34 @@ def test_field_and_where_it_came_from(head: str, field: str, value: object, orig
     assert getattr(found, field) == value
     assert found.provenance[field] == origin
     assert found.published_from == found.provenance.get("published")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Mayor Sues Harbour Tribune",
+        "Hard Times",
+        "The Last Post",
+        "The Hard Times",
+        "Oil Hits Record",
+        "Harbour Star",
+        "Council Weekly Review",
+        "the harbour courier",
+        "Bridge Post Sold",
+        "The Harbour Courier Closes",
+        "The harbour post",
+        "The Harbour Courier wins a prize",
+    ],
+)
+def test_a_headline_is_no_publisher(first: str) -> None:
+    found = document(f"{first}\nBridge shut to all lorries\n\n{BODY}")
+    assert found.source is None
+    assert not found.furniture
+
+
+def test_a_paper_named_above_nothing_but_the_article_may_be_what_it_is_about() -> None:
+    found = document(f"The Harbour Courier\n\n{BODY}")
+    assert (found.source, found.title) == (None, "The Harbour Courier")
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,42 @@ def one(path: str, **options: object) -> Document:
 
 
 class TestWhichFiles:
+    @pytest.mark.parametrize(
+        ("pattern", "left"),
+        [
+            ("b.txt", ["a.txt", "archive/a.txt", "drafts/old/a.txt"]),
+            ("*.txt", []),
+            ("drafts", ["a.txt", "archive/a.txt", "archive/b.txt", "b.txt"]),
+            ("drafts/", ["a.txt", "archive/a.txt", "archive/b.txt", "b.txt"]),
+            ("archive/*", ["a.txt", "b.txt", "drafts/old/a.txt"]),
+            ("news/archive", ["a.txt", "b.txt", "drafts/old/a.txt"]),
+            ("./news/archive", ["a.txt", "b.txt", "drafts/old/a.txt"]),
+            ("site/news/archive/a.txt", ["a.txt", "archive/b.txt", "b.txt", "drafts/old/a.txt"]),
+            ("**/old", ["a.txt", "archive/a.txt", "archive/b.txt", "b.txt"]),
+            ("arch", ["a.txt", "archive/a.txt", "archive/b.txt", "b.txt", "drafts/old/a.txt"]),
+            ("old/a.txt", ["a.txt", "archive/a.txt", "archive/b.txt", "b.txt", "drafts/old/a.txt"]),
+        ],
+    )
+    @pytest.mark.parametrize("folder", ["news", "./news/", "../site/news"])
+    def test_what_is_excluded_is_left_alone(
+        self, folder: str, pattern: str, left: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("a.txt", "b.txt", "archive/a.txt", "archive/b.txt", "drafts/old/a.txt", "drafts/x.pdf"):
+            write(f"site/news/{name}")
+        write("reconcile.toml", "")  # the project's folder
+        monkeypatch.chdir("site")
+        documents, faults = read_documents([folder], rules=RULES, exclude=[pattern])
+        assert [document.project_path.removeprefix("site/news/") for document in documents] == left
+        assert not faults
+        assert bool(empty_folders([folder], [pattern])) == (not left)
+        assert other_types([folder], [pattern]).total() == (not pattern.startswith("drafts"))
+
+    def test_what_is_excluded_is_read_where_it_is_named(self) -> None:
+        write("news/drafts/a.txt")
+        for path in ("news/drafts/a.txt", "news/drafts"):
+            documents, _ = read_documents([path], rules=RULES, exclude=["drafts", "news/drafts"])
+            assert [document.id for document in documents] == ["news/drafts/a.txt"]
+
     def test_folder_is_read_to_its_ground_without_what_is_no_document(self) -> None:
         for name in ("b.txt", "a.md", "sub/c.text", "sub/deep/d.markdown", "sources.yaml", "expected.yaml"):
             write(f"news/{name}", "" if name.endswith(".yaml") else ARTICLE)

@@ -81,3 +81,22 @@ def test_statements_are_called_by_what_is_said(tmp_path: Any) -> None:
 def test_a_name_keeps_its_capitals(tmp_path: Any) -> None:
     (label,) = labels(tmp_path, "Last year the Meridian rival Bombelli paid $3.4 million, more than expected.")
     assert "Bombelli" in label
+
+
+@pytest.mark.parametrize(
+    ("begins", "label"),
+    [
+        ("OSLO, May 3, 2024 — ", "“The mill on the Elm takes in no…”"),
+        ("Oslo (Wire) - ", "“The mill on the Elm takes in no…”"),
+        ("NEW ELM, Norway /Wire/ -- ", "“The mill on the Elm takes in no…”"),
+        ("OSLO—", "“The mill on the Elm takes in no…”"),
+        ("Oslo, 3 May 2024 – ", "“The mill on the Elm takes in no…”"),
+        ("Old Oslo – ", "“Old Oslo – The mill on the Elm…”"),
+        ("", "“The mill on the Elm takes in no…”"),
+    ],
+)
+def test_a_statement_is_not_called_by_its_dateline(tmp_path: Any, begins: str, label: str) -> None:
+    said = "The mill on the Elm takes in no workers from the valley towns any more, Ida Brekke said.\n"
+    (tmp_path / "a.txt").write_text(begins + said, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"It rained on the Elm.\n\n{said}", encoding="utf-8")
+    assert [fact.label for fact in check([tmp_path]).facts if fact.kind == "statement"] == [label]

@@ -71,7 +71,12 @@ def test_without_a_group_the_texts_must_be_on_one_matter() -> None:
     claims, told = documents("It cost £350,000.", "It was had for £350,000.")
     one, other = (Document(id=d.id, path=d.path, text=d.text, published=DAY) for d in told)
     assert Telling(claims, [one, other], RULES).of(*claims) == 1.0
-    elsewhere = Document(id="b", path="b.txt", text=other.text.replace(MATTER, "On the river Aune a miller of Stavely sold his barge."), published=DAY)
+    elsewhere = Document(
+        id="b",
+        path="b.txt",
+        text=other.text.replace(MATTER, "On the river Aune a miller of Stavely sold his barge."),
+        published=DAY,
+    )
     assert Telling(claims, [one, elsewhere], RULES).of(*claims) < 1.0
 
 

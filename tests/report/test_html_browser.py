@@ -1,6 +1,7 @@
 """The page in a real browser: filters, search, keys, colours, widths, and that it can do no harm."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -319,17 +320,30 @@ def test_what_is_only_listed_can_be_filtered_searched_and_linked_to(open_page: O
     big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 40)
     file = written(tmp_path, html.render(big, gate=GATE))
     driver = open_page(file)
-    lines = "return document.querySelectorAll('{} li:not([hidden])').length"
-    agreed, alone = (int(driver.execute_script(lines.format(name))) for name in (".agreed", ".alone"))
+    lines = "return document.querySelectorAll('{}:not([hidden])').length"
+    agreed, alone = (int(driver.execute_script(lines.format(name))) for name in ("tr.agree[id]", ".alone li"))
     assert min(agreed, alone) > 0
     chip(driver, "single").click()
-    assert [driver.execute_script(lines.format(name)) for name in (".agreed", ".alone")] == [0, alone]
+    assert [driver.execute_script(lines.format(name)) for name in ("tr.agree[id]", ".alone li")] == [0, alone]
     chip(driver, "single").click()
     chip(driver, "agree").click()
-    assert [driver.execute_script(lines.format(name)) for name in (".agreed", ".alone")] == [agreed, 0]
-    anchor = driver.execute_script("return document.querySelector('.agreed li').id")
+    assert [driver.execute_script(lines.format(name)) for name in ("tr.agree[id]", ".alone li")] == [agreed, 0]
+    anchor = driver.execute_script("return document.querySelector('tr.agree[id]').id")
     driver = open_page(file, anchor=f"#{anchor}")
-    assert driver.execute_script("return document.querySelector('.agreed li').matches(':target')")
+    assert driver.execute_script("return document.querySelector('tr.agree[id]').matches(':target')")
+
+
+def test_a_long_page_names_sources_from_their_table(open_page: Open, tmp_path: Path) -> None:
+    big = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 40)
+    text = html.render(big, gate=GATE)
+    assert re.search(r"<p><b>S\d+:\d+:\d+</b>", text)
+    driver = open_page(written(tmp_path, text))
+    names = driver.execute_script("return [...document.querySelectorAll('.e b')].map((one) => one.textContent)")
+    assert all(re.fullmatch(r"S\d+:\d+:\d+(, S\d+:\d+:\d+)* \S.*", one) for one in names)
+    driver = open_page(written(tmp_path, html.render(grouped(many(big, 1)), gate=GATE)))
+    everything = rows(driver)
+    searched(driver, "northwire")
+    assert 0 < rows(driver) < everything
 
 
 def test_search_knows_who_the_sources_are(open_page: Open) -> None:

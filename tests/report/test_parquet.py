@@ -10,6 +10,7 @@ from pyarrow import parquet
 from reconcile.cli import main, options
 from reconcile.model import Report
 from reconcile.report import parquet as renderer
+from reconcile.report import table
 from reconcile.report.rows import COLUMNS, Name, rows
 from tests.report.sample import report
 
@@ -36,6 +37,12 @@ def test_numbers_and_days_have_columns_of_their_own() -> None:
     assert claims.at["May 3 to 5", "low_date"] == date(2024, 5, 3)
     assert pandas.isna(claims.at["May 3 to 5", "low"]) and pandas.isna(claims.at["33.5 million dollars", "low_date"])
     assert claims.furniture.sum() == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_frame_has_the_same_columns(name: Name) -> None:
+    made = table.frame(report(), name)
+    assert read(name).column_names == [*filter(None, made.index.names), *made.columns]
 
 
 @pytest.mark.parametrize("name", NAMES)

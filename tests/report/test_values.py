@@ -107,7 +107,9 @@ def test_speakers() -> None:
     ("unit", "told"),
     [
         ("degree_Celsius", "24 degrees Celsius"),
-        ("kilometer / hour", "24 kilometers / hour"),
+        ("kilometer / hour", "24 km/h"),
+        ("mile / hour", "24 mph"),
+        ("foot / second", "24 feet / second"),
         ("furlong", "24 furlongs"),
     ],
 )

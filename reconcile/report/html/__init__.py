@@ -12,6 +12,7 @@ from markupsafe import Markup
 from reconcile.model import Report
 from reconcile.report.glyphs import safe
 from reconcile.report.html.page import page
+from reconcile.report.html.room import ROOMS, most
 
 # Around what parts selectors and declarations, and behind the colon of a declaration.
 _SPACES = re.compile(r"\s*(?P<mark>[{};,]|(?<=[\w-]):(?=\s))\s*")
@@ -40,14 +41,20 @@ def render(report: Report, *, gate: str, settings: Mapping[str, str] | None = No
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
-    text = environment.get_template("page.html").render(
-        page=page(report, gate=gate, settings=settings or {}),
-        # Our own files, the only text on the page that is not escaped.
-        style=Markup(style),
-        script=Markup(script),
-        policy=policy,
-    )
-    return _EMPTY_LINES.sub("\n", text)
+    template = environment.get_template("page.html")
+    text = ""
+    for room in ROOMS:
+        text = template.render(
+            page=page(report, gate=gate, settings=settings or {}, room=room),
+            # Our own files, the only text on the page that is not escaped.
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy,
+        )
+        text = _EMPTY_LINES.sub("\n", text)
+        if len(text.encode(errors="replace")) <= most(len(report.documents)):
+            break
+    return text
 
 
 def _shown(value: object) -> object:

@@ -6,6 +6,7 @@ from reconcile.model import Claim, Cleared, Fact, Finding, Kind, Severity
 from reconcile.report.diffs import Part, parts
 from reconcile.report.html.evidence import Evidence, Quoter
 from reconcile.report.html.lines import Line, claim_line
+from reconcile.report.html.room import Room
 from reconcile.report.index import Index
 from reconcile.report.terminal.verdicts import Verdict
 from reconcile.report.why import likely, why
@@ -54,16 +55,21 @@ class Card(Struct, frozen=True, kw_only=True):
 
     @property
     def listed(self) -> bool:
-        """Whether a line is enough: in a long report, of what sources simply agree on."""
-        return self.brief and self.tone == "agree" and not self.notes and self.line is None and not self.more
+        """Whether its row is enough: in a long report, of what has no finding and nothing to draw."""
+        return self.brief and self.line is None
+
+    @property
+    def label_quotes(self) -> bool:
+        """Whether the label is what is quoted: a statement that all word alike."""
+        return self.tone == "agree" and self.label.startswith("“")
 
 
-def cards(index: Index, facts: list[Fact], judged: dict[str, Verdict]) -> list[Card]:
+def cards(index: Index, facts: list[Fact], judged: dict[str, Verdict], room: Room) -> list[Card]:
     """Cards in the order of the facts, after them those of findings on no fact that the report has."""
     by_fact: dict[str | None, list[Finding]] = {}
     for finding in sorted(index.report.findings, key=lambda f: (f.suppressed is not None, _RANK[f.severity])):
         by_fact.setdefault(finding.fact, []).append(finding)
-    maker = _Maker(index)
+    maker = _Maker(index, room)
     made = [maker.of_fact(fact, judged[fact.id], by_fact.get(fact.id, [])) for fact in facts]
     made += [maker.of_finding(finding) for finding in index.report.findings if finding.fact not in index.facts]
     return made
@@ -92,9 +98,10 @@ def note(index: Index, finding: Finding) -> FindingNote:
 
 
 class _Maker:
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, room: Room) -> None:
         self._index = index
-        self._quoter = Quoter(index)
+        self._quoter = Quoter(index, room)
+        self._bars = room.bars
         self._opened = 0
         self._cleared: dict[str, list[str]] = {}
         for item in index.report.cleared:
@@ -158,7 +165,7 @@ class _Maker:
 
     def _line(self, claims: tuple[str, ...], *, meet: bool) -> Line | None:
         """The number line; in a long report none for two values that are simply apart."""
-        line = claim_line(self._said(claims), meet=meet)
+        line = claim_line(self._said(claims), meet=meet, most=self._bars)
         return None if line and self._quoter.brief and line.is_plain else line
 
     def _said(self, ids: tuple[str, ...]) -> list[tuple[str, Claim]]:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reconcile.model import Claim, Finding, Interval, Period, Span
+from reconcile.report.html.room import Room
 from reconcile.report.html.sources import called
 from reconcile.report.index import Index
 from reconcile.report.quote import Quote, quote
@@ -17,11 +18,8 @@ _SHORTEST, _LONGEST = 36, 240
 _FINDING = 3  # times as much is quoted below a finding
 _BRIEF_FINDING = 2  # where quotes are shortest
 _MANY_LINES = 12  # below a finding; what is not shown is counted
-_ALL_LINES = 320  # below all findings, but each has at least _LEAST_LINES
-_LEAST_LINES = 5
-_FEW_LINES = 6
+_LEAST_LINES = 2  # below each finding, however many there are
 _CALLED = 40  # characters of a document's name
-_BRIEFLY_CALLED = 20
 
 _MARKS = "“”\"'‘’«»"  # the page has its own around what is quoted
 
@@ -44,7 +42,7 @@ class Quoter:
     quoted once with the places of all, and of facts without a finding the words of the claims stand alone.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, room: Room) -> None:
         self._index = index
         self._shared = SharedWords(index.report.claims)
         self._files = len({document.path for document in index.report.documents}) > 1
@@ -52,7 +50,8 @@ class Quoter:
         self._width = max(_SHORTEST, min(_LONGEST, _ALL_QUOTES // max(quoted, 1)))
         self.brief = self._width == _SHORTEST
         findings = len(index.report.findings)
-        self._most = max(_LEAST_LINES, min(_MANY_LINES, _ALL_LINES // max(findings, 1)))
+        self._few = room.others
+        self._most = max(_LEAST_LINES, min(_MANY_LINES, room.lines // max(findings, 1)))
 
     def lines(self, claims: Sequence[Claim], finding: Finding | None) -> tuple[list[Evidence], int]:
         """What the claims rest on, in their order, and how many lines more are not shown."""
@@ -61,7 +60,7 @@ class Quoter:
             lines.setdefault((claim.document, claim.line), []).append(claim)
         groups = [sorted(group, key=lambda claim: (claim.start, claim.end)) for group in lines.values()]
         alike = _alike(_once_a_source(groups)) if self.brief else [[group] for group in groups]
-        shown = alike[: self._most if finding else _FEW_LINES]
+        shown = alike[: self._most if finding else self._few]
         told = [self._line(those, claims, finding) for those in shown]
         return told, len(groups) - sum(map(len, shown))
 
@@ -92,18 +91,18 @@ class Quoter:
             width = self._width * _BRIEF_FINDING if finding else self._width
         spans = [self._span(claim, claims, width) for claim in group]
         if self.brief and finding is None:
-            texts = (" ".join(document.text[span.start : span.end].split()).strip(_MARKS) for span in spans)
-            return tuple(((_cut(text, _SHORTEST), False),) for text in texts)
+            return tuple(((shortened(document.text[span.start : span.end]), False),) for span in spans)
         rows = quote(document.text, document.line_span(group[0].line), spans, width, ascii=False)
         return tuple(_stretches(row) for row in rows)
 
     def _place(self, claim: Claim, finding: Finding | None) -> str:
-        """Where to look: below a finding with the name of the file or, in a file of many, of the document."""
+        """Where to look: below a finding with the name of the file or, in a file of many, of the document. In a long
+        report the script writes it there, from the table of sources."""
         spot, document = self._index.spot(claim), self._index.document(claim)
-        if finding is None:
+        if finding is None or self.brief:
             return spot
         named = PurePosixPath(document.path).name if self._files else called(document)
-        return f"{spot} {_cut(named, _BRIEFLY_CALLED if self.brief else _CALLED)}"
+        return f"{spot} {_cut(named, _CALLED)}"
 
     def _span(self, claim: Claim, claims: Sequence[Claim], width: int) -> Span:
         """The claim; of a statement too long to show, the words that it has in common with the others."""
@@ -111,6 +110,11 @@ class Quoter:
         if claim.kind != "statement" or claim.end - claim.start <= width - 2:
             return whole
         return self._shared.span(claim, [other for other in claims if other.id != claim.id]) or whole
+
+
+def shortened(words: str) -> str:
+    """As many of the words as a long report has room for, without the quotation marks around them."""
+    return _cut(" ".join(words.split()).strip(_MARKS), _SHORTEST)
 
 
 def _alike(groups: list[list[Claim]]) -> list[list[list[Claim]]]:

@@ -42,7 +42,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
     `first` and `last` are the ends of the scale in words, `margin` how far they are from the ends of the drawing, in
     percent; `meeting` is the path of the stretch that all bars allow, where there is one. `left_out` has who says what
-    cannot be drawn on this scale.
+    cannot be drawn on this scale, `more` counts the bars that there is no room for.
     """
 
     bars: tuple[tuple[Bar, str], ...]
@@ -51,6 +51,7 @@ class Line(Struct, frozen=True, kw_only=True):
     margin: int
     meeting: str | None
     left_out: tuple[tuple[str, str], ...] = ()
+    more: int = 0
 
     @property
     def height(self) -> int:
@@ -77,12 +78,12 @@ class Line(Struct, frozen=True, kw_only=True):
         return "".join(path for bar, path in self.bars if bar.about)
 
 
-def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
+def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool, most: int) -> Line | None:
     """The line of one fact, from its claims with the short names of their sources; None where all reach
     from the same to the same.
 
     With `meet`, the stretch that all allow is drawn too. Figures in other units than most are converted; what measures
-    something else, and money that only a rate would convert, is named and not drawn.
+    something else, and money that only a rate would convert, is named and not drawn. So many bars are drawn at most.
     """
     valued = [(name, claim) for name, claim in said if isinstance(claim.value, Interval | Period)]
     kinds = [_kind(claim) for _, claim in valued]
@@ -108,7 +109,7 @@ def claim_line(said: Sequence[tuple[str, Claim]], *, meet: bool) -> Line | None:
         low, high = _ends(found)
         scale = _Scale(low, high, _margin(found))
         line = _line(found, scale, (_words(sample, low, low), _words(sample, high, high)), meet=meet)
-    return replace(line, left_out=tuple(left_out))
+    return replace(line, bars=line.bars[:most], more=max(len(found) - most, 0), left_out=tuple(left_out))
 
 
 def timeline(bars: list[Bar], around: int) -> Line:

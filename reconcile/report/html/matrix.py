@@ -10,26 +10,28 @@ from msgspec import Struct
 
 from reconcile.model import Claim, Fact
 from reconcile.report.html.cards import Card
+from reconcile.report.html.evidence import shortened
+from reconcile.report.html.room import Room
 from reconcile.report.html.sources import Source
 from reconcile.report.index import Index
 from reconcile.report.values import short
 
 MANY_SOURCES = 12  # columns that can still be looked over
 _FEW_SOURCES = 4
-_MANY_VALUES = 6  # in one cell, where sources have no columns
 _MANY_NAMES = 4  # of sources that say the same
 
 
 class Row(Struct, frozen=True, kw_only=True):
     """A fact's card, and what the sources say.
 
-    Where they have columns, `cells` are the values in order, each after as many silent sources as its number, and
-    `silent` is how many are left after the last. Else `said` are the values, each after its sources' names, and `more`
-    counts the values left out. `unequal` says that the values contradict each other.
+    Where they have columns, `cells` are the values in order, each after as many silent sources as its number, and where
+    the row stands for the card, with the line and the column of its words; `silent` is how many are left after the
+    last. Else `said` are the values, each after its sources' names, and `more` counts the values left out. `unequal`
+    says that the values contradict each other.
     """
 
     card: Card
-    cells: tuple[tuple[int, str], ...]
+    cells: tuple[tuple[int, str, str], ...]
     silent: int
     said: tuple[tuple[str, str], ...]
     more: int
@@ -49,7 +51,9 @@ class Matrix(Struct, frozen=True, kw_only=True):
         return len(self.sources) <= _FEW_SOURCES
 
 
-def matrices(index: Index, sources: Sequence[Source], facts: Sequence[Fact], cards: Sequence[Card]) -> list[Matrix]:
+def matrices(
+    index: Index, sources: Sequence[Source], facts: Sequence[Fact], cards: Sequence[Card], room: Room
+) -> list[Matrix]:
     """A table for each group, in the order of their first facts; one of all where nothing is grouped."""
     columns: dict[str | None, list[Source]] = {}
     for source in sources:
@@ -57,7 +61,7 @@ def matrices(index: Index, sources: Sequence[Source], facts: Sequence[Fact], car
     told: dict[str | None, list[tuple[Fact, Card]]] = {}
     for fact, card in zip(facts, cards, strict=False):
         told.setdefault(_group(index, fact), []).append((fact, card))
-    return [_matrix(index, group, columns.get(group, []), rows) for group, rows in told.items()]
+    return [_matrix(index, group, columns.get(group, []), rows, room) for group, rows in told.items()]
 
 
 def _group(index: Index, fact: Fact) -> str | None:
@@ -65,32 +69,38 @@ def _group(index: Index, fact: Fact) -> str | None:
     return next((index.documents[id].group for id in fact.documents if id in index.documents), None)
 
 
-def _matrix(index: Index, group: str | None, sources: list[Source], told: list[tuple[Fact, Card]]) -> Matrix:
+def _matrix(
+    index: Index, group: str | None, sources: list[Source], told: list[tuple[Fact, Card]], room: Room
+) -> Matrix:
     if len(sources) > MANY_SOURCES:
         sources = []
     columns = [source.document.id for source in sources]
     return Matrix(
-        group=group, sources=tuple(sources), rows=tuple(_row(index, columns, fact, card) for fact, card in told)
+        group=group, sources=tuple(sources), rows=tuple(_row(index, columns, fact, card, room) for fact, card in told)
     )
 
 
-def _row(index: Index, columns: list[str], fact: Fact, card: Card) -> Row:
-    values = {id: _values(fact, claims) for id, claims in index.by_source(fact).items()}
-    cells: list[tuple[int, str]] = []
+def _row(index: Index, columns: list[str], fact: Fact, card: Card, room: Room) -> Row:
+    said_by = index.by_source(fact)
+    values = {
+        id: _words(claims, quoted=not card.label_quotes) if card.listed else _values(fact, claims)
+        for id, claims in said_by.items()
+    }
+    cells: list[tuple[int, str, str]] = []
     silent = 0
     for id in columns:
         if id in values:
-            cells.append((silent, values[id]))
+            cells.append((silent, values[id], _place(said_by[id]) if card.listed else ""))
             silent = 0
         else:
             silent += 1
-    said = [] if columns else _said(index, values)
+    said = [] if columns or card.listed else _said(index, values)
     return Row(
         card=card,
         cells=tuple(cells),
         silent=silent,
-        said=tuple(said[:_MANY_VALUES]),
-        more=max(len(said) - _MANY_VALUES, 0),
+        said=tuple(said[: room.values]),
+        more=max(len(said) - room.values, 0),
         unequal=_unequal(fact),
     )
 
@@ -111,6 +121,19 @@ def _few(names: list[str]) -> str:
 def _values(fact: Fact, claims: list[Claim]) -> str:
     values = dict.fromkeys(short(claim) for claim in claims)
     return (" ≠ " if _unequal(fact) else ", ").join(values)
+
+
+def _place(claims: list[Claim]) -> str:
+    """Line and column of the first, and how many lines more there are: "12:5, 2 more"."""
+    more = len({claim.line for claim in claims}) - 1
+    return f"{claims[0].line}:{claims[0].column}{f', {more} more' if more else ''}"
+
+
+def _words(claims: list[Claim], *, quoted: bool) -> str:
+    """What is written; of a statement who says it, after its words where they are `quoted`."""
+    said = dict.fromkeys(shortened(one.text) if quoted or one.kind != "statement" else short(one) for one in claims)
+    voices = dict.fromkeys(short(one) for one in claims if quoted and one.kind == "statement" and one.speaker)
+    return ", ".join([*said, *voices])
 
 
 def _unequal(fact: Fact) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from reconcile.model import Report
-from reconcile.report.html.alone import Said, by_source, split
+from reconcile.report.html.alone import Alone, by_source, split
 from reconcile.report.html.cards import SIGNS, Card, FindingNote, cards, note, own_fact
 from reconcile.report.html.lines import Line
 from reconcile.report.html.matrix import Matrix, matrices
+from reconcile.report.html.room import Room
 from reconcile.report.html.sources import Source, days, dropped, shared, sources
 from reconcile.report.index import Index
 from reconcile.report.terminal.overview import checked
@@ -18,7 +19,6 @@ from reconcile.report.terminal.verdicts import verdicts
 from reconcile.report.undated import undated
 from reconcile.wording import counted
 
-_MANY_CLEARED = 30
 _VERDICTS = (("conflict", "✖"), ("update", "↻"), ("agree", "✔"), ("single", "•"))
 
 
@@ -31,9 +31,13 @@ class Chip(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """All that the page shows. `counts` is the line below the title, `chips` are in groups of one question each,
-    `cleared` is what no card tells. With `one_file`, the documents are rows of one table;
-    `published_from` is where all their days come from, None where they come from several places."""
+    """All that the page shows.
+
+    `counts` is the line below the title, `chips` are in groups of one question each, `cleared` is what no card tells.
+    `alone_more` counts facts of one source where none of them is listed. With `one_file`, the documents are rows of one
+    table; on a `brief` page the script says below findings what documents are called. `published_from` is where all
+    their days come from, None where they come from several places.
+    """
 
     checked: str
     counts: str
@@ -45,10 +49,12 @@ class Page(Struct, frozen=True, kw_only=True):
     shared: tuple[str, ...]
     undated: str | None
     one_file: bool
+    brief: bool
     published_from: str | None
     matrices: tuple[Matrix, ...]
     cards: tuple[Card, ...]
-    alone: tuple[tuple[str, tuple[Said, ...]], ...]
+    alone: tuple[Alone, ...]
+    alone_more: int
     days: Line | None
     more_days: int
     cleared: tuple[tuple[str, str], ...]
@@ -61,14 +67,14 @@ class Page(Struct, frozen=True, kw_only=True):
     python: str
 
 
-def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
+def page(report: Report, *, gate: str, settings: Mapping[str, str], room: Room) -> Page:
     """What is shown of a report; facts that more than one source speaks of come first."""
     from reconcile import __version__
 
     index = Index(report)
     facts, only_listed = split(index)
-    alone = by_source(index, only_listed)
-    made = cards(index, facts, verdicts(index))
+    alone = by_source(index, only_listed, room)
+    made = cards(index, facts, verdicts(index), room)
     on_cards = {fact.id for fact in facts}
     apart = [item for item in report.cleared if own_fact(index, item) not in on_cards]
     line, told = days(index), sources(index)
@@ -78,21 +84,23 @@ def page(report: Report, *, gate: str, settings: Mapping[str, str]) -> Page:
         gate=gate,
         passed=gate.startswith("PASS"),
         chips=_chips(
-            [*(card.classes for card in made), *(f"single {said.kind}" for _, group in alone for said in group)]
+            [*(card.classes for card in made), *(f"single {said.kind}" for group in alone for said in group.said)]
         ),
         sources=tuple(told),
         dropped=tuple(dropped(index)),
         shared=tuple(shared(index)),
         undated=f"{dateless.message}; {dateless.hint}." if (dateless := undated(report)) else None,
+        brief=any(card.brief for card in made),
         one_file=len({document.path for document in report.documents}) == 1,
         published_from=_alike(document.published_from for document in report.documents if document.published),
-        matrices=tuple(matrices(index, told, facts, made)),
+        matrices=tuple(matrices(index, told, facts, made, room)),
         cards=tuple(made),
-        alone=tuple((name, tuple(said)) for name, said in alone),
+        alone=tuple(alone),
+        alone_more=0 if alone else len(only_listed),
         days=line[0] if line else None,
         more_days=line[1] if line else 0,
-        cleared=tuple((item.reason, index.named(item.message)) for item in apart[:_MANY_CLEARED]),
-        cleared_more=max(len(apart) - _MANY_CLEARED, 0),
+        cleared=tuple((item.reason, index.named(item.message)) for item in apart[: room.cleared]),
+        cleared_more=max(len(apart) - room.cleared, 0),
         cleared_on_cards=len(report.cleared) - len(apart),
         suppressed=tuple(note(index, finding) for finding in report.findings if finding.suppressed is not None),
         unreadable=tuple((str(diagnostic), diagnostic.hint) for diagnostic in report.diagnostics),

@@ -20,6 +20,8 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
       one is the day. `pattern` is of a whole piece ("by Jane Roe", "press release"); groups as for head, and `body`
       where the name that stands before it is the source.
     - other day: no furniture. What stands before a day that isn't the day of the document, to its end.
+    - masthead: the first line of a document that is no header line, where a headline of four words or more, or a
+      dateline, stands below it; its group is `source`.
     - line: the line.
     - tail: the line, and only below the article: prose stands above it, and none that is no furniture below it.
     - paragraph: the line and those below it, up to an empty line or to prose.
@@ -33,5 +35,5 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     """
 
     pattern: Pattern
-    extent: Literal["head", "credit", "other day", "line", "tail", "paragraph", "rest", "end"]
+    extent: Literal["head", "masthead", "credit", "other day", "line", "tail", "paragraph", "rest", "end"]
     reason: str

@@ -3,24 +3,45 @@
   const one = (id) => document.getElementById(id);
   const find = one("find"), clear = one("clear"), theme = one("theme"), root = document.documentElement;
   const cards = [...document.querySelectorAll("#evidence > details")];
-  const entries = [...cards, ...document.querySelectorAll(".agreed li, .alone li")];
+  const entries = [...cards, ...document.querySelectorAll("#facts tr[id], .alone li")];
   const rows = new Map();
-  for (const row of one("facts").querySelectorAll("tbody tr")) rows.set(row.querySelector("a").hash.slice(1), row);
+  for (const link of one("facts").querySelectorAll("tbody th a")) rows.set(link.hash.slice(1), link.closest("tr"));
   const groups = [...document.querySelectorAll(".chips")].map((group) => [...group.children]);
   const words = new Map();
 
   const sources = new Map();
-  for (const row of one("sources").querySelectorAll("tbody tr")) sources.set(row.firstElementChild.textContent.trim(), row.textContent);
+  for (const row of one("sources").querySelectorAll("tbody tr")) sources.set(row.firstElementChild.textContent.trim(), row);
 
-  // Lines of one source alone have the kind as their class.
-  const has = (entry, trait) => entry.classList.contains(trait) || (trait === "single" && entry.matches(".alone li"));
+  // On a long page, what documents are called stands in their table alone.
+  for (const place of document.querySelectorAll(".brief .e b")) {
+    const [, file, , by, title] = sources.get(place.textContent.split(":")[0])?.cells ?? [];
+    if (!file) continue;
+    const name = by.textContent || title.textContent || file.textContent;
+    place.append(` ${name.length > 40 ? `${name.slice(0, 39)}…` : name}`);
+  }
+
+  // Lines of one source alone are of the kind of their list, where they say no other.
+  const has = (entry, trait) => entry.matches("li")
+    ? trait === "single" || (entry.className || entry.parentElement.className) === trait
+    : entry.classList.contains(trait);
+
+  // The names of the sources that say something in a row, from the head of its table.
+  const columns = (row) => {
+    const heads = row.closest("table").tHead.rows[0].cells;
+    let at = 0;
+    return [...row.cells].map((cell) => {
+      const name = cell.textContent.trim() && heads[at].firstChild.data;
+      at += cell.colSpan;
+      return name;
+    });
+  };
 
   // What a card, its row and the list of sources say of it, in small letters; gathered at the first search.
   const said = (card) => {
     if (!words.has(card)) {
       const own = `${card.closest(".alone section")?.firstElementChild.textContent ?? ""} ${card.textContent}`;
-      const names = new Set(own.match(/\bS\d+\b/g));
-      const texts = [own, rows.get(card.id)?.textContent, ...[...names].map((name) => sources.get(name))];
+      const names = new Set([...own.match(/\bS\d+\b/g) ?? [], ...card.matches("tr") ? columns(card) : []]);
+      const texts = [own, rows.get(card.id)?.textContent, ...[...names].map((name) => sources.get(name)?.textContent)];
       words.set(card, texts.join(" ").toLowerCase());
     }
     return words.get(card);
@@ -68,7 +89,7 @@
   // #fact-… and #finding-…: shown and opened, whatever the filters say.
   const follow = () => {
     const target = one(decodeURIComponent(location.hash.slice(1)));
-    const entry = target?.closest("#evidence > details, .agreed li, .alone li");
+    const entry = target?.closest("#evidence > details, #facts tr[id]");
     if (!entry) return;
     if (entry.hidden) reset();
     if (entry.matches("details")) {
