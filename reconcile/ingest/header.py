@@ -13,6 +13,7 @@ from reconcile.ingest.lexicon import FurnitureLexicon
 from reconcile.ingest.lines import Line
 from reconcile.ingest.page import Page
 from reconcile.model import Furniture
+from reconcile.rulepack.entries.furniture import FurnitureRule
 from reconcile.rulepack.nesting import refuse_depth
 
 _LONGEST_FRONT_MATTER = 20_000  # characters; real ones have some hundred
