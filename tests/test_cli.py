@@ -115,7 +115,7 @@ class TestExitCodes:
     @pytest.mark.parametrize(
         ("arguments", "says"),
         [
-            (["check"], "Missing argument 'PATHS...'"),
+            (["check"], "name the documents: files, folders, or . for all in this folder"),
             (["check", "docs", "--fail-on", "eror"], "'eror' is not one of"),
             (["check", "docs", "--format", "sarf"], "'sarf' is not one of"),
             (["check", "docs", "--as-of", "spring"], "'spring'"),
@@ -376,6 +376,18 @@ class TestSettings:
         assert options[0].as_of.isoformat() == "2024-05-01"
         assert options[0].group_by == "group"
         assert options[0].sources == tmp_path / "s.yaml"
+
+    def test_verbose_says_which_settings_are_in_force(self, found, capsys, tmp_path, monkeypatch):
+        found()
+        (tmp_path / "reconcile.toml").write_text('fail-on = "warning"\n')
+        monkeypatch.setenv("RECONCILE_KIND", "money")
+        main(["check", "docs", "-v", "--ignore", "DAT"])
+        (told,) = [line for line in capsys.readouterr().err.splitlines() if "config file:" in line]
+        assert told.startswith(f"note: config file: {tmp_path / 'reconcile.toml'}; settings: ")
+        for setting in ("--fail-on warning (config file)", "--kind money (environment)", "--ignore DAT (command line)"):
+            assert setting in told
+        main(["check", "docs", "--isolated"])
+        assert "config file:" not in capsys.readouterr().err
 
     def test_a_format_that_only_check_knows_doesnt_disturb_extract(self, found, capsys, tmp_path):
         found()

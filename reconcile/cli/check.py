@@ -10,7 +10,7 @@ from msgspec import Struct
 from reconcile.cli import Session, formats, options
 from reconcile.cli.command import Command, config_file, pick, policy, settings
 from reconcile.cli.deliver import deliver_all, spare_documents
-from reconcile.cli.run import Filters, Reading, found, note_left_aside, note_moved, warn_of_empty_folders
+from reconcile.cli.run import Filters, Reading, found, note_left_aside, note_moved, note_settings, warn_of_empty_folders
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat, FailOn
 from reconcile.gate import judge
@@ -73,6 +73,8 @@ def command(
         warn_of_empty_folders(paths, reading.exclude)
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
+    if screen.verbosity > 0:
+        note_settings()
     if baseline is not None and not screen.quiet:
         note_moved(run, baseline)
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):

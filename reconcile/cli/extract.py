@@ -8,7 +8,7 @@ import click
 from reconcile.cli import options
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver, spare_documents
-from reconcile.cli.run import Reading, note_left_aside, warn_of_empty_folders
+from reconcile.cli.run import Reading, note_left_aside, note_settings, warn_of_empty_folders
 from reconcile.cli.screen import Screen
 from reconcile.gate import keep_kinds
 from reconcile.model import Report
@@ -53,6 +53,8 @@ def command(
     tell(report.diagnostics)
     if not screen.quiet:
         warn_of_empty_folders(paths, reading.exclude)
+    if screen.verbosity > 0:
+        note_settings()
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):
         note_left_aside(paths, reading.exclude)
     spare_documents([output], paths, report.documents)

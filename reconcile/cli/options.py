@@ -50,12 +50,14 @@ def _note_verbosity(ctx: click.Context, parameter: click.Parameter, value: int) 
 
 
 def _paths(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values and not ctx.resilient_parsing:
+        raise click.UsageError("name the documents: files, folders, or . for all in this folder", ctx)
     if "" in values:  # an unset variable of a script: it would mean all that is here
         raise click.BadParameter("a path is empty; write . for the current folder", ctx, parameter)
     return values
 
 
-paths = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), callback=_paths)
+paths = click.argument("paths", nargs=-1, metavar="PATHS...", type=click.Path(allow_dash=True), callback=_paths)
 
 _jobs = flag(
     "-j",

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from reconcile.cli import options
-from reconcile.cli.command import policy
+from reconcile.cli.command import config_file, given, policy
 from reconcile.cli.diagnostics import tell
 from reconcile.config import GroupBy
 from reconcile.errors import Diagnostic
@@ -86,6 +86,12 @@ def warn_of_empty_folders(paths: tuple[str, ...], exclude: tuple[str, ...]) -> N
     from reconcile import pipeline
 
     tell(pipeline.without_documents(paths, exclude), "warning")
+
+
+def note_settings() -> None:
+    """Say which config file is in force, and what was set by whom."""
+    told = ", ".join(f"{flag} {value}" for flag, value in given().items()) or "all are the defaults"
+    tell([Diagnostic(message=f"config file: {config_file() or 'none'}; settings: {told}")], "note")
 
 
 def note_moved(report: Report, baseline: Path) -> None:
