@@ -21,6 +21,7 @@ from selenium.webdriver.support.wait import WebDriverWait  # noqa: E402
 from reconcile import pipeline  # noqa: E402
 from reconcile.cli import main  # noqa: E402
 from reconcile.report import html  # noqa: E402
+from tests.report import sample  # noqa: E402
 from tests.report.test_html import FIXTURES, GATE, grouped, many, page  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -39,6 +40,13 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a fixture corpus, on disk."""
     report = pipeline.check([FIXTURES / "state-visit" / "docs"])
     return written(tmp_path_factory.mktemp("page"), html.render(report, gate=GATE))
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page on which the rows of facts without findings say all of them."""
+    report = pipeline.check(sorted(str(path) for path in FIXTURES.glob("*/docs/*.txt"))[:40])
+    return written(tmp_path_factory.mktemp("long"), html.render(report, gate=GATE))
 
 
 @pytest.fixture
@@ -231,8 +239,9 @@ return [...faint];
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_text_stands_out_from_what_is_behind_it(open_page: Open, colours: str) -> None:
+def test_text_stands_out_from_what_is_behind_it(open_page: Open, long: Path, colours: str) -> None:
     """WCAG 2.2, 1.4.3, level AA: 4.5 to 1."""
+    assert open_page(long, colours=colours).execute_script(CONTRAST) == []
     page = open_page(colours=colours)
     chip(page, "error").click()
     chip(page, "error").send_keys(Keys.ENTER)
@@ -251,8 +260,8 @@ def test_what_can_be_used_has_a_name(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_no_width_scrolls_sideways(open_page: Open, tmp_path: Path, width: int) -> None:
-    for file in (None, written(tmp_path, page())):
+def test_no_width_scrolls_sideways(open_page: Open, tmp_path: Path, long: Path, width: int) -> None:
+    for file in (None, written(tmp_path, page(sample.report())), long):
         driver = open_page(file, width=width) if file else open_page(width=width)
         driver.execute_script("for (const one of document.querySelectorAll('details')) one.open = true")
         assert driver.execute_script("return document.documentElement.scrollWidth") <= width
