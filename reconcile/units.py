@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-# The units of most durations and shares, so that few runs pay for loading pint. Year and month are pint's: Julian.
+# The units of most figures, so that few runs pay for loading pint. Year and month are pint's: Julian. A foot is 0.3048
+# m and a pound 453.59237 g by the international agreement of 1959.
 _DAY = {
     "second": Decimal(1) / 86400,
     "minute": Decimal(1) / 1440,
@@ -18,6 +19,25 @@ _DAY = {
     "year": Decimal("365.25"),
     "decade": Decimal("3652.5"),
     "century": Decimal("36525"),
+}
+_METRE = {
+    "millimeter": Decimal("0.001"),
+    "centimeter": Decimal("0.01"),
+    "meter": Decimal(1),
+    "kilometer": Decimal(1000),
+    "inch": Decimal("0.0254"),
+    "foot": Decimal("0.3048"),
+    "yard": Decimal("0.9144"),
+    "mile": Decimal("1609.344"),
+    "nautical_mile": Decimal(1852),
+}
+_GRAM = {
+    "milligram": Decimal("0.001"),
+    "gram": Decimal(1),
+    "kilogram": Decimal(1000),
+    "metric_ton": Decimal(1_000_000),
+    "ounce": Decimal("28.349523125"),
+    "pound": Decimal("453.59237"),
 }
 # Days by which a length falls short of its first and last day and all between, where only one of the two is counted:
 # 3 to 12 May is ten days, or nine.
@@ -43,7 +63,7 @@ def conversion(unit: str, other: str, *, difference: bool = False) -> Conversion
     """
     if unit == other:
         return Conversion(factor=Decimal(1))
-    for table in (_DAY, _POINT):
+    for table in (_DAY, _POINT, _METRE, _GRAM):
         if unit in table and other in table:
             return Conversion(factor=table[unit] / table[other])
     if {unit, other} & {"percent", *_POINT}:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reconcile.link.owners import is_namesake, same_owner
+from reconcile.link.values import in_unit_of
 from reconcile.model import Claim, Document, Interval, Link, Period
 from reconcile.rulepack.schema import Rules
 from reconcile.text.vocabulary import folded_forms_of
@@ -202,6 +203,7 @@ def _written_apart(a: Claim, b: Claim) -> bool:
 def _differ(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return not a.value.overlaps(b.value)
+    b = in_unit_of(a, b)
     if a.kind in ("duration", "age") and a.unit != b.unit:
         return True
     if isinstance(a.value, Interval) and isinstance(b.value, Interval) and (a.kind == "count" or a.unit == b.unit):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reconcile.link.matters import Matters
+from reconcile.link.values import CONVERTED, in_unit_of
 from reconcile.model import Claim, Document, Interval
 from reconcile.rulepack.schema import Rules
 
@@ -41,7 +42,7 @@ class Telling:
         x, y = written_number(a), written_number(b)
         if x is None or y is None or a.document == b.document or a.kind not in ALIKE.get(b.kind, (b.kind,)):
             return 0.0
-        if _sort(a) == _sort(b) and _is_one(a, b, x, y):
+        if _is_one(a, b, x, y) if _sort(a) == _sort(b) else _is_one_in_other_units(a, b):
             told = min(_by_digits(x), _by_digits(y))
         elif _is_slip(a, b, x, y) and not (self._has(a.document, b, y) or self._has(b.document, a, x)):
             told = SLIP * min(_by_digits(_digits(x)), _by_digits(_digits(y)))
@@ -95,9 +96,20 @@ def _is_one(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
     )
 
 
+def _is_one_in_other_units(a: Claim, b: Claim) -> bool:
+    """Whether one number was converted: "18 kilometres", "11 miles"."""
+    if a.kind not in CONVERTED:
+        return False
+    other = in_unit_of(a, b)
+    x, y = written_number(a), written_number(other)
+    slack = (a.precision or Decimal(0)) + (other.precision or Decimal(0))
+    return a.unit == other.unit and x is not None and y is not None and abs(x - y) <= min(slack, NEAR * abs(x))
+
+
 def _is_slip(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
-    """Whether one number may be the other misprinted: digits that changed places, a shifted point, another currency."""
-    if a.kind == "money" and a.unit != b.unit:
+    """Whether one number may be the other misprinted: digits that changed places, a shifted point, another currency
+    or unit."""
+    if a.kind in ("money", *CONVERTED) and a.unit != b.unit:
         return x == y and not (a.restates or b.restates)
     if _sort(a) != _sort(b) or x == y or a.kind == "ordinal":
         return False

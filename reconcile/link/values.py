@@ -2,17 +2,23 @@
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from reconcile.model import Claim, Interval, Period
+from reconcile.units import conversion
 
 LIKE_DIGITS = Decimal("0.02")  # "$3.2 million" and "$3.18 billion"
 NEAR_BOUND = Decimal("1.2")  # times; a bound that is farther off says little of the figure
 FAR_BOUND = 10  # times; nobody who means 1,800 says "more than 30"
+CONVERTED = ("quantity", "duration")
 OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
 
 
 def likeness_of_values(a: Claim, b: Claim) -> float:
     """1 where the values may be one, a half where they are of one size or share their digits, less than nothing where
     one is many times the other: $84 and $27 million are no misprints of each other. It never decides alone."""
+    if a.unit != b.unit and a.kind in CONVERTED:
+        return 1.0 if is_one_number(a, in_unit_of(a, b)) else 0.5
     x, y = a.value, b.value
     if isinstance(x, Period) and isinstance(y, Period):
         return 1.0 if x.overlaps(y) else 0.5
@@ -34,12 +40,24 @@ def likeness_of_values(a: Claim, b: Claim) -> float:
 
 
 def is_of_one_size(a: Claim, b: Claim) -> bool:
-    """Whether two figures are no more than twice one another, or share their digits."""
-    x, y = a.value, b.value
+    """Whether two figures are no more than twice one another, or share their digits, in one unit or as written."""
+    x, y = a.value, b.value if a.value == b.value else in_unit_of(a, b).value
     if not isinstance(x, Interval) or not isinstance(y, Interval):
         return False
     low, high = sorted((_size(x), _size(y)))
     return 2 * low >= high or _same_digits(low, high)
+
+
+def in_unit_of(a: Claim, b: Claim) -> Claim:
+    """A length, mass, time … in the unit of another claim; as it is where that is of another kind or dimension."""
+    if a.unit == b.unit or a.kind != b.kind or a.kind not in CONVERTED or not (a.unit and b.unit):
+        return b
+    convert = conversion(b.unit, a.unit)
+    if convert is None or not isinstance(b.value, Interval):
+        return b
+    low, high = (None if end is None else convert(end) for end in (b.value.low, b.value.high))
+    precision = None if b.precision is None else b.precision * convert.factor
+    return replace(b, unit=a.unit, value=Interval(low=low, high=high), precision=precision)
 
 
 def differ(a: Claim, b: Claim) -> bool:
