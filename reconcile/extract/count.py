@@ -24,6 +24,9 @@ _MOVED = frozenset({"from", "by"})
 _FURTHER_LEVEL = re.compile(r"[ ]to[ ][0-9]")  # "the toll rose from 57 to 63"
 _NO_NAME_ENDS = ("ed", "ing", "ly")
 _HYPHENED = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3}(?:,?[0-9]{3}){0,2})[-–]\Z")
+# "1,200 100m runners": how many there are is told before; "In 2019 100m people" has a year there.
+_HOW_MANY = re.compile(r"(?<![0-9,.])(?:[0-9]{1,3}|[0-9]{1,3}(?:,[0-9]{3})+)[ ]\Z")
+_NUMBER_REACH = 14  # characters; "999,999,999 " is 12
 _ARTICLES = frozenset({"a", "an", "the"})
 _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
 # "A total of 40 million in the plant" does not say of what; "girls aged 7 to 11 that" are not 11.
@@ -88,6 +91,8 @@ def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, noun
     ):
         return None
     if numeral.lead in _ARTICLES or numeral.lead.endswith(("’s", "'s")):
+        return None
+    if _HOW_MANY.search(text, max(0, numeral.start - _NUMBER_REACH), numeral.start):
         return None
     phrase = nouns.phrase(text, scale.end, of=True)
     if phrase is None or not phrase.plural or phrase.noun.split(" ", 1)[0] in nouns.sizes:
