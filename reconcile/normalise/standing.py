@@ -115,11 +115,17 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
             continue
         word = clauses.words[hit.first]
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
-        if HELD_AGAINST & {other.lower for other in clauses.words[hit.last : clauses.number(mention.start)]}:
+        if _is_held_against(clauses, hit.last, clauses.number(mention.start)):
             continue  # "is forecast to rise 2%, after a fall of 1%": the fall is no forecast
         if near and not (word.start > mention.end and word.start >= clause.end):
             modality = meant
     return modality
+
+
+def _is_held_against(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether a word from one up to, not including, another sets what follows beside a forecast: "after a fall of"."""
+    words = clauses.words
+    return any(words[n].lower in HELD_AGAINST and not clauses.leads_on(n) for n in range(first, last))
 
 
 def _governs(clauses: Clauses, verb: int, figure: int) -> bool:

@@ -44,6 +44,7 @@ def test_the_time_of_a_figure(text: str, figure: str, period: date | None) -> No
         ("Output is forecast to rise 2.2% next year, after falling 1.4% in 2024.", "2.2%", "forecast"),
         ("Sales will reach £90 million.", "£90 million", "forecast"),
         ("The ferry was to cost £90 million.", "£90 million", "plan"),
+        ("The jobless rate is forecast to go up to 4.4%.", "4.4%", "forecast"),
         ("The bakery plans about 12 branches.", "about 12 branches", "plan"),
         ("The plans cost £90 million.", "£90 million", "fact"),
         ("The union wants a raise of 12%.", "12%", "target"),
