@@ -66,6 +66,12 @@ class FigureTrials:
         match entry.role:
             case "gap" | "comparison" | "modal":
                 return bool(changed)
+            case "by_share":
+                return any(figure.kind == "percent_change" for figure in found)
+            case "step":
+                return any(figure.unit == "percentage_point" for figure in found)
+            case "leading" | "raising":
+                return any(figure.bound == "upper" for figure in found) == (entry.role == "raising")
             case "moved" | "rate":
                 return len(found) > 1
             case "level" | "particle":

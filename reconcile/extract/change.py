@@ -32,7 +32,7 @@ class Factor(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Changes:
-    """Reads the direction of a figure from the words around it."""
+    """Reads the direction of a figure from the words around it. `raising` verbs find money, up to so much."""
 
     def __init__(self, rules: Rules) -> None:
         self._before: dict[str, Direction] = {}
@@ -56,12 +56,15 @@ class Changes:
         self._gaps = frozenset(gaps)
         self._levels = frozenset(levels)
         self._particle_verbs = frozenset(particle_verbs)
+        self._leading = frozenset(forms_before(rules, "leading"))
+        self.raising = frozenset(forms_before(rules, "raising"))
         comparisons = [form for entry in rules.changes if entry.role == "comparison" for form in entry.after]
         self._comparison = re.compile(rf"[\s(]{{0,2}}{alternation(comparisons)}", re.IGNORECASE)
         self._factor = scanner(self._factors)
         self._infinitives = frozenset(form for entry in rules.changes for form in entry.infinitive)
-        modals = [form for entry in rules.changes if entry.role == "modal" for form in entry.before]
-        self._modal = re.compile(rf"{alternation(modals)}(?:[ ](?:more|less)[ ]than|[ ][a-z]+ly|[ ]almost)?[ ]\Z")
+        self._modal = re.compile(
+            rf"{alternation(forms_before(rules, 'modal'))}(?:[ ](?:more|less)[ ]than|[ ][a-z]+ly|[ ]almost)?[ ]\Z"
+        )
 
     def direction(self, text: str, start: int, end: int) -> Direction | None:
         """The way of the change that the words at both sides of a figure speak of; None for a level."""
@@ -70,7 +73,7 @@ class Changes:
     def moves(self, text: str, at: int) -> bool:
         """Whether the word before the offset is a change or leads back ("climbed", "back")."""
         words = _WORDS.findall(text, max(0, at - 24), at)
-        return bool(words) and (words[-1].lower() in self._before or words[-1].lower() in ("back", "went", "all"))
+        return bool(words) and (words[-1].lower() in self._before or words[-1].lower() in self._leading)
 
     def is_compared(self, text: str, end: int) -> bool:
         """Whether words of comparison follow a figure: "-4% year on year"."""
@@ -124,3 +127,8 @@ class Changes:
             return found
         second = (match["second"] or "").lower()
         return self._after.get(second) if first in self._gaps or first.endswith("ly") else None
+
+
+def forms_before(rules: Rules, role: str) -> list[str]:
+    """The words that stand before a figure, of all entries with a role."""
+    return [form for entry in rules.changes if entry.role == role for form in entry.before]

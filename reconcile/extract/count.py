@@ -24,6 +24,9 @@ _MOVED = frozenset({"from", "by"})
 _FURTHER_LEVEL = re.compile(r"[ ]to[ ][0-9]")  # "the toll rose from 57 to 63"
 _NO_NAME_ENDS = ("ed", "ing", "ly")
 _HYPHENED = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3}(?:,?[0-9]{3}){0,2})[-–]\Z")
+# "1,200 100m runners": how many there are is told before; "In 2019 100m people" has a year there.
+_HOW_MANY = re.compile(r"(?<![0-9,.])(?:[0-9]{1,3}|[0-9]{1,3}(?:,[0-9]{3})+)[ ]\Z")
+_NUMBER_REACH = 14  # characters; "999,999,999 " is 12
 _ARTICLES = frozenset({"a", "an", "the"})
 _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "this", "that", "for", "no", "straight"}
 # "A total of 40 million in the plant" does not say of what; "girls aged 7 to 11 that" are not 11.
@@ -63,7 +66,7 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if phrase is None:
         first = nouns.counted_first(text, numeral.end)
-        if first is not None and not _is_year(numeral):
+        if first is not None and not numeral.may_be_year:
             return amount(numeral, kind="count", unit=first.head, end=first.end, noun=first.noun)
         return _bare(text, numeral, nouns)
     if not phrase.plural and text[phrase.start - 1] != "-":
@@ -72,7 +75,7 @@ def read_count(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if numeral.words and (_is_titled(text, numeral, nouns) if phrase.noun[0].islower() else _is_named(text, numeral)):
         return None
-    if _is_year(numeral) and (phrase.noun[0].isupper() or _dates(numeral)):
+    if numeral.may_be_year and (phrase.noun[0].isupper() or _dates(numeral)):
         return None
     return amount(numeral, kind="count", unit=phrase.head, end=phrase.end, noun=phrase.noun)
 
@@ -88,6 +91,8 @@ def read_millions(text: str, numeral: Numeral, reading: UnitReading | None, noun
     ):
         return None
     if numeral.lead in _ARTICLES or numeral.lead.endswith(("’s", "'s")):
+        return None
+    if _HOW_MANY.search(text, max(0, numeral.start - _NUMBER_REACH), numeral.start):
         return None
     phrase = nouns.phrase(text, scale.end, of=True)
     if phrase is None or not phrase.plural or phrase.noun.split(" ", 1)[0] in nouns.sizes:
@@ -166,10 +171,6 @@ def _goes_on(text: str, at: int) -> bool:
     return before.isalnum() or before in _WITHIN
 
 
-def _is_year(numeral: Numeral) -> bool:
-    return not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
-
-
 def _dates(numeral: Numeral) -> bool:
     """Whether a number that may be a year is one before a noun: "2015 sales", but "2000 people", "some 1850 homes"."""
     return 1950 <= numeral.value < 2050 and numeral.value % 50 != 0
@@ -186,7 +187,7 @@ def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
 
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
-    if _is_year(numeral) or numeral.value < 2:
+    if numeral.may_be_year or numeral.value < 2:
         return None
     if _is_of_people(text, numeral, nouns):
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")

@@ -14,7 +14,6 @@ from reconcile.rulepack.schema import Rules
 
 _THOUSAND = Decimal(1000)
 _LAKH = Decimal(100_000)
-_IN_LAKHS = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})
 _THOUSANDTH = Decimal("0.001")
 _DOLLAR = " dollar"
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_]+)")
@@ -46,6 +45,7 @@ class Signs:
     def __init__(self, rules: Rules) -> None:
         self.codes = {entry.id: entry.code_is_word for entry in rules.currencies}
         self.whole = frozenset(entry.id for entry in rules.currencies if entry.whole)
+        self._in_lakhs = frozenset(entry.id for entry in rules.currencies if entry.in_lakhs)
         self._shared: dict[str, tuple[str, ...]] = {}
         for entry in rules.currencies:
             for form in entry.shared:
@@ -99,7 +99,7 @@ class Signs:
 
     def takes(self, sign: Sign, scale: Scale) -> bool:
         """Whether the currency is told in the magnitude: "₹2.5L" is of lakhs, "€2.10 L" is no sum of them."""
-        return scale.factor != _LAKH or not _IN_LAKHS.isdisjoint((sign.code, *sign.candidates))
+        return scale.factor != _LAKH or not self._in_lakhs.isdisjoint((sign.code, *sign.candidates))
 
     def amount(
         self, numeral: Numeral, sign: Sign, *, factor: Decimal, start: int | None = None, end: int | None = None

@@ -272,5 +272,4 @@ def _is_plain(found: Amount) -> bool:
         or (numeral.value < 2 and numeral.ulp == 1)
     ):
         return False
-    is_year = not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
-    return not is_year
+    return not numeral.may_be_year

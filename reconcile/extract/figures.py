@@ -22,11 +22,12 @@ from reconcile.extract.nothing import Nothing
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
 from reconcile.extract.percent import read_fold, read_percent, read_ratio
-from reconcile.extract.points import with_points
+from reconcile.extract.points import Points
 from reconcile.extract.qualifiers import Qualifiers
 from reconcile.extract.quantity import read_part, read_quantity, read_unit, scaled
 from reconcile.extract.ranges import Ranges
 from reconcile.extract.restatement import restatements
+from reconcile.extract.shares import Shares
 from reconcile.extract.short_scale import ShortScales
 from reconcile.extract.sized import with_sized
 from reconcile.extract.units import Units
@@ -54,6 +55,8 @@ class Figures:
         self._nothing = Nothing(rules)
         self._short_scales = ShortScales(rules)
         self._changes = Changes(rules)
+        self._points = Points(rules, self._changes)
+        self._shares = Shares(rules)
         self._ranges = Ranges(rules, self._units, self._changes)
         self._qualifiers = Qualifiers(rules)
         self._ellipses = Ellipses(rules, self._nouns, self._changes, self._qualifiers)
@@ -72,7 +75,7 @@ class Figures:
         counted = with_votes(text, [*self._amounts(text, self._numerals.find(text, spans))])
         counted = with_sized(text, counted, self._nouns) + lengths + list(self._nothing.find(text))
         amounts = self._ranges.join(text, sorted(counted, key=lambda found: found.start))
-        amounts = with_points(text, carried(text, amounts), self._changes)
+        amounts = self._points.settle(text, carried(text, amounts))
         amounts = self._currencies.settle(text, self._ellipses.fill(text, amounts))
         figures = [self._written.figure(text, found) for found in (*amounts, *clocks) if found.kind is not None]
         figures += self._written.factors(text)
@@ -103,7 +106,7 @@ class Figures:
         found = self._money.read(text, numeral, floor)
         if found is None and (numeral.share or 0 < numeral.value < 1):
             found = read_part(self._units, text, numeral)
-        found = found or read_percent(text, numeral) or read_fold(text, numeral, self._changes)
+        found = found or read_percent(text, numeral, self._shares) or read_fold(text, numeral, self._changes)
         if found is None and numeral.money_scale is not None:
             found = self._named_money.read(text, numeral, floor)
         if found is not None:

@@ -77,6 +77,7 @@ class Nouns:
         self.taking = frozenset(words.get("taking", ()))
         self.sizes = frozenset(words.get("size", ()))
         self.single_idioms = frozenset(words.get("single_idiom", ()))
+        self.one_of_idioms = frozenset(words.get("one_of_idiom", ()))
         self.occasions = frozenset(words.get("occasion", ()))
         self._cardinals = frozenset(
             form for entry in rules.magnitudes if entry.role == "cardinal" for form in entry.forms

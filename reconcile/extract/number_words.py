@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reconcile.extract.shares import ranks_nothing
+from reconcile.extract.shares import Shares
 from reconcile.extract.word_reader import Reader, Token, Word, WordNumber, part_ulp
 from reconcile.rulepack.lexicon import alternation, small
 from reconcile.rulepack.schema import Rules
@@ -28,6 +28,7 @@ class NumberWords:
     """Reads numbers in words at the offsets that `hits` gives."""
 
     def __init__(self, rules: Rules) -> None:
+        self._shares = Shares(rules)
         senses: dict[str, list[Word]] = {}
         for entry in rules.magnitudes:
             value = entry.value
@@ -111,7 +112,7 @@ class NumberWords:
             scale = tokens[1].sense("scale")
             if scale is not None:
                 return WordNumber(start=start, end=tokens[1].end, value=part * scale, ulp=part_ulp(part) * scale)
-        shared = article is not None and ranks_nothing(text, start, first.end)
+        shared = article is not None and self._shares.ranks_nothing(text, start, first.end)
         named = part == _QUARTER and (_POINT_FOLLOWS.match(text, first.end) or self._measure.match(text, first.end))
         if is_half or shared or named:
             return WordNumber(start=start, end=first.end, value=part, ulp=part_ulp(part), share=True)

@@ -48,6 +48,11 @@ class Numeral(Struct, frozen=True, kw_only=True, gc=False):
     lead: str = ""
     money_scale: Scale | None = None
 
+    @property
+    def may_be_year(self) -> bool:
+        """Whether it is written as years are: in four digits, from 1800 to 2100."""
+        return not (self.words or self.grouped) and self.factor == 1 and 1800 <= self.value <= 2100
+
 
 _START = re.compile(r"[0-9¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from reconcile.extract.change import Changes
 from reconcile.extract.digits import part_of
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral
-from reconcile.extract.shares import is_share
+from reconcile.extract.shares import Shares
 
 _UNIT = re.compile(
     r"""
@@ -46,7 +46,7 @@ _STEP = 50
 _DIGITS = 3  # of a whole, noughts aside
 
 
-def read_percent(text: str, numeral: Numeral) -> Amount | None:
+def read_percent(text: str, numeral: Numeral, shares: Shares) -> Amount | None:
     """The percentage that ends behind a numeral."""
     match = _UNIT.match(text, numeral.end)
     if match is not None and not numeral.led:
@@ -57,7 +57,7 @@ def read_percent(text: str, numeral: Numeral) -> Amount | None:
     point = _POINT.match(text, numeral.end) if numeral.share else None
     if point is not None:
         return amount(numeral, kind="percent", unit="percentage_point", end=point.end())
-    if numeral.share and is_share(text, numeral.start, numeral.end, half=numeral.value == HALF):
+    if numeral.share and shares.is_share(text, numeral.start, numeral.end, half=numeral.value == HALF):
         share = replace(numeral, value=part_of(numeral.value, 1))
         return amount(share, kind="percent", unit="percent", end=numeral.end, factor=HUNDRED)
     if 0 < numeral.value < 1 and _PART_OF.match(text, numeral.start):

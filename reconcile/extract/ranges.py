@@ -73,7 +73,7 @@ class Ranges:
             high = in_short_millions(high) or high
         if _MARGIN.fullmatch(between) and _is_margin(low, high):
             return self._margin(text, low, high)
-        if not _compatible(low, high) or (low.kind is None and _is_year(low)):
+        if not _compatible(low, high) or (low.kind is None and low.numeral.may_be_year):
             return None
         if not self._is_range(text, low, high, between):
             return None
@@ -144,7 +144,7 @@ class Ranges:
         numeral = found.numeral
         if numeral.glued or numeral.led or numeral.ordinal or numeral.share:
             return found
-        if _is_year(found) or (following.kind == "percent" and numeral.value > _MOST_PERCENT):
+        if numeral.may_be_year or (following.kind == "percent" and numeral.value > _MOST_PERCENT):
             return found
         if text.startswith(", or ", found.end) and not _IN_LIST.search(text, max(0, found.start - 8), found.start):
             return found  # "480 votes were early, 19, or 4%, late" says one thing twice
@@ -196,11 +196,6 @@ def _is_margin(middle: Amount, margin: Amount) -> bool:
     if any(one.kind is None and (one.numeral.glued or one.numeral.led) for one in (middle, margin)):
         return False
     return None in (middle.kind, margin.kind) or (middle.kind, middle.unit) == (margin.kind, margin.unit)
-
-
-def _is_year(found: Amount) -> bool:
-    numeral = found.numeral
-    return not (numeral.words or numeral.grouped) and numeral.factor == 1 and 1800 <= numeral.value <= 2100
 
 
 def _compatible(low: Amount, high: Amount) -> bool:

@@ -2,6 +2,10 @@
 
 import re
 
+from reconcile.extract.change import forms_before
+from reconcile.rulepack.lexicon import alternation
+from reconcile.rulepack.schema import Rules
+
 # What may follow a share of anything. "A third meeting" ranks; "a third and a fourth ship" do too.
 _FOLLOWS = r"""of\b|the\b|more\b|less\b|fewer\b|were\b|are\b|do\b|did\b|have\b|said\b|say\b"""
 _ANY = re.compile(
@@ -15,11 +19,10 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 # "cut by a third to 40", but not "by a third party", nor "By a quarter to nine they left".
-_BY = re.compile(
-    r"(?<!\w)(?:by[ ](?:(?!by\b)[a-z]+[ ]){0,3}"
-    r"|(?:up|down|fell|fallen|rose|risen|dropped|grew|grown|jumped|gained|lost|shed|slid|slumped|plunged|climbed|surged"
-    r"|soared|shrank|declined|increased|decreased)[ ](?:(?:about|around|almost|nearly|roughly|over|just[ ]over"
-    r"|just[ ]under|more[ ]than|less[ ]than)[ ])?)\Z"
+_BY = (
+    r"(?<!\w)(?:by[ ](?:(?!by\b)[a-z]+[ ]){{0,3}}"
+    r"|{changed}[ ](?:(?:about|around|almost|nearly|roughly|over|just[ ]over|just[ ]under|more[ ]than"
+    r"|less[ ]than)[ ])?)\Z"
 )
 _AFTER_BY = re.compile(
     r"\s*(?:[.,;:)]|\Z|(?:to|in|from|since|at|on|over|after|by|when|as|compared|this|last|within|between|during|and|or"
@@ -28,15 +31,21 @@ _AFTER_BY = re.compile(
 _BY_REACH = 32  # characters; "by" with its qualifiers is shorter
 
 
-def ranks_nothing(text: str, start: int, end: int) -> bool:
-    """Whether a word that also ranks ("a third") is a fraction: offsets of the word with its article."""
-    return _RANKING.match(text, end) is not None or _is_change(text, start, end)
+class Shares:
+    """Tells shares with the words of change of one set of rules."""
 
+    def __init__(self, rules: Rules) -> None:
+        self._by = re.compile(_BY.format(changed=alternation(forms_before(rules, "by_share"))))
 
-def is_share(text: str, start: int, end: int, *, half: bool) -> bool:
-    """Whether a fraction at the offsets is a share or a change by one."""
-    return (_HALF if half else _ANY).match(text, end) is not None or _is_change(text, start, end)
+    def ranks_nothing(self, text: str, start: int, end: int) -> bool:
+        """Whether a word that also ranks ("a third") is a fraction: offsets of the word with its article."""
+        return _RANKING.match(text, end) is not None or self._is_change(text, start, end)
 
+    def is_share(self, text: str, start: int, end: int, *, half: bool) -> bool:
+        """Whether a fraction at the offsets is a share or a change by one."""
+        return (_HALF if half else _ANY).match(text, end) is not None or self._is_change(text, start, end)
 
-def _is_change(text: str, start: int, end: int) -> bool:
-    return _AFTER_BY.match(text, end) is not None and _BY.search(text, max(0, start - _BY_REACH), start) is not None
+    def _is_change(self, text: str, start: int, end: int) -> bool:
+        if _AFTER_BY.match(text, end) is None:
+            return False
+        return self._by.search(text, max(0, start - _BY_REACH), start) is not None

@@ -20,7 +20,7 @@ def read_single(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     if _OF.match(text, numeral.end):
         phrase = nouns.phrase(text, numeral.end, of=True)
-        chosen = phrase is not None and phrase.plural
+        chosen = phrase is not None and phrase.plural and phrase.head not in nouns.one_of_idioms
     else:
         phrase = _before_verb(nouns.phrase(text, numeral.end, singular=True))
         chosen = phrase is not None and _is_counted(text, phrase, numeral, nouns)

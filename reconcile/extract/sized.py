@@ -1,6 +1,7 @@
 """How many there are of what is sold, named or told by its size: "two 500mg tablets", "four 30-minute episodes"."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -12,15 +13,15 @@ _YEARS = range(1900, 2100)  # "In 2019 40-foot waves hit"
 _GAP = re.compile(r"[ ](?:of[ ](?:the|its|their|these|those|his|her)[ ])?")
 
 
-def with_sized(text: str, amounts: list[Amount], nouns: Nouns) -> list[Amount]:
+def with_sized(text: str, amounts: Sequence[Amount], nouns: Nouns) -> list[Amount]:
     """The amounts, with bare numbers as counts that stand before the size of what they count."""
-    for i in range(len(amounts) - 1):
-        number, size = amounts[i], amounts[i + 1]
-        if number.kind is None and _GAP.fullmatch(text, number.end, size.start):
-            counted = _counted(text, number, size, nouns)
-            if counted is not None:
-                amounts[i] = counted
-    return amounts
+    read = []
+    for i, number in enumerate(amounts):
+        size = amounts[i + 1] if i + 1 < len(amounts) else None
+        bare = size is not None and number.kind is None and _GAP.fullmatch(text, number.end, size.start)
+        counted = _counted(text, number, size, nouns) if size is not None and bare else None
+        read.append(counted or number)
+    return read
 
 
 def _counted(text: str, number: Amount, size: Amount, nouns: Nouns) -> Amount | None:

@@ -11,7 +11,6 @@ from reconcile.extract.qualifiers import Qualifier, Qualifiers
 from reconcile.extract.units import Units
 from reconcile.model import Bound, Direction, Figure, Interval, Kind
 
-_RAISED = frozenset({"raise", "raises", "raised", "raising"})
 HALF = Decimal("0.5")
 # Behind a verb of change they say where it led: "edged up to 4.8%" bounds nothing.
 _UP_TO = frozenset({"up to"})
@@ -36,7 +35,7 @@ class Written:
         extent = kind == "duration" or (kind == "quantity" and self._units.is_length(found.unit))
         before = self._qualifiers.before(text, start, extent=extent)
         if before is not None and (
-            (before.word in _UP_TO and self._changes.moves(text, before.start) and not _is_raised(text, found, before))
+            self._leads_up(text, found, before)
             or (extent and text.startswith("Over", before.start) and _ALONG.match(text, end))
         ):
             before = None
@@ -80,6 +79,12 @@ class Written:
             return None
         return self._changes.direction(text, start, end)
 
+    def _leads_up(self, text: str, found: Amount, before: Qualifier) -> bool:
+        """Whether a level moved "up to" an amount; "to raise up to $5m" bounds what is found."""
+        if before.word not in _UP_TO or not self._changes.moves(text, before.start):
+            return False
+        return found.kind != "money" or lead_word(text, before.start) not in self._changes.raising
+
     def _build(
         self,
         found: Amount,
@@ -109,11 +114,6 @@ class Written:
             direction=direction,
             noun=found.noun,
         )
-
-
-def _is_raised(text: str, found: Amount, before: Qualifier) -> bool:
-    """Whether money is found rather than a level moved: "to raise up to $5m"."""
-    return found.kind == "money" and lead_word(text, before.start) in _RAISED
 
 
 def _interval(low: Decimal, high: Decimal, bound: Bound | None) -> Interval:

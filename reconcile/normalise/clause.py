@@ -19,6 +19,7 @@ _DIGIT = re.compile(r"\d")
 _UP_TO_WORDS = frozenset({"and", "including"})
 _UP_TO = re.compile(r"\band\sincluding\s(?:the\s)?\Z")
 LEADING = 20  # code points; longer than what _UP_TO finds
+_WAYS = frozenset({"up", "down"})
 _TIMED = frozenset({"before", "after"})
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
@@ -75,7 +76,7 @@ class Clauses:
     def breaks(self) -> list[int]:
         """Offsets where one clause ends and another begins."""
         marks = [match.start() for match in _BREAK.finditer(self.text, self.span.start, self.span.end)]
-        openers = [self.words[hit.first].start for hit in self.hits("opener") if not self._leads_to_time(hit)]
+        openers = [self.words[hit.first].start for hit in self.hits("opener") if not self._opens_none(hit)]
         # ", which" is one boundary, not two.
         found = sorted({*marks, *openers})
         return [place for place, before in zip(found, [-9, *found], strict=False) if place - before > 2]
@@ -87,15 +88,23 @@ class Clauses:
         found = [_UP_TO.search(self.text, max(self.span.start, start - LEADING), start) for start in starts]
         return [lead for lead in found if lead is not None]
 
-    def _leads_to_time(self, opener: Hit[WordClass]) -> bool:
+    def _opens_none(self, opener: Hit[WordClass]) -> bool:
         """Whether what looks like an opener opens no clause: "before dawn", "before the end of May", "up to and
-        including May"."""
+        including May", "goes up to 4%"."""
         word = self.words[opener.first]
+        if word.lower in _WAYS:
+            return self.leads_on(opener.first)
         if word.lower not in _TIMED:
             return word.lower in _UP_TO_WORDS and any(lead.start() <= word.start < lead.end() for lead in self._up_to)
         behind = self.words[opener.last - 1].end
         dated = any(behind < date.moment.start <= behind + len(" the ") for date in self.dates)
         return dated or bool(self.hits("hour", opener.last, opener.last + 1))
+
+    def leads_on(self, number: int) -> bool:
+        """Whether "up" or "down" at a word says where its verb leads: "goes up to"; "up from" holds against."""
+        return self.words[number].lower in _WAYS and [word.lower for word in self.words[number + 1 : number + 2]] == [
+            "to"
+        ]
 
     @cached_property
     def measures(self) -> list[Hit[Measure]]:

@@ -19,6 +19,7 @@ NAME_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+NOUN_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w-]+\s){0,3}?(?P<noun>[a-z-]+),\s\Z")
 # What begins another phrase than "the 34-year-old off-duty driver Jane Roe".
 ELSEWHERE = "from|of|in|at|near|on|by|to|for|with|his|her|their|its|and|or|who|was|were|is|has|had"
 NAME_BEHIND = re.compile(rf"[ \u00a0,-]{{1,2}}(?:(?!(?:{ELSEWHERE})\b)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
@@ -92,14 +93,20 @@ def _aged(clauses: Clauses, age: Mention) -> str | None:
         before = None  # "Jane Roe, age 6" and "Jane Roe aged 6", but not "Jane Roe 6"
     behind = NAME_BEHIND.match(clauses.text, age.end, age.end + 80)
     ahead = clauses.text[age.start : age.end].endswith("old") and not (before and before["apposition"])
+    if not (before or ahead) and NOUN_BEFORE.search(clauses.text, max(0, age.start - 60), age.start):
+        return None  # "the striker, 26, joined Elm"
     named = (behind or before) if ahead else (before or behind)
     return _name_in(clauses, named) if named else None
 
 
 def aged_noun(clauses: Clauses, figure: Figure) -> str | None:
-    """Who is so old, folded: the noun for a person behind "the 34-year-old" ("boy"), else the word right behind it."""
-    if figure.kind != "age" or not clauses.text[figure.start : figure.end].endswith("old"):
+    """Who is so old, folded: the noun for a person behind "the 34-year-old" ("boy"), else the word right behind it;
+    the noun before commas ("the striker, 26,")."""
+    if figure.kind != "age":
         return None
+    if not clauses.text[figure.start : figure.end].endswith("old"):
+        noun = NOUN_BEFORE.search(clauses.text, max(clauses.span.start, figure.start - 60), figure.start)
+        return fold(noun["noun"]) if noun is not None else None
     here, after = clauses.number(figure.start), clauses.number(figure.end)
     before = [word.lower for word in clauses.words[max(0, here - 2) : here]]
     attributive = " " not in clauses.text[figure.start : figure.end]  # "the 34-year-old welder", not "is 34 years old"

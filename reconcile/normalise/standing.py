@@ -10,6 +10,7 @@ from reconcile.text.phrases import Word
 from reconcile.text.words import fold
 
 RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
+STRETCH = re.compile(r"\s(?:to|until|till|through|and)\s|[-–—]|\b(?:last|past|previous)\b")
 OBJECT = 3  # words from a verb to the figure that it governs: "wants a raise of 12%"
 AGO = frozenset({"ago", "earlier", "before", "later", "previously"})  # "up 6% from a year ago" is no rate
 COMPARED = re.compile(
@@ -85,8 +86,9 @@ def edge_of(clauses: Clauses, mention: Mention) -> int | None:
 
 
 def _edge(clauses: Clauses, mention: Mention) -> tuple[int, int, str] | None:
-    """The last word of the verb, its first, and its role."""
-    if mention.kind == "date_range":
+    """The last word of the verb, its first, and its role. A quarter or a half-year may be when something opens, "from 3
+    to 6 May" is no first day."""
+    if mention.kind == "date_range" and STRETCH.search(clauses.text, mention.start, mention.end):
         return None
     place = clauses.place(mention)
     return max(
@@ -113,11 +115,17 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
             continue
         word = clauses.words[hit.first]
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
-        if HELD_AGAINST & {other.lower for other in clauses.words[hit.last : clauses.number(mention.start)]}:
+        if _is_held_against(clauses, hit.last, clauses.number(mention.start)):
             continue  # "is forecast to rise 2%, after a fall of 1%": the fall is no forecast
         if near and not (word.start > mention.end and word.start >= clause.end):
             modality = meant
     return modality
+
+
+def _is_held_against(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether a word from one up to, not including, another sets what follows beside a forecast: "after a fall of"."""
+    words = clauses.words
+    return any(words[n].lower in HELD_AGAINST and not clauses.leads_on(n) for n in range(first, last))
 
 
 def _governs(clauses: Clauses, verb: int, figure: int) -> bool:

@@ -30,6 +30,8 @@ from reconcile.extract.figures import Figures
         ("They made 40 arms sales.", "40 arms sales", 40, "sale"),
         ("They sold 300 Model 3 sedans.", "300 Model 3 sedans", 300, "sedan"),
         ("They saw 40 wolves.", "40 wolves", 40, "wolf"),
+        ("In 2019 100m people left.", "100m people", 100_000_000, "person"),
+        ("It is one of the main buildings.", "one of the main buildings", 1, "building"),
         ("They saw 40 police officers.", "40 police officers", 40, "officer"),
         ("They saw 40 police.", "40 police", 40, "police"),
         ("Exactly one person died.", "one person", 1, "person"),
@@ -203,3 +205,16 @@ def test_heads_and_totals(figures: Figures, text: str, expected: list[tuple[str,
 def test_nouns_of_news(figures: Figures, text: str, expected: list[tuple[str, str]]) -> None:
     found = figures.find(text)
     assert [(text[f.start : f.end], f.unit) for f in found if f.kind == "count"] == expected
+
+
+@pytest.mark.parametrize("text", ["It is one of the main reasons.", "He said it in one sentence."])
+def test_one_of_what_nobody_counts(figures: Figures, text: str) -> None:
+    assert figures.find(text) == []
+
+
+def test_a_length_behind_a_number_is_no_million(figures: Figures) -> None:
+    found = figures.find("Some 1,200 400m runners left.")
+    assert [(figure.kind, figure.value.low, figure.unit) for figure in found] == [
+        ("count", 1200, "runner"),
+        ("quantity", 400, "meter"),
+    ]

@@ -188,6 +188,8 @@ def test_neighbours_that_are_no_range(figures: Figures, text: str, expected: lis
         ("He held just over 40 talks.", "just over 40 talks", 40, 40, None, "just over"),
         ("It cost (about $ 45.2 million).", "about $ 45.2 million", 45_200_000, 45_200_000, None, "about"),
         ("It edged back up to 40%.", "40%", 40, 40, None, None),
+        ("It goes up to 40%.", "40%", 40, 40, None, None),
+        ("It is up to 40%.", "up to 40%", None, 40, "upper", None),
     ],
 )
 def test_qualifiers(

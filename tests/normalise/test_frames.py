@@ -44,6 +44,7 @@ def test_the_time_of_a_figure(text: str, figure: str, period: date | None) -> No
         ("Output is forecast to rise 2.2% next year, after falling 1.4% in 2024.", "2.2%", "forecast"),
         ("Sales will reach £90 million.", "£90 million", "forecast"),
         ("The ferry was to cost £90 million.", "£90 million", "plan"),
+        ("The jobless rate is forecast to go up to 4.4%.", "4.4%", "forecast"),
         ("The bakery plans about 12 branches.", "about 12 branches", "plan"),
         ("The plans cost £90 million.", "£90 million", "fact"),
         ("The union wants a raise of 12%.", "12%", "target"),
@@ -74,3 +75,37 @@ def test_a_length_at_the_head_of_a_denial_is_not_denied() -> None:
 def test_more_than_behind_a_verb_makes_no_change() -> None:
     assert frame("The prize of £1.4m is more than the club took.", "£1.4m").role == "level"
     assert frame("The wait was 12 days longer than planned.", "12 days").role == "change"
+
+
+@pytest.mark.parametrize(
+    ("text", "date_written", "role", "concept"),
+    [
+        (
+            "The merger is expected to close in the fourth quarter of 2025.",
+            "fourth quarter of 2025",
+            "end",
+            "completion date",
+        ),
+        ("The hall opened in the spring of 2021.", "spring of 2021", "start", "opening"),
+        ("The fair runs from 3 to 6 May.", "3 to 6 May", "level", None),
+        ("The fee will rise to $40 on 1 July 2025.", "1 July 2025", "level", None),
+        ("Oil rose to $82.10 on 22 April.", "22 April", "period", None),
+        ("The yard launched four ferries in March.", "March", "period", "launch"),
+        ("The yard launched a ferry in March.", "March", "start", "launch"),
+    ],
+)
+def test_what_happens_at_a_time(text: str, date_written: str, role: str, concept: str | None) -> None:
+    found = frame(text, date_written)
+    assert (found.role, found.concept) == (role, concept)
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "noun"),
+    [
+        ("The striker, 26, joined Elm.", "26", "striker"),
+        ("Her twin, 12, was hurt.", "12", "twin"),
+        ("Ruth Adler, 43, was hurt.", "43", None),
+    ],
+)
+def test_who_is_so_old(text: str, age: str, noun: str | None) -> None:
+    assert frame(text, age).noun == noun

@@ -17,7 +17,7 @@ class Currency(Entry, frozen=True, kw_only=True):
     capitals ("ALL"): it is read only behind a number, or before one that is written as amounts are ("ALL 5,000").
     `verbs` are those of the words that are verbs too ("won"): they are read behind a number that is written as an
     amount is, or that stands behind a word of price. `whole` says that no parts of it are in use, so that "15.000" are
-    fifteen thousand.
+    fifteen thousand; `in_lakhs` that amounts of it are told in lakhs, so that "₹2.5L" are 250,000.
     """
 
     symbols: tuple[str, ...] = ()
@@ -34,3 +34,4 @@ class Currency(Entry, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     code_is_word: bool = False
     whole: bool = False
+    in_lakhs: bool = False

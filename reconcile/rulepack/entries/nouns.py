@@ -28,7 +28,8 @@ class NounRule(Entry, frozen=True, kw_only=True):
             other in -ed or -ing but not_taking: "turned 12"), or before followed ("12 of them"); clause lists the
             words that may come next, streak those behind a bare ordinal ("third in a row").
         ordinal_idiom: nouns and words after an ordinal that ranks nothing ("third party"); single_idiom: those after a
-            one that counts nothing ("at one point"); hyphen_idiom: those that a number is joined to and does not count
+            one that counts nothing ("at one point"), one_of_idiom: those of which nobody counts one ("one of the
+            reasons"); hyphen_idiom: those that a number is joined to and does not count
             ("a two-way street").
         counted_first: nouns that a number counts before another noun, with a hyphen left out ("a two course lunch").
         size: adjectives that make an "m" before them metres ("32m wide"), and in_metres: words before it that do.
@@ -60,6 +61,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "irregular",
         "ordinal_idiom",
         "single_idiom",
+        "one_of_idiom",
         "hyphen_idiom",
         "counted_first",
         "size",
