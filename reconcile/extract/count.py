@@ -32,6 +32,7 @@ _OF_AGES = frozenset({"to", "aged"})
 _PEOPLE_BEHIND = re.compile(r"[ ](?:who|on[ ]board|aboard)\b")
 _TO_DO = re.compile(r"[ ]to[ ][a-z]")
 _OUT_OF = " out of "  # "nine times out of ten"
+_PLAYED = frozenset({"minute", "lap", "hole", "round"})  # "a 12th-minute goal", but "third-party"
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
@@ -101,7 +102,9 @@ def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     phrase = nouns.phrase(text, numeral.end, singular=True)
     # "9th Circuit", "118th Street": names.
-    if phrase is None or phrase.plural or phrase.noun[0].isupper() or text[numeral.end] == "-":
+    if phrase is None or phrase.plural or phrase.noun[0].isupper():
+        return None
+    if text[numeral.end] == "-" and phrase.noun not in _PLAYED:
         return None
     if phrase.noun in nouns.deeds and not _is_determiner(numeral.lead):
         return None

@@ -31,6 +31,8 @@ class NounRule(Entry, frozen=True, kw_only=True):
             one that counts nothing ("at one point"); hyphen_idiom: those that a number is joined to and does not count
             ("a two-way street").
         counted_first: nouns that a number counts before another noun, with a hyphen left out ("a two course lunch").
+        placing: nouns for a rank ("sixth place"), with placed: verbs before a bare one ("finished sixth"), place_move:
+            those that lead to one ("lifts them to sixth"), and table: what it is in ("11th in the table").
         size: adjectives that make an "m" before them metres ("32m wide"), and in_metres: words before it that do.
             in_millions: words that make it millions ("the audience rose to 3m"), level_in_millions: those beside which
             it must say a level ("passengers fell 30m" may be a fall), in_trillions: those that make a "t" trillions.
@@ -70,6 +72,10 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "occasion",
         "aged",
         "deed",
+        "placing",
+        "placed",
+        "place_move",
+        "table",
         "compared",
         "part",
         "further",
