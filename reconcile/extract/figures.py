@@ -21,6 +21,7 @@ from reconcile.extract.named_money import NamedMoney
 from reconcile.extract.nothing import Nothing
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
+from reconcile.extract.parts import share_of_money
 from reconcile.extract.percent import read_fold, read_percent, read_ratio
 from reconcile.extract.places import Places
 from reconcile.extract.points import with_points
@@ -46,7 +47,7 @@ class Figures:
         self._units = Units(rules)
         self._numerals = Numerals(rules)
         self._lengths = DurationWords(rules)
-        signs = Signs(rules)
+        self._signs = signs = Signs(rules)
         self._money = Money(rules, self._units, signs)
         self._named_money = NamedMoney(rules, signs)
         self._currencies = CurrencyContext(rules)
@@ -108,6 +109,7 @@ class Figures:
                 or amount(numeral)
             )
         found = self._money.read(text, numeral, floor)
+        found = found and (share_of_money(text, found, self._signs) or found)
         if found is None and (numeral.share or 0 < numeral.value < 1):
             found = read_part(self._units, text, numeral)
         found = found or read_percent(text, numeral) or read_fold(text, numeral, self._changes)

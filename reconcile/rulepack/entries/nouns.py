@@ -18,6 +18,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
             about ("killing 12" → killed).
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
             Any plural that "rose to" a large number is one but for those that are priced, not counted.
+        collective: nouns before the number of those they consist of ("a crew of 14").
         peopled: places before the number of their people ("a town of 14,000"); made_to: verbs before that of those who
             then do something ("forced 3,500 to flee"); none_of: plurals that a "no" counts ("no casualties").
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
@@ -52,6 +53,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "state_verb",
         "tally",
         "tally_link",
+        "collective",
         "priced",
         "peopled",
         "made_to",
