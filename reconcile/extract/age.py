@@ -86,16 +86,15 @@ _WHO_IS = re.compile(
 )
 _GROUP = re.compile(r"(?:(?<!\w)(?:over|under)|(?:\A|[.!?“\"\n]\s?)(?:Over|Under))[- ][0-9]{1,2}s\Z")  # "under-25s"
 # "You must be at least 50", "adults of at least 50"; of a length or a number nothing is said that way of people.
+_LEAST_WORDS = r"(?:at[ ]least|over|under|above|below|older[ ]than|younger[ ]than|more[ ]than|less[ ]than|up[ ]to)[ ]"
 _AT_LEAST = re.compile(
-    r"""(?<!\w) (?P<who>[\w’'-]+) [ ]
-        (?:(?:must|had[ ]to|has[ ]to|have[ ]to|should|needs?[ ]to|needed[ ]to)[ ]be|were|was|are|is|of)
-        [ ](?:at[ ]least|over|under|above|below|older[ ]than|younger[ ]than|more[ ]than|less[ ]than)[ ]\Z""",
+    rf"""(?<!\w) (?P<who>[\w’'-]+) [ ]
+        (?: (?:must|had[ ]to|has[ ]to|have[ ]to|should|needs?[ ]to|needed[ ]to)[ ]be[ ] (?:{_LEAST_WORDS})?
+          | (?:were|was|are|is|of)[ ]{_LEAST_WORDS} ) \Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AGED_AT_LEAST = re.compile(
-    r"(?<!\w)(?:aged?|ages)[ ](?:at[ ]least|over|under|above|below|more[ ]than|up[ ]to)[ ]\Z", re.IGNORECASE
-)
-_LEAST = _BOUNDS | {"least", "than", "to"}
+_AGED_AT_LEAST = re.compile(rf"(?<!\w)(?:aged?|ages|age[ ]of)[ ]{_LEAST_WORDS}\Z", re.IGNORECASE)
+_LEAST = _BOUNDS | {"least", "than", "to", "be"}
 _AT_LEAST_ENDS = re.compile(r"\s*(?:[.,;:!?)](?![0-9])|\Z)|[ ](?:to|when|and|or|at|took|were|are|was)\b")
 _ONESELF = frozenset({"you", "he", "she", "who", "i"})
 _AND_OVER = re.compile(r"[ ](?:and|or)[ ](?:older|over|above|up|younger|under|below)\b")

@@ -87,6 +87,9 @@ def test_percents_that_leave_out_the_sign(figures: Figures, text: str, spans: li
         ("Patients aged at least 50 took part.", "at least 50"),
         ("Adults of at least 50 took part.", "at least 50"),
         ("Nurses must be over 18 to serve.", "over 18"),
+        ("You must be 18 or older.", "18 or older"),
+        ("You have to be 18 to vote.", "18"),
+        ("At the age of at least 50 they may join.", "at least 50"),
     ],
 )
 def test_least_ages(figures: Figures, text: str, span: str) -> None:
@@ -100,6 +103,8 @@ def test_least_ages(figures: Figures, text: str, span: str) -> None:
         "The gap must be at least 50.",
         "They were at least 50 miles out.",
         "A heap of at least 50 burned.",
+        "The gap must be 50.",
+        "You must be 50 miles out.",
         "She is at most 50 cm off.",
     ],
 )

@@ -21,6 +21,9 @@ from reconcile.extract.figures import Figures
         ("Marl stayed bottom in 20th place.", "20th place", 20),
         ("A third-place finish was enough.", "third-place", 3),
         ("They finished first.", "first", 1),
+        ("She took third in the final.", "third", 3),
+        ("Dahl ran third behind Holm.", "third", 3),
+        ("She climbed to joint fourth.", "fourth", 4),
         ("It is seventh in the world rankings.", "seventh", 7),
         ("They are up to second spot.", "second spot", 2),
         ("They remain 14th.", "14th", 14),
@@ -47,6 +50,8 @@ def test_places(figures: Figures, text: str, span: str, value: int) -> None:
         "They came second-hand.",
         "The fourth is a holiday.",
         "He moved to the third floor.",
+        "She took second-hand clothes.",
+        "It took third parties to court.",
     ],
 )
 def test_what_is_no_place(figures: Figures, text: str) -> None:
