@@ -30,7 +30,7 @@ SHOWN = {
     "quantity": "units/inch units/meter units/hectare units/stone units/gigabyte units/picometer measures/magnitude",
     "count": "magnitudes/twenty magnitudes/dozen magnitudes/million/1 magnitudes/below measures/meetings"
     " modality/condition",
-    "ordinal": "magnitudes/third measures/wins measures/anniversary",
+    "ordinal": "magnitudes/third measures/wins measures/anniversary nouns/verbs~before~a~rank",
     "age": "measures/age",
     "duration": "units/quarter measures/winning~time measures/sentence magnitudes/near vocabulary/start-words",
     "date": "periods/january periods/march/1 periods/monday periods/wednesday/1 periods/tomorrow periods/later"

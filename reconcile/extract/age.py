@@ -85,6 +85,18 @@ _WHO_IS = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"(?:(?<!\w)(?:over|under)|(?:\A|[.!?“\"\n]\s?)(?:Over|Under))[- ][0-9]{1,2}s\Z")  # "under-25s"
+# "You must be at least 50", "adults of at least 50"; of a length or a number nothing is said that way of people.
+_LEAST_WORDS = r"(?:at[ ]least|over|under|above|below|older[ ]than|younger[ ]than|more[ ]than|less[ ]than|up[ ]to)[ ]"
+_AT_LEAST = re.compile(
+    rf"""(?<!\w) (?P<who>[\w’'-]+) [ ]
+        (?: (?:must|had[ ]to|has[ ]to|have[ ]to|should|needs?[ ]to|needed[ ]to)[ ]be[ ] (?:{_LEAST_WORDS})?
+          | (?:were|was|are|is|of)[ ]{_LEAST_WORDS} ) \Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AGED_AT_LEAST = re.compile(rf"(?<!\w)(?:aged?|ages|age[ ]of)[ ]{_LEAST_WORDS}\Z", re.IGNORECASE)
+_LEAST = _BOUNDS | {"least", "than", "to", "be"}
+_AT_LEAST_ENDS = re.compile(r"\s*(?:[.,;:!?)](?![0-9])|\Z)|[ ](?:to|when|and|or|at|took|were|are|was)\b")
+_ONESELF = frozenset({"you", "he", "she", "who", "i"})
 _AND_OVER = re.compile(r"[ ](?:and|or)[ ](?:older|over|above|up|younger|under|below)\b")
 _BOUND_REACH = 40
 
@@ -144,6 +156,8 @@ class Ages:
         """Whether the number parts people: "women under 30 earn more", "those over 65", "one in five is over 65"."""
         if numeral.glued or numeral.value < _YOUNGEST or _COUNTED.match(text, numeral.end):
             return False
+        if self._is_at_least(text, numeral):
+            return True
         led = numeral.lead in _BOUNDS
         if not led and not _AND_OVER.match(text, numeral.end):
             return False
@@ -151,6 +165,19 @@ class Ages:
         if word in _THOSE or word in self._persons or word.removesuffix("s") in self._persons:
             return True
         return led and _WHO_IS.search(text, max(0, numeral.start - _BOUND_REACH), numeral.start) is not None
+
+    def _is_at_least(self, text: str, numeral: Numeral) -> bool:
+        """Whether somebody has to be as old: "you must be at least 50", "patients aged at least 50"."""
+        if numeral.lead not in _LEAST:
+            return False
+        low = max(0, numeral.start - _BOUND_REACH)
+        if _AGED_AT_LEAST.search(text, low, numeral.start):
+            return True
+        who = _AT_LEAST.search(text, low, numeral.start) if _AT_LEAST_ENDS.match(text, numeral.end) else None
+        if who is None or numeral.value not in _ADULT:
+            return False
+        word = who["who"].lower()
+        return word in _ONESELF or word in self._persons or word.removesuffix("s") in self._persons
 
     def _is_named(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands behind the name of somebody, or a noun for a person, between commas or brackets."""

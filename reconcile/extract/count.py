@@ -33,8 +33,14 @@ _DETERMINERS = _ARTICLES | {"my", "your", "his", "her", "its", "our", "their", "
 _MERE_TOTALS = frozenset({"total", "number", "figure", "count"})
 _OF_AGES = frozenset({"to", "aged"})
 _PEOPLE_BEHIND = re.compile(r"[ ](?:who|on[ ]board|aboard)\b")
+# "Of those tested, 86 had the gene".
+_OF_THOSE = re.compile(
+    r"(?:\A|[.;!?“\"\n][ ]?)Of[ ]those[ ](?:who|[a-z]+ed|aboard|present)(?:[ ][\w’'-]+){0,6},[ ](?:[a-z]+[ ]){0,2}\Z"
+)
+_STRONG = " strong"
 _TO_DO = re.compile(r"[ ]to[ ][a-z]")
 _OUT_OF = " out of "  # "nine times out of ten"
+_PLAYED = frozenset({"minute", "lap", "hole", "round"})  # "a 12th-minute goal", but "third-party"
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
@@ -106,7 +112,9 @@ def read_ordinal(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return None
     phrase = nouns.phrase(text, numeral.end, singular=True)
     # "9th Circuit", "118th Street": names.
-    if phrase is None or phrase.plural or phrase.noun[0].isupper() or text[numeral.end] == "-":
+    if phrase is None or phrase.plural or phrase.noun[0].isupper():
+        return None
+    if text[numeral.end] == "-" and phrase.noun not in _PLAYED:
         return None
     if phrase.noun in nouns.deeds and not _is_determiner(numeral.lead):
         return None
@@ -178,6 +186,8 @@ def _dates(numeral: Numeral) -> bool:
 
 def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     """ "The 49 who came", "all 179 on board", "forced 3,500 to flee", "a town of 14,000"."""
+    if _OF_THOSE.search(text, max(0, numeral.start - 60), numeral.start):
+        return text[numeral.end : numeral.end + 1] in " ."
     if _PEOPLE_BEHIND.match(text, numeral.end):
         return numeral.lead not in _OF_AGES
     if numeral.lead in nouns.made_to:
@@ -185,10 +195,17 @@ def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     return numeral.lead == "of" and lead_word(text, numeral.start - len("of ")) in nouns.peopled
 
 
+def _is_strong(text: str, numeral: Numeral, nouns: Nouns) -> bool:
+    """ "A crowd 31,000 strong", "the team was nine strong"."""
+    return text.startswith(_STRONG, numeral.end) and nouns.tallies.ends_clause(text, numeral.end + len(_STRONG))
+
+
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if numeral.may_be_year or numeral.value < 2:
         return None
+    if _is_strong(text, numeral, nouns):
+        return amount(numeral, kind="count", unit="person", end=numeral.end + len(_STRONG), noun="people")
     if _is_of_people(text, numeral, nouns):
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
     ends = nouns.tallies.ends_clause(text, numeral.end)

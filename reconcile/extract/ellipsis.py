@@ -36,6 +36,12 @@ _OTHER_NAME = re.compile(
     r"(?:[,;]|[,;]?[ ](?:and|while|but))[ ](?:the[ ])?(?:[A-Z][\w’'.-]*[ ]){0,3}(?P<last>[A-Z][\w’'-]+)"
     r"(?:,|[ ](?:for|with|to|at|on|by|in))?[ ]"
 )
+# "Food rose 6 per cent, clothes almost four and rents three".
+_OTHER_NOUN = re.compile(r"(?:[,;]|[,;]?[ ](?:and|while|but))[ ](?:the[ ])?(?:[a-z]+[ ])?(?P<last>[a-z]+)[ ]")
+_AND_MORE = re.compile(
+    r"[ ]and[ ][a-z]+[ ](?:[a-z]+[ ]){0,2}?(?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_WHOLE = 100  # percent
 _GAP_ENDS = re.compile(r"\s*(?:[.;!?)”\"\n](?![0-9])|,(?![0-9])|\Z)|[ ]and[ ](?:the[ ])?[A-Z]")
 _OF_ALL = re.compile(r"(?:\A|[\n.;:!?,(“\"–—])\s?[Oo]f(?:[ ](?:the|its|their|those|these|his|her|all))?[ ]\Z")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
@@ -55,6 +61,21 @@ _SAME_THING = re.compile(r"(?<!\w)(?:it|they|there)[ ](?:was|were|had[ ]been|sto
 _THEN = re.compile(r"\b(?:ago|before|earlier|previous|last|prior|in[ ](?:19|20)[0-9]{2})\b")
 # "A mean of seven per shift" is a rate, "4 of 6 free kicks" has its own noun.
 _OF_ITS_OWN = re.compile(r"[ ]per[ ]|[ ](?:out[ ])?of[ ](?:the[ ]|its[ ])?[0-9]")
+# What may stand before the number that begins a clause, and the verb behind it: "..., and all 60 were found".
+_CLAUSE_OPENS = re.compile(
+    r"(?:\A|\n|(?<=[a-z0-9)”\"’]{2})[.;:!?]”?[ ]|[,–—][ ](?:and[ ]|but[ ]|while[ ])?"
+    r"|(?<!\w)(?:and|but|while|that|said)[ ])"
+    r"(?:(?:all|only|just|both|the)[ ]|(?:none|all|most|some|half|many|few|each)[ ]of[ ]the[ ])?\Z",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"[ ](?:(?:still|also|later|then|now|since)[ ])?"
+    r"(?:(?:were|are|had|have|did|do|remain|came|went|left|fled|got|took|made|said)\b"
+    # "two unidentified men" are no two who identified anything
+    r"|[a-z]{2,}ed(?=[.,;:]|[ ](?:to|the|an?|in|on|at|for|from|by|with|their|his|her|its|as|of|it|them|after|before"
+    r"|when|and|but|or)\b))"
+)
+_GOES_ON = re.compile(r"[ ](?:is|was|has|will|would|continues?|continued|goes)\b")
 _PAST = re.compile(r"(?:[a-z]{2,}ed|[a-z]{2,}ing)\Z")
 
 
@@ -120,6 +141,7 @@ class Ellipses:
             or self._gapped(text, found, start, here)
             or self._same_deed(text, start, here, near, ends_clause)
             or self._same_thing(text, found, start, near, ends_clause)
+            or self._rest(text, found, start, near, ends_clause)
         )
 
     def _level(self, text: str, start: int, here: Sequence[Amount], ends_clause: bool) -> Amount | None:
@@ -156,20 +178,30 @@ class Ellipses:
 
     def _gapped(self, text: str, found: Amount, start: int, here: Sequence[Amount]) -> Amount | None:
         """ "Lee scored 12 points and Sean Price 11": another's figure, whose verb and noun are left out."""
-        if not here or here[0].kind not in _COMPARABLE or not _GAP_ENDS.match(text, found.end):
+        if not here or here[0].kind not in _COMPARABLE:
             return None
+        if not _GAP_ENDS.match(text, found.end) and not (
+            here[0].kind == "percent" and _AND_MORE.match(text, found.end)
+        ):
+            return None
+        if here[0].kind == "percent" and found.low < _WHOLE:
+            beside = _OTHER_NOUN.fullmatch(text, here[0].end, start)
+            if beside is not None:
+                return here[0] if self._is_noun(beside["last"]) else None
         other = _OTHER_NAME.fullmatch(text, here[0].end, start)
         if other is None or other["last"].lower() in self._nouns.names:
             return None
         return here[0]
 
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word in lower case may be what a figure is of, and is no verb whose object is a number."""
+        taken = word in self._verbs or word in self._nouns.names or self._nouns.is_function_word(word)
+        return not taken and not word.endswith(("ed", "ing"))
+
     def _same_deed(
         self, text: str, start: int, here: Sequence[Amount], near: Sequence[Amount], ends_clause: bool
     ) -> Amount | None:
         """ "won 19 seats; in 2020 it had won 17", "opened 12 shops and closed 3", "Another 9 were hurt"."""
-        counts = [earlier for earlier in near if earlier.kind == "count"]
-        if counts and self._further.search(text, max(0, start - 24), start) and ends_clause:
-            return counts[0]
         verb = lead_word(text, start)
         if not ends_clause or not verb or verb in self._not_verbs or not (verb in self._verbs or _PAST.match(verb)):
             return None
@@ -192,6 +224,18 @@ class Ellipses:
             return None
         opening = max(near[0].end, start - 80)
         return near[0] if _THEN.search(text, opening, start) or _THEN.search(text, found.end, found.end + 24) else None
+
+    def _rest(self, text: str, found: Amount, start: int, near: Sequence[Amount], ends_clause: bool) -> Amount | None:
+        """ "Some 400 people fled; about 60 remain", "Twelve miners came up. The search for the other nine goes on."."""
+        acts = _ACTS.match(text, found.end) is not None
+        if not acts and not ends_clause and not _GOES_ON.match(text, found.end):
+            return None
+        opens = acts and _CLAUSE_OPENS.search(text, max(0, start - 32), start) is not None
+        if not opens and not self._further.search(text, max(0, start - 24), start):
+            return None
+        counts = [earlier for earlier in near if earlier.kind == "count" and found.low <= earlier.high * _FARTHEST]
+        named = next((count for count in counts if not self._nouns.tallies.is_state(count.unit)), None)
+        return named or (replace(counts[0], unit="person", noun="people") if counts else None)
 
 
 def _more(text: str, found: Amount, start: int, here: Sequence[Amount]) -> Amount | None:

@@ -21,7 +21,9 @@ from reconcile.extract.named_money import NamedMoney
 from reconcile.extract.nothing import Nothing
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import Numeral, Numerals
+from reconcile.extract.parts import share_of_money
 from reconcile.extract.percent import read_fold, read_percent, read_ratio
+from reconcile.extract.places import Places
 from reconcile.extract.points import Points
 from reconcile.extract.qualifiers import Qualifiers
 from reconcile.extract.quantity import read_part, read_quantity, read_unit, scaled
@@ -46,12 +48,13 @@ class Figures:
         self._units = Units(rules)
         self._numerals = Numerals(rules)
         self._lengths = DurationWords(rules)
-        signs = Signs(rules)
+        self._signs = signs = Signs(rules)
         self._money = Money(rules, self._units, signs)
         self._named_money = NamedMoney(rules, signs)
         self._currencies = CurrencyContext(rules)
         self._ages = Ages(rules)
         self._nouns = Nouns(rules)
+        self._places = Places(rules, self._nouns.tallies)
         self._nothing = Nothing(rules)
         self._short_scales = ShortScales(rules)
         self._changes = Changes(rules)
@@ -102,8 +105,14 @@ class Figures:
         if numeral.words and numeral.value == 1 and numeral.lead == "no":
             return amount(numeral)  # "no one was hurt"
         if numeral.ordinal:
-            return read_duration(text, numeral, None) or read_ordinal(text, numeral, self._nouns) or amount(numeral)
+            return (
+                read_duration(text, numeral, None)
+                or self._places.read(text, numeral)
+                or read_ordinal(text, numeral, self._nouns)
+                or amount(numeral)
+            )
         found = self._money.read(text, numeral, floor)
+        found = found and (share_of_money(text, found, self._signs) or found)
         if found is None and (numeral.share or 0 < numeral.value < 1):
             found = read_part(self._units, text, numeral)
         found = found or read_percent(text, numeral, self._shares) or read_fold(text, numeral, self._changes)

@@ -15,7 +15,7 @@ _TALLY = (
     r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ](?!{0})[a-z]+)?"
     r"(?:[ ][a-z]+ed|[ ]cast)?"
     r"(?:[ ](?:in|from|among|at|across|on)(?:[ ][\w’'-]+){{1,4}}?)??"
-    r"(?:(?P<links>(?:[ ]{0}|{1}){{1,5}})|(?P<label>:))[ ]\Z"
+    r"(?:(?P<links>(?:[ ]{0}|{1}){{1,5}}?)|(?P<label>:))(?:[ ]{2})?[ ]\Z"
 )
 
 _SHARE = r"[ ][0-9]{1,3}(?:[.,][0-9]{1,2})?[ ]?(?:%|percent(?![a-z])|per[ ]cent(?![a-z]))"
@@ -36,7 +36,9 @@ class Tallies:
             verb: state for entry in rules.nouns if entry.role == "state" for verb, state in entry.singular.items()
         }
         self._tallies = frozenset(words.get("tally", ()))
+        self._collectives = frozenset(words.get("collective", ()))
         self._counted = frozenset((*forms_of(rules, "person"), *(plurals.singular(tally) for tally in self._tallies)))
+        self._states = frozenset((*words.get("state", ()), *words.get("state_verb", ())))
         state = rf"[ ](?P<state>{alternation(words.get('state', ()))})(?![\w-])"
         adverbs = alternation(words.get("state_adverb", ()))
         links = alternation(words.get("state_link", ()))
@@ -44,10 +46,11 @@ class Tallies:
         verb = rf"(?:[ ](?:may|might|could|have|had|has)){{0,2}}[ ](?P<verb>{alternation(words.get('state_verb', ()))})"
         self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{state}|{verb}", re.IGNORECASE)
         self._priced = frozenset((*words.get("priced", ()), *words.get("in_millions", ())))
-        self._tally = re.compile(_TALLY.format(alternation(words.get("tally_link", ())), _SHARE), re.IGNORECASE)
         qualifiers = alternation(
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
         )
+        links = alternation(words.get("tally_link", ()))
+        self._tally = re.compile(_TALLY.format(links, _SHARE, qualifiers), re.IGNORECASE)
         self._verb = re.compile(rf"(?<!\w)(?P<verb>[a-z]+)(?:[ ](?:another|{qualifiers}))?[ ]\Z", re.IGNORECASE)
         ends = alternation((*words.get("followed", ()), *words.get("clause", ())))
         self._clause_end = re.compile(rf"\s*(?:[.;:)”\"\n]|,(?![0-9])|\Z)| {ends}", re.IGNORECASE)
@@ -68,6 +71,10 @@ class Tallies:
         match = self._state.match(text, at)
         return (match.end(), (match["state"] or match["verb"]).lower()) if match else None
 
+    def is_state(self, unit: str) -> bool:
+        """Whether a unit is what people are counted by ("killed") and no name for them."""
+        return unit in self._states
+
     def suffered(self, text: str, at: int) -> str | None:
         """The state that a verb before the offset puts people in: "killing at least " → killed."""
         match = self._verb.search(text, max(0, at - 40), at)
@@ -85,7 +92,13 @@ class Tallies:
         if noun == _NUMBERS and (of := lead_word(text, match.start("noun"))) and of in self._counted:
             return of, False
         moved = large and match["links"] is not None and _MOVED.search(match["links"]) is not None
-        if noun not in self._tallies and not (moved and noun not in self._priced and self._plurals.is_plural(noun)):
+        beside = match["links"] == " of" and match.start("links") == match.end("noun")
+        consists = beside and match["noun"] in self._collectives
+        if (
+            not consists
+            and noun not in self._tallies
+            and not (moved and noun not in self._priced and self._plurals.is_plural(noun))
+        ):
             return None
         noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
         return self._plurals.singular(noun), match["label"] is not None or match["links"].lower() == " of"

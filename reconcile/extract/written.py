@@ -35,7 +35,8 @@ class Written:
         extent = kind == "duration" or (kind == "quantity" and self._units.is_length(found.unit))
         before = self._qualifiers.before(text, start, extent=extent)
         if before is not None and (
-            self._leads_up(text, found, before)
+            (before.word in _UP_TO and kind == "ordinal")
+            or self._leads_up(text, found, before)
             or (extent and text.startswith("Over", before.start) and _ALONG.match(text, end))
         ):
             before = None
@@ -55,6 +56,9 @@ class Written:
             kind = "percent_change"
             low, high = sorted((abs(low), abs(high)))
         return self._build(found, kind, start, end, low, high, qualifier, direction)
+
+    def _is_led_to(self, text: str, found: Amount, up_to: Qualifier) -> bool:
+        return self._changes.moves(text, up_to.start) and not _is_raised(text, found, up_to)
 
     def factors(self, text: str) -> Iterator[Figure]:
         """ "doubled", "halved" as changes in percent."""

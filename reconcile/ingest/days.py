@@ -10,7 +10,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
              |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}\b\.?,?\s{{1,3}}"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})(?:day|s|sday|nesday|rs?|rsday|urday)?\b\.?,?\s{{1,3}}"
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\.\d{1,9})?(?:\s?[ap]\.?m\.?)?"
 _ZONE = r"(?:\s?(?:Z|[A-Z]{2,5}\b|[+-]\d{2}:?\d{2}|\([A-Za-z0-9+: -]{1,20}\)))"
 

@@ -18,6 +18,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
             about ("killing 12" → killed).
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
             Any plural that "rose to" a large number is one but for those that are priced, not counted.
+        collective: nouns before the number of those they consist of ("a crew of 14").
         peopled: places before the number of their people ("a town of 14,000"); made_to: verbs before that of those who
             then do something ("forced 3,500 to flee"); none_of: plurals that a "no" counts ("no casualties").
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
@@ -32,6 +33,8 @@ class NounRule(Entry, frozen=True, kw_only=True):
             reasons"); hyphen_idiom: those that a number is joined to and does not count
             ("a two-way street").
         counted_first: nouns that a number counts before another noun, with a hyphen left out ("a two course lunch").
+        placing: nouns for a rank ("sixth place"), with placed: verbs before a bare one ("finished sixth"), place_move:
+            those that lead to one ("lifts them to sixth"), and table: what it is in ("11th in the table").
         size: adjectives that make an "m" before them metres ("32m wide"), and in_metres: words before it that do.
             in_millions: words that make it millions ("the audience rose to 3m"), level_in_millions: those beside which
             it must say a level ("passengers fell 30m" may be a fall), in_trillions: those that make a "t" trillions.
@@ -51,6 +54,7 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "state_verb",
         "tally",
         "tally_link",
+        "collective",
         "priced",
         "peopled",
         "made_to",
@@ -72,6 +76,10 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "occasion",
         "aged",
         "deed",
+        "placing",
+        "placed",
+        "place_move",
+        "table",
         "compared",
         "part",
         "further",
