@@ -25,7 +25,7 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tup
     denied: list[Claim] = []
     for pair in combinations(claims, 2):
         by_cue = pair[0].frame.polarity != pair[1].frame.polarity
-        if pair[0].document == pair[1].document or _of_other_times(*pair):
+        if pair[0].document == pair[1].document or pair[0].frame.at_other_times(pair[1].frame):
             continue
         is_near = frozenset(claim.id for claim in pair) in near
         figures = all(claim.frame.role == "figures" for claim in pair)
@@ -33,12 +33,6 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tup
             denying = max(pair, key=lambda claim: (claim.frame.polarity == "denied", senses.denials(claim.text)))
             denied += [denying] if denying not in denied else []
     return [claim for claim in claims if claim not in denied], denied
-
-
-def _of_other_times(a: Claim, b: Claim) -> bool:
-    """Whether two statements each have a date, and not the same: what failed in May may pass in June."""
-    one, other = a.frame.period, b.frame.period
-    return one is not None and other is not None and not one.overlaps(other)
 
 
 def denied_elsewhere(case: Case, claims: Sequence[Claim]) -> Issue | None:

@@ -7,7 +7,7 @@ from reconcile.model import Document, Span, Statement
 from reconcile.text.sentences import Sentences
 
 _FEWEST_WORDS = 6  # shorter ones are headings, captions and exclamations, and match anywhere
-_FEWEST_WITH_VERB = 4  # of a sentence with a verb and a full stop: "The minister has resigned."
+_FEWEST_WITH_VERB = 3  # of a sentence with a verb and a full stop: "The mayor resigned."
 _LONG = 60  # characters: a shorter sentence is compared whole
 _REACH = 400  # characters before a joint in which a verb is looked for
 _WORD: re.Pattern[str] = re.compile(r"[^\W\d_][\w’'-]*")

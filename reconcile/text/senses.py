@@ -41,7 +41,7 @@ class Senses:
         self._taking_back = frozenset(
             fold(form) for entry in rules.modality if entry.modality == "affirmed" for form in entry.forms
         ) - {"that"}
-        self._moves = {self.name(form) for form in forms_of(rules, "change")}
+        self._moves = {self.name(form) for form in forms_of(rules, "change")} | {"up", "down"}
         verbs = [entry for entry in rules.speakers if entry.role == "verb"]
         self._speech = {self.name(form) for entry in verbs if entry.stance == "said" for form in entry.forms}
         self._denials = {self.name(form) for entry in verbs if entry.stance == "denied" for form in entry.forms}
