@@ -99,7 +99,10 @@ def _is_one_statement(case: Case, claims: Sequence[Claim], speakers: int) -> boo
     by_id = {claim.id: claim for claim in claims}
     for link in case.cluster.links:
         a, b = by_id.get(link.a), by_id.get(link.b)
-        if a is None or b is None or not all(_tells_much(c, speakers, case.corpus) for c in (a, b)):
+        if a is None or b is None:
+            continue
+        quoted = _one_quotation(a, b, case.corpus)
+        if quoted is False or not (quoted or all(_tells_much(c, speakers, case.corpus) for c in (a, b))):
             continue
         one, other = (_speaker(claim, case.corpus) for claim in (a, b))
         if one is None or other is None:
@@ -111,6 +114,15 @@ def _is_one_statement(case: Case, claims: Sequence[Claim], speakers: int) -> boo
         if differ and (telling >= _MANY or (telling >= _SOME and link.score >= _NEAR) or link.score == 1):
             return True
     return False
+
+
+def _one_quotation(a: Claim, b: Claim, corpus: Corpus) -> bool | None:
+    """Whether two people with names are quoted with the very same words, and those of one; False where they are quoted
+    with what many say, None where they are not quoted so."""
+    one, other = ([word.key for word in corpus.quoted_words(claim)] for claim in (a, b))
+    if one != other or len(one) < _FEW or not all(c.speaker and c.speaker.name for c in (a, b)):
+        return None
+    return corpus.quoting.is_own(corpus.quoted_words(a))
 
 
 def _telling(claim: Claim) -> set[str]:
