@@ -7,6 +7,7 @@ from reconcile.compare.corpus import Case, Issue
 from reconcile.compare.quotations import word_diff
 from reconcile.compare.wording import quoted, shortened
 from reconcile.model import Claim, Diagnosis, Link
+from reconcile.text.roles import exchanged
 from reconcile.text.senses import Senses
 from reconcile.wording import listed
 
@@ -33,6 +34,29 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tup
             denying = max(pair, key=lambda claim: (claim.frame.polarity == "denied", senses.denials(claim.text)))
             denied += [denying] if denying not in denied else []
     return [claim for claim in claims if claim not in denied], denied
+
+
+def exchanged_names(case: Case) -> Issue | None:
+    """The finding where who did it and to whom it was done have changed places in nearly the same words, and no
+    document tells of both."""
+    corpus = case.corpus
+    for link in case.cluster.links:
+        a, b = corpus.claims[link.a], corpus.claims[link.b]
+        if link.score < SAME or a.document == b.document or a.frame.at_other_times(b.frame):
+            continue
+        whole = [
+            [deed for told in corpus.statements[c.document] for deed in corpus.roles.deeds(told.text)] for c in (a, b)
+        ]
+        if exchanged(*(list(corpus.roles.deeds(claim.text)) for claim in (a, b))) and exchanged(*whole):
+            places = listed([corpus.label(claim.document) for claim in (a, b)])
+            detail = f"two names have changed places: “{_told(a, case)}” against “{_told(b, case)}”"
+            return Issue(
+                code=DENIED,
+                claims=(a, b),
+                fields={"values": f"two names have changed places in {places}"},
+                diagnosis=Diagnosis(cause="exchanged-names", detail=detail),
+            )
+    return None
 
 
 def denied_elsewhere(case: Case, claims: Sequence[Claim]) -> Issue | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
-from reconcile.compare.polarity import denial, sides
+from reconcile.compare.polarity import denial, exchanged_names, sides
 from reconcile.compare.quotations import altered_quotation, marks_differ
 from reconcile.compare.voices import voice
 from reconcile.model import Claim, Diagnosis, Reason, Speaker
@@ -26,6 +26,9 @@ def compare_statements(case: Case) -> Outcome:
     affirmed, denied = sides(case.claims, case.cluster.links, case.corpus.senses)
     if denied:
         return Outcome(verdict="conflict", reasons=("polarity",), issues=(denial(case, affirmed, denied),))
+    exchange = exchanged_names(case)
+    if exchange:
+        return Outcome(verdict="conflict", reasons=("polarity",), issues=(exchange,))
     altered = altered_quotation(case, case.claims)
     marks = None if altered else marks_differ(case, case.claims)
     rewritten = tuple(issue for issue in (altered, marks) if issue)

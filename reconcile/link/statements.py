@@ -8,6 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from reconcile.link.exchanges import exchange_links
 from reconcile.link.quotations import quotation_links
 from reconcile.model import Claim, Cluster, Document, Link
 from reconcile.rulepack.schema import Rules
@@ -61,7 +62,8 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
     ]
     # Of two ways to be one statement the surer counts: the same quotation may stand in different sentences.
     links: dict[tuple[str, str], Link] = {}
-    for link in (*by_words, *quotation_links(statements, documents, rules)):
+    otherwise = (*quotation_links(statements, documents, rules), *exchange_links(statements, documents, rules))
+    for link in (*by_words, *otherwise):
         known = links.get((link.a, link.b))
         links[link.a, link.b] = link if known is None else max(known, link, key=lambda one: one.score)
     return _clusters(statements, list(links.values()), _cue(rules))
