@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
+from reconcile.link.denials import denial_links
 from reconcile.link.exchanges import exchange_links
 from reconcile.link.quotations import quotation_links
 from reconcile.model import Claim, Cluster, Document, Link
@@ -62,10 +64,12 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
     ]
     # Of two ways to be one statement the surer counts: the same quotation may stand in different sentences.
     links: dict[tuple[str, str], Link] = {}
-    otherwise = (*quotation_links(statements, documents, rules), *exchange_links(statements, documents, rules))
-    for link in (*by_words, *otherwise):
-        known = links.get((link.a, link.b))
-        links[link.a, link.b] = link if known is None else max(known, link, key=lambda one: one.score)
+    for find in (quotation_links, exchange_links, denial_links):
+        by_words += find(statements, documents, rules)
+    for link in by_words:
+        known = links.get((link.a, link.b), link)
+        surer = max(known, link, key=lambda one: one.score)
+        links[link.a, link.b] = replace(surer, fields={**known.fields, **link.fields})
     return _clusters(statements, list(links.values()), _cue(rules))
 
 

@@ -66,10 +66,9 @@ class Senses:
         left to them.
         """
         words = [spoken_words(text, 0, len(text))[:_LONGEST] for text in (a, b)]
-        if _parted(*words):
+        if parted(*words):
             return False
-        names = [[self.name(word.word) for word in side] for side in words]
-        one, other = (self._read(words[n], names[n], self._beside(names[1 - n])) for n in (0, 1))
+        one, other = (self.read(words[n], words[1 - n]) for n in (0, 1))
         shared = one.keys() & other.keys()
         stray = any(sense.negated and name not in shared for side in (one, other) for name, sense in side.items())
         if not shared or stray or len(shared) < _ENOUGH * min(len(one), len(other)):
@@ -94,26 +93,30 @@ class Senses:
         found = [sense for _, sense in self._all(text)]
         return sum(sense.negated for sense in found), sum(sense.denied for sense in found)
 
+    def read(self, words: Sequence[Spoken], other: Sequence[Spoken] = ()) -> dict[str, Sense]:
+        """The telling words of a statement, each once, beside another; of one that has two senses nothing is known."""
+        theirs = [self.name(word.word) for word in other]
+        sides = frozenset((*self._sides.among(theirs), *self._particles.among(theirs)))
+        found: dict[str, Sense] = {}
+        names = [self.name(word.word) for word in words]
+        for name, sense in self._senses(words, names, Beside(frozenset(theirs), sides)):
+            known = found.setdefault(name, sense)
+            if (known.side, known.negated, known.open) != (sense.side, sense.negated, sense.open):
+                found[name] = Sense(open=True, written=known.written, place=known.place)
+        return found
+
+    def matter(self, name: str) -> str:
+        """One name for all that `read` may call a word by beside other words."""
+        return self._sides.root(name)
+
     def both_sides(self, word: str) -> str:
         """One name for a folded word in all its shapes and for its opposites."""
         name = self._shape.get(word, word)
         return self._sides.matter((name,)) or name
 
-    def _beside(self, names: Sequence[str]) -> Beside:
-        return Beside(frozenset(names), frozenset((*self._sides.among(names), *self._particles.among(names))))
-
     def _all(self, text: str) -> list[tuple[str, Sense]]:
         words = spoken_words(text, 0, len(text))[:_LONGEST]
         return list(self._senses(words, [self.name(word.word) for word in words], Beside()))
-
-    def _read(self, words: Sequence[Spoken], names: Sequence[str], beside: Beside) -> dict[str, Sense]:
-        """The telling words of a statement, each once; of one that stands in two senses nothing is known."""
-        found: dict[str, Sense] = {}
-        for name, sense in self._senses(words, names, beside):
-            known = found.setdefault(name, sense)
-            if (known.side, known.negated, known.open) != (sense.side, sense.negated, sense.open):
-                found[name] = Sense(open=True, written=known.written)
-        return found
 
     def _senses(self, words: Sequence[Spoken], names: Sequence[str], beside: Beside) -> Iterator[tuple[str, Sense]]:
         """The telling words in order. A negator turns over the first of them that is near enough."""
@@ -130,7 +133,7 @@ class Senses:
             ends = ends_predicate(words, place)
             if behind and word in PARTICLES and (ends or beside.opposes(sides)):
                 side = beside.chosen(sides)
-                sense = Sense(negated=ends and reach > 0, side=side.number if side else 0, written=(word,))
+                sense = Sense(negated=ends and reach > 0, side=side.number if side else 0, written=(word,), place=place)
                 yield side.id if side else word, sense
                 place, reach = place + 1, 0 if ends else reach
                 continue
@@ -140,15 +143,16 @@ class Senses:
                 place, reach = place + 1, max(0, reach - 1)
                 continue
             if side is None and names[place] in self._speech and not is_deed(words, place, behind):
-                place, reach = place + 1, 0  # "did not say that" denies nothing of what follows
+                attributive = place > 0 and names[place - 1] == "no"  # "no responding officer"
+                place, reach = place + 1, reach if attributive else 0  # "did not say that" denies nothing behind it
                 continue
             following = names[place + 1 : place + 1 + _TAKEN_BACK]
             is_open = reach > 0 and not (self._taking_back - beside.names).isdisjoint(following)
             negated = reach > 0
             if side is None:
-                yield names[place], Sense(negated=negated, open=is_open)
+                yield names[place], Sense(negated=negated, open=is_open, place=place)
             else:
-                yield side.id, Sense(negated=negated, side=side.number, of=side.of, open=is_open, written=phrase)
+                yield side.id, Sense(negated, side.number, side.of, is_open, phrase, place)
             place, reach = place + len(phrase), 0
 
     def _negator(self, names: Sequence[str], place: int) -> int:
@@ -191,7 +195,7 @@ def _replaced(a: Sequence[str], b: Sequence[str]) -> int:
     return count
 
 
-def _parted(a: Sequence[Spoken], b: Sequence[Spoken]) -> bool:
+def parted(a: Sequence[Spoken], b: Sequence[Spoken]) -> bool:
     """Whether two statements have different words of one kind that tells things or times apart: "the first offer" and
     "the new one"."""
     one, other = ({word.word for word in side} for side in (a, b))
