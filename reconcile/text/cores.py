@@ -7,9 +7,10 @@ from typing import Literal
 from msgspec import Struct
 
 from reconcile.rulepack.schema import Rules
+from reconcile.text.asides import is_question, parted
 from reconcile.text.grammar import ARTICLES, PREPOSITIONS
 from reconcile.text.sense import Sense
-from reconcile.text.senses import Senses, parted
+from reconcile.text.senses import Senses
 from reconcile.text.spoken import Spoken, spoken_words
 
 Mood = Literal["fact", "to come", "may be"]
@@ -26,9 +27,7 @@ _MAY_BE = frozenset({"can", "could", "may", "might", "must", "should", "ought", 
 _CURRENT = frozenset({"has", "have", "is", "are", "am", "does", "do"})
 _AUXILIARIES = _CURRENT | {"did", "was", "were", "be", "been", "had", "will", "would", *_MAY_BE}
 # Who denies with one of these denies less than the whole.
-_LIMITS = frozenset(
-    {"yet", "until", "till", "only", "just", "even", "always", "necessarily", "again", "still", "longer"}
-)
+_LIMITS = frozenset({"yet", "until", "till", "only", "just", "even", "always", "first", "again", "still", "longer"})
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 
 
@@ -57,7 +56,7 @@ class Cores:
 
     def of(self, text: str, aside: tuple[int, int]) -> Iterator[Core]:
         """The cores of a statement in order, none of a question; `aside` are the half-open offsets of who says it."""
-        if text.rstrip("”\"’' ").endswith("?"):
+        if is_question(text):
             return
         for words in _clauses(text, aside):
             read = self._senses.read(words)
@@ -81,7 +80,8 @@ class Cores:
         """Whether all that a clause says is said in another too, but for a negator or an opposite: who did what. The
         clause that denies is the one with fewer words, or it denies but a part."""
         told = {word.word for word in one.words}
-        if one.mood != other.mood or told & _LIMITS or other.denies or parted(one.words, other.words):
+        limited = told & _LIMITS or any(word.endswith("ly") for word in told)  # "did not immediately answer"
+        if one.mood != other.mood or limited or other.denies or parted(one.words, other.words):
             return False
         a, b = self._senses.read(one.words, other.words), self._senses.read(other.words, one.words)
         missing = [name for name in a if name not in b]

@@ -1,9 +1,9 @@
 """What the words of a statement come to: one name for all shapes of a word, on one of its sides, denied or not."""
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from reconcile.rulepack.schema import Rules
+from reconcile.text.asides import is_question, parted, replaced
 from reconcile.text.predicates import PARTICLES, Lean, ends_predicate, is_deed, leaning
 from reconcile.text.sense import Beside, Phrase, Sense, Side, Sides
 from reconcile.text.spoken import Spoken, spoken_words
@@ -17,14 +17,11 @@ _MANY = 6  # telling words in common with which one word of either side may diff
 _JOINING = frozenset({"or", "but", "and"})  # "whether or not", "but not to the pier": what is negated is no verb
 _LONGEST = 120  # words of a statement that are looked at
 _UN = 6  # letters of "unpaid"
-_STEM = 5  # letters in common of "relations" and "relationship"
-_OTHER = frozenset({"other", "such"})  # "no other club" turns over the club
-# Words that tell nothing of themselves; two statements that have different ones of a kind speak of two things or times.
-_PARTING = (
-    frozenset({"before", "after", "during", "since", "until", "till"}),
-    frozenset({"first", "last", "next", "other", "another", "new", "former", "latter"}),
-    frozenset({"some", "all", "every", "each", "most", "few", "many", "several"}),
+# "Not all drivers" denies nothing of drivers.
+_PARTLY = frozenset(
+    {"all", "every", "everyone", "everybody", "everything", "both", "each", "always", "many", "much", "enough"}
 )
+_OTHER = frozenset({"other", "such"})  # "no other club" turns over the club
 
 
 class Senses:
@@ -66,7 +63,7 @@ class Senses:
         left to them.
         """
         words = [spoken_words(text, 0, len(text))[:_LONGEST] for text in (a, b)]
-        if parted(*words):
+        if parted(*words) or is_question(a) != is_question(b):
             return False
         one, other = (self.read(words[n], words[1 - n]) for n in (0, 1))
         shared = one.keys() & other.keys()
@@ -78,7 +75,7 @@ class Senses:
         turned = [name for name in shared if one[name].turns(other[name])]
         sided = [name for name in shared if one[name].written != other[name].written]
         denial = any(self._denials & {*one[name].written, *other[name].written} for name in sided)
-        left = min(len(one), len(other)) - len(shared) if {*sided} & {*turned} else _replaced(list(one), list(other))
+        left = min(len(one), len(other)) - len(shared) if {*sided} & {*turned} else replaced(list(one), list(other))
         if turned and left > (len(shared) > _MANY):  # words in whose place each has another
             return by_cue
         return (len(turned) % 2 == 1) != (by_cue and not denial)
@@ -162,11 +159,12 @@ class Senses:
     def _turned_by(self, words: Sequence[Spoken], names: Sequence[str], place: int, length: int) -> int:
         """In how many words behind a negator the one is that it turns over."""
         behind = place + length
-        if (place and names[place - 1] in _JOINING) or (behind < len(names) and names[behind] in self._taking_back):
+        following = words[behind].word if behind < len(words) else ""
+        if (place and names[place - 1] in _JOINING) or self.name(following) in self._taking_back:
             return 0  # "whether or not", "not only"
         if names[place:behind] != ["no"]:
-            return _REACH
-        return 1 + (behind < len(words) and words[behind].word in _OTHER)
+            return 0 if following in _PARTLY else _REACH
+        return 1 + (following in _OTHER)
 
     def _phrase_at(self, names: Sequence[str], place: int) -> Phrase:
         """The two words at a place where they are on a side together ("turned down"), else the one."""
@@ -181,22 +179,3 @@ class Senses:
 
     def _phrase(self, phrase: str) -> Phrase:
         return tuple(self.name(word) for word in phrase.split())
-
-
-def _replaced(a: Sequence[str], b: Sequence[str]) -> int:
-    """In how many places each of two runs of words has one that the other lacks, but for words of one stem."""
-    known = {*a} & {*b}
-    count = 0
-    for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if kind == "replace":
-            gone, come = ([word for word in side if word not in known] for side in (a[i:j], b[k:m]))
-            alike = sum(any(x[:_STEM] == y[:_STEM] for y in come) for x in gone)
-            count += len(gone) > alike and len(come) > alike
-    return count
-
-
-def parted(a: Sequence[Spoken], b: Sequence[Spoken]) -> bool:
-    """Whether two statements have different words of one kind that tells things or times apart: "the first offer" and
-    "the new one"."""
-    one, other = ({word.word for word in side} for side in (a, b))
-    return any(one & kind and other & kind and one.isdisjoint(other & kind) for kind in _PARTING)
