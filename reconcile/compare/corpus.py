@@ -27,6 +27,7 @@ from reconcile.rulepack.schema import Rules
 from reconcile.text.file_names import short_names
 from reconcile.text.quotations import Quotations
 from reconcile.text.quoted import QuotedWord, Quoting
+from reconcile.text.roles import Roles
 from reconcile.text.runs import word_runs
 from reconcile.text.senses import Senses
 from reconcile.text.sentences import Sentences
@@ -54,6 +55,10 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def senses(self) -> Senses:
         return Senses(self.rules)
+
+    @cached_property
+    def roles(self) -> Roles:
+        return Roles(self.rules)
 
     @cached_property
     def quoting(self) -> Quoting:

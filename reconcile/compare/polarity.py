@@ -6,7 +6,8 @@ from itertools import combinations
 from reconcile.compare.corpus import Case, Issue
 from reconcile.compare.quotations import word_diff
 from reconcile.compare.wording import quoted, shortened
-from reconcile.model import Claim, Diagnosis, Link
+from reconcile.model import Claim, Diagnosis, Link, Period
+from reconcile.text.roles import exchanged
 from reconcile.text.senses import Senses
 from reconcile.wording import listed
 
@@ -19,26 +20,46 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tup
     """The claims that affirm a statement and those that deny it; nothing is denied where no two are opposed.
 
     Two are opposed where they differ by a denial: in what is done with the statement ("denied that"), or in a negator
-    or an opposite and little else. Those count only between near-identical wordings of two documents.
+    or an opposite and little else. Those count only between near-identical wordings of two documents, or where a clause
+    of one has but a denial beside the words of the other.
     """
     near = {frozenset((link.a, link.b)) for link in links if link.score >= SAME}
+    by_core = {frozenset((link.a, link.b)) for link in links if "denial" in link.fields}
     denied: list[Claim] = []
     for pair in combinations(claims, 2):
         by_cue = pair[0].frame.polarity != pair[1].frame.polarity
-        if pair[0].document == pair[1].document or _of_other_times(*pair):
+        if pair[0].document == pair[1].document or pair[0].frame.at_other_times(pair[1].frame):
             continue
-        is_near = frozenset(claim.id for claim in pair) in near
+        ids = frozenset(claim.id for claim in pair)
         figures = all(claim.frame.role == "figures" for claim in pair)
-        if senses.opposed(pair[0].text, pair[1].text, by_cue=by_cue, figures=figures) if is_near else by_cue:
+        opposed = senses.opposed(pair[0].text, pair[1].text, by_cue=by_cue, figures=figures) if ids in near else by_cue
+        if opposed or ids in by_core:
             denying = max(pair, key=lambda claim: (claim.frame.polarity == "denied", senses.denials(claim.text)))
             denied += [denying] if denying not in denied else []
     return [claim for claim in claims if claim not in denied], denied
 
 
-def _of_other_times(a: Claim, b: Claim) -> bool:
-    """Whether two statements each have a date, and not the same: what failed in May may pass in June."""
-    one, other = a.frame.period, b.frame.period
-    return one is not None and other is not None and not one.overlaps(other)
+def exchanged_names(case: Case) -> Issue | None:
+    """The finding where who did it and to whom it was done have changed places in nearly the same words, and no
+    document tells of both."""
+    corpus = case.corpus
+    for link in case.cluster.links:
+        a, b = corpus.claims[link.a], corpus.claims[link.b]
+        if link.score < SAME or a.document == b.document or a.frame.at_other_times(b.frame):
+            continue
+        whole = [
+            [deed for told in corpus.statements[c.document] for deed in corpus.roles.deeds(told.text)] for c in (a, b)
+        ]
+        if exchanged(*(list(corpus.roles.deeds(claim.text)) for claim in (a, b))) and exchanged(*whole):
+            places = listed([corpus.label(claim.document) for claim in (a, b)])
+            detail = f"two names have changed places: “{_told(a, case)}” against “{_told(b, case)}”"
+            return Issue(
+                code=DENIED,
+                claims=(a, b),
+                fields={"values": f"two names have changed places in {places}"},
+                diagnosis=Diagnosis(cause="exchanged-names", detail=detail),
+            )
+    return None
 
 
 def denied_elsewhere(case: Case, claims: Sequence[Claim]) -> Issue | None:
@@ -51,12 +72,20 @@ def denied_elsewhere(case: Case, claims: Sequence[Claim]) -> Issue | None:
 
 
 def _is_of_that(claim: Claim, affirmed: Sequence[Claim], case: Case) -> bool:
-    """Whether what is denied is what the others state: of a date on which nothing known happens, the words tell."""
-    if claim.frame.concept is not None or claim.kind not in ("date", "date_range"):
+    """Whether what is denied is what the others state: of a date, that day; where nothing known happens on it, words
+    tell."""
+    if claim.kind not in ("date", "date_range"):
         return True
+    affirmed = [other for other in affirmed if _may_be_one_day(claim, other)]
+    if claim.frame.concept is not None:
+        return bool(affirmed)
     corpus = case.corpus
     denying = corpus.sentence_text(claim)
     return any(corpus.senses.turns_over(denying, corpus.sentence_text(other)) for other in affirmed)
+
+
+def _may_be_one_day(a: Claim, b: Claim) -> bool:
+    return not (isinstance(a.value, Period) and isinstance(b.value, Period)) or a.value.overlaps(b.value)
 
 
 def denial(case: Case, affirmed: Sequence[Claim], denied: Sequence[Claim]) -> Issue:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
-from reconcile.compare.polarity import denial, sides
+from reconcile.compare.polarity import denial, exchanged_names, sides
 from reconcile.compare.quotations import altered_quotation, marks_differ
 from reconcile.compare.voices import voice
 from reconcile.model import Claim, Diagnosis, Reason, Speaker
@@ -26,6 +26,9 @@ def compare_statements(case: Case) -> Outcome:
     affirmed, denied = sides(case.claims, case.cluster.links, case.corpus.senses)
     if denied:
         return Outcome(verdict="conflict", reasons=("polarity",), issues=(denial(case, affirmed, denied),))
+    exchange = exchanged_names(case)
+    if exchange:
+        return Outcome(verdict="conflict", reasons=("polarity",), issues=(exchange,))
     altered = altered_quotation(case, case.claims)
     marks = None if altered else marks_differ(case, case.claims)
     rewritten = tuple(issue for issue in (altered, marks) if issue)
@@ -99,7 +102,10 @@ def _is_one_statement(case: Case, claims: Sequence[Claim], speakers: int) -> boo
     by_id = {claim.id: claim for claim in claims}
     for link in case.cluster.links:
         a, b = by_id.get(link.a), by_id.get(link.b)
-        if a is None or b is None or not all(_tells_much(c, speakers, case.corpus) for c in (a, b)):
+        if a is None or b is None:
+            continue
+        quoted = _one_quotation(a, b, case.corpus)
+        if quoted is False or not (quoted or all(_tells_much(c, speakers, case.corpus) for c in (a, b))):
             continue
         one, other = (_speaker(claim, case.corpus) for claim in (a, b))
         if one is None or other is None:
@@ -111,6 +117,15 @@ def _is_one_statement(case: Case, claims: Sequence[Claim], speakers: int) -> boo
         if differ and (telling >= _MANY or (telling >= _SOME and link.score >= _NEAR) or link.score == 1):
             return True
     return False
+
+
+def _one_quotation(a: Claim, b: Claim, corpus: Corpus) -> bool | None:
+    """Whether two people with names are quoted with the very same words, and those of one; False where they are quoted
+    with what many say, None where they are not quoted so."""
+    one, other = ([word.key for word in corpus.quoted_words(claim)] for claim in (a, b))
+    if one != other or len(one) < _FEW or not all(c.speaker and c.speaker.name for c in (a, b)):
+        return None
+    return corpus.quoting.is_own(corpus.quoted_words(a))
 
 
 def _telling(claim: Claim) -> set[str]:

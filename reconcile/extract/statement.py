@@ -7,7 +7,7 @@ from reconcile.model import Document, Span, Statement
 from reconcile.text.sentences import Sentences
 
 _FEWEST_WORDS = 6  # shorter ones are headings, captions and exclamations, and match anywhere
-_FEWEST_WITH_VERB = 4  # of a sentence with a verb and a full stop: "The minister has resigned."
+_FEWEST_WITH_VERB = 3  # of a sentence with a verb and a full stop: "The mayor resigned."
 _LONG = 60  # characters: a shorter sentence is compared whole
 _REACH = 400  # characters before a joint in which a verb is looked for
 _WORD: re.Pattern[str] = re.compile(r"[^\W\d_][\w’'-]*")
@@ -16,6 +16,11 @@ _JOINT = re.compile(r";\s+|,\s+(?:and|but|while|whereas|yet|so|nor)\s+(?=[^\W\d_
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|shall|should|do|does|did|"
     r"\w+(?:n[’']t|[’'](?:s|re|ve|ll|d))|\w{3,}ed|went|came|made|took|got|gave|became|began|rose|fell|grew|said|says)\b"
+)
+# Of a short sentence these show that it is one; a long one is not cut at them.
+_IRREGULAR = re.compile(
+    r"\b(?:beat|won|lost|met|left|led|held|sold|bought|paid|lent|hit|cut|shut|quit|sank|shot|struck|stole|fled|flew|broke|"
+    r"chose|sent|kept|built|found|told|knew|ran|swore|wrote|drove|spoke|stood|threw|withdrew)\b"
 )
 
 
@@ -39,7 +44,7 @@ def _states(text: str, sentence: Span) -> bool:
     if len(words) < _FEWEST_WORDS and not (
         len(words) >= _FEWEST_WITH_VERB
         and text[sentence.end - 1] == "."
-        and _FINITE.search(text, sentence.start, sentence.end)
+        and any(verb.search(text, sentence.start, sentence.end) for verb in (_FINITE, _IRREGULAR))
     ):
         return False
     lower = sum(word[0].islower() for word in words)

@@ -3,11 +3,14 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
+from reconcile.link.denials import denial_links
+from reconcile.link.exchanges import exchange_links
 from reconcile.link.quotations import quotation_links
 from reconcile.model import Claim, Cluster, Document, Link
 from reconcile.rulepack.schema import Rules
@@ -20,6 +23,8 @@ from reconcile.text.words import folded_words
 
 SAME = 0.55  # rewordings of one sentence in the fixtures lie above 0.56, neighbours of a text below 0.52
 VERBATIM = 0.72  # for statements with figures: the figures are compared on their own, whoever gives them
+OPPOSED = 1.0  # weight of a word that stands for two opposites; of others from 0.7 up
+SURE = 0.9  # opposites can add little to it
 FEWEST = 4  # content words in common; fewer are shared by set phrases
 SHORTEST = 2  # content words of a statement; one with so few is compared with its very words, or with their opposites
 COMMON = 60  # statements; a word found in more of them says little about any
@@ -47,22 +52,24 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
     """
     statements = [claim for claim in claims if claim.kind == "statement"]
     function = folded_forms_of(rules, "function")
-    terms = {c.id: frozenset(c.frame.terms) or _terms(c.text, function) for c in statements}
+    terms = {c.id: tuple(c.frame.terms) or _terms(c.text, function) for c in statements}
     group = {document.id: document.group for document in documents}
     frequency = Counter(word for words in terms.values() for word in words)
-    senses = Senses(rules)
-    weight = {word: math.log(1 + len(statements) / count) for word, count in frequency.items()}
+    alike = _Likeness(statements, terms, frequency, Senses(rules))
     by_words = [
         Link(a=a.id, b=b.id, score=round(score, 3), fields={"words": round(score, 3)})
         for a, b in _candidates(statements, terms, frequency)
         if a.document != b.document and group[a.document] == group[b.document]
-        if (score := _likeness(a, b, terms, weight, senses)) >= _enough(a, b)
+        if (score := alike.score(a, b)) >= _enough(a, b)
     ]
     # Of two ways to be one statement the surer counts: the same quotation may stand in different sentences.
     links: dict[tuple[str, str], Link] = {}
-    for link in (*by_words, *quotation_links(statements, documents, rules)):
-        known = links.get((link.a, link.b))
-        links[link.a, link.b] = link if known is None else max(known, link, key=lambda one: one.score)
+    for find in (quotation_links, exchange_links, denial_links):
+        by_words += find(statements, documents, rules)
+    for link in by_words:
+        known = links.get((link.a, link.b), link)
+        surer = max(known, link, key=lambda one: one.score)
+        links[link.a, link.b] = replace(surer, fields={**known.fields, **link.fields})
     return _clusters(statements, list(links.values()), _cue(rules))
 
 
@@ -76,12 +83,12 @@ def _enough(a: Claim, b: Claim) -> float:
     return VERBATIM if {a.frame.role, b.frame.role} & {"figures", "dated"} else SAME
 
 
-def _terms(text: str, function: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in folded_words(text) if word not in function)
+def _terms(text: str, function: frozenset[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in folded_words(text) if word not in function))
 
 
 def _candidates(
-    statements: Sequence[Claim], terms: dict[str, frozenset[str]], frequency: Counter[str]
+    statements: Sequence[Claim], terms: Mapping[str, Sequence[str]], frequency: Counter[str]
 ) -> list[tuple[Claim, Claim]]:
     """Pairs that share at least two words which few statements hold."""
     holders: dict[str, list[int]] = defaultdict(list)
@@ -93,17 +100,39 @@ def _candidates(
     return [(statements[a], statements[b]) for (a, b), count in sorted(shared.items()) if count >= 2]
 
 
-def _likeness(a: Claim, b: Claim, terms: dict[str, frozenset[str]], weight: dict[str, float], senses: Senses) -> float:
-    """From 0 to 1 (closed): how much of the two statements' weight is shared, and in what order."""
-    shared = terms[a.id] & terms[b.id]
-    if len(shared) < FEWEST:
-        few = len(shared) >= SHORTEST and len(terms[a.id]) == len(terms[b.id]) <= FEWEST
-        same = few and {*map(senses.both_sides, terms[a.id])} == {*map(senses.both_sides, terms[b.id])}
-        return 1.0 if same else 0.0
-    common, in_a, in_b = (sum(weight[word] for word in words) for words in (shared, terms[a.id], terms[b.id]))
-    words = (common / math.sqrt(in_a * in_b) + common / min(in_a, in_b)) / 2
-    order = fuzz.partial_ratio(" ".join(a.frame.terms), " ".join(b.frame.terms)) / 100
-    return 0.75 * words + 0.25 * order
+class _Likeness:
+    """How alike two statements are; opposites count as one word where one statement turns over the other."""
+
+    def __init__(
+        self, statements: Sequence[Claim], terms: Mapping[str, Sequence[str]], frequency: Counter[str], senses: Senses
+    ) -> None:
+        self._terms = terms
+        self._senses = senses
+        self._weight = {word: math.log(1 + len(statements) / count) for word, count in frequency.items()}
+
+    def score(self, a: Claim, b: Claim) -> float:
+        """From 0 to 1 (closed): how much of the two statements' weight is shared, and in what order."""
+        one, other = self._terms[a.id], self._terms[b.id]
+        plain = self._likeness(one, other)
+        if plain >= SURE:
+            return plain
+        one, other = (tuple(map(self._senses.both_sides, words)) for words in (one, other))
+        sided = self._likeness(one, other)
+        if sided <= plain or sided < _enough(a, b) or a.frame.at_other_times(b.frame):
+            return plain
+        by_cue = a.frame.polarity != b.frame.polarity
+        figures = a.frame.role == b.frame.role == "figures"
+        return sided if self._senses.opposed(a.text, b.text, by_cue=by_cue, figures=figures) else plain
+
+    def _likeness(self, a: Sequence[str], b: Sequence[str]) -> float:
+        one, other = frozenset(a), frozenset(b)
+        shared = one & other
+        if len(shared) < FEWEST:
+            return 1.0 if one == other and len(shared) >= SHORTEST else 0.0
+        common, in_a, in_b = (sum(self._weight.get(word, OPPOSED) for word in words) for words in (shared, one, other))
+        words = (common / math.sqrt(in_a * in_b) + common / min(in_a, in_b)) / 2
+        order = fuzz.partial_ratio(" ".join(a), " ".join(b)) / 100
+        return 0.75 * words + 0.25 * order
 
 
 def _clusters(statements: Sequence[Claim], links: list[Link], cue: re.Pattern[str]) -> tuple[Cluster, ...]:

@@ -65,6 +65,10 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     acts: frozenset[tuple[str, str]] = frozenset()
     culprit: bool = False
 
+    def at_other_times(self, other: "Frame") -> bool:
+        """Whether both have a time, and not the same: what failed in May may pass in June."""
+        return self.period is not None and other.period is not None and not self.period.overlaps(other.period)
+
     def exchanges(self, other: "Frame") -> bool:
         """Whether two names have changed places: "Norvik lent Orbis $40m" and "Orbis lent Norvik $40m"."""
         mine, theirs = _named(self), _named(other)

@@ -37,6 +37,8 @@ ADVERBS = _words(
     "also then later further once again now recently previously earlier already still often even first just finally "
     "both always ever more all each himself herself themselves"
 )
+# Verbs whose past is written as their base.
+UNCHANGING = _words("beat bet cut hit hurt let put set shut upset outbid underbid")
 # Capitalised at the head of a sentence, and no part of a name.
 NOT_NAMES = (
     WEEKDAYS

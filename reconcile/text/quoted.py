@@ -11,7 +11,7 @@ from reconcile.model import Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.senses import Senses
 from reconcile.text.spoken import Spoken, spoken_words
-from reconcile.text.vocabulary import forms_of
+from reconcile.text.vocabulary import folded_forms_of, forms_of
 
 GAP = ""  # stands where words may have been left out or put in: an ellipsis, brackets, "he said"
 _LEFT_OUT = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)|…|\.(?:\s?\.){2,}")
@@ -19,6 +19,7 @@ _LONGEST = 150  # words of a quotation that are compared; comparison takes their
 _FEWEST = 4  # words in common; fewer are a set phrase
 _SAME = 0.6  # of the shorter quotation's words that are in the other; below it they are two utterances
 _MOST = 4  # words changed at one place; more are another sentence
+_AROUND_SET = 2  # telling words beside a set phrase: "no comment at this time"; more are somebody's own
 _LONG_WORD = 7  # letters; one that differs by a letter is misspelt, a shorter one is another word
 _SHORT_FORMS = {"had": "would", "'d": "would", "were": "was"}
 _HIDDEN = frozenset({"'s", "is", "has"})  # "he's" may be either, and a genitive is neither
@@ -56,7 +57,9 @@ class Quoting:
         titles = (form for entry in rules.speakers if entry.role == "title" for form in entry.forms)
         fillers = (*forms_of(rules, "filler"), *titles)
         self._fillers = {tuple(form.lower().rstrip(".").split()) for form in fillers}
+        self._function = folded_forms_of(rules, "function")
         self._numbers = {form for entry in rules.magnitudes for form in entry.forms}
+        self._phrases = [self._keys(form) for form in forms_of(rules, "set phrase")]
 
     def words(self, text: str, spans: Sequence[Span]) -> list[QuotedWord]:
         """The words of the spans in order, without fillers; between two spans lies a gap."""
@@ -75,6 +78,16 @@ class Quoting:
     def asserted(self, words: Sequence[QuotedWord]) -> list[str]:
         """The keys of a quotation's words without its negators: one for "We will sell" and "We will not sell"."""
         return [word.key for word in words if not self._senses.negates(word.key)]
+
+    def is_own(self, words: Sequence[QuotedWord]) -> bool:
+        """Whether a quotation is somebody's own: it says something, and not only what many say ("No comment")."""
+        keys = tuple(word.key for word in words)
+        telling = sum(key not in self._function for key in keys)
+        said = max(
+            (sum(key not in self._function for key in form) for form in self._phrases if _holds(keys, form)),
+            default=None,
+        )
+        return telling > 0 if said is None else telling - said > _AROUND_SET
 
     def changes(self, a: Sequence[QuotedWord], b: Sequence[QuotedWord]) -> list[Change] | None:
         """Where the words of one utterance differ; None where these are two utterances.
@@ -112,6 +125,9 @@ class Quoting:
         common = sum(a[n].key != GAP for block in blocks for n in range(block.a, block.a + block.size))
         return common / min(len(a), len(b)) if common >= _FEWEST else 0.0
 
+    def _keys(self, form: str) -> tuple[str, ...]:
+        return tuple(word.key for word in self._said(spoken_words(form, 0, len(form))))
+
     def _said(self, words: Sequence[Spoken]) -> Iterator[QuotedWord]:
         place = 0
         while place < len(words):
@@ -132,6 +148,10 @@ class Quoting:
         for british, american in _AMERICAN:
             word = british.sub(american, word)
         return self._senses.name(word)
+
+
+def _holds(keys: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    return any(keys[place : place + len(form)] == form for place in range(len(keys) - len(form) + 1))
 
 
 def _differ(a: Sequence[QuotedWord], b: Sequence[QuotedWord]) -> bool:

@@ -38,13 +38,14 @@ class Beside(NamedTuple):
 
 class Sense(Struct, frozen=True):
     """`negated` behind a negator; `side` is the number of its side among `of`; it is `open` where it is taken back
-    or said in two senses; `written` is how it is written where it has sides."""
+    or said in two senses; `written` is how it is written where it has sides; `place` is the number of its word."""
 
     negated: bool = False
     side: int = 0
     of: int = 2
     open: bool = False
     written: Phrase = ()
+    place: int = 0
 
     @property
     def denied(self) -> bool:
@@ -80,6 +81,10 @@ class Sides:
         """One name for all words that stand on a side of the same, or of what shares a word with it."""
         sides = self._of.get(phrase)
         return self._matter[sides[0].id] if sides else None
+
+    def root(self, id: str) -> str:
+        """The same of an entry; of what is none its own name."""
+        return self._matter.get(id, id)
 
     def among(self, names: Sequence[str]) -> Iterator[Side]:
         """The sides of every word and pair of words."""

@@ -1,9 +1,9 @@
 """What the words of a statement come to: one name for all shapes of a word, on one of its sides, denied or not."""
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from reconcile.rulepack.schema import Rules
+from reconcile.text.asides import is_question, parted, replaced
 from reconcile.text.predicates import PARTICLES, Lean, ends_predicate, is_deed, leaning
 from reconcile.text.sense import Beside, Phrase, Sense, Side, Sides
 from reconcile.text.spoken import Spoken, spoken_words
@@ -17,14 +17,11 @@ _MANY = 6  # telling words in common with which one word of either side may diff
 _JOINING = frozenset({"or", "but", "and"})  # "whether or not", "but not to the pier": what is negated is no verb
 _LONGEST = 120  # words of a statement that are looked at
 _UN = 6  # letters of "unpaid"
-_STEM = 5  # letters in common of "relations" and "relationship"
-_OTHER = frozenset({"other", "such"})  # "no other club" turns over the club
-# Words that tell nothing of themselves; two statements that have different ones of a kind speak of two things or times.
-_PARTING = (
-    frozenset({"before", "after", "during", "since", "until", "till"}),
-    frozenset({"first", "last", "next", "other", "another", "new", "former", "latter"}),
-    frozenset({"some", "all", "every", "each", "most", "few", "many", "several"}),
+# "Not all drivers" denies nothing of drivers.
+_PARTLY = frozenset(
+    {"all", "every", "everyone", "everybody", "everything", "both", "each", "always", "many", "much", "enough"}
 )
+_OTHER = frozenset({"other", "such"})  # "no other club" turns over the club
 
 
 class Senses:
@@ -41,7 +38,7 @@ class Senses:
         self._taking_back = frozenset(
             fold(form) for entry in rules.modality if entry.modality == "affirmed" for form in entry.forms
         ) - {"that"}
-        self._moves = {self.name(form) for form in forms_of(rules, "change")}
+        self._moves = {self.name(form) for form in forms_of(rules, "change")} | {"up", "down"}
         verbs = [entry for entry in rules.speakers if entry.role == "verb"]
         self._speech = {self.name(form) for entry in verbs if entry.stance == "said" for form in entry.forms}
         self._denials = {self.name(form) for entry in verbs if entry.stance == "denied" for form in entry.forms}
@@ -66,10 +63,9 @@ class Senses:
         left to them.
         """
         words = [spoken_words(text, 0, len(text))[:_LONGEST] for text in (a, b)]
-        if _parted(*words):
+        if parted(*words) or is_question(a) != is_question(b):
             return False
-        names = [[self.name(word.word) for word in side] for side in words]
-        one, other = (self._read(words[n], names[n], self._beside(names[1 - n])) for n in (0, 1))
+        one, other = (self.read(words[n], words[1 - n]) for n in (0, 1))
         shared = one.keys() & other.keys()
         stray = any(sense.negated and name not in shared for side in (one, other) for name, sense in side.items())
         if not shared or stray or len(shared) < _ENOUGH * min(len(one), len(other)):
@@ -79,7 +75,7 @@ class Senses:
         turned = [name for name in shared if one[name].turns(other[name])]
         sided = [name for name in shared if one[name].written != other[name].written]
         denial = any(self._denials & {*one[name].written, *other[name].written} for name in sided)
-        left = min(len(one), len(other)) - len(shared) if {*sided} & {*turned} else _replaced(list(one), list(other))
+        left = min(len(one), len(other)) - len(shared) if {*sided} & {*turned} else replaced(list(one), list(other))
         if turned and left > (len(shared) > _MANY):  # words in whose place each has another
             return by_cue
         return (len(turned) % 2 == 1) != (by_cue and not denial)
@@ -94,26 +90,30 @@ class Senses:
         found = [sense for _, sense in self._all(text)]
         return sum(sense.negated for sense in found), sum(sense.denied for sense in found)
 
+    def read(self, words: Sequence[Spoken], other: Sequence[Spoken] = ()) -> dict[str, Sense]:
+        """The telling words of a statement, each once, beside another; of one that has two senses nothing is known."""
+        theirs = [self.name(word.word) for word in other]
+        sides = frozenset((*self._sides.among(theirs), *self._particles.among(theirs)))
+        found: dict[str, Sense] = {}
+        names = [self.name(word.word) for word in words]
+        for name, sense in self._senses(words, names, Beside(frozenset(theirs), sides)):
+            known = found.setdefault(name, sense)
+            if (known.side, known.negated, known.open) != (sense.side, sense.negated, sense.open):
+                found[name] = Sense(open=True, written=known.written, place=known.place)
+        return found
+
+    def matter(self, name: str) -> str:
+        """One name for all that `read` may call a word by beside other words."""
+        return self._sides.root(name)
+
     def both_sides(self, word: str) -> str:
         """One name for a folded word in all its shapes and for its opposites."""
         name = self._shape.get(word, word)
         return self._sides.matter((name,)) or name
 
-    def _beside(self, names: Sequence[str]) -> Beside:
-        return Beside(frozenset(names), frozenset((*self._sides.among(names), *self._particles.among(names))))
-
     def _all(self, text: str) -> list[tuple[str, Sense]]:
         words = spoken_words(text, 0, len(text))[:_LONGEST]
         return list(self._senses(words, [self.name(word.word) for word in words], Beside()))
-
-    def _read(self, words: Sequence[Spoken], names: Sequence[str], beside: Beside) -> dict[str, Sense]:
-        """The telling words of a statement, each once; of one that stands in two senses nothing is known."""
-        found: dict[str, Sense] = {}
-        for name, sense in self._senses(words, names, beside):
-            known = found.setdefault(name, sense)
-            if (known.side, known.negated, known.open) != (sense.side, sense.negated, sense.open):
-                found[name] = Sense(open=True, written=known.written)
-        return found
 
     def _senses(self, words: Sequence[Spoken], names: Sequence[str], beside: Beside) -> Iterator[tuple[str, Sense]]:
         """The telling words in order. A negator turns over the first of them that is near enough."""
@@ -130,7 +130,7 @@ class Senses:
             ends = ends_predicate(words, place)
             if behind and word in PARTICLES and (ends or beside.opposes(sides)):
                 side = beside.chosen(sides)
-                sense = Sense(negated=ends and reach > 0, side=side.number if side else 0, written=(word,))
+                sense = Sense(negated=ends and reach > 0, side=side.number if side else 0, written=(word,), place=place)
                 yield side.id if side else word, sense
                 place, reach = place + 1, 0 if ends else reach
                 continue
@@ -140,15 +140,16 @@ class Senses:
                 place, reach = place + 1, max(0, reach - 1)
                 continue
             if side is None and names[place] in self._speech and not is_deed(words, place, behind):
-                place, reach = place + 1, 0  # "did not say that" denies nothing of what follows
+                attributive = place > 0 and names[place - 1] == "no"  # "no responding officer"
+                place, reach = place + 1, reach if attributive else 0  # "did not say that" denies nothing behind it
                 continue
             following = names[place + 1 : place + 1 + _TAKEN_BACK]
             is_open = reach > 0 and not (self._taking_back - beside.names).isdisjoint(following)
             negated = reach > 0
             if side is None:
-                yield names[place], Sense(negated=negated, open=is_open)
+                yield names[place], Sense(negated=negated, open=is_open, place=place)
             else:
-                yield side.id, Sense(negated=negated, side=side.number, of=side.of, open=is_open, written=phrase)
+                yield side.id, Sense(negated, side.number, side.of, is_open, phrase, place)
             place, reach = place + len(phrase), 0
 
     def _negator(self, names: Sequence[str], place: int) -> int:
@@ -158,11 +159,12 @@ class Senses:
     def _turned_by(self, words: Sequence[Spoken], names: Sequence[str], place: int, length: int) -> int:
         """In how many words behind a negator the one is that it turns over."""
         behind = place + length
-        if (place and names[place - 1] in _JOINING) or (behind < len(names) and names[behind] in self._taking_back):
+        following = words[behind].word if behind < len(words) else ""
+        if (place and names[place - 1] in _JOINING) or self.name(following) in self._taking_back:
             return 0  # "whether or not", "not only"
         if names[place:behind] != ["no"]:
-            return _REACH
-        return 1 + (behind < len(words) and words[behind].word in _OTHER)
+            return 0 if following in _PARTLY else _REACH
+        return 1 + (following in _OTHER)
 
     def _phrase_at(self, names: Sequence[str], place: int) -> Phrase:
         """The two words at a place where they are on a side together ("turned down"), else the one."""
@@ -177,22 +179,3 @@ class Senses:
 
     def _phrase(self, phrase: str) -> Phrase:
         return tuple(self.name(word) for word in phrase.split())
-
-
-def _replaced(a: Sequence[str], b: Sequence[str]) -> int:
-    """In how many places each of two runs of words has one that the other lacks, but for words of one stem."""
-    known = {*a} & {*b}
-    count = 0
-    for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if kind == "replace":
-            gone, come = ([word for word in side if word not in known] for side in (a[i:j], b[k:m]))
-            alike = sum(any(x[:_STEM] == y[:_STEM] for y in come) for x in gone)
-            count += len(gone) > alike and len(come) > alike
-    return count
-
-
-def _parted(a: Sequence[Spoken], b: Sequence[Spoken]) -> bool:
-    """Whether two statements have different words of one kind that tells things or times apart: "the first offer" and
-    "the new one"."""
-    one, other = ({word.word for word in side} for side in (a, b))
-    return any(one & kind and other & kind and one.isdisjoint(other & kind) for kind in _PARTING)

@@ -18,6 +18,19 @@ OPPOSED = [
     ("Adler failed to win the seat.", "Adler won the seat."),
     ("Exports of timber to Norland rose in May.", "Exports of timber to Norland fell in May."),
     ("The port is expected to open.", "The port is not expected to open."),
+    ("The lines of the mill were down.", "The lines of the mill were not down."),
+    ("The pump was on when the pipe burst.", "The pump was off when the pipe burst."),
+    ("The guard was off duty at the mill.", "The guard was on duty at the mill."),
+    ("Fares in Torvik will go up in May.", "Fares in Torvik will go down in May."),
+    ("Villagers were told of the flood.", "Villagers were not told of the flood."),
+    ("The mill was never warned of the flood.", "The mill was warned of the flood."),
+    ("The mill ruled out a sale to Orbis.", "The mill has not ruled out a sale to Orbis."),
+    ("Adler turned down no other choir.", "Adler turned down two other choirs."),
+    ("The judge dismissed the appeal of Adler.", "The judge allowed the appeal of Adler."),
+    ("Parliament passed the water bill.", "Parliament rejected the water bill."),
+    ("The bank left its key rate unchanged.", "The bank raised its key rate."),
+    ("The drug did not lower the death rate.", "The drug reduced the death rate."),
+    ("The boat was uninsured at the time.", "The boat was insured at the time."),
 ]
 NOT_OPPOSED = [
     ("The board did not approve the merger.", "The board rejected the merger."),
@@ -28,6 +41,16 @@ NOT_OPPOSED = [
     ("Nobody knows whether or not the port will open.", "Nobody knows whether the port will open."),
     ("The ferry has left the port of Torvik.", "The ferry has now left the port of Torvik."),
     ("The roof is red and the door is not green.", "The roof is red and the door is shut."),
+    ("The pumps were tested on 30 May.", "The pumps were tested off 30 May."),
+    ("The guard was off duty at the mill.", "The guard was not on duty at the mill."),
+    ("The crew was out of the mill by noon.", "The crew was not in the mill by noon."),
+    ("The lights were off during the storm.", "The lights were on again after the storm."),
+    ("The mill said that it would close.", "The mill did not say when it would close."),
+    ("The mill ruled out a sale to Orbis.", "The mill has not ruled out a strike at Orbis."),
+    ("The union rejected the first offer.", "The union accepted the new offer."),
+    ("The bank left its key rate unchanged.", "The bank did not raise its key rate."),
+    ("The bank did not cut its key rate.", "The bank raised its key rate."),
+    ("The search was not unlawful.", "The search was lawful."),
 ]
 
 
@@ -45,6 +68,12 @@ def test_not_opposed(a: str, b: str) -> None:
 
 def test_up_and_down_are_left_to_figures() -> None:
     a, b = "Sales of the mill rose 5 percent.", "Sales of the mill fell 5 percent."
+    assert not SENSES.opposed(a, b, by_cue=False, figures=True)
+
+
+def test_up_and_down_behind_a_verb_are_left_to_figures_too() -> None:
+    a, b = "Shares of the mill were up 5 percent.", "Shares of the mill were down 5 percent."
+    assert SENSES.opposed(a, b, by_cue=False, figures=False)
     assert not SENSES.opposed(a, b, by_cue=False, figures=True)
 
 

@@ -20,10 +20,11 @@ class WordClass(Entry, frozen=True, kw_only=True):
     before a noun ("the old bridge"); "credit" phrases stand before the name of whoever told a story
     first; "opposite" forms are two sides (words of one with "/" between) of which only one is true of a figure ("hired"
     and "laid off"), and "antonym" forms sides of which only one is true of what a statement says; "particle" forms are
-    the same of words that tell something only behind a verb ("the pumps were off"); "same" forms are one word in two
-    shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation; "official" and
-    "authority" nouns name those who count or decide by office; of the latter reports use one for another ("police",
-    "officials", "court documents"); "verb" forms, as they are written, show that the word before them is a name;
+    the same of words that tell something only behind a verb ("the pumps were off"); of a "mutual" verb it is all one
+    who does it to whom ("met"); "same" forms are one word in two
+    shapes ("win/won", "grey/gray"); "filler" words may be left out of a quotation; "set phrase" forms are said by many;
+    "official" and "authority" nouns name those who count or decide by office; of the latter reports use one for another
+    ("police", "officials", "court documents"); "verb" forms, as written, show that the word before them is a name;
     "hour" words name a time of the day; "setting" words lead to where something is, or whom it concerns;
     "neutral" words before a measure don't tell it from others, "alike" ones tell it from others than each other; "kind"
     words say in a name what kind of thing is named ("Elm School"); "synonym" forms are words of one meaning, "counted
@@ -54,8 +55,10 @@ class WordClass(Entry, frozen=True, kw_only=True):
         "opposite",
         "antonym",
         "particle",
+        "mutual",
         "same",
         "filler",
+        "set phrase",
         "official",
         "authority",
         "kind",
