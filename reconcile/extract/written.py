@@ -57,9 +57,6 @@ class Written:
             low, high = sorted((abs(low), abs(high)))
         return self._build(found, kind, start, end, low, high, qualifier, direction)
 
-    def _is_led_to(self, text: str, found: Amount, up_to: Qualifier) -> bool:
-        return self._changes.moves(text, up_to.start) and not _is_raised(text, found, up_to)
-
     def factors(self, text: str) -> Iterator[Figure]:
         """ "doubled", "halved" as changes in percent."""
         for factor in self._changes.factors(text):
