@@ -19,6 +19,7 @@ from reconcile.text.sentences import Sentences
 
 # claims; a word in more of them blocks nothing, a measure or noun in more pairs each with the next so many
 COMMON = 200
+BARE = 0.05  # of a score; a document's "three dead" speaks of a toll before its "three were boys" does
 TWICE = 0.9  # score from which on one document speaks of one fact in two places
 MOST = 400_000  # pairs of one block, so that a text of one sentence over and over takes no longer than another
 FEWEST = 10  # claims of its own document and of later ones that each is still paired with
@@ -132,7 +133,9 @@ def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple
     members = {number: [claim] for number, claim in enumerate(claims)}
     kept: dict[int, list[Link]] = {number: [] for number in members}
     foes: dict[int, set[int]] = {number: set() for number in members}  # clusters only grow, so foes stay foes
-    for link in sorted(links, key=lambda link: (-link.score, order[link.a], order[link.b])):
+    bare = {claim.id for claim in claims if claim.kind == "count" and " " not in claim.text}
+    surest = [(link.score - BARE * (link.a in bare or link.b in bare), link) for link in links]
+    for _, link in sorted(surest, key=lambda item: (-item[0], order[item[1].a], order[item[1].b])):
         left, right = home[order[link.a]], home[order[link.b]]
         if right in foes[left]:
             continue
