@@ -7,11 +7,13 @@ from typing import Literal
 from msgspec import Struct
 
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
 from reconcile.text.asides import is_question, parted
 from reconcile.text.grammar import ARTICLES, PREPOSITIONS
 from reconcile.text.sense import Sense
 from reconcile.text.senses import Senses
 from reconcile.text.spoken import Spoken, spoken_words
+from reconcile.text.vocabulary import forms_of
 
 Mood = Literal["fact", "to come", "may be"]
 
@@ -43,6 +45,11 @@ class Core(Struct, frozen=True):
     current: bool
 
     @property
+    def is_sided(self) -> bool:
+        """Whether something in it has an opposite."""
+        return any(sense.written for sense in self.senses.values())
+
+    @property
     def denies(self) -> bool:
         """Whether something in it is negated."""
         return any(sense.negated for sense in self.senses.values())
@@ -53,6 +60,20 @@ class Cores:
 
     def __init__(self, rules: Rules) -> None:
         self._senses = Senses(rules)
+        first = {form.split()[0] for form in forms_of(rules, "negator")}
+        self._negator = re.compile(rf"\b(?:{alternation(sorted(first))})|n[’']t\b", re.IGNORECASE)
+
+    def negates(self, text: str) -> bool:
+        """Whether there may be a negator in it."""
+        return self._negator.search(text) is not None
+
+    def has_sides(self, terms: Sequence[str]) -> bool:
+        """Whether one of some folded words has an opposite."""
+        return any(self._senses.has_sides(term) for term in terms)
+
+    def keys(self, terms: Sequence[str]) -> frozenset[str]:
+        """The keys that cores have for folded words."""
+        return frozenset(map(self._senses.both_sides, terms))
 
     def of(self, text: str, aside: tuple[int, int]) -> Iterator[Core]:
         """The cores of a statement in order, none of a question; `aside` are the half-open offsets of who says it."""

@@ -106,6 +106,10 @@ class Senses:
         """One name for all that `read` may call a word by beside other words."""
         return self._sides.root(name)
 
+    def has_sides(self, word: str) -> bool:
+        """Whether a folded word has an opposite."""
+        return bool(self._sides.of((self._shape.get(word, word),)))
+
     def both_sides(self, word: str) -> str:
         """One name for a folded word in all its shapes and for its opposites."""
         name = self._shape.get(word, word)
