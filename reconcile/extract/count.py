@@ -38,6 +38,10 @@ _OF_THOSE = re.compile(
     r"(?:\A|[.;!?“\"\n][ ]?)Of[ ]those[ ](?:who|[a-z]+ed|aboard|present)(?:[ ][\w’'-]+){0,6},[ ](?:[a-z]+[ ]){0,2}\Z"
 )
 _STRONG = " strong"
+_LABELLED = 48  # code points; a longer line before a colon is a sentence
+_LABEL = re.compile(r"(?:\A|\n)[ \t•*–-]*(?P<label>[A-Za-z][A-Za-z -]{2,38}): \Z")
+_WHAT_WAS_DONE = re.compile(r"(?: [a-z]+ed){0,2}\Z")
+_LINE_ENDS = re.compile(r"[ \t]*(?:\n|\Z)")
 _TO_DO = re.compile(r"[ ]to[ ][a-z]")
 _OUT_OF = " out of "  # "nine times out of ten"
 _PLAYED = frozenset({"minute", "lap", "hole", "round"})  # "a 12th-minute goal", but "third-party"
@@ -200,6 +204,22 @@ def _is_strong(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     return text.startswith(_STRONG, numeral.end) and nouns.tallies.ends_clause(text, numeral.end + len(_STRONG))
 
 
+def _labelled(text: str, numeral: Numeral, nouns: Nouns) -> tuple[str, str] | None:
+    """What a line of a list counts, in the singular and as it is written: "Helicopters: 41", "Homes destroyed: 97"."""
+    if text[max(0, numeral.start - 2) : numeral.start] != ": " or _LINE_ENDS.match(text, numeral.end) is None:
+        return None
+    line = _LABEL.search(text, max(0, numeral.start - _LABELLED), numeral.start)
+    if line is None:
+        return None
+    label = line["label"].lower()
+    if nouns.tallies.is_state(label):
+        return label, label
+    phrase = nouns.phrase(f" {label}", 0)
+    if phrase is None or not phrase.plural or not _WHAT_WAS_DONE.match(f" {label}", phrase.end):
+        return None
+    return phrase.head, phrase.noun
+
+
 def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     """A number behind what it counts, at the end of its clause ("killing at least 12"), or of people ("49 who")."""
     if numeral.may_be_year or numeral.value < 2:
@@ -210,6 +230,9 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
     ends = nouns.tallies.ends_clause(text, numeral.end)
     unit = nouns.tallies.suffered(text, numeral.start) if ends else None
+    labelled = _labelled(text, numeral, nouns) if unit is None else None
+    if labelled is not None:
+        return amount(numeral, kind="count", unit=labelled[0], end=numeral.end, noun=labelled[1])
     if unit is None:
         led = numeral.lead or text[max(0, numeral.start - 2) : numeral.start] == ": "
         large = numeral.grouped or numeral.factor > 1

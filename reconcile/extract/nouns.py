@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"(?P<gap>[ \u00a0]|-|\n(?!\n))"
     r"(?P<word>(?:[A-Z]\.){2,}|[^\W\d_](?:[\w’'&]|[.](?=\w)|-(?=\w))*(?:-(?=[ ](?:and|or)[ ]))?)"
 )
+_LABEL = re.compile(r"\n[^\n:.,;]{1,40}:(?=\s)")  # "Killed: 12", and below it "Injured: 40"
 # "Model 3 sedans": a number that belongs to the name inside a noun phrase.
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
 _SHARES_OF = "ten"  # "nine of ten limes" is a share, "five of seven counts" are five
@@ -98,7 +99,7 @@ class Nouns:
         first_hyphened = coordinated = False
         for i in range(_LIMIT):
             token = _TOKEN.match(text, at)
-            if token is None:
+            if token is None or (token["gap"] == "\n" and _LABEL.match(text, at)):
                 break
             word = token["word"]
             if i == 0:

@@ -19,6 +19,9 @@ from reconcile.extract.figures import Figures
         ("The death toll rose to 57.", "57", 57, "toll"),
         ("The number of deaths rose to 57.", "57", 57, "death"),
         ("A crowd of 500 watched.", "500", 500, "crowd"),
+        ("Pumps: 41", "41", 41, "pump"),
+        ("- Barns destroyed: 97", "97", 97, "barn"),
+        ("Killed: 12\nDoor: open", "12", 12, "killed"),
         ("Some states sent 40 U.S. senators.", "40 U.S. senators", 40, "senator"),
         ("They stole 460 red and blue vans.", "460 red and blue vans", 460, "van"),
         (
