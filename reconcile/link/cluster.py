@@ -220,8 +220,11 @@ def _tells_something(cluster: Cluster, claims: Mapping[str, Claim]) -> bool:
 
 
 def _once_more(a: Claim, b: Claim) -> bool:
-    """Whether a document gives one figure twice: in brackets, or of one owner; had it two, they were apart."""
-    return a.restates == b.id or b.restates == a.id or bool(a.frame.owner and b.frame.owner)
+    """Whether a document gives one figure twice: in brackets, of one owner, or in the headline and in the text; had it
+    two, they were apart."""
+    if a.restates == b.id or b.restates == a.id or (a.frame.owner and b.frame.owner):
+        return True
+    return a.frame.concept is not None and a.frame.concept == b.frame.concept and a.value == b.value
 
 
 def _one_course(a: Claim, b: Claim) -> bool:
