@@ -56,6 +56,8 @@ def shifted(run: Run, i: int) -> Reading:
             return None
         if unit == "day":
             anchor = "text"
+        if offset == 0 and anchor == "text" and _is_of_another_year(run, j + 1):
+            return None
         return _day_of_week(run, Relative(unit=unit, offset=offset, anchor=anchor), j + 1)
     named = weekday(run, j)
     if named and run.is_word(at, "next"):
@@ -71,6 +73,13 @@ def shifted(run: Run, i: int) -> Reading:
         if dated and dated[0].day is None and dated[0].year is None:
             return CalendarDate(month=int(month), shift=offset, anchor=anchor), j + 1
     return season_at(run, j, offset)
+
+
+def _is_of_another_year(run: Run, j: int) -> bool:
+    """Whether a year follows to which "the same month" belongs: "of 2022", "in 2022", "last year", "a year earlier"."""
+    if run.is_word(j, "of", "last"):
+        return True
+    return run.is_word(j, "in", "a") and (run.at(j + 1).small.isdigit() or run.is_word(j + 1, "year"))
 
 
 def _day_of_week(run: Run, written: Relative, j: int) -> Reading:

@@ -43,6 +43,7 @@ class FrameWords:
             if entry.unless
         }
         self._persons = {form.lower() for form in forms_of(rules, "person")}
+        self._units = frozenset(fold(form) for unit in rules.units for form in unit.words if form.isalpha())
         self.signposts = class_phrases(entry for entry in rules.vocabulary if entry.role in _SIGNPOSTS)
         # What may be done or undone, by the side that a word is on.
         self.opposites: Phrases[tuple[str, str]] = Phrases(
@@ -64,8 +65,9 @@ class FrameWords:
             ((form, entry) for entry in rules.modality for form in entry.forms), exact=True
         )
         self.baselines = [
-            (entry.id, re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in entry.patterns), re.IGNORECASE))
+            (entry.id, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
             for entry in rules.baselines
+            for pattern in entry.patterns
         ]
         # Most sentences have none, which one look tells.
         self.any_baseline = any_of([pattern for entry in rules.baselines for pattern in entry.patterns], words=True)
@@ -73,6 +75,10 @@ class FrameWords:
     def is_owned(self, concept: str | None) -> bool:
         """Whether a measure belongs to one of several people, parties or firms."""
         return concept in self._owned
+
+    def is_counted_per(self, word: Word) -> bool:
+        """Whether a word is a unit or a person: what comes behind "per tonne" and "per pupil" is no part of it."""
+        return word.folded in self._units or self.is_person(word.lower)
 
     def is_common(self, word: str) -> bool:
         """Whether a word with a capital is no name: it is of the language that the rules know."""

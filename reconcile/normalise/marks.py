@@ -116,7 +116,7 @@ def _sort(clauses: Clauses, start: int, mention: Mention, measure: Measure | Non
     first, last = min(hit.first for hit in hits), max(hit.last for hit in hits)
     if words[first].lower in lexicon.verbs:
         return set()  # "the bridge cost": what stands before a verb is no sort of it
-    sorts = [words[first - 1]] if first > low else []
+    sorts = [words[first - 1]] if first > low and _are_joined(clauses, first) else []
     sorts += words[last + 1 : last + 2] if last + 1 < high and words[last].lower == "of" else []
     named = {number for hit in clauses.names for number in range(clauses.number(hit.start), clauses.number(hit.end))}
     return {
@@ -125,6 +125,11 @@ def _sort(clauses: Clauses, start: int, mention: Mention, measure: Measure | Non
         if word.lower.isalpha() and word.folded not in lexicon.neutral and clauses.number(word.start) not in named
         if not _NO_NOUN.search(clauses.text[word.start : word.end])
     }
+
+
+def _are_joined(clauses: Clauses, number: int) -> bool:
+    """Whether nothing but a space or a hyphen parts a word from the one before it."""
+    return clauses.text[clauses.words[number - 1].end : clauses.words[number].start] in (" ", "-")
 
 
 def _opening_name(scene: Scene, clauses: Clauses, start: int, mention: Mention) -> str | None:

@@ -24,6 +24,7 @@ OF_IT = 2  # words: "a fifth [of its] output"
 SHARE = re.compile(r"\s(?:of|in)\s")  # "61% of", "two in five"
 AGAINST = frozenset({"above", "below", "than", "beyond", "over", "under"})
 OF = frozenset({"of", "at", "was", "is"})
+PEOPLE = "person"  # what "people" fold to
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remains", "remained"})
 
 
@@ -81,14 +82,28 @@ def is_day_of_saying(clauses: Clauses, date: Mention) -> bool:
 
 
 def noun_of(clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:
-    """The folded head noun of a count; empty where the measure says what is counted, whatever it is called."""
+    """The folded head noun of a count, "person" of "passengers and crew"; empty where the measure says what is counted,
+    whatever it is called."""
     if figure.kind not in ("count", "ordinal"):
         return None
-    noun = fold(figure.unit)
+    noun = PEOPLE if _counts_both(clauses, figure) else fold(figure.unit)
     if measure is None:
         return noun
     unnamed = measure.of == "person" or noun == "time" or noun in clauses.lexicon.words_of[measure.id]
     return "" if unnamed else noun
+
+
+def _counts_both(clauses: Clauses, figure: Figure) -> bool:
+    """Whether a number is of two kinds of people together: "214 passengers and crew", "23 men and women"."""
+    after = clauses.place(figure).after
+    following = clauses.words[after : after + 2]
+    return (
+        figure.kind == "count"
+        and len(following) == 2
+        and following[0].lower == "and"
+        and clauses.text[figure.end : following[1].start].strip() == "and"
+        and all(clauses.lexicon.is_person(noun) for noun in (figure.unit, following[1].lower))
+    )
 
 
 def phrase_of(clauses: Clauses, mention: Mention, measure: Measure | None) -> str | None:

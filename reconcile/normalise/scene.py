@@ -32,6 +32,7 @@ class Scene:
         attributions: Sequence[Attribution],
     ) -> None:
         self.text = document.text
+        self.published = document.published
         self.sentences = sentences
         self.lexicon = lexicon
         known = lexicon.names.known(document.text)

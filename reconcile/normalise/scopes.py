@@ -1,14 +1,16 @@
 """What a figure is limited to: per household, a year of accounts, people over 75."""
 
-from reconcile.model import Figure, Period
+from collections.abc import Sequence
+
+from reconcile.model import Figure, Period, Span
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.standing import rate_of
 from reconcile.normalise.times import fiscal_year
 
 
-def scope_of(clauses: Clauses, figure: Figure, period: Period | None) -> str | None:
+def scope_of(clauses: Clauses, figure: Figure, period: Period | None, baselines: Sequence[Span]) -> str | None:
     """What the figure is per, or the year of accounts of its period, or the ages of those that it is a share of."""
-    return rate_of(clauses, figure) or fiscal_year(clauses, period) or _ages_of(clauses, figure)
+    return rate_of(clauses, figure, baselines) or fiscal_year(clauses, period) or _ages_of(clauses, figure)
 
 
 def _ages_of(clauses: Clauses, figure: Figure) -> str | None:

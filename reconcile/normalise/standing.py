@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from reconcile.model import Figure, Mention, Modality, Polarity
+from reconcile.model import Figure, Mention, Modality, Polarity, Span
 from reconcile.normalise.clause import Clauses
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.phrases import Word
 from reconcile.text.words import fold
 
 RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
+PER_WORDS = 5  # "per" and what it may be of; "each full-time equivalent worker" has five
+PARTICIPLES = ("ed", "ing")
 STRETCH = re.compile(r"\s(?:to|until|till|through|and)\s|[-–—]|\b(?:last|past|previous)\b")
 OBJECT = 3  # words from a verb to the figure that it governs: "wants a raise of 12%"
 AGO = frozenset({"ago", "earlier", "before", "later", "previously"})  # "up 6% from a year ago" is no rate
@@ -168,16 +170,38 @@ def _is_event(clauses: Clauses, number: int, measure: Measure | None) -> bool:
     return any(0 <= first - number <= GOVERNED for first in named)
 
 
-def rate_of(clauses: Clauses, mention: Mention) -> str | None:
-    """What a rate is per: "per household", "a barrel"; None for a plain amount."""
+def rate_of(clauses: Clauses, mention: Mention, baselines: Sequence[Span] = ()) -> str | None:
+    """What a rate is per: "per household", "a barrel"; None for a plain amount, and for a change on what `baselines`
+    name: "rose 4% on a monthly basis"."""
     number = clauses.place(mention).after
-    words, last = clauses.words, number + 4
-    for hit in clauses.hits("per", number, last):
-        if hit.first > number + 1 or not _is_rate(words[hit.first], words[hit.last : hit.last + 1]):
+    words = clauses.words
+    for hit in clauses.hits("per", number, number + 4):
+        first = words[hit.first]
+        if hit.first > number + 1 or not _is_rate(first, words[hit.last : hit.last + 1]):
             continue
-        nouns = [w.folded for w in words[hit.first : last] if w.folded not in clauses.lexicon.function]
-        return " ".join(["per", *(RATES.get(noun, noun) for noun in nouns[:1])])
+        if any(span.overlaps(Span(start=first.start, end=first.end)) for span in baselines):
+            continue
+        noun = _per_what(clauses, hit.first)
+        return f"per {RATES.get(noun, noun)}" if noun else "per"
     return None
+
+
+def _per_what(clauses: Clauses, first: int) -> str | None:
+    """The noun that a rate is per: "per bereaved family", "per metric tonne shipped", "per equity share"."""
+    lexicon, words = clauses.lexicon, clauses.words
+    run: list[Word] = []
+    for word in words[first : first + PER_WORDS]:
+        if word.folded in lexicon.empty:
+            if run:
+                break
+            continue
+        if run and clauses.text[run[-1].end : word.start].strip(" -"):
+            break
+        run.append(word)
+        if word.folded in RATES or lexicon.is_counted_per(word):
+            return word.folded
+    nouns = [word for word in run if not word.lower.endswith(PARTICIPLES)] or run
+    return nouns[-1].folded if nouns else None
 
 
 def _is_contested(clauses: Clauses, number: int) -> bool:

@@ -1,4 +1,4 @@
-"""For which time a figure holds, and against which baseline a change is measured."""
+"""For which time a figure holds."""
 
 import re
 from functools import cached_property
@@ -7,33 +7,31 @@ from msgspec import Struct
 
 from reconcile.model import Figure, Mention, Period, Resolved, Span
 from reconcile.model.moment import Fiscal
+from reconcile.normalise.baselines import Baselines, is_compared
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import CROSSING
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.standing import edge_of
 
 COMPARED_TO = re.compile(r"\b(?:from|than|against)\s(?:\w+\s){0,2}\Z")
-BEHIND = re.compile(r"\s(?:in|for|during|at)\s(?:the\s)?")
+_LIKE = r"(?:same|corresponding|comparable|equivalent|like)\s(?:period|quarter|month|week|half|stage|time)"
+BEHIND = re.compile(rf"\s(?:in|for|during|at)\s(?:the\s)?(?:{_LIKE}(?:\s(?:in|of))?\s(?:the\s)?)?")
 OWNED = re.compile(r"(?:’s|'s)\s(?:[a-z]+\s)?")
 OPENING = 12  # code points; "In the opening weeks of 2019, …" sets the time for the sentence after it too
-COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
-FROM = re.compile(r"\bfrom\s\Z")
-TO = re.compile(r"\s(?:to|until|till|through)\b")
 WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 
-_LONGEST_BEHIND = 12  # code points: " during the "
+_LONGEST_BEHIND = 50  # code points: " during the corresponding quarter of the " is 41
 _LONGEST_OWNED = 20  # code points; "'s preliminary " is 15
 AGO = re.compile(r"(?:an?|one|the)\s(?:year|month|quarter|week)\s(?:earlier|before|ago|previously)", re.IGNORECASE)
 # What no date is read from, but is another time than that of the sentence.
 BEFORE_THAT = re.compile(
-    r"\s(?:in\s)?the\s(?:(?:week|month|quarter)\sbefore|(?:previous|preceding)\s(?:week|month|quarter))\b"
+    r"\s(?:in\s|for\s|during\s)?the\s(?:(?:week|month|quarter)\sbefore"
+    r"|(?:previous|preceding|year-ago|year-earlier|prior-year)\s(?:week|month|quarter|period|half))\b"
 )
 EPITHET = re.compile(r"-century\b(?=\s)|’s\b|'s\b", re.IGNORECASE)
 LIFE = re.compile(r"1\d{3}\s?[-–—]\s?(?:1\d|20)\d\d")
-
-Baseline = tuple[str, Span]  # what a change is measured against, and where that is written
 
 
 class _Time(Struct, frozen=True, kw_only=True, gc=False):
@@ -49,9 +47,10 @@ class _Time(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Times:
-    """The dates of one sentence, as the times of its figures and the baselines of its changes."""
+    """The dates of one sentence, as the times of its figures; `baselines` are what its changes are measured against."""
 
     def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self.baselines = Baselines(scene, clauses)
         self._scene = scene
         self._clauses = clauses
 
@@ -92,23 +91,11 @@ class Times:
         before = self._date_before
         return (before.value, before.value is None) if before is not None else (None, False)
 
-    def baseline_of(self, figure: Figure) -> str | None:
-        """The baseline named nearest to a change, behind it rather than before it."""
-        if figure.kind not in ("percent", "percent_change") and figure.direction is None:
-            return None
-        cost = {
-            name: span.start - figure.end if span.start >= figure.end else 40 + figure.start - span.end
-            for name, span in reversed(self._baselines)
-            # "Turnout was 57 percent, more than four years ago" is a level, whatever it is set beside.
-            if figure.direction is not None or not name.startswith("since ")
-        }
-        return min(cost, key=lambda name: (cost[name], name), default=None)
-
     @cached_property
     def _times(self) -> list[_Time]:
         """Worked out once for all figures of the sentence."""
         clauses = self._clauses
-        baselines = [span for _, span in self._baselines] if clauses.dates else []
+        baselines = self.baselines.spans if clauses.dates else []
         return [
             _Time(
                 date=date,
@@ -116,38 +103,12 @@ class Times:
                 then=WHEN.match(clauses.text, date.moment.end) is not None,
                 edge=edge_of(clauses, date.moment),
                 is_own=any(span.overlaps(date.moment) for span in baselines)
-                or _is_compared(clauses, date.moment)  # "a little more than four years ago"
+                or is_compared(self._scene, clauses, date)  # "a little more than four years ago"
                 or _is_beginning(clauses, date.moment)  # "Acme, founded in 1998, has 3,400 workers"
                 or _is_epithet(clauses, date.moment),
             )
             for date in clauses.dates
         ]
-
-    @cached_property
-    def _baselines(self) -> list[Baseline]:
-        """What changes are measured against, anywhere in the sentence."""
-        clauses = self._clauses
-        start, end = clauses.span.start, clauses.span.end
-        named = clauses.lexicon.any_baseline.search(clauses.text, start, end) is not None
-        worded = [
-            (
-                f"{name} {year}" if (year := match.groupdict().get("year")) else name,
-                Span(start=match.start(), end=match.end()),
-            )
-            for name, pattern in (clauses.lexicon.baselines if named else ())
-            for match in pattern.finditer(clauses.text, start, end)
-            if not any(
-                figure.start < match.end() and match.start() < figure.end
-                for figure in clauses.figures
-                if "-" not in clauses.text[figure.start : figure.end]  # "the three-month average"
-            )
-        ]
-        dated = [
-            (f"since {date.value.low}", Span(start=date.moment.start, end=date.moment.end))
-            for date in clauses.dates
-            if date.value is not None and _is_compared(clauses, date.moment)
-        ]
-        return worded + [(name, span) for name, span in dated if not any(span.overlaps(other) for _, other in worded)]
 
     @cached_property
     def _date_before(self) -> Resolved | None:
@@ -177,29 +138,6 @@ def _follows(text: str, mention: Span, date: Span) -> bool:
 def _owns(text: str, date: Span, mention: Span) -> bool:
     """ "down from April's 3.4%", "May's revised 300 tonnes"."""
     return 0 < mention.start - date.end <= _LONGEST_OWNED and OWNED.fullmatch(text, date.end, mention.start) is not None
-
-
-def _is_compared(clauses: Clauses, moment: Span) -> bool:
-    """Whether something is held against a time; not "410 in March against 380 in February", where it is a figure."""
-    start = max(clauses.span.start, moment.start - 30)
-    before = clauses.text[start : moment.start]
-    compared = COMPARED.search(before)
-    if compared is None:
-        return _is_set_against(clauses, moment, before)
-    return not clauses.figures_between(start + compared.start(), moment.start)
-
-
-def _is_set_against(clauses: Clauses, moment: Span, before: str) -> bool:
-    """Whether a time is the one before, behind a change and its own time: "rose 12 percent in May from April"."""
-    if not FROM.search(before) or TO.match(clauses.text, moment.end):
-        return False
-    return any(
-        clauses.span.start <= figure.start and figure.end <= date.moment.start
-        for figure in clauses.figures
-        if figure.direction is not None
-        for date in clauses.dates
-        if figure.end < date.moment.start and date.moment.end + len(" from ") >= moment.start > date.moment.end
-    )
 
 
 def _is_beginning(clauses: Clauses, moment: Span) -> bool:

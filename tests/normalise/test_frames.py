@@ -61,6 +61,10 @@ def test_a_forecast_ends_before_what_it_is_held_against(text: str, figure: str, 
         ("The rate of inflation fell to 5.1 per cent last month.", "5.1 per cent", None),
         ("The fee is $12 a month.", "$12", "per month"),
         ("The fee is $12 monthly.", "$12", "per month"),
+        ("It pays €5,000 for each bereaved family.", "€5,000", "per famili"),
+        ("It pays 35 cents per equity share.", "35 cents", "per share"),
+        ("The fee is $40 per metric tonne shipped.", "$40", "per tonn"),
+        ("Prices rose 4% on a monthly basis.", "4%", None),
     ],
 )
 def test_what_a_rate_is_per(text: str, figure: str, scope: str | None) -> None:
