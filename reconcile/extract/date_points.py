@@ -24,6 +24,7 @@ from reconcile.model import Away, CalendarDate, Era, Fiscal, Nth, Open, Part, Re
 
 MOST_NESTED = 3  # "the end of the first half of the fiscal year 2022"
 Reader = Callable[[Run, int], Reading]
+_OF_ANOTHER = ("of", "in", "after", "since", "at", "on", "with", "as")
 
 
 def point(run: Run, i: int) -> Reading:
@@ -135,8 +136,10 @@ def _nth(run: Run, i: int) -> Reading:
             and not run.is_word(j + 1, "of", "in", "after", "before")
         ):
             return Nth(unit="day", number=number, weekday=named[0], of=Relative(unit="month", offset=0)), j + 1
+        # "In the first nine months", but not "in the first nine months of her reign".
+        alone = alone or (unit == "month" and number == 1 and count > 1 and not run.is_word(j + 1, *_OF_ANOTHER))
         alone = alone and (run.is_mark(at + 1, "-") or (at > i and run.is_word(i - 1, "in", "for", "during")))
-        return (Nth(unit="quarter", number=number), j + 1) if alone else None
+        return (Nth(unit=unit or "day", number=number, count=count), j + 1) if alone else None
     weekday_number = named[0] if named else None
     return Nth(unit=unit or "day", number=number, count=count, weekday=weekday_number, of=of[0]), of[1]
 

@@ -18,6 +18,9 @@ _HALF = re.compile(
     r"[\s](?:of|the|its|their|his|her|our|all|were|are|do|did|have|said|say)\b",
     re.IGNORECASE,
 )
+# A half of a match, of a year or of a book.
+_NTH_HALF = re.compile(r"\b(?:first|second|opening|closing|latter|final|last|next|early|late)[ -]\Z", re.IGNORECASE)
+_NTH_REACH = 10  # code points; "opening " is 8
 # "cut by a third to 40", but not "by a third party", nor "By a quarter to nine they left".
 _BY = (
     r"(?<!\w)(?:by[ ](?:(?!by\b)[a-z]+[ ]){{0,3}}"
@@ -42,7 +45,9 @@ class Shares:
         return _RANKING.match(text, end) is not None or self._is_change(text, start, end)
 
     def is_share(self, text: str, start: int, end: int, *, half: bool) -> bool:
-        """Whether a fraction at the offsets is a share or a change by one."""
+        """Whether a fraction at the offsets is a share or a change by one; "the second half" is neither."""
+        if half and _NTH_HALF.search(text, max(0, start - _NTH_REACH), start):
+            return False
         return (_HALF if half else _ANY).match(text, end) is not None or self._is_change(text, start, end)
 
     def _is_change(self, text: str, start: int, end: int) -> bool:

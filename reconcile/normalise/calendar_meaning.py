@@ -190,7 +190,7 @@ def _open(written: Open, context: Context) -> Meaning | None:
 
 def _nth(written: Nth, context: Context) -> Meaning | None:
     if written.of is None:
-        return _loose_quarter(written, context)
+        return _loose(written, context)
     of = meaning(written.of, context)
     if of is None or of.period.low is None or of.period.high is None:
         return None
@@ -229,24 +229,25 @@ def _counted_units(written: Nth, low: date, high: date) -> tuple[date, date]:
     return first.low or low, last.high or high
 
 
-def _loose_quarter(written: Nth, context: Context) -> Meaning | None:
+def _loose(written: Nth, context: Context) -> Meaning | None:
     """A quarter without its year: the last that has begun, the next one where the verb looks ahead, or the nearer one
-    where it tells nothing ("Elm files in Q4")."""
+    where it tells nothing ("Elm files in Q4"). Of the first months of a year those that are over."""
     now = context.now
     if now is None:
         return None
     size = MONTHS[written.unit]
+    length = size * written.count
     this = now.year * 12 + now.month - 1
     months = [year * 12 + size * (written.number - 1) for year in (now.year - 1, now.year, now.year + 1)]
-    begun = [m for m in months if m <= this]
-    ahead = [m for m in months if m + size > this]
-    nearer = bool(ahead) and ahead[0] - this < this - (begun[-1] + size - 1)
+    begun = [m for m in months if m + length - size <= this]
+    ahead = [m for m in months if m + length > this]
+    nearer = bool(ahead) and ahead[0] - this < this - (begun[-1] + length - 1)
     forward = context.tense == "future" or (context.tense is None and nearer)
     chosen = ahead[0] if forward and ahead else begun[-1]
-    derivation = f"the {written.unit} nearest to {context.spoken()}"
-    return Meaning(
-        period=month_span(chosen, size), granularity=granularity(written.unit), derivation=derivation, assumed=("year",)
-    )
+    derivation = f"the {written.unit}{'s' if written.count > 1 else ''} nearest to {context.spoken()}"
+    period = month_span(chosen, length)
+    one = granularity(written.unit) if written.count == 1 else "span"
+    return Meaning(period=period, granularity=one, derivation=derivation, assumed=("year",))
 
 
 def _season(written: Season, context: Context) -> Meaning | None:

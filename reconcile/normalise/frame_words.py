@@ -18,7 +18,7 @@ from reconcile.text.words import fold
 
 # The roles that `Clauses.hits` is asked for: what shows how a clause is built.
 _SIGNPOSTS = frozenset(
-    {"opener", "level", "change", "start", "end", "previous", "per", "pair", "culprit", "begun", "hour"}
+    {"opener", "level", "change", "start", "end", "previous", "per", "pair", "culprit", "begun", "hour", "now"}
 )
 
 

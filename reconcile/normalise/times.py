@@ -18,6 +18,8 @@ _LIKE = r"(?:same|corresponding|comparable|equivalent|like)\s(?:period|quarter|m
 BEHIND = re.compile(rf"\s(?:in|for|during|at)\s(?:the\s)?(?:{_LIKE}(?:\s(?:in|of))?\s(?:the\s)?)?")
 OWNED = re.compile(r"(?:’s|'s)\s(?:[a-z]+\s)?")
 OPENING = 12  # code points; "In the opening weeks of 2019, …" sets the time for the sentence after it too
+NOW = 5  # words from "now" to its figure: "is now about to reach 5%"
+OPENS = 3  # words of a clause in which its time stands: "and in June"
 WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
 CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
@@ -71,10 +73,11 @@ class Times:
             return then.value, True
         if BEFORE_THAT.match(clauses.text, mention.end):
             return None, True
+        now = self._now_before(mention)
         for time in own or self._times:
-            if time.is_said:
-                continue
             date, moment = time.date, time.date.moment
+            if time.is_said or moment.end <= now or _is_of_next_clause(clauses, mention, moment):
+                continue
             if time.then and date.value is not None and moment.end <= mention.start:
                 return _that_time(date.value), True  # "the largest since 2016, when 900,000 were vaccinated"
             # "spent in the year that begins in July" is not July's spending, but "opened 12 shops in July" is of July
@@ -88,8 +91,19 @@ class Times:
                 best = (cost, date.value)
         if best is not None:
             return best[1], True
+        if now:
+            return None, False
         before = self._date_before
         return (before.value, before.value is None) if before is not None else (None, False)
+
+    def _now_before(self, mention: Mention) -> int:
+        """Where the words begin that make a figure one of the text's own day, "is now 5%"; 0 where none do."""
+        clauses = self._clauses
+        first = clauses.place(mention).first
+        hits = [hit for hit in clauses.hits("now", max(0, first - NOW), first) if hit.last <= first]
+        if not hits or clauses.figures_between(clauses.words[hits[-1].first].start, mention.start):
+            return 0
+        return clauses.words[hits[-1].first].start
 
     @cached_property
     def _times(self) -> list[_Time]:
@@ -156,17 +170,35 @@ def _is_its_own(clauses: Clauses, mention: Mention, moment: Span) -> bool:
     if mention.end <= moment.start:
         return not clauses.text[mention.end : moment.start].strip()
     clause = clauses.place(mention).clause
-    return clause.start <= moment.start <= clause.start + 2 and clauses.figures_between(moment.end, mention.start) == 0
+    opens = clause.start <= moment.start <= clause.start + 2
+    opens = opens or (moment.start == clauses.span.start and clause.start == moment.end)  # "A year ago, 40 were hurt"
+    return opens and clauses.figures_between(moment.end, mention.start) == 0
 
 
 def _is_epithet(clauses: Clauses, moment: Span) -> bool:
-    """Whether a time belongs to a noun or a name: "19th-century paintings", "today's market", "Ada Roe (1901-1978)"."""
+    """Whether a time belongs to a noun or a name: "19th-century paintings", "today's market", "Ada Roe (1901-1978)";
+    not to what is measured, "last year's sales"."""
     text = clauses.text
+    number = clauses.number(moment.end)
+    if any(number <= hit.first <= number + 1 for hit in clauses.measures):
+        return False
     return EPITHET.search(text, moment.start, moment.end + 3) is not None or (
         LIFE.fullmatch(text, moment.start, moment.end) is not None
         and text[moment.start - 1 : moment.start] == "("
         and text[moment.end : moment.end + 1] == ")"
     )
+
+
+def _is_of_next_clause(clauses: Clauses, mention: Mention, moment: Span) -> bool:
+    """Whether a time opens a later clause that has a figure of its own: "$4m; this year they are $5m"."""
+    if moment.start < mention.end:
+        return False
+    clause = clauses.place(moment).clause
+    opens = clauses.number(moment.start) - clauses.number(clause.start) < OPENS
+    end = clause.end
+    if end == moment.end and ";" in clauses.text[clause.start : moment.start]:
+        end = clauses.place(Span(start=end + 1, end=end + 1)).clause.end  # "; in June, it was 5%"
+    return opens and clause.start >= mention.end and clauses.figures_between(moment.end, end) > 0
 
 
 def _that_time(value: Period) -> Period:

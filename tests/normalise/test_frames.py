@@ -30,6 +30,13 @@ def claim(text: str, figure: str) -> Claim:
         ("The town spent $4m in the year that begins in July.", "$4m", None),
         ("The yard sold 410 boats in March against 380 in February.", "380", date(2025, 2, 1)),
         ("The rate is 3.1%, down from February's revised 3.4%.", "3.4%", date(2025, 2, 1)),
+        ("In 2023, sales were $4m; this year they are $5m.", "$4m", date(2023, 1, 1)),
+        ("In January, the rate was 4%; in March, it was 5%.", "4%", date(2025, 1, 1)),
+        ("The rate, which was 5% in January, is now 4%.", "4%", None),
+        ("Last year's sales of $4m were a record.", "$4m", date(2024, 1, 1)),
+        ("A year ago, 40 people were hurt.", "40 people", date(2024, 1, 1)),
+        ("In the first three months the firm sold 410 boats.", "410 boats", date(2025, 1, 1)),
+        ("In the first three months of her reign she sold 410 boats.", "410 boats", None),
     ],
 )
 def test_the_time_of_a_figure(text: str, figure: str, period: date | None) -> None:
