@@ -27,7 +27,7 @@ from reconcile.rulepack.schema import Rules
 from reconcile.text.file_names import short_names
 from reconcile.text.quotations import Quotations
 from reconcile.text.quoted import QuotedWord, Quoting
-from reconcile.text.roles import Roles
+from reconcile.text.roles import Deed, Roles
 from reconcile.text.runs import word_runs
 from reconcile.text.senses import Senses
 from reconcile.text.sentences import Sentences
@@ -57,10 +57,6 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         return Senses(self.rules)
 
     @cached_property
-    def roles(self) -> Roles:
-        return Roles(self.rules)
-
-    @cached_property
     def quoting(self) -> Quoting:
         return Quoting(self.rules)
 
@@ -87,6 +83,22 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _quotations(self) -> dict[str, Quotations]:
         """Filled as documents are asked for."""
+        return {}
+
+    def deeds(self, claim: Claim) -> Sequence[Deed]:
+        """What somebody with a name did to another, as a statement tells it; in its order."""
+        found = self._deeds.get(claim.id)
+        if found is None:
+            found = self._deeds[claim.id] = list(self._roles.deeds(claim.text))
+        return found
+
+    @cached_property
+    def _roles(self) -> Roles:
+        return Roles(self.rules)
+
+    @cached_property
+    def _deeds(self) -> dict[str, Sequence[Deed]]:
+        """Filled as statements are asked for."""
         return {}
 
     def own_runs(self, claim: Claim) -> set[tuple[str, ...]]:

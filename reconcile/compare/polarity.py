@@ -13,7 +13,7 @@ from reconcile.wording import listed
 
 DENIED = "ATT003"
 _FEW = 4  # claims of either side that are looked through for a quotation
-SAME = 0.75  # of a link's score; below it two statements share their matter, above it their words
+SAME_WORDS = 0.75  # of a link's score; below it two statements share their matter, above it their words
 
 
 def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tuple[list[Claim], list[Claim]]:
@@ -23,7 +23,7 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tup
     or an opposite and little else. Those count only between near-identical wordings of two documents, or where a clause
     of one has but a denial beside the words of the other.
     """
-    near = {frozenset((link.a, link.b)) for link in links if link.score >= SAME}
+    near = {frozenset((link.a, link.b)) for link in links if link.score >= SAME_WORDS}
     by_core = {frozenset((link.a, link.b)) for link in links if "denial" in link.fields}
     denied: list[Claim] = []
     for pair in combinations(claims, 2):
@@ -45,12 +45,11 @@ def exchanged_names(case: Case) -> Issue | None:
     corpus = case.corpus
     for link in case.cluster.links:
         a, b = corpus.claims[link.a], corpus.claims[link.b]
-        if link.score < SAME or a.document == b.document or a.frame.at_other_times(b.frame):
+        if link.score < SAME_WORDS or a.document == b.document or a.frame.at_other_times(b.frame):
             continue
-        whole = [
-            [deed for told in corpus.statements[c.document] for deed in corpus.roles.deeds(told.text)] for c in (a, b)
-        ]
-        if exchanged(*(list(corpus.roles.deeds(claim.text)) for claim in (a, b))) and exchanged(*whole):
+        if exchanged(corpus.deeds(a), corpus.deeds(b)) and exchanged(
+            *([deed for told in corpus.statements[claim.document] for deed in corpus.deeds(told)] for claim in (a, b))
+        ):
             places = listed([corpus.label(claim.document) for claim in (a, b)])
             detail = f"two names have changed places: “{_told(a, case)}” against “{_told(b, case)}”"
             return Issue(

@@ -5,6 +5,7 @@ import re
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.rulepack.schema import Rules
+from reconcile.text.letters import UPPER
 from reconcile.text.vocabulary import forms_of
 
 _GROWN = 10  # years; smaller numbers behind "turned" are rarely ages
@@ -60,8 +61,10 @@ _AT_FIRST = re.compile(r"(?:\A|[.!?”\"][ ]|\n)At[ ]\Z")
 _SAYS_WHO = re.compile(r",[ ](?:he|she|I)\b")
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
 # ", 34," behind a personal name.
-_FULL_NAME = r"[A-Z][\w’'.-]+[ ](?:[\"“‘'][\w’' -]{1,20}[\"”’'][ ])?[A-Z][\w’'-]+(?:,?[ ](?:[JS]r\.?|I{2,3}|IV))?"
-_NAME_BEFORE = re.compile(rf"(?:{_FULL_NAME}|(?:\A|[.!?][ ]|\n|said[ ]|and[ ])[A-Z][a-z’'-]{{2,}}),[ ]\Z")
+_FULL_NAME = (
+    rf"{UPPER}[\w’'.-]+[ ](?:[\"“‘'][\w’' -]{{1,20}}[\"”’'][ ])?{UPPER}[\w’'-]+(?:,?[ ](?:[JS]r\.?|I{{2,3}}|IV))?"
+)
+_NAME_BEFORE = re.compile(rf"(?:{_FULL_NAME}|(?:\A|[.!?][ ]|\n|said[ ]|and[ ]){UPPER}[a-z’'-]{{2,}}),[ ]\Z")
 _COMMA_AFTER = re.compile(r"\s?,|[ ](?=of[ ])|\.(?:\s|\Z)|[;)]")
 # "Ruth Adler (45) was hurt"; behind a comma or in a list such numbers are minutes and scores.
 _NAME_AND_BRACKET = re.compile(rf"{_FULL_NAME}[ ]\(\Z")

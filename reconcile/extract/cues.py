@@ -10,6 +10,7 @@ from reconcile.rulepack.entries.speakers import SpeakerWord
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
 from reconcile.text.grammar import DETERMINERS
+from reconcile.text.letters import UPPER
 from reconcile.text.quotations import CLOSING, OPENING
 
 _FINITE = re.compile(
@@ -44,9 +45,9 @@ _CLOSED = re.compile(r"['\"”’»]+(?:[\s.,;)]|$)")
 _STOP = re.compile(r"''|[,;:.!?“”\"—–()]|$")
 _BREAK = re.compile(rf"\band\b|{_STOP.pattern}")  # "added 300 jobs and sold two plants" has no clause after "added"
 _NAMING = re.compile(
-    r"""(?:(?:him|her|it|them|this|that|these|the|an?|his|their|its|my|our)\b|[A-Z]|[“"‘])
-        (?: [^,;:“”"]{0,80}? (?:[“"‘]|'')
-          | [\w’'.-]*(?:\s(?!when|after|to|for|in|at|as|from)[\w’'.-]+){0,4}\san?\s )""",
+    rf"""(?:(?:him|her|it|them|this|that|these|the|an?|his|their|its|my|our)\b|{UPPER}|[“"‘])
+        (?: [^,;:“”"]{{0,80}}? (?:[“"‘]|'')
+          | [\w’'.-]*(?:\s(?!when|after|to|for|in|at|as|from)[\w’'.-]+){{0,4}}\san?\s )""",
     re.VERBOSE,
 )
 _PASSIVE = re.compile(r"(?:in|by|of|at)\b")  # "a man accused in the case", "the plan denied by all"
@@ -92,8 +93,8 @@ class CueWords:
             rf"""
             \s+ (?: (?:{determiner})\s+ )?
             (?: (?:[\w’'-]+\s+){{0,4}} {either}\b 
-                  (?:\s+(?:of|from|for|with)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)?
-              | [A-Z][\w’'.&-]* (?:\s+[A-Z][\w’'.&-]*)* )
+                  (?:\s+(?:of|from|for|with)\s+(?:the\s+)?[\w’'-]+(?:\s+{UPPER}[\w’'-]*)*)?
+              | {UPPER}[\w’'.&-]* (?:\s+{UPPER}[\w’'.&-]*)* )
             """,
             re.VERBOSE,
         )

@@ -7,6 +7,7 @@ from reconcile.extract.date_scan import LOOKBACK, lower, trie
 from reconcile.extract.date_tokens import Run
 from reconcile.model import Between, CalendarDate, Holiday, Tense
 from reconcile.rulepack.schema import Rules
+from reconcile.text.letters import UPPER
 
 CLAUSE = 240  # how far back and forth the verb of a date is looked for
 PARTICIPLE = 14  # longest gap between "will" and its participle: " not have been "
@@ -14,13 +15,13 @@ STATE = 6  # longest gap between "is" and its participle: " still"
 ON = 4  # longest gap between "is" and a date: " on "
 HEAD = 1500  # datelines stand in the first lines, after a title and a masthead
 
-_STOP = re.compile(r"[.!?\n](?:(?<=\n)|[”\"’)]?\s|(?<=[a-z]\.)(?=[A-Z]))")
+_STOP = re.compile(rf"[.!?\n](?:(?<=\n)|[”\"’)]?\s|(?<=[a-z]\.)(?={UPPER}))")
 _TO_DO = re.compile(r"\bto [a-z]+")
 _FIELD = re.compile(
     r"(?:\W*\b(?:date|dated|published|posted|updated|issued|released|created)\b(?: (?:on|at))?)?\W*", re.IGNORECASE
 )
-_PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]*(?:,? |, ?)){1,5}[(–—-]*\s?(?:\([A-Z][\w ]*\)\s*)?[–—-]*\s*")
-_AFTER_DATELINE = re.compile(r"\s*(?:/[A-Z][\w ]*/|\([A-Z]|[–—:-]|\n)")
+_PLACE = re.compile(rf"\W*(?:{UPPER}[\w.'’-]*(?:,? |, ?)){{1,5}}[(–—-]*\s?(?:\({UPPER}[\w ]*\)\s*)?[–—-]*\s*")
+_AFTER_DATELINE = re.compile(rf"\s*(?:/{UPPER}[\w ]*/|\({UPPER}|[–—:-]|\n)")
 _PLAIN = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+(?=\W*\Z)")
 

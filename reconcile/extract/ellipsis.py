@@ -13,6 +13,7 @@ from reconcile.extract.numerals import lead_word
 from reconcile.extract.qualifiers import Qualifiers
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
+from reconcile.text.letters import UPPER
 
 _REACH = 240  # characters back to the noun; a sentence and the one before it are seldom longer
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"‘(])|\n")
@@ -33,7 +34,7 @@ _OTHERS = re.compile(r"[ ][^.;:!?,\n]{1,40},?[ ](?:and|while|but)[ ]")
 _STATE = re.compile(r"[ ](?:were|are|remain|remained|did|have|had)[ ]")
 # "... 12 points and Sean Price 11", "..., Boris Hill for nine": a name alone, as the first figure had one.
 _OTHER_NAME = re.compile(
-    r"(?:[,;]|[,;]?[ ](?:and|while|but))[ ](?:the[ ])?(?:[A-Z][\w’'.-]*[ ]){0,3}(?P<last>[A-Z][\w’'-]+)"
+    rf"(?:[,;]|[,;]?[ ](?:and|while|but))[ ](?:the[ ])?(?:{UPPER}[\w’'.-]*[ ]){{0,3}}(?P<last>{UPPER}[\w’'-]+)"
     r"(?:,|[ ](?:for|with|to|at|on|by|in))?[ ]"
 )
 # "Food rose 6 per cent, clothes almost four and rents three".
@@ -42,9 +43,9 @@ _AND_MORE = re.compile(
     r"[ ]and[ ][a-z]+[ ](?:[a-z]+[ ]){0,2}?(?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _WHOLE = 100  # percent
-_GAP_ENDS = re.compile(r"\s*(?:[.;!?)”\"\n](?![0-9])|,(?![0-9])|\Z)|[ ]and[ ](?:the[ ])?[A-Z]")
+_GAP_ENDS = re.compile(rf"\s*(?:[.;!?)”\"\n](?![0-9])|,(?![0-9])|\Z)|[ ]and[ ](?:the[ ])?{UPPER}")
 _OF_ALL = re.compile(r"(?:\A|[\n.;:!?,(“\"–—])\s?[Oo]f(?:[ ](?:the|its|their|those|these|his|her|all))?[ ]\Z")
-_IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ](?:the[ ])?[A-Z]")
+_IN_PLACE = re.compile(rf"[ ](?:in|from|at|near)[ ](?:the[ ])?{UPPER}")
 _IN_YEAR = re.compile(r"[ ]in[ ](?:19|20)[0-9]{2}(?!\w)")
 # "against a target of 12", "compared with the five-year average of 12".
 _GOAL = (

@@ -10,13 +10,14 @@ from reconcile.extract.numerals import Numeral
 from reconcile.extract.rates import with_rates
 from reconcile.extract.units import UnitReading, Units
 from reconcile.model import Kind
+from reconcile.text.letters import UPPER
 
 _GAP = re.compile(r"[ ][(\[{<](?=[a-zA-Zµ]{1,3}[)\]}>])|[\s\u00a0\u202f]?[-‑–]?[\s\u00a0]?")
 _A_UNIT = re.compile(r"(?:[ ]of)?[ ](?:(?:an?|one)|(?P<the>the))[ ]")
 _OF_NOUN = re.compile(r"[ ](?:of|to the)[ ]", re.IGNORECASE)
 _SECOND = "s"
 _OF_PEOPLE = frozenset({"his", "her", "their", "my", "our", "your", "the", "mid", "early", "late", "under", "over"})
-_NAMED = re.compile(r"[\w,] (?:and |or |[A-Z]\w* )?[A-Z][a-z]+ \Z|\A[A-Z][a-z]{4,}[ ]\Z")  # "Boeing 777s"
+_NAMED = re.compile(rf"[\w,] (?:and |or |{UPPER}\w* )?{UPPER}[a-z]+ \Z|\A{UPPER}[a-z]{{4,}}[ ]\Z")  # "Boeing 777s"
 _NAME_REACH = 32
 _FOURS = re.compile(r"[0-9][xX×]\Z")  # "4x4s"
 _MARKS = frozenset("'\"’′″")

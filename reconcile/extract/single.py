@@ -5,10 +5,11 @@ import re
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.nouns import NOUNS_IN_LY, NounPhrase, Nouns
 from reconcile.extract.numerals import Numeral
+from reconcile.text.letters import UPPER
 
 _OF = re.compile(r"[ ]of[ ]")
 _NO_COUNT_AFTER = frozenset({"no", "not", "every", "any", "each", "this", "that", "which"})
-_LAST_WORD = re.compile(r"[ \u00a0\n](?![A-Z])\S+\Z")
+_LAST_WORD = re.compile(rf"[ \u00a0\n](?!{UPPER})\S+\Z")
 _OBJECT = re.compile(r"[ ](?:that|the|an?|his|her|its|their|it|them|to)\b")
 # Nouns in the endings of participles and adverbs.
 _NOUNS = frozenset({"bed", "shed", "sled", "seed", "breed", "need", "feed", "deed", "weed", *NOUNS_IN_LY})

@@ -9,12 +9,14 @@ from reconcile.extract.noun_phrases import Source
 from reconcile.extract.speech import Speech, speech
 from reconcile.model import Span
 from reconcile.rulepack.entries.speakers import SpeakerWord
+from reconcile.text.letters import UPPER
 from reconcile.text.quotations import Quotations
 
 _LABEL = re.compile(r"^[\"“]?(?P<name>[A-Z][A-Z.’' -]{2,30}[A-Z])(?P<cue>:)[ \t]+(?=\S)", re.MULTILINE)
 _MAY_BE_LABEL = re.compile(r"[A-Z]:[ \t]")  # what few texts have, and is many times faster to look for
 _SIGNATURE = re.compile(
-    r"[”\"][ \t]*(?P<cue>[―—–]|--)[ \t]*(?P<name>[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){1,4})(?=[ \t.]*$|,)", re.MULTILINE
+    rf"[”\"][ \t]*(?P<cue>[―—–]|--)[ \t]*(?P<name>{UPPER}[\w.’'-]*(?:[ ]{UPPER}[\w.’'-]*){{1,4}})(?=[ \t.]*$|,)",
+    re.MULTILINE,
 )
 _LAYOUT = SpeakerWord(id="layout", role="phrase", forms=(), examples=(), counterexamples=())
 _FEWEST_TURNS = 2  # one line with a label is a heading ("NOTE: …"); a transcript has several of each speaker

@@ -10,12 +10,15 @@ from reconcile.extract.numerals import lead_word
 from reconcile.extract.qualifiers import Qualifier, Qualifiers
 from reconcile.extract.units import Units
 from reconcile.model import Bound, Direction, Figure, Interval, Kind
+from reconcile.text.letters import UPPER
 
 HALF = Decimal("0.5")
 # Behind a verb of change they say where it led: "edged up to 4.8%" bounds nothing.
 _UP_TO = frozenset({"up to"})
 # Behind a length or a time that "Over" opens a sentence with: "Over 26 miles she led" bounds nothing either.
-_ALONG = re.compile(r",|[ ](?:through|across|between|around|along|the|an?|he|she|it|we|they|his|her|its|their|[A-Z])\b")
+_ALONG = re.compile(
+    rf",|[ ](?:through|across|between|around|along|the|an?|he|she|it|we|they|his|her|its|their|{UPPER})\b"
+)
 
 
 class Written:

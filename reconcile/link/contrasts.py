@@ -24,7 +24,7 @@ class Contrasts:
 
     def __init__(self, claims: Sequence[Claim], sentences: Mapping[str, Sentences], rules: Rules) -> None:
         self._side_of = {fold(word): (id, number) for word, id, number in sides_of(rules, "contrast")}
-        self._attribute = {word: (id, number) for word, id, number in sides_of(rules, "attributive contrast")}
+        self._attribute = {word.lower(): (id, number) for word, id, number in sides_of(rules, "attributive contrast")}
         self._function = folded_forms_of(rules, "function")
         words = alternation(word for form in forms_of(rules, "attributive contrast") for word in form.split("/"))
         self._pattern = re.compile(rf"(?<![\w’'-])(?P<word>{words})\s+(?P<noun>[a-z]+)", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
+from reconcile.text.letters import UPPER
 from reconcile.text.names import plain_words
 from reconcile.text.vocabulary import folded_forms_of
 from reconcile.text.words import folded_words
@@ -16,7 +17,7 @@ from reconcile.text.words import folded_words
 RELATED = 0.2
 TIED = 0.25  # of a few documents those that some other one ties so are on one matter too
 FEW = 20  # documents; in a larger pile nearly all are tied to all
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_NAME = re.compile(rf"(?<=[a-z,;] ){UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+)*")
 
 
 class Matters:

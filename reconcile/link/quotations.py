@@ -12,7 +12,7 @@ from reconcile.text.words import folded_words
 
 RUN = 3  # words in a row
 SHARED = 2  # runs that two quotations of one utterance have in common at least
-SAME = 0.7  # of the shorter quotation's words
+SAME_QUOTATION = 0.7  # of the shorter quotation's words
 COMMON = 20  # statements; a run that more of them hold is a set phrase
 FEWEST = 4  # words of a quotation; shorter ones are names and titles
 
@@ -42,7 +42,7 @@ def quotation_links(statements: Sequence[Claim], documents: Sequence[Document], 
                 yield Link(a=a.id, b=b.id, score=1.0, fields={"quotation": 1.0})
         elif count >= SHARED and min(len(quoted[a.id]), len(quoted[b.id])) >= FEWEST:
             score = Quoting.likeness(quoted[a.id], quoted[b.id])
-            if score >= SAME:
+            if score >= SAME_QUOTATION:
                 yield Link(a=a.id, b=b.id, score=round(score, 3), fields={"quotation": round(score, 3)})
 
 

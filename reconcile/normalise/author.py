@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from reconcile.model import Document, Speaker
 from reconcile.normalise.persons import Naming, Person, interviewed
 from reconcile.rulepack.schema import Rules
+from reconcile.text.letters import UPPER
 from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.quotations import Quotations
 
@@ -13,7 +14,9 @@ _I = re.compile(r"[IMm](?<!\w\w)(?:(?:(?<=I)|(?<=[Mm])y|(?<=m)e|(?<=m)yself)\b(?
 _FEWEST = 2  # paragraphs with "I": one may be a slip of quotation marks
 _SHARE = 6  # at least one paragraph in so many says "I"; statesmen say "we" and "the two countries" in the others
 _SHORTEST = 40  # characters of a paragraph; shorter lines are headings and credits
-_BYLINE = re.compile(r"^[ \t]*(?:By|BY|by)[ \t]+(?P<name>[A-Z][\w’'-]+(?:[ ][A-Z][\w.’'-]*){1,3})[ \t]*$", re.MULTILINE)
+_BYLINE = re.compile(
+    rf"^[ \t]*(?:By|BY|by)[ \t]+(?P<name>{UPPER}[\w’'-]+(?:[ ]{UPPER}[\w.’'-]*){{1,3}})[ \t]*$", re.MULTILINE
+)
 _BYLINE_REACH = 600  # a byline stands over the text
 _AS = r"(?:elected|appointed|named|became|become|becoming|being|am|was|as|inaugurated as|sworn in as)"
 
@@ -80,7 +83,7 @@ def _described_roles(document: Document, words: PersonWords) -> list[str]:
         if re.search(rf"\b{_AS}\s+(?:the\s+|an?\s+)?\Z", before):
             line_start = document.text.rfind(".", 0, match.start()) + 1
             if _I.search(document.text, line_start, match.end() + 120):
-                of = re.compile(r"\s+of(?:\s+(?:the|of|and|[A-Z][\w’'-]*))+").match(document.text, match.end())
+                of = re.compile(rf"\s+of(?:\s+(?:the|of|and|{UPPER}[\w’'-]*))+").match(document.text, match.end())
                 roles.append(document.text[match.start() : of.end() if of else match.end()])
     return roles
 

@@ -10,6 +10,6 @@ from reconcile.text.grammar import DETERMINERS
 _THING = re.compile(rf"\s+{alternation(sorted(DETERMINERS - {'that'}))}\s(?![^.;:]{{0,120}}\bthat\b)")
 
 
-def is_deed(text: str, said: Attribution) -> bool:
+def is_done_to_thing(text: str, said: Attribution) -> bool:
     """Whether what is denied is a thing: who rejects an offer says nothing that could be so or not."""
     return said.stance == "denied" and _THING.match(text, said.cue.end) is not None

@@ -12,6 +12,7 @@ from reconcile.normalise.names import NameHit
 from reconcile.normalise.scene import Scene
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.grammar import AUXILIARIES, PREPOSITIONS
+from reconcile.text.letters import UPPER
 from reconcile.text.words import fold
 
 Marks = frozenset[tuple[str, str]]
@@ -33,14 +34,14 @@ _NUMBERED = re.compile(
 )
 _CODE = re.compile(r"\W*[A-Z]{1,3}-?\d+\w*|[A-Z]")
 # "PORTLAND, Ore. (April 4) –" and "WELLOW, N.Y. (WLW) -": a stop there may end a sentence.
-_DATELINE = re.compile(r"[A-Z]{2,}[^!?\n]{0,70}?\s(?:–|—|--?)\s|[A-Z][^.!?\n]{2,70}?\s(?:–|—|--?)\s")
+_DATELINE = re.compile(rf"{UPPER}{{2,}}[^!?\n]{{0,70}}?\s(?:–|—|--?)\s|{UPPER}[^.!?\n]{{2,70}}?\s(?:–|—|--?)\s")
 _HEAD = 100  # code points before a sentence in which its dateline may begin
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s(?:the\s)?\Z")
 _PLACED = PREPOSITIONS | {"against", "between", "across", "under"}
 _BEHIND = 40  # code points behind a figure; names farther off are of what happened next
 _NO_NOUN = re.compile(r"(?:ed|ly|est)\Z|\A[a-z]+ing\Z")  # "boosting revenue", but "Advertising revenue"
 _REACH = 20  # code points before a name in which its preposition is looked for
-_FIRST = re.compile(r"\W*(?:(?:and|but|while|the|The)\s)?(?P<name>[A-Z][\w’'-]+)\s(?P<verb>[a-z]+)")
+_FIRST = re.compile(rf"\W*(?:(?:and|but|while|the|The)\s)?(?P<name>{UPPER}[\w’'-]+)\s(?P<verb>[a-z]+)")
 
 
 def marks_of(scene: Scene, clauses: Clauses, mention: Mention, measure: Measure | None) -> Marks:

@@ -6,9 +6,10 @@ from reconcile.model import Figure, Mention, Span
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.scene import Scene
 from reconcile.rulepack.entries.measures import Measure
+from reconcile.text.letters import UPPER
 from reconcile.text.words import fold
 
-_NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,4}"
+_NAME = rf"{UPPER}[\w’'-]+(?:\s(?:{UPPER}\.|{UPPER}[\w’'-]+)){{0,4}}"
 NAME_BEFORE = re.compile(
     rf"""
     (?P<name>{_NAME}) (?: ,?\s(?:Jr|Sr)\.? )?
@@ -23,11 +24,11 @@ NOUN_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w-]+\s){0,3}?
 # What begins another phrase than "the 34-year-old off-duty driver Jane Roe".
 ELSEWHERE = "from|of|in|at|near|on|by|to|for|with|his|her|their|its|and|or|who|was|were|is|has|had"
 NAME_BEHIND = re.compile(rf"[ \u00a0,-]{{1,2}}(?:(?!(?:{ELSEWHERE})\b)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
-NAME_OPENING = re.compile(r"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>[A-Z][\w’'-]+)\s")
-INITIALS = re.compile(r"\A[A-Z]{2,5}\s(?=[A-Z][a-z’'-]+\s[A-Z][a-z’'-])")  # a photographer's agency
+NAME_OPENING = re.compile(rf"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>{UPPER}[\w’'-]+)\s")
+INITIALS = re.compile(rf"\A{UPPER}{{2,5}}\s(?={UPPER}[a-z’'-]+\s{UPPER}[a-z’'-])")  # a photographer's agency
 BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"
 # "COPENHAGEN, April 24 (Meridian) –": who sends the report owns none of its figures.
-DATELINE = re.compile(r"[A-Z][^.!?\n]{2,70}?\s(?:–|—|--?)\s")
+DATELINE = re.compile(rf"{UPPER}[^.!?\n]{{2,70}}?\s(?:–|—|--?)\s")
 AGED_REACH = 4  # words; "a 34-year-old off-duty police officer" has four
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")

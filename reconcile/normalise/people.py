@@ -11,10 +11,11 @@ from msgspec import Struct
 from reconcile.model import Attribution, Document, Span, Speaker
 from reconcile.normalise.persons import Naming, Person, Sighting
 from reconcile.rulepack.schema import Rules
+from reconcile.text.letters import UPPER
 from reconcile.text.persons import PersonWords, person_words
 from reconcile.text.sentences import Sentences
 
-_TWO_NAMES = re.compile(r"[A-Z](?<!\w\w)[\w’'-]+ (?P<last>[A-Z][\w’'-]+)\b")
+_TWO_NAMES = re.compile(rf"{UPPER}(?<!\w\w)[\w’'-]+ (?P<last>{UPPER}[\w’'-]+)\b")
 _MEMORY = 40  # how many people back a pronoun or a role may reach
 
 

@@ -8,12 +8,13 @@ from typing import Generic, TypeVar
 
 from reconcile.model import Attribution, Document, Figure, Resolved, Span
 from reconcile.normalise.clause import Clauses
-from reconcile.normalise.deeds import is_deed
+from reconcile.normalise.deeds import is_done_to_thing
 from reconcile.normalise.frame_words import FrameWords
+from reconcile.text.letters import UPPER
 from reconcile.text.names import plain_words
 from reconcile.text.sentences import Sentences
 
-_WITHIN = re.compile(r"(?P<word>[A-Z](?<=[a-z,;] [A-Z])[\w’'-]+)")
+_WITHIN = re.compile(rf"(?P<word>{UPPER}(?<=[a-z,;] {UPPER})[\w’'-]+)")
 S = TypeVar("S", bound=Span)
 
 
@@ -43,7 +44,7 @@ class Scene:
         self._moments = _Ordered([date.moment for date in self._dates.values()])
         self._cues = _Ordered([span for said in attributions for span in (said.cue, said.source) if span is not None])
         self.deeds = frozenset(
-            span for said in attributions if is_deed(document.text, said) for span in (said.cue, said.source)
+            span for said in attributions if is_done_to_thing(document.text, said) for span in (said.cue, said.source)
         )
         self._clauses: dict[int, Clauses] = {}
 

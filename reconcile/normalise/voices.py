@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reconcile.model import Attribution, Document, Polarity, Speaker
-from reconcile.normalise.deeds import is_deed
+from reconcile.normalise.deeds import is_done_to_thing
 
 _BELIEFS = frozenset({"believed"})
 
@@ -61,7 +61,7 @@ class Voices:
         """Whether what the span says is denied by its speaker; a thing that is rejected is not."""
         number = self._innermost(start, end)
         said = None if number is None else self._attributions[number]
-        denied = said is not None and said.stance == "denied" and not is_deed(self._document.text, said)
+        denied = said is not None and said.stance == "denied" and not is_done_to_thing(self._document.text, said)
         return "denied" if denied else "affirmed"
 
     def _innermost(self, start: int, end: int) -> int | None:

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from reconcile.text.letters import UPPER
+
 _SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
-_FULL_NAME = re.compile(r"(?<=[a-z]\s)(?<![\w’'])[A-Z][\w’'.-]*\s(?P<last>[A-Z][\w’'-]+)")
+_FULL_NAME = re.compile(rf"(?<=[a-z]\s)(?<![\w’']){UPPER}[\w’'.-]*\s(?P<last>{UPPER}[\w’'-]+)")
 
 
 @lru_cache(maxsize=8)

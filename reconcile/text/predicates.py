@@ -8,7 +8,7 @@ from reconcile.text.spoken import Spoken
 
 Lean = Literal["", "be", "go"]  # what a predicate leans on: nothing, a form of "be", a verb that stands for it
 
-PARTICLES = frozenset({"up", "down", "on", "off", "out", "in", "over", "back", "away"})
+ADVERB_PARTICLES = frozenset({"up", "down", "on", "off", "out", "in", "over", "back", "away"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
 _LIKE_BE = frozenset({"go", "come", "stay", "remain", "turn", "switch", "keep", "get"})
 _BETWEEN = ADVERBS | {"not", "never", "no", "longer"}

@@ -1,17 +1,18 @@
 """Who did it to whom: "Elm sued Orlo" and "Orlo was sued by Elm" are one deed, "Orlo sued Elm" is another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
 from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import NOT_NAMES, UNCHANGING
+from reconcile.text.letters import UPPER
 from reconcile.text.senses import Senses
 from reconcile.text.vocabulary import folded_forms_of, forms_of
 from reconcile.text.words import fold
 
-_NAME = r"[A-Z][\w’'&.-]*\w(?:\s(?:(?:of|de|van|der|al|&)\s)?[A-Z][\w’'&.-]*\w){0,3}"
+_NAME = rf"{UPPER}[\w’'&.-]*\w(?:\s(?:(?:of|de|van|der|al|&)\s)?{UPPER}[\w’'&.-]*\w){{0,3}}"
 # What lies between the two names is but a verb: "has twice beaten", "was sued by".
 _DEED = re.compile(rf"(?P<one>\b{_NAME})(?P<deed>(?:\s[a-z]+){{1,4}})\s(?=(?P<other>{_NAME}))")
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "being"})
@@ -66,7 +67,7 @@ class Roles:
         return name if is_verb and name not in self._mutual and fold(told[0]) not in self._function else None
 
 
-def exchanged(a: list[Deed], b: list[Deed]) -> bool:
+def exchanged(a: Sequence[Deed], b: Sequence[Deed]) -> bool:
     """Whether two who did something to one another in one text have changed places in the other."""
     return any(
         one.exchanges(other)

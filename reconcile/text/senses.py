@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reconcile.rulepack.schema import Rules
 from reconcile.text.asides import is_question, parted, replaced
-from reconcile.text.predicates import PARTICLES, Lean, ends_predicate, is_deed, leaning
+from reconcile.text.predicates import ADVERB_PARTICLES, Lean, ends_predicate, is_deed, leaning
 from reconcile.text.sense import Beside, Phrase, Sense, Side, Sides
 from reconcile.text.spoken import Spoken, spoken_words
 from reconcile.text.vocabulary import forms_of
@@ -132,7 +132,7 @@ class Senses:
             lean = leaning(word, names[place], behind)
             sides = self._particles.of((names[place],))
             ends = ends_predicate(words, place)
-            if behind and word in PARTICLES and (ends or beside.opposes(sides)):
+            if behind and word in ADVERB_PARTICLES and (ends or beside.opposes(sides)):
                 side = beside.chosen(sides)
                 sense = Sense(negated=ends and reach > 0, side=side.number if side else 0, written=(word,), place=place)
                 yield side.id if side else word, sense

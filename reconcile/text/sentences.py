@@ -7,17 +7,18 @@ from functools import lru_cache
 
 from reconcile.model import Document, Span
 from reconcile.rulepack.schema import Rules
+from reconcile.text.letters import UPPER
 
 # A full stop ends a sentence where space and a capital, a digit or a quotation mark follow, and also where a capital
 # follows at once on a word ("President Putin.Zhang Hanhui said"), as machine translation writes it. The pattern begins
 # with all that a match may begin with: a search skips in one go what is between.
 _STOP = re.compile(
-    r"""
+    rf"""
     [.!?…\n]
     (?: (?<!\n) [.!?…]* (?P<close> ["”’')\]]* )
     (?: [ \t]+ (?= ["“‘'(\[]* [^\W a-z_] | ["“‘] )
       | (?= \n | \Z )
-      | (?<= [a-z0-9)%”"][.!?] ) (?= [A-Z][A-Za-z]+ )
+      | (?<= [a-z0-9)%”"][.!?] ) (?= {UPPER}[A-Za-z]+ )
     )
     | (?<=\n) \n* )
     """,

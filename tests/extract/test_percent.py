@@ -121,7 +121,13 @@ def test_levels_after_a_verb_of_change(figures: Figures, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A third party agreed.", "The first half ended.", "The second half were dull.", "It doubled as a school in double standards.", "At half-time."],
+    [
+        "A third party agreed.",
+        "The first half ended.",
+        "The second half were dull.",
+        "It doubled as a school in double standards.",
+        "At half-time.",
+    ],
 )
 def test_what_only_looks_like_a_share(figures: Figures, text: str) -> None:
     assert [found for found in figures.find(text) if found.unit == "percent" and found.value.low != 100] == []
