@@ -1,13 +1,16 @@
 """What stands behind each side of a conflict: how many independent origins, and which offices the texts name."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reconcile.compare.corpus import Corpus, Issue
+from reconcile.compare.scale import hold_together, reading
 from reconcile.compare.wording import quoted
 from reconcile.model import Claim
 from reconcile.wording import counted, listed
 
 _MOST = 4  # sides; more make no line
+_FEW = 12  # values that are held against each other
 
 
 def backing(issue: Issue, corpus: Corpus) -> str | None:
@@ -15,23 +18,53 @@ def backing(issue: Issue, corpus: Corpus) -> str | None:
 
     None where it would only say again that two documents have two values.
     """
-    sides: dict[object, list[Claim]] = {}
-    for claim in issue.claims:
-        if claim.value is not None:
-            unit = None if claim.kind == "count" else claim.unit  # six people and six adults are one side
-            sides.setdefault((str(claim.value), unit, claim.bound), []).append(claim)
     documents = {claim.document for claim in issue.claims}
     officials = {claim.id: named for claim in issue.claims if (named := _official(claim, corpus))}
-    if not 1 < len(sides) <= _MOST or len(documents) < 2 or (len(documents) == 2 and not officials):
+    if len(documents) < 2 or (len(documents) == 2 and not officials):
         return None
-    return ", ".join(_side(claims, officials, corpus) for claims in sides.values())
+    groups = sides(issue.claims, corpus)
+    return ", ".join(_side(group, officials, corpus) for group in groups) if 1 < len(groups) <= _MOST else None
+
+
+def sides(claims: Sequence[Claim], corpus: Corpus) -> list[list[Claim]]:
+    """The claims with a value, by what they say: one value in one direction, however rounded or in whatever unit it is
+    told where few values are."""
+    told: dict[object, list[Claim]] = {}
+    for claim in claims:
+        if claim.value is not None:
+            unit = None if claim.kind == "count" else claim.unit  # six people and six adults are one side
+            told.setdefault((str(claim.value), unit, claim.bound, claim.frame.direction), []).append(claim)
+    groups = list(told.values())
+    return _merged(groups, corpus) if len(groups) <= _FEW else groups
+
+
+def _merged(groups: Sequence[list[Claim]], corpus: Corpus) -> list[list[Claim]]:
+    """The groups, those together that one number in one direction satisfies, and that so satisfy no group apart."""
+    unit = Counter(group[0].unit for group in groups).most_common(1)[0][0] if groups else None
+    mixed = len({group[0].unit for group in groups}) > 1
+    readings = [reading(group[0], unit, corpus, mixed=mixed) for group in groups]
+
+    def is_one(i: int, j: int) -> bool:
+        a, b = readings[i], readings[j]
+        one_way = groups[i][0].frame.direction == groups[j][0].frame.direction
+        return a is not None and b is not None and one_way and hold_together((a, b))
+
+    everybody = range(len(groups))
+    like = [frozenset(j for j in everybody if i == j or is_one(i, j)) for i in everybody]
+    together: dict[frozenset[int], list[Claim]] = {}
+    for i in everybody:
+        key = like[i] if all(like[j] == like[i] for j in like[i]) else frozenset({i})
+        together.setdefault(key, []).extend(groups[i])
+    return list(together.values())
 
 
 def _side(claims: Sequence[Claim], officials: dict[str, str], corpus: Corpus) -> str:
     origins = counted(corpus.origins([claim.document for claim in claims]), "origin")
     named = list(dict.fromkeys(officials[claim.id] for claim in claims if claim.id in officials))
     said = f" with {listed([f'“{name}”' for name in named[:_MOST]])}" if named else ""
-    return f"{quoted(claims[0])} has {origins}{said}"
+    units = {claim.unit: claim for claim in reversed(claims) if claim.kind == "money"}
+    told = listed([quoted(claim) for claim in reversed(units.values())]) if len(units) > 1 else quoted(claims[0])
+    return f"{told} {'have' if len(units) > 1 else 'has'} {origins}{said}"
 
 
 def _official(claim: Claim, corpus: Corpus) -> str | None:

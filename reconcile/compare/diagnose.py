@@ -5,6 +5,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from reconcile.compare.backing import sides
 from reconcile.compare.corpus import Corpus
 from reconcile.compare.mixups import (
     lost_currency,
@@ -107,14 +108,12 @@ def _difference(readings: Sequence[Reading]) -> Diagnosis:
 
 def _with_majority(found: Diagnosis, readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
     """Where nothing else is proposed, the value that more than half of at least three origins write."""
-    groups: dict[str, list[Reading]] = {}
-    for reading in readings:
-        groups.setdefault(str(reading.value), []).append(reading)
-    total = corpus.origins([reading.claim.document for reading in readings])
-    for group in groups.values():
-        held = corpus.origins([reading.claim.document for reading in group])
+    claims = [reading.claim for reading in readings]
+    total = corpus.origins([claim.document for claim in claims])
+    for group in sides(claims, corpus):
+        held = corpus.origins([claim.document for claim in group])
         if found.likely is None and total >= 3 and 2 * held > total:
-            return replace(found, likely=f"{quoted(group[0].claim)}, which {held} of {total} origins have")
+            return replace(found, likely=f"{quoted(group[0])}, which {held} of {total} origins have")
     return found
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.courses import Course, course_of, is_lasting, is_span, joined
 from reconcile.compare.date_slips import diagnose_dates
+from reconcile.compare.numeric import compare_figures
 from reconcile.compare.polarity import denied_elsewhere
 from reconcile.compare.weekdays import wrong_weekday
 from reconcile.compare.wording import days_between, quoted, who_says
@@ -30,6 +33,7 @@ def compare_dates(case: Case) -> Outcome:
     issues += [_impossible(course, case.corpus) for course in courses if not course.possible]
     if len(sound) > 1 and not joined(sound).possible:
         issues.append(_differing(sound, case.corpus))
+    issues += _other_lengths(case, claims) if not issues else []
     denied = denied_elsewhere(case, claims)
     if issues or denied:
         reasons: tuple[Reason, ...] = (*(("date",) if issues else ()), *(("polarity",) if denied else ()))
@@ -58,6 +62,13 @@ def _differing(courses: Sequence[Course], corpus: Corpus) -> Issue:
     diagnosis = diagnose_dates(first.claims, second.claims, corpus)
     code = "DUR002" if diagnosis.cause == "derived-mismatch" else "DAT001"
     return Issue(code=code, claims=claims, fields={"values": who_says(claims, corpus)}, diagnosis=diagnosis)
+
+
+def _other_lengths(case: Case, claims: Sequence[Claim]) -> Sequence[Issue]:
+    """What is said of the lengths alone: 48 hours and three days may both lead on from Monday, and are not one."""
+    lengths = tuple(claim for claim in claims if isinstance(claim.value, Interval))
+    outcome = compare_figures(replace(case, claims=lengths))
+    return outcome.issues if outcome.verdict == "conflict" else ()
 
 
 def _said(course: Course) -> tuple[object, ...]:
@@ -136,4 +147,13 @@ def _shown(course: Course) -> str:
         return days_between(course.start)
     if course.settled:
         return days_between(Period(low=course.start.low, high=course.end.high))
-    return f"a start {days_between(course.start)} and an end {days_between(course.end)}"
+    return f"something that begins {_between(course.start)} and ends {_between(course.end)}"
+
+
+def _between(period: Period) -> str:
+    """When an end of something lies: "on 2023-03-20", "between 2023-03-20 and 2023-03-22"."""
+    if period.is_point:
+        return f"on {period.low}"
+    if period.low is not None and period.high is not None:
+        return f"between {period.low} and {period.high}"
+    return days_between(period)

@@ -1,5 +1,6 @@
 """What is told once: a denial of several figures of a sentence, and what two sentences contradict each other in."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -7,6 +8,8 @@ from msgspec.structs import replace
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.polarity import DENIED
 from reconcile.model import Claim, Interval
+
+Conflicts = Mapping[str, list[tuple[int, Issue]]]  # by document, where the figures and dates of each stand
 
 _VOICES = frozenset({"ATT001", "ATT002"})
 
@@ -30,6 +33,11 @@ def told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tu
     }
     kept = []
     for case, outcome in judged:
+        if not outcome.issues and any(claim.kind == "statement" for claim in case.claims):
+            # "The strike costs €25 million" and "… €52 million" are no statement that two documents agree on.
+            case = replace(case, claims=_unopposed(case.claims, against))
+            if not case.claims:
+                continue
         issues = tuple(
             issue
             for issue in outcome.issues
@@ -48,7 +56,7 @@ def _is_nought(claim: Claim) -> bool:
     return isinstance(claim.value, Interval) and claim.value.low == claim.value.high == 0
 
 
-def _contradictions(judged: Sequence[tuple[Case, Outcome]]) -> Mapping[str, list[tuple[int, Issue]]]:
+def _contradictions(judged: Sequence[tuple[Case, Outcome]]) -> Conflicts:
     """By document, where the figures and dates stand that conflict with those of other documents."""
     found: dict[str, list[tuple[int, Issue]]] = {}
     for _, outcome in judged:
@@ -60,10 +68,23 @@ def _contradictions(judged: Sequence[tuple[Case, Outcome]]) -> Mapping[str, list
     return found
 
 
-def _is_against(issue: Issue, conflicts: Mapping[str, list[tuple[int, Issue]]]) -> bool:
+def _is_against(issue: Issue, conflicts: Conflicts) -> bool:
     """Whether one conflict has a figure or a date in each of a finding's statements."""
-    inside = [
-        {id(conflict) for start, conflict in conflicts.get(claim.document, ()) if claim.start <= start < claim.end}
-        for claim in issue.claims
-    ]
+    inside = [_inside(claim, conflicts) for claim in issue.claims]
     return bool(inside) and bool(set.intersection(*inside))
+
+
+def _unopposed(statements: Sequence[Claim], conflicts: Conflicts) -> tuple[Claim, ...]:
+    """The statements without a figure or a date that conflicts with one in another of them."""
+    inside = {claim.id: _inside(claim, conflicts) for claim in statements}
+    times = Counter(conflict for found in inside.values() for conflict in found)
+    return tuple(claim for claim in statements if all(times[conflict] < 2 for conflict in inside[claim.id]))
+
+
+def _inside(statement: Claim, conflicts: Conflicts) -> set[int]:
+    """The conflicts with a figure or a date in a statement."""
+    return {
+        id(conflict)
+        for start, conflict in conflicts.get(statement.document, ())
+        if statement.start <= start < statement.end
+    }

@@ -8,13 +8,15 @@ from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 from reconcile.text.vocabulary import forms_of
 
+REACH = 80  # code points; "toll from the fire at the Dorvan coal mine has since risen to at least " is 70
 _NUMBERS = "numbers"  # "passenger numbers reached 7.2 million"
 _QUALIFIERS = frozenset({"approximation", "lower_bound", "upper_bound"})
 # "The death toll from the quake rose to 57": a noun, where it is from, and words that lead to the number.
 _TALLY = (
-    r"(?<!\w)(?P<noun>[a-z]+)(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ](?!{0})[a-z]+)?"
+    r"(?<!\w)(?P<noun>[a-z]+)"
+    r"(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ](?!{0}|the\b|an?\b)[a-z]+)?"
     r"(?:[ ][a-z]+ed|[ ]cast)?"
-    r"(?:[ ](?:in|from|among|at|across|on)(?:[ ][\w’'-]+){{1,4}}?)??"
+    r"(?:[ ](?:in|from|among|at|across|on|of)(?:[ ][\w’'-]+){{1,4}}?){{0,2}}?"
     r"(?:(?P<links>(?:[ ]{0}|{1}){{1,5}}?)|(?P<label>:))(?:[ ]{2})?[ ]\Z"
 )
 
@@ -85,9 +87,14 @@ class Tallies:
 
         A `large` number is a total of any plural that moved: "admissions rose to 2.2 million".
         """
-        match = self._tally.search(text, max(0, at - 70), at)
-        if match is None:
-            return None
+        match = self._tally.search(text, max(0, at - REACH), at)
+        while match is not None:
+            if (found := self._total(text, match, large=large)) is not None:
+                return found
+            match = self._tally.search(text, match.end("noun"), at)  # "on Monday the number of votes stood at"
+        return None
+
+    def _total(self, text: str, match: re.Match[str], *, large: bool) -> tuple[str, bool] | None:
         noun = match["noun"].lower()
         if noun == _NUMBERS and (of := lead_word(text, match.start("noun"))) and of in self._counted:
             return of, False

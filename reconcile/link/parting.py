@@ -9,7 +9,7 @@ from reconcile.link.opposites import Opposites
 from reconcile.link.owners import same_owner
 from reconcile.link.rivals import Rivals
 from reconcile.link.telling import Telling
-from reconcile.link.times import days_between, end_of, is_misdated, is_one_time, one_baseline
+from reconcile.link.times import days_between, end_of, is_misdated, is_one_time, may_be_one_time, one_baseline
 from reconcile.link.values import is_one_number, likeness_of_values
 from reconcile.link.words import Words
 from reconcile.model import Claim, Document, Frame, Link, Modality, Period
@@ -116,8 +116,7 @@ class Parting:
             return None
         if x.polarity != y.polarity and not self._is_denial(a, b):
             return "polarity"
-        other_time = x.period and y.period and not x.period.overlaps(y.period) and not is_one_time(x.period, y.period)
-        if other_time and (opposed or not is_misdated(a, b)):
+        if not may_be_one_time(a, b) and (opposed or not is_misdated(a, b)):
             return "period"
         return "subject" if self._rivals.apart(a, b) and not self.opposites.exchange(a, b) else None
 

@@ -55,6 +55,15 @@ def is_one_time(a: Period, b: Period) -> bool:
     return longer <= MONTH and (a.contains(b) or b.contains(a) or near)
 
 
+def may_be_one_time(a: Claim, b: Claim) -> bool:
+    """Whether the times of two figures may be one; what rose on Monday and what rose on Tuesday are two changes."""
+    x, y = a.frame.period, b.frame.period
+    if x is None or y is None:
+        return True
+    daily = a.kind == b.kind == "percent_change" and x.days == y.days == 1
+    return x == y if daily else x.overlaps(y) or is_one_time(x, y)
+
+
 def days_between(a: Period, b: Period) -> int:
     """Days from the end of the earlier to the start of the later; 0 where they overlap or an end is open."""
     if a.overlaps(b):

@@ -103,8 +103,18 @@ def _role_of(clauses: Clauses, date: Mention, *, named: bool, idle: bool) -> str
     so_far = times and SO_FAR.search(clauses.text, max(clauses.span.start, date.start - 8), date.start)
     if so_far and any(word.lower in PERFECT for word in clauses.words):
         return "period"
-    own = named or not (times or idle) or _takes_effect(clauses, date)
+    own = (named and not _is_of_a_move(clauses, date)) or not (times or idle) or _takes_effect(clauses, date)
     return date_role(clauses, date) if own else "period"
+
+
+def _is_of_a_move(clauses: Clauses, date: Mention) -> bool:
+    """Whether a day is that on which a level moved to its figure: "the death toll rose to 19 on Friday"."""
+    place = clauses.place(date)
+    return any(
+        clauses.figures_between(clauses.words[move.last - 1].end, date.start)
+        and not any(move.last <= hit.first < place.first for hit in clauses.measures if "date" in hit.payload.kinds)
+        for move in clauses.hits("change", place.head, place.first)
+    )
 
 
 def _takes_effect(clauses: Clauses, date: Mention) -> bool:

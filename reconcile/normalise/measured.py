@@ -43,7 +43,7 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
             continue
         if not _may_count(measure, mention, clauses, hit):
             continue
-        cost = _cost(clauses, mention, hit)
+        cost = 1.0 if _is_tally_of(clauses, mention, hit) else _cost(clauses, mention, hit)
         # At one distance the longer phrase says more: "trade balance" over "trade".
         rank = (cost - 0.5 * (hit.last - hit.first), hit.first, measure)
         if cost <= REACH.get(kind, FARTHEST) and (best is None or rank[:2] < best[:2]):
@@ -164,11 +164,23 @@ def _may_count(measure: Measure, mention: Mention, clauses: Clauses, hit: Hit[Me
     noun = fold(mention.unit)
     if noun == "time":  # "has visited the country eight times" counts what the verb says
         return measure.of != "person"
-    if within or (measure.of != "person" and noun in {word.folded for word in words[hit.first : hit.last]}):
+    if (
+        within
+        or _is_tally_of(clauses, mention, hit)
+        or (measure.of != "person" and noun in {word.folded for word in words[hit.first : hit.last]})
+    ):
         return True
     if measure.of == "person" and (not noun or clauses.lexicon.is_person(mention.unit)):
         return not _is_of_another(clauses, mention, hit)
     return measure.of is not None and _undergoes(clauses, mention, hit)
+
+
+def _is_tally_of(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> bool:
+    """Whether a measure stands before the noun of a total: "the [death] toll of the fire rose to 19, up from 17"."""
+    if not isinstance(mention, Figure) or mention.kind != "count":
+        return False
+    noun = clauses.words[hit.last : hit.last + 1]
+    return bool(noun) and noun[0].lower == mention.unit == mention.noun and noun[0].end < mention.start
 
 
 def _is_of_another(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:

@@ -1,10 +1,11 @@
 """Values in few words, for tables and labels: "$190.27bn", "+29.3%", "20–22 Mar 2023"."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from reconcile.model import Claim, Interval, Period, Speaker
+from reconcile.model import Claim, Fact, Interval, Period, Speaker
 from reconcile.wording import short_month
 
 _SIGNS = {
@@ -50,6 +51,12 @@ def plain(number: Decimal) -> str:
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     return "0" if digits in ("-0", "") else digits
+
+
+def are_at_odds(fact: Fact, claims: Sequence[Claim]) -> bool:
+    """Whether the values that one document gives a fact contradict each other and don't stand side by side, as a day
+    and a length do."""
+    return fact.verdict == "conflict" and fact.kind != "statement" and len({type(c.value) for c in claims}) == 1
 
 
 def short(claim: Claim, *, explicit: bool = False, ascii: bool = False) -> str:

@@ -1,10 +1,11 @@
 """Statements: who is said to have said them; people: which posts they are given."""
 
 import pytest
+from msgspec.structs import replace
 
 from reconcile.compare.voices import Voices
 from reconcile.model import Speaker
-from tests.compare.build import RULES, attribution, run, statement, the_fact, the_finding
+from tests.compare.build import RULES, attribution, figure, run, statement, the_fact, the_finding
 
 TEXT = "the pier stays closed until the repairs are done"
 
@@ -88,3 +89,15 @@ def test_posts(first: str, second: str | None, found: bool) -> None:
     result = run([attribution("a", "Paul Adeyemi", first), attribution("b", "Paul Adeyemi", second)])
     assert [finding.code for finding in result.findings] == (["ATT004"] if found else [])
     assert len(result.facts) == found
+
+
+def test_a_statement_whose_figure_conflicts_is_no_agreement() -> None:
+    costs = [
+        replace(statement(doc, f"the strike costs {amount} a day", "Jon Reed"), start=0, end=40)
+        for doc, amount in (("a", "$25 million"), ("b", "$52 million"))
+    ]
+    figures = [figure(doc, amount, start=17) for doc, amount in (("a", "$25 million"), ("b", "$52 million"))]
+    assert [fact.verdict for fact in run(costs, figures).facts] == ["conflict"]
+    assert {fact.verdict for fact in run(costs, [figures[0], replace(figures[0], id="b", document="b")]).facts} == {
+        "agree"
+    }

@@ -127,3 +127,15 @@ def test_a_wrong_weekday_is_found_outside_of_every_cluster() -> None:
 def test_dates_that_stay_unresolved_say_nothing() -> None:
     lost = when("b", "next week", "2023-03-20 2023-03-26", value=None)
     assert the_fact(run([when("a", *VISIT), lost])).verdict == "single-source"
+
+
+def test_lengths_that_lead_on_from_one_day_are_still_two_lengths() -> None:
+    found = run(
+        [
+            when("a", "2024-02-12"),
+            lasting("a", "48 hours", "hour", start=40),
+            when("b", "2024-02-12"),
+            lasting("b", "3 days", start=40),
+        ]
+    )
+    assert the_finding(found).code == "DUR001"

@@ -14,7 +14,7 @@ from reconcile.report.html.evidence import shortened
 from reconcile.report.html.room import Room
 from reconcile.report.html.sources import Source
 from reconcile.report.index import Index
-from reconcile.report.values import short
+from reconcile.report.values import are_at_odds, short
 
 MANY_SOURCES = 12  # columns that can still be looked over
 _FEW_SOURCES = 4
@@ -120,7 +120,7 @@ def _few(names: list[str]) -> str:
 
 def _values(fact: Fact, claims: list[Claim]) -> str:
     values = dict.fromkeys(short(claim) for claim in claims)
-    return (" ≠ " if _unequal(fact) else ", ").join(values)
+    return (" ≠ " if are_at_odds(fact, claims) else ", ").join(values)
 
 
 def _place(claims: list[Claim]) -> str:

@@ -7,7 +7,7 @@ from rich.text import Text
 from reconcile.model import Claim, Fact
 from reconcile.report.terminal.screen import Screen
 from reconcile.report.terminal.verdicts import Verdict, verdicts
-from reconcile.report.values import short
+from reconcile.report.values import are_at_odds, short
 from reconcile.wording import counted
 
 MANY_FACTS = 25
@@ -117,6 +117,6 @@ def _few(names: list[str]) -> str:
 
 def _cell(screen: Screen, fact: Fact, claims: list[Claim], verdict: Verdict) -> Text:
     values = list(dict.fromkeys(screen.safe(short(claim, ascii=screen.ascii)) for claim in claims))
-    apart = f" {screen.signs.unequal} " if fact.verdict == "conflict" and fact.kind != "statement" else ", "
+    apart = f" {screen.signs.unequal} " if are_at_odds(fact, claims) else ", "
     quiet = "dim" if fact.verdict == "single-source" else "bold"
     return Text(apart.join(values), style=verdict.style if verdict.is_open else quiet)
