@@ -157,7 +157,8 @@ class Parting:
         """What a claim is, of what is still to come: whoever tells of next year, in whatever verb, foresees it."""
         period, written = claim.frame.period, self._published[claim.document]
         coming = period is not None and period.low is not None and written is not None and period.low > written
-        return "forecast" if coming and claim.frame.modality in ("fact", "plan") else claim.frame.modality
+        foreseen = claim.frame.modality == "plan" or (coming and claim.frame.modality == "fact")
+        return "forecast" if foreseen else claim.frame.modality
 
     def _one_owner(self, a: Claim, b: Claim) -> bool:
         """Whether two figures may be of one person, party or firm.

@@ -119,15 +119,31 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
         if _is_held_against(clauses, hit.last, clauses.number(mention.start)):
             continue  # "is forecast to rise 2%, after a fall of 1%": the fall is no forecast
+        if word.start >= mention.end and _leads_to_another(clauses, hit.last):
+            continue  # "Profit of $4m beat forecasts of $3m"
         if near and not (word.start > mention.end and word.start >= clause.end):
             modality = meant
     return modality
 
 
 def _is_held_against(clauses: Clauses, first: int, last: int) -> bool:
-    """Whether a word from one up to, not including, another sets what follows beside a forecast: "after a fall of"."""
+    """Whether a word from one up to, not including, another sets what follows beside a forecast: "after a fall of",
+    "but settled for"."""
     words = clauses.words
-    return any(words[n].lower in HELD_AGAINST and not clauses.leads_on(n) for n in range(first, last))
+    return any(
+        (words[n].lower in HELD_AGAINST and not clauses.leads_on(n))
+        or (words[n].lower == "but" and any(word.lower.endswith("ed") for word in words[n + 1 : min(n + 3, last)]))
+        for n in range(first, last)
+    )
+
+
+def _leads_to_another(clauses: Clauses, last: int) -> bool:
+    """Whether a figure follows a word, with nothing but words without meaning between: "forecasts of $3m", "the planned
+    $3m"."""
+    nearest = min((clauses.number(f.start) for f in clauses.figures if clauses.number(f.start) >= last), default=None)
+    if nearest is None or nearest - last > OBJECT:
+        return False
+    return all(word.folded in clauses.lexicon.function for word in clauses.words[last:nearest])
 
 
 def _governs(clauses: Clauses, verb: int, figure: int) -> bool:

@@ -55,6 +55,12 @@ def test_the_time_of_a_figure(text: str, figure: str, period: date | None) -> No
         ("The bakery plans about 12 branches.", "about 12 branches", "plan"),
         ("The plans cost £90 million.", "£90 million", "fact"),
         ("The union wants a raise of 12%.", "12%", "target"),
+        ("The union had asked for 8% but settled for 5%.", "5%", "fact"),
+        ("Profit of $4 million beat forecasts of $3 million.", "$4 million", "fact"),
+        ("Profit of $4 million was below expectations of $5 million.", "$5 million", "forecast"),
+        ("The bridge cost $40 million instead of the planned $30 million.", "$40 million", "fact"),
+        ("The bridge cost $40 million instead of the planned $30 million.", "$30 million", "plan"),
+        ("The firm kept its guidance of 12% growth.", "12%", "forecast"),
     ],
 )
 def test_a_forecast_ends_before_what_it_is_held_against(text: str, figure: str, modality: str) -> None:
