@@ -10,6 +10,7 @@ from reconcile.text.sentences import Sentences
 from reconcile.text.vocabulary import folded_forms_of, forms_of
 from reconcile.text.words import WORD, fold
 
+FORETOLD = ("plan", "forecast", "target")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -26,6 +27,9 @@ class Substitution:
         self._setting = folded_forms_of(rules, "setting")
         moves = (word for entry in rules.changes for word in (*entry.before, *entry.after) if entry.direction)
         self._moves = moving.union(map(fold, moves))
+        self._foretold = {
+            fold(f.split()[0]) for entry in rules.modality if entry.modality in FORETOLD for f in entry.forms
+        }
 
     def is_contrast(self, a: Claim, b: Claim) -> bool:
         """Whether one word stands for another, all else is said alike, and the two are hardly words for one thing: of
@@ -33,8 +37,8 @@ class Substitution:
         Who awards $31 million, the court or the jury, may well be one."""
         x, y = self._alignment.beside(a), self._alignment.beside(b)
         ours, theirs = x - y, y - x
-        if not len(ours) == len(theirs) == 1 or ours | theirs <= self._moves:
-            return False  # "cut" and "slashed" say one thing, "hit" and "reached" too
+        if not len(ours) == len(theirs) == 1 or ours | theirs <= self._moves or ours | theirs <= self._foretold:
+            return False  # "cut" and "slashed" say one thing, "hit" and "reached", "plans" and "expects" too
         if a.frame.concept is None and b.frame.concept is None:
             return True
         (one,), (other,) = ours, theirs

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reconcile.model import Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
+from reconcile.text.grammar import NOT_NAMES
 from reconcile.text.names import plain_words
 
 # "van", "de" and the like join the parts of one name; a name has at most five parts, which keeps matching linear.
@@ -87,7 +88,7 @@ class Names:
     def _proper(self, match: re.Match[str], text: str, *, at_start: bool) -> NameHit | None:
         words = _trimmed(match[0]).split()
         start = match.start()
-        while words and (words[0].casefold() in self._common or words[0].casefold() in self._titles):
+        while words and self._is_lead(words[0]):
             start += len(words[0]) + 1
             words = words[1:]
             at_start = False
@@ -101,6 +102,10 @@ class Names:
             return None  # "the Group", "Q3"
         name = _trimmed(" ".join(words))
         return NameHit(start=start, end=match.end(), name=name, place=None)
+
+    def _is_lead(self, word: str) -> bool:
+        """Whether a word with a capital only stands before a name: "Unlike Elm", "Chancellor Roe"."""
+        return word.casefold() in self._common or word.casefold() in self._titles or word in NOT_NAMES
 
     def is_calendar(self, word: str) -> bool:
         """Whether a word is a month or a weekday."""

@@ -24,7 +24,7 @@ NOUN_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w-]+\s){0,3}?
 # What begins another phrase than "the 34-year-old off-duty driver Jane Roe".
 ELSEWHERE = "from|of|in|at|near|on|by|to|for|with|his|her|their|its|and|or|who|was|were|is|has|had"
 NAME_BEHIND = re.compile(rf"[ \u00a0,-]{{1,2}}(?:(?!(?:{ELSEWHERE})\b)[a-z][\w-]*,?\s){{0,5}}(?P<name>{_NAME})")
-NAME_OPENING = re.compile(rf"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>{UPPER}[\w’'-]+)\s")
+NAME_OPENING = re.compile(rf"[\s;,:(]*(?:(?:and|but|while)\s)?(?P<name>{UPPER}[\w’'-]+)(?:\s|,\s(?:which|who|whose)\b)")
 INITIALS = re.compile(rf"\A{UPPER}{{2,5}}\s(?={UPPER}[a-z’'-]+\s{UPPER}[a-z’'-])")  # a photographer's agency
 BESIDE = 4  # code points; "148,000 worldwide, 9,400 in Britain"
 # "COPENHAGEN, April 24 (Meridian) –": who sends the report owns none of its figures.
@@ -32,6 +32,9 @@ DATELINE = re.compile(rf"{UPPER}[^.!?\n]{{2,70}}?\s(?:–|—|--?)\s")
 AGED_REACH = 4  # words; "a 34-year-old off-duty police officer" has four
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
+THAT_OF = re.compile(r"\b(?:that|those)\sof\s\Z")  # "was $4m and that of Orlo $5m"
+# "Orlo, which bought Elm in May, made", "Unlike Elm, Orlo made"
+ASIDE = re.compile(r"(?:,\s(?:which|who|whose)|\b[Uu]nlike)\b[^,.;!?\n]{1,120},")
 WHERE = re.compile(r"\b(?:from|in|at|near|outside)\s\Z")  # "the company from Bergen"
 SUBJECTS = frozenset({"she", "he", "it", "they"})
 ONE = frozenset({"she", "he"})
@@ -69,14 +72,21 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
         if not WHERE.search(clauses.text, max(clauses.span.start, hit.start - 9), hit.start)
     ]
     behind = [hit for hit in names if 0 < hit.start - figure.end <= OWNER_REACH]
-    if behind and OWNER_LINK.search(clauses.text[figure.end : behind[0].start]):
+    link = clauses.text[figure.end : behind[0].start] if behind else ""
+    if OWNER_LINK.search(link) and not THAT_OF.search(link):
         return behind[0].name
     others = [other for other in clauses.figures if other.kind == figure.kind and other.end <= figure.start]
     floor = max((other.end for other in others), default=0)
-    before = [hit for hit in names if floor <= hit.start and hit.end <= figure.start]
+    aside = ASIDE.search(clauses.text, max(floor, head), figure.start)
+    before = [
+        hit
+        for hit in names
+        if floor <= hit.start and hit.end <= figure.start and not (aside and aside.start() < hit.start < aside.end())
+    ]
     if before:
         return before[0].name
-    opening = NAME_OPENING.match(clauses.text, max(floor, head, clauses.place(figure).clause.start))
+    opens = max(floor, head) if aside else max(floor, head, clauses.place(figure).clause.start)
+    opening = NAME_OPENING.match(clauses.text, opens)
     if opening is not None and opening.end() < figure.start and scene.is_name(opening["name"]):
         return opening["name"].removesuffix("’s").removesuffix("'s")
     return _named_before(scene, clauses, figure, floor)

@@ -36,3 +36,16 @@ def test_an_age_belongs_to_the_name_beside_it(text: str, owner: str | None) -> N
 )
 def test_votes_belong_to_whom_they_were_cast_for(text: str, owner: list[str]) -> None:
     assert owners(text, "count") == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Revenue of Orlo Corp was $4m and that of Halden Group $5m.", ["Orlo Corp", "Halden Group"]),
+        ("Unlike Orlo Corp, Halden Group had revenue of $4m.", ["Halden Group"]),
+        ("Halden Group, which bought Orlo Corp in May, had revenue of $4m.", ["Halden Group"]),
+        ("Škoda's revenue was $4m.", ["Škoda"]),
+    ],
+)
+def test_revenue_belongs_to_the_firm_that_it_is_told_of(text: str, owner: list[str]) -> None:
+    assert owners(text, "money") == owner
