@@ -13,6 +13,7 @@ from reconcile.cli.command import FILE, F, flag, stacked
 from reconcile.cli.screen import is_terminal
 from reconcile.config import Colour, FailOn, GroupBy
 from reconcile.model import Kind, Severity
+from reconcile.settings import NARROWEST
 from reconcile.wording import suggestion
 
 
@@ -290,7 +291,7 @@ screen = stacked(
     flag(
         "--width",
         heading="Output",
-        type=click.IntRange(min=20),
+        type=click.IntRange(min=NARROWEST),
         metavar="N",
         help="Columns of the report; the terminal's by default, 80 elsewhere.",
     ),
