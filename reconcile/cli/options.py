@@ -107,7 +107,7 @@ documents = stacked(
         multiple=True,
         callback=_words,
         metavar="PATTERNS",
-        help="Leave these files and folders in folders alone: names or paths with * and **. Repeatable.",
+        help="In folders, leave files and folders alone: names or paths with * and **. What PATHS name is read.",
     ),
     flag(
         "--stdin-name",
