@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from reconcile.cli import Session, formats, options
+from reconcile.cli import Session, formats, options, outputs
 from reconcile.cli.command import Command, config_file, pick, policy, settings
 from reconcile.cli.deliver import deliver_all, spare_documents
 from reconcile.cli.run import Filters, Reading, found, note_left_aside, note_settings, warn_of_empty_folders
@@ -33,7 +33,7 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.findings
 @formats.flags
 @options.gate
-@options.no_progress
+@outputs.no_progress
 @options.rules
 @options.watch
 @settings
