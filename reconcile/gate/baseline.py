@@ -110,7 +110,7 @@ def _may_be(path: str, code: str | None, report: Report, place: Path | None) -> 
     name = PurePosixPath(path).name
     namesakes = [document for document in report.documents if PurePosixPath(safe(document.path)).name == name]
     if place is not None:
-        return any(document.file is not None and place.samefile(document.file) for document in namesakes)
+        return any(document.file is not None and document.file.resolve() == place.resolve() for document in namesakes)
     ids = {document.id for document in namesakes}
     alike = [f for f in report.findings if f.suppressed is None and code in (None, f.code)]
     return any(not ids.isdisjoint(finding.documents) for finding in alike)
