@@ -16,6 +16,7 @@ SCHEMAS = {
     "finding.schema.json": (shape.FindingLine, "a line of reconcile check -f jsonl"),
     "claim.schema.json": (shape.Claim, "a line of reconcile extract -f jsonl"),
     "diff.schema.json": (Written, "reconcile diff -f json"),
+    "explain.schema.json": (shape.Explanation, "reconcile explain -f json"),
 }
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 from io import StringIO
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from typing import Literal, TypedDict, Unpack, get_args
 
@@ -12,15 +12,15 @@ import pandas
 from rich.console import Console
 
 from reconcile import pipeline
-from reconcile.claims import known_values
 from reconcile.errors import Diagnostic
-from reconcile.gate import judge, keep_kinds
+from reconcile.gate import FailOn, Gate, judge, keep_kinds
 from reconcile.gate.baseline import accept, read_baseline
 from reconcile.gate.day import today
 from reconcile.model import Claim, Cleared, Document, Fact, Finding, Kind, Notice, Report
 from reconcile.project import is_there
 from reconcile.report import json, notebook, table, terminal
 from reconcile.report.rows import Name
+from reconcile.settings import NARROWEST, known_values, several
 from reconcile.staged import replace_file
 from reconcile.wording import counted
 
@@ -30,15 +30,17 @@ Place = str | PathLike[str]
 class Settings(TypedDict, total=False):
     """What a run may be told: a `sources.yaml`, a file of exchange rates, folders of rule packs laid over the shipped
     ones, the day on which documents without a date were published, what is compared with what, globs of what isn't
-    read in folders, the kinds of claims to look at, and how many processes extract (1; 0 is one for each core)."""
+    read in folders, the kinds of claims to look at, and how many processes extract (1; 0 is one for each core).
+
+    What takes several values takes one too, as itself: `exclude="*.md"`."""
 
     sources: Place
     rates: Place
-    rules: Sequence[Place]
+    rules: Place | Sequence[Place]
     as_of: date
     group_by: Literal["none", "directory", "group"]
-    exclude: Sequence[str]
-    kinds: Collection[Kind]
+    exclude: str | Sequence[str]
+    kinds: Kind | Collection[Kind]
     jobs: int
 
 
@@ -54,6 +56,7 @@ def check(paths: Place | Sequence[Place], **settings: Unpack[CheckSettings]) -> 
 
     Raises:
         ReconcileError: a rule pack, a table of sources or the baseline can't be used.
+        TypeError: `paths`, `rules`, `exclude` or `kinds` is neither a text nor a list of them.
         ValueError: `kinds` or `group_by` has a value that doesn't exist.
 
     A finding that the baseline accepts has the reason as `suppressed`. A document that can't be read is left out and
@@ -64,7 +67,7 @@ def check(paths: Place | Sequence[Place], **settings: Unpack[CheckSettings]) -> 
     baseline = Path(settings["baseline"]) if "baseline" in settings else None
     # Before any document: its faults shouldn't cost a run.
     entries = read_baseline(baseline) if baseline else ()
-    report = pipeline.check(_paths(paths), options)
+    report = pipeline.check(several("paths", paths), options)
     if baseline and entries:
         report = accept(report, entries, settings.get("today") or today(), lambda path: is_there(path, baseline))
     return Reconciliation(keep_kinds(report, kinds) if kinds else report)
@@ -75,10 +78,11 @@ def extract_claims(paths: Place | Sequence[Place], **settings: Unpack[Settings])
 
     Raises:
         ReconcileError: a rule pack or a table of sources can't be used.
+        TypeError: `paths`, `rules`, `exclude` or `kinds` is neither a text nor a list of them.
         ValueError: `kinds` or `group_by` has a value that doesn't exist.
     """
     kinds = _kinds(settings)
-    report = pipeline.extract(_paths(paths), _options(settings, Settings), statements="statement" in kinds)
+    report = pipeline.extract(several("paths", paths), _options(settings, Settings), statements="statement" in kinds)
     return Reconciliation(keep_kinds(report, kinds) if kinds else report)
 
 
@@ -118,25 +122,43 @@ class Reconciliation:
         """Entries of the baseline that no longer hold."""
         return self.report.notices
 
-    def passes(self, fail_on: Literal["error", "warning", "note"] = "error") -> bool:
-        """Whether all was read and no open finding is as grave as this; `check --fail-on` ends with 0 then."""
-        return judge(self.report, fail_on=fail_on, exit_zero=False, allow_empty=True).exit_code == 0
+    def passes(self, fail_on: FailOn = "error", *, allow_empty: bool = False) -> bool:
+        """Whether `reconcile check` with these flags ends with 0: all was read, there was something to compare, unless
+        `allow_empty`, and no open finding is as grave as `fail_on`; none is for "never".
 
-    def to_text(self, width: int = 80, *, everything: bool = False) -> str:
-        """The report as `--format text` prints it, without colours; `everything` is `--all`."""
+        Raises:
+            ValueError: `fail_on` is no severity, nor "never".
+        """
+        return _judged(self.report, fail_on, allow_empty=allow_empty).exit_code == 0
+
+    def to_text(self, width: int = 80, *, everything: bool = False, fail_on: FailOn = "error") -> str:
+        """The report as `--format text` prints it, without colours.
+
+        Args:
+            width: columns, 20 or more.
+            everything: as `--all`: every fact, source, finding and quote.
+            fail_on: what the gate's line goes by.
+
+        Raises:
+            ValueError: `width` is below 20, or `fail_on` is no severity, nor "never".
+        """
+        if width < NARROWEST:
+            raise ValueError(f"width: {width} columns are too few; {NARROWEST} or more")
         buffer = StringIO()
         console = Console(file=buffer, width=width, no_color=True, highlight=False, markup=False, emoji=False)
-        gate = judge(self.report, fail_on="error", exit_zero=False, allow_empty=False).line
+        gate = _judged(self.report, fail_on).line
         terminal.render(self.report, console=console, gate=gate, ascii=False, verbosity=0, everything=everything)
         return buffer.getvalue()
 
-    def to_html(self) -> str:
-        """The report as a page, as `--format html` writes it."""
+    def to_html(self, *, fail_on: FailOn = "error") -> str:
+        """The report as a page, as `--format html` writes it; the gate's line goes by `fail_on`.
+
+        Raises:
+            ValueError: `fail_on` is no severity, nor "never".
+        """
         from reconcile.report import html
 
-        return html.render(
-            self.report, gate=judge(self.report, fail_on="error", exit_zero=False, allow_empty=False).line
-        )
+        return html.render(self.report, gate=_judged(self.report, fail_on).line)
 
     def to_dataframe(self, name: Name = "discrepancies") -> "pandas.DataFrame":
         """A table: "discrepancies" has a row per conflicting pair, "findings", "facts" and "claims" one each, by `id`.
@@ -161,7 +183,7 @@ class Reconciliation:
     def to_json(self, exit_code: int | None = None) -> str:
         """The report as `--format json` writes it; `exit_code` is what `reconcile check` ends with, unless given."""
         if exit_code is None:
-            exit_code = judge(self.report, fail_on="error", exit_zero=False, allow_empty=False).exit_code
+            exit_code = _judged(self.report, "error").exit_code
         return json.render(self.report, exit_code).decode()
 
     def __repr__(self) -> str:
@@ -174,13 +196,13 @@ class Reconciliation:
         return notebook.render(self.report)
 
 
-def _paths(paths: Place | Sequence[Place]) -> list[str]:
-    return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
+def _judged(report: Report, fail_on: FailOn, *, allow_empty: bool = False) -> Gate:
+    known_values("fail_on", (fail_on,), get_args(FailOn))
+    return judge(report, fail_on=fail_on, exit_zero=False, allow_empty=allow_empty)
 
 
 def _kinds(settings: Settings) -> Collection[Kind]:
-    known_values("kinds", settings.get("kinds", ()), get_args(Kind))
-    return settings.get("kinds", ())
+    return known_values("kinds", several("kinds", settings.get("kinds", ())), get_args(Kind))
 
 
 def _options(settings: Settings, known: type[Settings]) -> pipeline.Options:
@@ -191,9 +213,9 @@ def _options(settings: Settings, known: type[Settings]) -> pipeline.Options:
     return pipeline.Options(
         sources=Path(settings["sources"]) if "sources" in settings else None,
         rates=Path(settings["rates"]) if "rates" in settings else None,
-        rules=tuple(Path(folder) for folder in settings.get("rules", ())),
+        rules=tuple(map(Path, several("rules", settings.get("rules", ())))),
         as_of=settings.get("as_of"),
         group_by=settings.get("group_by", "none"),
-        exclude=tuple(settings.get("exclude", ())),
+        exclude=several("exclude", settings.get("exclude", ())),
         jobs=settings.get("jobs", 1),
     )

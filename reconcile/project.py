@@ -28,10 +28,15 @@ def project_folder(start: Path) -> Path | None:
 
 
 def is_there(path: str, baseline: Path | None) -> bool:
-    """Whether a path, as documents are named, leads to a file: from the working folder or that of the baseline, or from
-    the folder of the project that one of them lies in."""
-    folders = _starts(baseline)
-    return any((folder / path).exists() for start in folders for folder in (start, project_folder(start)) if folder)
+    """Whether a path, as documents are named, leads to a file: see `place_of`."""
+    return place_of(path, baseline) is not None
+
+
+def place_of(path: str, baseline: Path | None) -> Path | None:
+    """The file that a path, as documents are named, leads to: from the working folder or that of the baseline, or from
+    the folder of the project that one of them lies in; None where there is none."""
+    folders = (folder for start in _starts(baseline) for folder in (start, project_folder(start)) if folder)
+    return next((folder / path for folder in folders if (folder / path).exists()), None)
 
 
 def is_in_project(baseline: Path | None) -> bool:

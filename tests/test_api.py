@@ -38,7 +38,7 @@ def test_paths_are_text_or_paths_one_or_many(calls: list[Any]) -> None:
     reconcile.check("a.txt")
     reconcile.check(Path("a.txt"))
     reconcile.extract_claims(["a.txt", Path("b.txt")])
-    assert [paths for paths, _ in calls] == [["a.txt"], ["a.txt"], ["a.txt", "b.txt"]]
+    assert [paths for paths, _ in calls] == [("a.txt",), ("a.txt",), ("a.txt", "b.txt")]
 
 
 def test_settings_reach_the_pipeline(calls: list[Any]) -> None:
@@ -174,6 +174,69 @@ def test_a_table_goes_to_a_parquet_file(calls: list[Any], tmp_path: Path) -> Non
     assert list(pandas.read_parquet(tmp_path / "facts.parquet").verdict)[:2] == ["conflict", "conflict"]
 
 
+@pytest.mark.parametrize(
+    ("value", "texts"),
+    [
+        ("*.txt", ("*.txt",)),
+        (Path("drafts"), ("drafts",)),
+        (["*.txt", Path("drafts")], ("*.txt", "drafts")),
+        (("a,b",), ("a,b",)),
+        ([], ()),
+    ],
+)
+def test_one_text_is_one_value(calls: list[Any], value: Any, texts: tuple[str, ...]) -> None:
+    reconcile.check(["n"], exclude=value, rules=value)
+    assert calls[0][1].exclude == texts
+    assert calls[0][1].rules == tuple(map(Path, texts))
+
+
+def test_one_kind_is_a_kind(calls: list[Any]) -> None:
+    assert {fact.kind for fact in reconcile.check("folder", kinds="money").facts} == {"money"}
+    assert {claim.kind for claim in reconcile.claims_in(TEXT, kinds="money")} == {"money"}
+
+
+@pytest.mark.parametrize("setting", ["paths", "exclude", "rules", "kinds"])
+@pytest.mark.parametrize("value", [None, 7, b"*.txt", ["a", 7], [None]])
+def test_what_is_no_text_is_refused_by_name(calls: list[Any], setting: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=f"^{setting}: it takes a text or a list of texts, not "):
+        reconcile.check(**{"paths": "n", setting: value})
+    assert calls == []
+
+
+def test_exclude_leaves_the_other_documents(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.md"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    made = reconcile.check(tmp_path, exclude="*.md")
+    assert [Path(document.path).name for document in made.documents] == ["a.txt", "b.txt"]
+
+
+def test_nothing_to_compare_passes_only_where_it_may(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    made = reconcile.check(tmp_path)
+    assert not made.passes()
+    assert not made.passes("never")
+    assert made.passes(allow_empty=True)
+
+
+@pytest.mark.parametrize("call", ["passes", "to_text", "to_html"])
+def test_an_unknown_severity_is_named(call: str) -> None:
+    with pytest.raises(ValueError, match="fail_on: unknown value 'eror'; known: error, warning, note, never"):
+        getattr(Reconciliation(report()), call)(fail_on="eror")
+
+
+def test_a_report_that_is_too_narrow_is_refused() -> None:
+    made = Reconciliation(report())
+    assert made.to_text(20)
+    with pytest.raises(ValueError, match="width: 19 columns are too few; 20 or more"):
+        made.to_text(19)
+
+
+def test_the_gates_line_goes_by_the_severity_asked_for() -> None:
+    read = Reconciliation(structs.replace(report(), diagnostics=()))
+    assert read.to_text(100, fail_on="never").rstrip().splitlines()[-1].startswith("PASS --fail-on=never")
+    assert "PASS --fail-on=never" in read.to_html(fail_on="never")
+
+
 def test_a_reconciliation_says_whether_it_passes() -> None:
     assert not Reconciliation(report()).passes()  # not all of it could be read
     read = structs.replace(report(), diagnostics=())
@@ -182,6 +245,7 @@ def test_a_reconciliation_says_whether_it_passes() -> None:
     milder = Reconciliation(structs.replace(read, findings=warned))
     assert milder.passes()
     assert not milder.passes(fail_on="warning")
+    assert Reconciliation(read).passes(fail_on="never")
 
 
 def test_a_reconciliation_is_shown_as_the_command_line_shows_it() -> None:

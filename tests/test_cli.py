@@ -449,7 +449,9 @@ class TestOtherCommands:
 
     def test_explain_for_programs(self, capsys):
         assert main(["explain", "MON", "-f", "json"]) == 0
-        told = json.loads(capsys.readouterr().out)
+        printed = json.loads(capsys.readouterr().out)
+        assert (printed["format"], printed["version"]) == ("reconcile-explain", 1)
+        told = printed["codes"]
         assert [one["code"] for one in told] == ["MON001", "MON002"]
         assert all(one["name"] and one["why"] and one["advice"] and one["raises_it"] for one in told)
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from reconcile.cli import options
+from reconcile.cli import options, outputs
 from reconcile.cli.command import FILE, Command, flag, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.diagnostics import tell
@@ -53,7 +53,7 @@ def command() -> None:
 @click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day on which they pass.")
 @options.kinds
 @options.findings
-@options.verbosity
+@outputs.verbosity
 @_file
 @options.rules
 @settings
@@ -93,7 +93,7 @@ def add(
 @options.paths
 @options.documents
 @click.option("--dry-run", is_flag=True, help="Say what would be removed, and leave the file as it is.")
-@options.verbosity
+@outputs.verbosity
 @_file
 @options.rules
 @settings
@@ -120,7 +120,7 @@ def prune(paths: tuple[str, ...], dry_run: bool, baseline: Path, quiet: bool, **
 
 
 @command.command("show", cls=Command, short_help="What was accepted, why, by whom and until when.")
-@options.output("text", "json")
+@outputs.output("text", "json")
 @_file
 @settings
 def show(format: str, output: Path | None, baseline: Path, **flags: Any) -> int:

@@ -7,10 +7,10 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from reconcile.cli import Session, formats, options
+from reconcile.cli import Session, formats, options, outputs
 from reconcile.cli.command import Command, config_file, pick, policy, settings
 from reconcile.cli.deliver import deliver_all, spare_documents
-from reconcile.cli.run import Filters, Reading, found, note_left_aside, note_moved, note_settings, warn_of_empty_folders
+from reconcile.cli.run import Filters, Reading, found, note_left_aside, note_settings, warn_of_empty_folders
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat, FailOn
 from reconcile.gate import judge
@@ -33,7 +33,7 @@ class Judging(Struct, frozen=True, kw_only=True):
 @options.findings
 @formats.flags
 @options.gate
-@options.no_progress
+@outputs.no_progress
 @options.rules
 @options.watch
 @settings
@@ -51,6 +51,7 @@ def command(
 
     PATHS are files, folders or - for standard input.
     """
+    from reconcile.cli.accepted import read_accepted
     from reconcile.cli.diagnostics import tell
     from reconcile.cli.progress import progress
     from reconcile.report.undated import undated
@@ -58,8 +59,11 @@ def command(
     targets = formats.targets(format, output, report)
     reading, screen, judging = pick(Reading, flags), pick(Screen, flags), pick(Judging, flags)
     memory = _watch(paths, reading, baseline, targets, screen) if watch else None
+    accepted = read_accepted(baseline) if baseline is not None else None
     with progress(screen, wanted=not no_progress) as tell_progress:
-        run = found(paths, reading, baseline, {"tell": tell_progress, "memory": memory})
+        run = found(paths, reading, {"tell": tell_progress, "memory": memory})
+    if accepted is not None:
+        run = accepted.mark(run)
     kept = pick(Filters, flags).apply(run, reading.rules)
     gate = judge(
         kept,
@@ -75,8 +79,8 @@ def command(
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
     if screen.verbosity > 0:
         note_settings()
-    if baseline is not None and not screen.quiet:
-        note_moved(run, baseline)
+    if accepted is not None and not screen.quiet:
+        accepted.note_moved(run)
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):
         note_left_aside(paths, reading.exclude)
     ignored = unheard(kept, policy().trusted)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from reconcile.cli import options
+from reconcile.cli import options, outputs
 from reconcile.cli.command import FILE, Command, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.screen import Screen
@@ -27,7 +27,7 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 @click.command("diff", cls=Command, short_help="New, gone and unchanged findings between two runs.")
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-@options.output("text", "json")
+@outputs.output("text", "json")
 @options.fail_on
 @options.exit_zero
 @settings

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reconcile.cli import complete, options
+from reconcile.cli import complete, options, outputs
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.screen import Screen
@@ -17,7 +17,7 @@ from reconcile.wording import suggestion
 @click.command("explain", cls=Command, short_help="What a finding means, why it matters, what to do.")
 @click.argument("code", nargs=-1, shell_complete=complete.codes_and_names)
 @click.option("--all", "every", is_flag=True, help="Explain every code.")
-@options.output("text", "json")
+@outputs.output("text", "json")
 @options.rules
 @settings
 def command(

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from reconcile.cli import options
+from reconcile.cli import options, outputs
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver, spare_documents
 from reconcile.cli.run import Reading, note_left_aside, note_settings, warn_of_empty_folders
@@ -18,9 +18,9 @@ from reconcile.model import Report
 @options.paths
 @options.documents
 @options.kinds
-@options.output("text", "jsonl", "json", "csv", "parquet", "annotations")
-@options.pager
-@options.no_progress
+@outputs.output("text", "jsonl", "json", "csv", "parquet", "annotations")
+@outputs.pager
+@outputs.no_progress
 @options.allow_empty
 @options.rules
 @settings
@@ -42,7 +42,7 @@ def command(
     from reconcile.cli.progress import progress
 
     screen = pick(Screen, flags)
-    options.check_destination(format, output)
+    outputs.check_destination(format, output)
     reading = pick(Reading, flags)
     with progress(screen, wanted=not no_progress) as tell_progress:
         settings = pipeline.Options(**reading.options(paths), tell=tell_progress)

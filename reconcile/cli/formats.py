@@ -12,7 +12,7 @@ from msgspec import Struct
 from reconcile.cli import complete
 from reconcile.cli.command import flag, given, stacked
 from reconcile.cli.links import linker, unlinked
-from reconcile.cli.options import check_destination, destination, pager, screen
+from reconcile.cli.outputs import check_destination, destination, pager, screen
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat
 from reconcile.gate import Gate

@@ -1,17 +1,14 @@
-"""The flags that commands share; each is also a variable and a key of the config."""
+"""The flags that commands share, but for those of the output; each is also a variable and a key of the config."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from importlib.util import find_spec
-from pathlib import Path
 from typing import get_args
 
 import click
 
-from reconcile.cli import Session, complete
-from reconcile.cli.command import FILE, F, flag, stacked
-from reconcile.cli.screen import is_terminal
-from reconcile.config import Colour, FailOn, GroupBy
+from reconcile.cli import complete
+from reconcile.cli.command import FILE, flag, stacked
+from reconcile.config import FailOn, GroupBy
 from reconcile.model import Kind, Severity
 from reconcile.wording import suggestion
 
@@ -40,13 +37,6 @@ def _processes(ctx: click.Context, parameter: click.Parameter, value: str) -> in
     if not value.isascii() or not value.isdigit():
         raise click.BadParameter(f"{value!r} is no number of processes; 4, 0 or auto", ctx, parameter)
     return int(value)
-
-
-def _note_verbosity(ctx: click.Context, parameter: click.Parameter, value: int) -> int:
-    session = ctx.find_object(Session)
-    if session is not None:
-        session.verbosity = value
-    return value
 
 
 def _paths(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,7 +81,7 @@ documents = stacked(
         type=click.DateTime(["%Y-%m-%d"]),
         callback=_day,
         metavar="DATE",
-        help="Date for documents that don't say when they were published.",
+        help="Date for documents that don't say when they were published; the year of datelines without one.",
     ),
     flag(
         "--group-by",
@@ -106,7 +96,7 @@ documents = stacked(
         multiple=True,
         callback=_words,
         metavar="PATTERNS",
-        help="Leave these files and folders in folders alone: names or paths with * and **. Repeatable.",
+        help="In folders, leave these alone: names or paths with * and **; what PATHS name is read. Repeatable.",
     ),
     flag(
         "--stdin-name",
@@ -207,59 +197,6 @@ gate = stacked(
 )
 
 
-def output(*formats: str) -> Callable[[F], F]:
-    """What a command's result looks like and where it goes; the first format is the default."""
-    return stacked(destination(*formats), screen)
-
-
-def destination(*formats: str) -> Callable[[F], F]:
-    """The flags of `output` that don't ask how the result is drawn."""
-    return stacked(
-        flag(
-            "-f",
-            "--format",
-            heading="Output",
-            type=click.Choice(formats),
-            default=formats[0],
-            help=f"[default: {formats[0]}]",
-        ),
-        flag(
-            "-o",
-            "--output",
-            heading="Output",
-            type=FILE,
-            metavar="FILE",
-            help="Write there, all or nothing, instead of standard output.",
-        ),
-    )
-
-
-def check_destination(format: str, output: Path | None) -> None:
-    """Sees to it before any work that a result can be written as asked.
-
-    Raises:
-        click.UsageError: where it can't.
-    """
-    if format != "parquet":
-        return
-    if output is None and is_terminal():
-        raise click.UsageError("parquet is no text for a terminal: name a file with -o FILE")
-    if find_spec("pyarrow") is None:
-        raise click.UsageError("parquet needs pyarrow, which isn't installed here: pip install pyarrow")
-
-
-verbosity = stacked(
-    flag("-q", "--quiet", heading="Output", is_flag=True, help="Say only what is wrong."),
-    flag(
-        "-v",
-        "--verbose",
-        heading="Output",
-        count=True,
-        callback=_note_verbosity,
-        help="More; a fault of the program with its traceback.",
-    ),
-)
-
 watch = flag(
     "--watch",
     heading="Settings",
@@ -267,34 +204,6 @@ watch = flag(
     of_result=False,
     in_environment=False,  # a run that never ends by itself is asked for at a keyboard
     help="Check again whenever a file changes that is read, reading no other anew; Ctrl-C ends.",
-)
-
-pager = flag("--pager", heading="Output", is_flag=True, help="Through $PAGER, less -R by default, on a terminal.")
-
-no_progress = flag(
-    "--no-progress",
-    heading="Output",
-    is_flag=True,
-    help="No line that tells how far a long run is; there is one on terminals only.",
-)
-
-screen = stacked(
-    flag(
-        "--color",
-        heading="Output",
-        type=click.Choice(get_args(Colour)),
-        default="auto",
-        help="auto follows the terminal, NO_COLOR and FORCE_COLOR.",
-    ),
-    flag("--ascii", heading="Output", is_flag=True, help="Draw with ASCII alone."),
-    flag(
-        "--width",
-        heading="Output",
-        type=click.IntRange(min=20),
-        metavar="N",
-        help="Columns of the report; the terminal's by default, 80 elsewhere.",
-    ),
-    verbosity,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import msgspec
 
-from reconcile.cli import complete, options
+from reconcile.cli import complete, options, outputs
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.screen import Screen
@@ -22,7 +22,7 @@ def command() -> None:
 
 @command.command("list", cls=Command, short_help="Packs, or the entries of one.")
 @click.argument("pack", required=False, shell_complete=complete.packs)
-@options.screen
+@outputs.screen
 @options.rules
 @settings
 def list_(pack: str | None, rules: tuple[Path, ...], **flags: Any) -> int:
@@ -52,7 +52,7 @@ def list_(pack: str | None, rules: tuple[Path, ...], **flags: Any) -> int:
 
 
 @command.command("check", cls=Command, short_help="Validate the packs and try their examples.")
-@options.verbosity
+@outputs.verbosity
 @options.rules
 @settings
 def check(rules: tuple[Path, ...], quiet: bool, **_: Any) -> int:

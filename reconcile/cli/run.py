@@ -16,7 +16,6 @@ from reconcile.errors import Diagnostic
 from reconcile.gate import keep_findings, keep_kinds
 from reconcile.gate.day import today as today
 from reconcile.model import Kind, Report, Severity
-from reconcile.project import is_in_project, is_there
 from reconcile.wording import counted
 
 _ENDINGS = 5  # that are told one by one
@@ -56,29 +55,23 @@ class Filters(Struct, frozen=True, kw_only=True):
         return keep_kinds(kept, self.kind) if self.kind else kept
 
 
-def found(
-    paths: tuple[str, ...], reading: Reading, baseline: Path | None = None, watched: Mapping[str, Any] | None = None
-) -> Report:
-    """What the documents hold, with the config's severities and suppressions and the baseline's acceptances.
+def found(paths: tuple[str, ...], reading: Reading, watched: Mapping[str, Any] | None = None) -> Report:
+    """What the documents hold, with the config's severities and suppressions.
 
-    The baseline is read before any document: its faults shouldn't cost a run. `watched` are fields of
-    `pipeline.Options` that aren't flags.
+    `watched` are fields of `pipeline.Options` that aren't flags.
 
     Raises:
-        ReconcileError: the rule packs, the config, the table of sources or the baseline can't be used.
+        ReconcileError: the rule packs, the config or the table of sources can't be used.
     """
     from reconcile import pipeline
-    from reconcile.gate.baseline import accept, read_baseline
     from reconcile.rulepack.load import load_rules
 
-    entries = read_baseline(baseline) if baseline is not None else ()
     packs = load_rules(reading.rules)
-    report = policy().apply(
+    return policy().apply(
         pipeline.check(paths, pipeline.Options(**reading.options(paths), **(watched or {}))),
         codes=[rule.id for rule in packs.findings],
         measures={measure.id: measure.label for measure in packs.measures},
     )
-    return accept(report, entries, today(), lambda path: is_there(path, baseline))
 
 
 def warn_of_empty_folders(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
@@ -92,17 +85,6 @@ def note_settings() -> None:
     """Say which config file is in force, and what was set by whom."""
     told = ", ".join(f"{flag} {value}" for flag, value in given().items()) or "all are the defaults"
     tell([Diagnostic(message=f"config file: {config_file() or 'none'}; settings: {told}")], "note")
-
-
-def note_moved(report: Report, baseline: Path) -> None:
-    """Say that acceptances don't hold because files have other paths now, where no project names them."""
-    from reconcile.gate.baseline import moved, read_baseline
-
-    file = None if is_in_project(baseline) else moved(report, read_baseline(baseline))
-    if file is not None:
-        message = f"{file} was accepted under that path, and is read from another: ids hang on it outside of a project"
-        hint = "put an empty reconcile.toml into the project's folder: documents are then known by their path below it"
-        tell([Diagnostic(message=message, hint=hint)], "note")
 
 
 def note_left_aside(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:

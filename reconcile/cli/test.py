@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from reconcile.cli import options
+from reconcile.cli import options, outputs
 from reconcile.cli.command import FILE, Command, pick, settings
 from reconcile.cli.deliver import deliver, deliver_all
 from reconcile.cli.diagnostics import tell
@@ -31,7 +31,7 @@ class _Holding(click.Option):
     help="Write floors.yaml: digests, and figures that runs must reach.",
 )
 @click.option("--allow-regression", cls=_Holding, is_flag=True, help="With --raise-floors: figures may fall too.")
-@options.screen
+@outputs.screen
 @options.rules
 @settings
 def command(

@@ -10,11 +10,11 @@ from msgspec import UNSET, Struct, UnsetType
 from reconcile.config.policy import KEYS, policy_of
 from reconcile.config.toml import load
 from reconcile.errors import ConfigError, Diagnostic
+from reconcile.gate import FailOn as FailOn
 from reconcile.gate.policy import Policy
 from reconcile.project import config_in
 from reconcile.wording import choices, suggestion
 
-FailOn = Literal["error", "warning", "note", "never"]
 GroupBy = Literal["none", "directory", "group"]
 Colour = Literal["auto", "always", "never"]
 CheckFormat = Literal[

@@ -93,14 +93,27 @@ def stale(report: Report, entries: Sequence[Entry], is_there: Callable[[str], bo
     return [entry for entry in missing if all(path in read or not is_there(path) for path in entry.documents)]
 
 
-def moved(report: Report, entries: Sequence[Entry]) -> str | None:
-    """A document whose acceptance wasn't found, of which a namesake was read from another path; None where there is
-    none."""
+def moved(report: Report, entries: Sequence[Entry], place_of: Callable[[str], Path | None]) -> str | None:
+    """A document whose acceptance wasn't found, and that may have been read under another path.
+
+    It is the same file, or it is gone and a namesake has an open finding of the code that was accepted. `place_of`
+    tells where a document of a baseline lies, None where it is gone.
+    """
     found = {finding.id for finding in report.findings}
     read = {safe(document.project_path) for document in report.documents}
-    names = {PurePosixPath(path).name for path in read}
-    unread = (path for entry in entries if entry.id not in found for path in entry.documents if path not in read)
-    return next((path for path in unread if PurePosixPath(path).name in names), None)
+    lost = [(entry.code, path) for entry in entries if entry.id not in found for path in entry.documents]
+    return next((path for code, path in lost if path not in read and _may_be(path, code, report, place_of(path))), None)
+
+
+def _may_be(path: str, code: str | None, report: Report, place: Path | None) -> bool:
+    """Whether a document of the report may be what was accepted under a path, in a finding of a code."""
+    name = PurePosixPath(path).name
+    namesakes = [document for document in report.documents if PurePosixPath(safe(document.path)).name == name]
+    if place is not None:
+        return any(document.file is not None and document.file.resolve() == place.resolve() for document in namesakes)
+    ids = {document.id for document in namesakes}
+    alike = [f for f in report.findings if f.suppressed is None and code in (None, f.code)]
+    return any(not ids.isdisjoint(finding.documents) for finding in alike)
 
 
 def _stale(entry: Entry) -> Notice:

@@ -5,10 +5,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reconcile.model import Finding, Report, Severity
+from reconcile.model import Finding, Report
 from reconcile.wording import counted, tally
 
-RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
+FailOn = Literal["error", "warning", "note", "never"]
+RANK: dict[FailOn, int] = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 
 class Gate(Struct, frozen=True, kw_only=True):
@@ -22,7 +23,7 @@ class Gate(Struct, frozen=True, kw_only=True):
 def judge(
     report: Report,
     *,
-    fail_on: Severity | Literal["never"],
+    fail_on: FailOn,
     exit_zero: bool,
     allow_empty: bool,
     fail_on_stale: bool = False,

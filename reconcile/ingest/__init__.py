@@ -16,7 +16,7 @@ from reconcile.ingest.page import Page
 from reconcile.ingest.paths import TABLES, Input, empty_folders, find_inputs, other_types, read_bytes, standard_input
 from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
-from reconcile.ingest.years import MonthDay, with_years
+from reconcile.ingest.years import AS_OF, MonthDay, with_years
 from reconcile.model import Document
 from reconcile.rulepack.schema import Rules
 from reconcile.text.comments import text_read
@@ -52,8 +52,8 @@ def read_documents(
 
     Documents are in the order of their paths in their projects, faults of the paths as given, whatever the order of the
     arguments. An input that can't be read is a diagnostic, and the others are read. `as_of` dates the documents that
-    have no date. `apart` is a file among them that is none: exchange rates. `exclude` are globs of what isn't read in
-    folders. `tell` is told how many of how many inputs are read.
+    have no date, and gives the year where they have all but that. `apart` is a file among them that is none: exchange
+    rates. `exclude` are globs of what isn't read in folders. `tell` is told how many of how many inputs are read.
 
     Raises:
         InputError: a table of sources has a fault; what it says would be lost.
@@ -77,7 +77,7 @@ def read_documents(
             days.append(metadata.month_day)
     if "-" in paths and stdin is None:
         faults.append(Diagnostic(message="standard input is not connected", path="-"))
-    documents = with_years(documents, days)
+    documents = with_years(documents, days, as_of)
     # Stable: rows keep the order of their table.
     documents.sort(key=lambda document: (document.project_path, document.path))
     faults.sort(key=lambda fault: (fault.path or "", fault.line or 0, fault.message))
@@ -89,7 +89,8 @@ def document_of(text: str, rules: Rules, published: date | None = None) -> Docum
     origin = Origin(input=Input(name="text"))
     page = _page(text, origin)
     metadata, _ = read_metadata(page, origin, SourceFiles(None, frozenset()), rules)
-    return _document(text, page, origin, metadata, rules, published, "none")
+    document = _document(text, page, origin, metadata, rules, published, "none")
+    return with_years([document], [metadata.month_day], published)[0]
 
 
 def _contents(
@@ -145,7 +146,7 @@ def _document(
     published, published_from = metadata.published, metadata.provenance.get("published")
     provenance = metadata.provenance
     if published is None and as_of is not None:
-        published, published_from = as_of, "--as-of"
+        published, published_from = as_of, AS_OF
         provenance = {**provenance, "published": published_from}
     return Document(
         id=fields.get("id", origin.name),
@@ -161,7 +162,7 @@ def _document(
         url=fields.get("url"),
         group=groups[group_by],
         origin=fields.get("origin"),
-        furniture=furniture_on(page, rules),
+        furniture=furniture_on(page, rules, metadata.furniture),
         provenance=provenance,
         file=origin.input.file,
     )

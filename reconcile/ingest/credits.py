@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from reconcile.ingest.days import DAY, day_of
 from reconcile.ingest.lexicon import FurnitureLexicon
+from reconcile.rulepack.entries.furniture import FurnitureRule
 
 _LONGEST = 160  # characters; "The Oslo Gazette, by Karin Holm at Abbey Quay, Saturday 3 February 2024, page 4" is 81
 _LONGEST_CELL = 60  # "Results of the third quarter and outlook for the whole year" is 59
@@ -34,7 +35,10 @@ _BESIDE = re.compile(  # what may stand by a day, whatever the line is
 
 
 class Credits(Struct, frozen=True, kw_only=True):
-    """What a line of credits says, and the rule of the first piece by which it is one; None where the day alone is."""
+    """What a line of credits says, and the rule of the first piece by which it is one; None where the day alone is.
+
+    Nothing is said where the line is a picture's or a guest's: neither its day nor its paper is the document's.
+    """
 
     fields: dict[str, str]
     rule: str | None
@@ -56,12 +60,15 @@ def read_credits(line: str, rules: FurnitureLexicon, language: str | None = None
         return None
     if not known and not barred and cells[0].names:
         return None
+    first = known[0][0] if known else None
+    if first is not None and first.extent == "other credit" and all(map(_is_beside, known)):
+        return Credits(fields={}, rule=first.id)
     fields = {"day": days[0][0]}
     for _, found in known:
         fields = {**found, **fields}
     if fields.pop("body", None) and barred and not cells[0].known and len(cells[0].names) == 1:
         fields.setdefault("source", cells[0].names[0])  # whose release it is
-    return Credits(fields=fields, rule=known[0][0] if known else None)
+    return Credits(fields=fields, rule=first.id if first is not None else None)
 
 
 def is_of_another_day(line: str, rules: FurnitureLexicon) -> bool:
@@ -73,12 +80,18 @@ def is_of_another_day(line: str, rules: FurnitureLexicon) -> bool:
     return goes_on is not None or rules.is_of_another_day(line[: first.start()])
 
 
+def _is_beside(piece: tuple[FurnitureRule, dict[str, str]]) -> bool:
+    """Whether a piece leaves the day to the picture: it is of another, or tells whose it is."""
+    rule, found = piece
+    return rule.extent == "other credit" or "source" in found
+
+
 class _Cell:
     """What stands between two bars: the pieces that rules know, with what they say, and those that are names."""
 
     def __init__(self, text: str, rules: FurnitureLexicon) -> None:
         self.is_apart = "\n" not in text and len(text) <= _LONGEST_CELL
-        self.known: list[tuple[str, dict[str, str]]] = []
+        self.known: list[tuple[FurnitureRule, dict[str, str]]] = []
         self.names: list[str] = []
         self.is_told = True
         start = 0
@@ -92,8 +105,7 @@ class _Cell:
             return
         match = rules.credit(piece)
         if match is not None:
-            rule, found = match
-            self.known.append((rule.id, found))
+            self.known.append(match)
         elif not mark.startswith((":", "\n")) and _NAME.fullmatch(piece):
             self.names.append(piece)  # a name before a colon or the day itself says what happens then
         else:

@@ -1,7 +1,7 @@
 """Which parts of a text are not the article: by the rules of rules/furniture.yaml, and by markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile.ingest.foot import read_foot
 from reconcile.ingest.header import read_head
@@ -21,21 +21,22 @@ _FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 
 
 def find_furniture(text: str, rules: Rules) -> tuple[Furniture, ...]:
-    """The furniture of a text: see `furniture_on`."""
-    return furniture_on(Page(text), rules)
+    """The furniture of a text of which nothing else is known: see `furniture_on`."""
+    page, lexicon = Page(text), furniture_lexicon(rules)
+    head, foot = read_head(page, lexicon), read_foot(page, lexicon)
+    return furniture_on(page, rules, (*head.furniture, *([foot.furniture] if foot is not None else ())))
 
 
-def furniture_on(page: Page, rules: Rules) -> tuple[Furniture, ...]:
+def furniture_on(page: Page, rules: Rules, around: Sequence[Furniture]) -> tuple[Furniture, ...]:
     """Every stretch that is not the article's, in order and disjoint; whole lines, but for HTML comments.
 
+    `around` are the lines above and below the article that its metadata were read from.
     How far a rule reaches is told in rulepack/entries/furniture.py. Linear in the length of the text.
     """
     text, lines, prose = page.text, page.lines, page.prose
     lexicon = furniture_lexicon(rules)
-    found = [*read_head(page, lexicon).furniture, *_code_blocks(text, lines), *_comments(text)]
+    found = [*around, *_code_blocks(text, lines), *_comments(text)]
     found += earlier_mail(text, lines)
-    if (foot := read_foot(page, lexicon)) is not None:
-        found.append(foot.furniture)
     taken = _Taken(found)
     matches = [lexicon.find(line.text) if line.text and not taken.touches(line) else None for line in lines]
     tail = _Tail(lines, matches, prose)

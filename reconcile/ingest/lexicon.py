@@ -17,10 +17,10 @@ class FurnitureLexicon:
     def __init__(self, rules: Rules) -> None:
         compiled = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules.furniture]
         self._head = [(rule, pattern) for rule, pattern in compiled if rule.extent == "head"]
-        self._credits = [(rule, pattern) for rule, pattern in compiled if rule.extent == "credit"]
+        self._credits = [(rule, pattern) for rule, pattern in compiled if rule.extent in ("credit", "other credit")]
         self._others = [pattern for rule, pattern in compiled if rule.extent == "other day"]
         self._masthead = [(rule, pattern) for rule, pattern in compiled if rule.extent == "masthead"]
-        apart = ("head", "masthead", "credit", "other day")
+        apart = ("head", "masthead", "credit", "other credit", "other day")
         self._body = [(rule, pattern) for rule, pattern in compiled if rule.extent not in apart]
         # Most lines are none, which one look tells.
         self._any = any_of([rule.pattern for rule, _ in self._body])

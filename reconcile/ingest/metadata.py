@@ -14,6 +14,7 @@ from reconcile.ingest.lexicon import furniture_lexicon
 from reconcile.ingest.page import Page
 from reconcile.ingest.paths import Input
 from reconcile.ingest.sources import Source, read_sources
+from reconcile.model import Furniture
 from reconcile.rulepack.schema import Rules
 
 _FIELDS = ("id", "title", "source", "author", "language", "url", "group", "origin")
@@ -43,13 +44,15 @@ class Origin(Struct, frozen=True, kw_only=True):
 class Metadata(Struct, frozen=True, kw_only=True):
     """The fields that are known; `provenance` has each of them, and "published".
 
-    `month_day` is that of a dateline without a year, where nothing else tells the day.
+    `month_day` is that of a dateline without a year, where nothing else tells the day. `furniture` are the lines above
+    and below the article that say what it is.
     """
 
     fields: dict[str, str]
     published: date | None
     month_day: tuple[int, int] | None
     provenance: dict[str, str]
+    furniture: tuple[Furniture, ...]
 
 
 _Index = dict[Path | str | None, list[dict[str, str]]]  # by file, or by the name of a row or input
@@ -112,14 +115,21 @@ def read_metadata(
         elif "origin" not in known and head.dateline.source not in (None, known.get("source")):
             known["origin"] = head.dateline.source  # a paper that prints an agency's report
             provenance["origin"] = "dateline"
-    if published is None and (foot := read_foot(page, lexicon, language)) is not None:
+    foot = read_foot(page, lexicon, language)
+    if published is None and foot is not None:
         published = foot.published
         provenance["published"] = "text"
     if "title" not in known and head.title is not None:
         known["title"] = head.title
         provenance["title"] = "text"
     month_day = head.dateline.month_day if head.dateline is not None and published is None else None
-    metadata = Metadata(fields=known, published=published, month_day=month_day, provenance=provenance)
+    metadata = Metadata(
+        fields=known,
+        published=published,
+        month_day=month_day,
+        provenance=provenance,
+        furniture=(*head.furniture, foot.furniture) if foot is not None else head.furniture,
+    )
     return metadata, _bad_date(origin, language)
 
 

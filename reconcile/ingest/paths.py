@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reconcile.errors import Diagnostic
 from reconcile.ingest.excluded import Excluded
 from reconcile.project import project_folder
+from reconcile.wording import counted
 
 TABLES = frozenset({".jsonl", ".csv"})
 ENDINGS = TABLES | {".txt", ".text", ".md", ".markdown"}
@@ -86,12 +87,17 @@ def standard_input(name: str, default: str) -> Input:
 
 
 def empty_folders(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[Diagnostic]:
-    """Folders among these that can be read and hold no documents: no faults, but seldom what was meant."""
+    """Folders among these that can be read and hold no documents, or none that isn't excluded: no faults, but seldom
+    what was meant."""
     found: list[Diagnostic] = []
     for argument in sorted(set(paths) - {"", "-"}):
         root, faults = Path(argument), list[Diagnostic]()
         if root.is_dir() and next(_in_folder(argument, faults, exclude), None) is None and not faults:
-            found.append(Diagnostic(message="holds no documents", path=_report_name(argument, root), hint=_HINT))
+            message, hint = "holds no documents", _HINT
+            if exclude and (left_out := sum(1 for _ in _in_folder(argument, faults, ()))):
+                message = f"holds no documents that are read: {counted(left_out, 'document')} left out by --exclude"
+                hint = f"excluded is what fits {', '.join(exclude)}, by the flag, its variable or the config"
+            found.append(Diagnostic(message=message, path=_report_name(argument, root), hint=hint))
     return found
 
 

@@ -38,7 +38,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     `id` is unique in a run and, like `path`, never absolute. `path` is as the program was told, `seen_from_project` as
     seen from the folder of the project that the file lies in, None where nothing says what that is. `provenance` says
     where each metadata field came from: "sources.yaml", "front matter", "header", "dateline", "text" or "record" (a row
-    of a table); "dateline, its year by the other documents" where a dateline has none.
+    of a table); "dateline, its year by the other documents" or "… by --as-of" where a dateline has none.
     `published_from` repeats it for the date, since relative dates hang on it.
     `file` is where it was read, None for standard input; no report shows it, since it may be absolute.
     """

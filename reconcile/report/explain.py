@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reconcile.report.glyphs import safe
+from reconcile.report.shape import Explained, Explanation
 from reconcile.rulepack.entries.findings import FindingRule
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -21,20 +22,21 @@ def spelt_out(message: str) -> str:
 
 
 def json(rules: Iterable[FindingRule]) -> bytes:
-    """The entries of codes as a list, for whoever shows them elsewhere."""
-    told = [
-        {
-            "code": rule.id,
-            "name": rule.name,
-            "severity": rule.severity,
-            "message": spelt_out(rule.message),
-            "why": " ".join(rule.why.split()),
-            "advice": " ".join(rule.advice.split()),
-            "raises_it": rule.examples,
-            "does_not_raise_it": rule.counterexamples,
-        }
+    """The entries of codes, for whoever shows them elsewhere; fields as in schemas/explain.schema.json."""
+    codes = [
+        Explained(
+            code=rule.id,
+            name=rule.name,
+            severity=rule.severity,
+            message=spelt_out(rule.message),
+            why=" ".join(rule.why.split()),
+            advice=" ".join(rule.advice.split()),
+            raises_it=rule.examples,
+            does_not_raise_it=rule.counterexamples,
+        )
         for rule in rules
     ]
+    told = Explanation(format="reconcile-explain", version=1, codes=tuple(codes))
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
 
 

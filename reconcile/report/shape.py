@@ -238,3 +238,24 @@ class Report(TypedDict):
     notices: tuple[Notice, ...]
     undated: Undated | None
     summary: Summary
+
+
+class Explained(TypedDict):
+    """What a finding code means."""
+
+    code: Name
+    name: Name
+    severity: Annotated[Severity, Meta(description="The one that findings have unless the config gives another.")]
+    message: Annotated[str, Meta(description="With capitals or stand-ins for what a finding fills in.")]
+    why: Annotated[str, Meta(description="Why it matters.")]
+    advice: Annotated[str, Meta(description="What to do.")]
+    raises_it: Annotated[tuple[str, ...], Meta(description="Documents, parted by a line of three dashes.")]
+    does_not_raise_it: tuple[str, ...]
+
+
+class Explanation(TypedDict):
+    """What `reconcile explain -f json` prints: the codes that were asked for, each once."""
+
+    format: Literal["reconcile-explain"]
+    version: Literal[1]
+    codes: tuple[Explained, ...]

@@ -21,6 +21,20 @@ BODY = (
     "The council closed the bridge over the harbour on Monday after engineers found cracks in it.\n\n"
     "The lorries were sent through the town for a week, and the mayor said that it would be mended soon.\n"
 )
+# A picture's day and a guest's are no day of publication, above the article or below it.
+OF_ANOTHER = [
+    "Photo: Karin Holm, 3 June 2011",
+    "Photo: Reuters, 3 June 2011",
+    "Photo by Karin Holm, Harbour Courier, 3 June 2011",
+    "Photos: Jo Dahl | 3 June 2011",
+    "Pictures: Jo Dahl, Oslo, 3 June 2011",
+    "Graphics: Jo Dahl, 3 June 2011",
+    "Guests: 14 July 2024, Oslo",
+    "Guests: Karin Holm, 3 June 2024",
+    "Host: Karin Holm, 3 June 2024",
+    "Hosted by Karin Holm, 3 June 2024",
+    "Presented by Karin Holm, Oslo, 3 June 2024",
+]
 
 
 def day_of_line(text: str) -> date | None:
@@ -280,6 +294,7 @@ def test_line_tells_the_day(line: str) -> None:
         "Hearing: 3 June 2024",
         "Trial date | 3 June 2024",
         "Event | 3 June 2024, 19:00 | Harbour Hall",
+        *OF_ANOTHER,
     ],
 )
 def test_line_tells_no_day_of_the_document(line: str) -> None:
@@ -326,6 +341,10 @@ def test_whose_line_it_is(line: str, source: str | None, author: str | None) -> 
         "From the issue of 3 June 2024",
         "First published in the Harbour Courier on 3 June 2024.",
         "Story updated June 3, 2024 at 2:05 p.m. ET",
+        "Photo: Jo Dahl. Published 3 June 2024",
+        "By Karin Holm, Harbour Courier, 3 June 2024. Photos: Jo Dahl",
+        "Published 3 June 2024\nPhoto: Karin Holm, 3 June 2011",
+        "Photo: Karin Holm, 3 June 2011\nPublished 3 June 2024",
     ],
 )
 def test_last_line_tells_the_day(foot: str) -> None:
@@ -351,6 +370,7 @@ def test_last_line_tells_the_day(foot: str) -> None:
         "Correction published 3 June 2024: the bridge is 40 m long.",
         "Related articles\nFerry sinks\n3 June 2023",
         "Comments\nPosted by jo on 3 June 2025\nSo true",
+        *OF_ANOTHER,
     ],
 )
 def test_last_line_tells_another_day(foot: str) -> None:

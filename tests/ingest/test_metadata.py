@@ -37,6 +37,13 @@ def document(text: str, name: str = "a.txt") -> Document:
     return only
 
 
+def test_line_below_the_article_is_read_in_the_documents_language() -> None:
+    write("n/sources.yaml", "- {file: a.txt, language: en-GB}\n")
+    found = document(f"Bridge shut\n\n{BODY}\n(Harbour Courier, 03/06/2024)\n")
+    assert found.published == date(2024, 6, 3)
+    assert [found.text[region.start : region.end] for region in found.furniture] == ["(Harbour Courier, 03/06/2024)"]
+
+
 @pytest.mark.parametrize(
     ("head", "field", "value", "origin"),
     [

@@ -89,6 +89,22 @@ class TestWhichFiles:
             documents, _ = read_documents([path], rules=RULES, exclude=["drafts", "news/drafts"])
             assert [document.id for document in documents] == ["news/drafts/a.txt"]
 
+    @pytest.mark.parametrize("pattern", ["news/*", "*.txt", "drafts", "**/a.txt"])
+    def test_folder_of_which_all_is_excluded_says_so(self, pattern: str) -> None:
+        write("news/drafts/a.txt")
+        write("news/drafts/notes.pdf")
+        (told,) = empty_folders(["news"], [pattern, "*.md"])
+        assert str(told) == "news: holds no documents that are read: 1 document left out by --exclude"
+        assert told.hint == f"excluded is what fits {pattern}, *.md, by the flag, its variable or the config"
+
+    def test_folder_that_holds_none_anyway_says_what_would_be_read(self) -> None:
+        write("news/notes.pdf")
+        (told,) = empty_folders(["news"], ["*.txt"])
+        assert (str(told), told.hint) == (
+            "news: holds no documents",
+            "documents end in .csv, .jsonl, .markdown, .md, .text, .txt",
+        )
+
     def test_folder_is_read_to_its_ground_without_what_is_no_document(self) -> None:
         for name in ("b.txt", "a.md", "sub/c.text", "sub/deep/d.markdown", "sources.yaml", "expected.yaml"):
             write(f"news/{name}", "" if name.endswith(".yaml") else ARTICLE)

@@ -195,8 +195,8 @@ def test_what_a_label_says_is_not_quoted_twice() -> None:
     )
     text = page(replace(made, claims=claims, facts=facts, findings=(), cleared=()))
     line = rf"{claims[0].line}:{claims[0].column}"
-    assert f"<li>jobs in June (night): <q>310 workers hired</q> {line}" in text
-    assert f"<li><q>310 workers hired</q>, May 2024 (night) {line}" in text
+    assert f"<li id=f-0>jobs in June (night): <q>310 workers hired</q> {line}" in text
+    assert f"<li id=f-1><q>310 workers hired</q>, May 2024 (night) {line}" in text
 
 
 def many(report: Report, times: int) -> Report:
@@ -460,3 +460,39 @@ def test_the_page_says_where_a_setting_comes_from(tmp_path: Path, monkeypatch: p
         ("--sources", "sources.yaml (command line)"),
     ):
         assert f"<code>{name}</code><dd>{value}" in text
+
+
+def crowded(report: Report, times: int) -> Report:
+    """As `many`, but all of it in the same few documents."""
+    much = many(report, times)
+    own = {f"{d.id}-{n}": d.id for d in report.documents for n in range(times)}
+    return replace(
+        much,
+        documents=report.documents,
+        claims=tuple(replace(c, document=own[c.document]) for c in much.claims),
+        facts=tuple(replace(f, documents=tuple(own[d] for d in f.documents)) for f in much.facts),
+        findings=tuple(replace(f, documents=tuple(own[d] for d in f.documents)) for f in much.findings),
+    )
+
+
+def test_a_page_beyond_its_size_leaves_out_no_finding_and_no_fact_of_several_sources() -> None:
+    report = crowded(pipeline.check([FIXTURES / "state-visit" / "docs"]), 300)
+    assert len(report.facts) > 3000
+    text = page(report)
+    assert len(text) > 150_000
+    anchors = set(re.findall(r"\bid=([\w-]+)", text))
+    found = {finding.fact for finding in report.findings}
+    told = {fact.id for fact in report.facts if fact.verdict != "single-source" or fact.id in found}
+    assert told | {finding.id for finding in report.findings} <= anchors
+    assert text.endswith("</html>")
+    left_out = {fact.id for fact in report.facts} - anchors
+    assert f"And {len(left_out):,} facts of one source alone" in text
+
+
+def test_every_fact_that_is_listed_is_an_anchor() -> None:
+    report = many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 10)
+    text = page(report)
+    anchors = re.findall(r"\bid=([\w-]+)", text)
+    assert "From one source alone" in text
+    assert {fact.id for fact in report.facts} <= set(anchors)
+    assert len(anchors) == len(set(anchors))

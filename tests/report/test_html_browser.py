@@ -22,7 +22,7 @@ from reconcile import pipeline  # noqa: E402
 from reconcile.cli import main  # noqa: E402
 from reconcile.report import html  # noqa: E402
 from tests.report import sample  # noqa: E402
-from tests.report.test_html import FIXTURES, GATE, grouped, many, page  # noqa: E402
+from tests.report.test_html import FIXTURES, GATE, crowded, grouped, many, page  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
@@ -340,6 +340,29 @@ def test_what_is_only_listed_can_be_filtered_searched_and_linked_to(open_page: O
     anchor = driver.execute_script("return document.querySelector('tr.agree[id]').id")
     driver = open_page(file, anchor=f"#{anchor}")
     assert driver.execute_script("return document.querySelector('tr.agree[id]').matches(':target')")
+    anchor = driver.execute_script("return [...document.querySelectorAll('.alone li')].at(-1).id")
+    driver = open_page(file, anchor=f"#{anchor}")
+    assert driver.execute_script("return document.querySelector('.alone li:target').id") == anchor
+    chip(driver, "agree").click()
+    assert driver.execute_script("return document.querySelector('.alone li:target').hidden")
+    driver.execute_script("location.hash = ''; location.hash = arguments[0]", anchor)
+    WebDriverWait(driver, 5).until(lambda now: now.find_element(By.ID, anchor).is_displayed())
+
+
+def test_a_link_to_what_is_only_counted_says_so(open_page: Open, tmp_path: Path) -> None:
+    big = crowded(pipeline.check([FIXTURES / "state-visit" / "docs"]), 300)
+    text = html.render(big, gate=GATE)
+    left_out = next(fact.id for fact in big.facts if f"id={fact.id}" not in text)
+    shown = next(fact.id for fact in big.facts if f"id={fact.id} " in text)
+    file = written(tmp_path, text)
+    driver = open_page(file, anchor=f"#{left_out}")
+    message = driver.find_element(By.ID, "missing")
+    assert message.is_displayed()
+    assert message.text.startswith(f"Nothing on this page has the id {left_out}.")
+    driver.execute_script("location.hash = arguments[0]", shown)
+    WebDriverWait(driver, 5).until(lambda now: not message.is_displayed())
+    assert driver.find_element(By.ID, shown).is_displayed()
+    assert not open_page(file).find_element(By.ID, "missing").is_displayed()
 
 
 def test_a_long_page_names_sources_from_their_table(open_page: Open, tmp_path: Path) -> None:

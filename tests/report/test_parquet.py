@@ -7,7 +7,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
-from reconcile.cli import main, options
+from reconcile.cli import main, outputs
 from reconcile.model import Report
 from reconcile.report import parquet as renderer
 from reconcile.report import table
@@ -76,7 +76,7 @@ def test_the_command_line_writes_it_to_a_file(text: Path, tmp_path: Path) -> Non
 def test_it_is_no_text_for_a_terminal(
     command: str, text: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(options, "is_terminal", lambda: True)
+    monkeypatch.setattr(outputs, "is_terminal", lambda: True)
     assert main([command, str(text), "-f", "parquet"]) == 2
     assert "name a file with -o FILE" in capsys.readouterr().err
 
@@ -84,7 +84,7 @@ def test_it_is_no_text_for_a_terminal(
 def test_without_pyarrow_it_says_what_to_install(
     text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(options, "find_spec", lambda name: None)
+    monkeypatch.setattr(outputs, "find_spec", lambda name: None)
     assert main(["check", str(text), "--report", f"parquet={tmp_path / 'x'}"]) == 2
     assert "pip install pyarrow" in capsys.readouterr().err
     assert not (tmp_path / "x").exists()

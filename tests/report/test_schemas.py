@@ -13,7 +13,9 @@ import schemas
 from reconcile import pipeline
 from reconcile.corpus import find_corpora
 from reconcile.model import Report
+from reconcile.report import explain
 from reconcile.report import json as renderer
+from reconcile.rulepack.load import load_rules
 from tests.report.sample import report
 
 CORPORA = find_corpora((Path(__file__).parents[2] / "fixtures",))
@@ -46,6 +48,17 @@ def test_a_hostile_report_is_valid() -> None:
 @pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.name)
 def test_the_report_on_a_corpus_is_valid(corpus: Path) -> None:
     assert_valid(pipeline.check([str(corpus / "docs")]))
+
+
+def test_what_is_explained_is_valid() -> None:
+    rules = load_rules().findings
+    told = json.loads(explain.json(rules))
+    validator("explain.schema.json").validate(told)
+    assert [one["code"] for one in told["codes"]] == [rule.id for rule in rules]
+    validator("explain.schema.json").validate(json.loads(explain.json(())))
+    del told["codes"][0]["why"]
+    with pytest.raises(jsonschema.ValidationError, match="'why' is a required property"):
+        validator("explain.schema.json").validate(told)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ class Said(Struct, frozen=True, kw_only=True):
     What the words say themselves, the label doesn't say again.
     """
 
+    anchor: str
     kind: Kind
     before: str
     text: str
@@ -71,4 +72,6 @@ def _said(fact: Fact, claim: Claim, longest: int) -> Said:
     name, *rest = (before,) if claim.kind == "statement" else _NAME_ENDS.split(before, maxsplit=1)
     if name.strip("“”…").casefold() in claim.text.casefold():
         before, after = "", "".join(rest)
-    return Said(kind=fact.kind, before=before, text=text, after=after, place=f"{claim.line}:{claim.column}")
+    return Said(
+        anchor=fact.id, kind=fact.kind, before=before, text=text, after=after, place=f"{claim.line}:{claim.column}"
+    )

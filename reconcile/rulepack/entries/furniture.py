@@ -19,6 +19,8 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     - credit: the line, above the article or at its end, where all pieces of it between marks are known or names and
       one is the day. `pattern` is of a whole piece ("by Jane Roe", "press release"); groups as for head, and `body`
       where the name that stands before it is the source.
+    - other credit: as credit, of what stands beside the article ("photo", "guests"). A line that begins with it,
+      and has none but papers beside it, has a day of its own: the picture's, or the guests'.
     - other day: no furniture. What stands before a day that isn't the day of the document, to its end.
     - masthead: the first line of a document that is no header line, where a headline of four words or more, or a
       dateline, stands below it; its group is `source`.
@@ -35,5 +37,7 @@ class FurnitureRule(Entry, frozen=True, kw_only=True):
     """
 
     pattern: Pattern
-    extent: Literal["head", "masthead", "credit", "other day", "line", "tail", "paragraph", "rest", "end"]
+    extent: Literal[
+        "head", "masthead", "credit", "other credit", "other day", "line", "tail", "paragraph", "rest", "end"
+    ]
     reason: str

@@ -86,10 +86,14 @@
     next.scrollIntoView({ block: "nearest" });
   };
 
-  // #fact-… and #finding-…: shown and opened, whatever the filters say.
+  // Links to a fact or a finding: it is shown and opened, whatever the filters say; where it has no place, that is told.
   const follow = () => {
-    const target = one(decodeURIComponent(location.hash.slice(1)));
-    const entry = target?.closest("#evidence > details, #facts tr[id]");
+    const id = decodeURIComponent(location.hash.slice(1)), target = one(id), missing = one("missing");
+    const entry = target?.closest("#evidence > details, #facts tr[id], .alone li");
+    missing.hidden = !id || !!target;
+    missing.textContent = missing.hidden ? "" : `Nothing on this page has the id ${id}. `
+      + "On a long page, facts of one source alone are counted where there is no room to list them; -f json has all.";
+    if (!missing.hidden) missing.scrollIntoView({ block: "center" });
     if (!entry) return;
     if (entry.hidden) reset();
     if (entry.matches("details")) {
