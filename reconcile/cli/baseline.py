@@ -18,6 +18,7 @@ from reconcile.cli.deliver import deliver
 from reconcile.cli.diagnostics import tell
 from reconcile.cli.run import Filters, Reading, found, today
 from reconcile.cli.screen import Screen
+from reconcile.cli.streams import say
 from reconcile.errors import BaselineError, Diagnostic
 from reconcile.gate import judge
 from reconcile.gate.baseline import Entry, accept, read_baseline, stale
@@ -108,7 +109,7 @@ def prune(paths: tuple[str, ...], dry_run: bool, baseline: Path, quiet: bool, **
         return _refused(run, baseline)
     gate = judge(run, fail_on="never", exit_zero=True, allow_empty=False)
     if gate.exit_code:
-        click.echo(gate.line, err=True)
+        say(gate.line)
         return gate.exit_code
     missing = {entry.id for entry in stale(run, entries, lambda path: is_there(path, baseline))}
     gone = [entry for entry in entries if entry.id in missing or entry.has_expired(today())]
@@ -150,7 +151,7 @@ def _print(entries: Sequence[Entry], console: Console, screen: Screen, ascii: bo
 def _refused(report: Report, baseline: Path) -> int:
     """Findings of a document that can't be read are missing: neither what is open nor what is gone can be told."""
     tell(report.diagnostics)
-    click.echo(f"{baseline} is left as it was", err=True)
+    say(f"{baseline} is left as it was")
     return 2
 
 

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 from msgspec import Struct
 from rich.console import Console
 
+from reconcile.cli.streams import say
 from reconcile.config import Colour
 
 
@@ -72,7 +72,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     def remark(self, line: str) -> None:
         """A line for people beside a result that programs read."""
         if not self.quiet:
-            click.echo(line, err=True)
+            say(line)
 
 
 def _written_columns() -> int:
