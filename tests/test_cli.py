@@ -411,6 +411,33 @@ class TestSettings:
         assert main(["check", "docs", *rules, "--select", "ZZZ"]) == 1
         assert main(["check", "docs", *rules, "--ignore", "zzz001"]) == 0
 
+    @pytest.mark.parametrize(
+        ("flags", "says"),
+        [
+            (
+                ["--select", "MON", "--ignore", "MON"],
+                "warning: --select and --ignore leave no findings: nothing can fail",
+            ),
+            (["--ignore", "A,C,D,M,P,Q,S"], "warning: --ignore leaves no findings: nothing can fail"),
+            (["--select", "MON", "--ignore", "MON002"], ""),
+            (["--select", "MON", "--ignore", "MON", "-q"], ""),
+            (["--ignore", "ATT"], ""),
+        ],
+    )
+    def test_a_choice_that_leaves_no_code_is_told(self, found, capsys, flags, says):
+        found(ERROR)
+        main(["check", "docs", "-f", "json", *flags])
+        first, *_ = capsys.readouterr().err.splitlines() or [""]
+        assert first == says if says else "leave" not in first
+
+    def test_a_file_that_is_named_twice_is_told(self, found, capsys):
+        found(documents=("a",))
+        assert main(["check", "a.txt", "./a.txt"]) == 5
+        assert capsys.readouterr().err == "./a.txt: warning: names a file that was named already: it is read once\n"
+        found()
+        main(["check", "a.txt", "b.txt", "a.txt"])
+        assert capsys.readouterr().err == ""
+
 
 RULE = """
 - id: ZZZ001

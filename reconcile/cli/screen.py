@@ -34,6 +34,10 @@ class Screen(Struct, frozen=True, kw_only=True):
         """Whether ASCII is all that may be drawn: asked for, or all that standard output can show."""
         return self.ascii or (output is None and not _encoding().lower().replace("-", "").startswith("utf"))
 
+    def breaks(self, output: Path | None) -> bool:
+        """Whether lines are broken to a width: one was asked for, or somebody looks at them."""
+        return self.width is not None or (output is None and is_terminal())
+
     def draw(self, render: Callable[[Console], None], output: Path | None = None) -> bytes:
         """What `render` draws on a console that is as wide and as colourful as the place it will be seen in."""
         # A character that the terminal can't show becomes one question mark, so that columns stay in line.

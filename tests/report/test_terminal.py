@@ -300,6 +300,14 @@ def test_an_empty_report_says_so() -> None:
     assert "nothing to compare" in screen(empty)
 
 
+def test_a_conflict_whose_finding_is_left_out_was_compared() -> None:
+    made = report()
+    conflicts = tuple(fact for fact in made.facts if fact.verdict == "conflict")
+    shown = screen(msgspec.structs.replace(made, facts=conflicts, findings=()))
+    assert "no findings" in shown
+    assert "nothing to compare" not in shown
+
+
 def test_the_same_report_gives_the_same_screen() -> None:
     assert screen(width=120, colour=True) == screen(width=120, colour=True)
 
