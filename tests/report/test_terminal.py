@@ -82,7 +82,7 @@ def test_a_count_stays_with_its_word(width: int) -> None:
 def test_facts_in_a_narrow_terminal_have_one_column_of_values() -> None:
     shown = screen()
     assert "S1 $33.5m ≠ ~$44.9m  S2,4 $33.5m" in line_with(shown, "✖  Repair cost, 2024")
-    assert line_with(shown, "✔  Traffic").split("  ")[-1] == "agree, one"
+    assert line_with(shown, "✔  Traffic").endswith(" agree, one origin")
     assert line_with(shown, "•  Meetings").endswith("single source")
 
 
@@ -392,3 +392,22 @@ def test_rows_of_one_file_do_not_repeat_its_name() -> None:
 
 def test_a_quiet_run_without_a_finding_is_one_line() -> None:
     assert screen(msgspec.structs.replace(report(), findings=()), verbosity=-1) == f"{GATE}\n"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    ("origins", "documents", "told"),
+    [
+        (2, ("gazette.txt", "night\tdesk.txt"), "agree"),  # the names of the sources say so
+        (1, ("gazette.txt", "night\tdesk.txt"), "agree, one origin"),
+        (2, ("gazette.txt", "night\tdesk.txt", "daily.txt"), "agree, 2 origins"),
+    ],
+)
+def test_origins_are_counted_where_they_are_fewer_than_sources(
+    width: int, origins: int, documents: tuple[str, ...], told: str
+) -> None:
+    made = report()
+    agreed = next(fact for fact in made.facts if fact.verdict == "agree" and fact.reasons == ("exact",))
+    fact = msgspec.structs.replace(agreed, origins=origins, documents=documents)
+    shown = screen(msgspec.structs.replace(made, facts=(fact,), findings=()), width=width, everything=True)
+    assert line_with(shown, "✔  ").endswith(f"  {told}")

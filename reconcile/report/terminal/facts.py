@@ -15,6 +15,7 @@ _MATRIX_FROM = 110  # columns of the terminal
 _MATRIX_SOURCES = 8
 _NARROWEST = 9  # cells of a matrix column, enough for "$190.27bn"
 _SOURCES_IN_CELL = 6
+_COMMON_VERDICT = 17  # cells of "agree, one origin"
 _GAP = 2
 _ORDER = (
     "in this order: conflicts, updates and whatever else has a finding, then what most origins say, "
@@ -50,10 +51,7 @@ def facts_table(screen: Screen) -> None:
         verdict = judged[fact.id]
         cells = _matrix(screen, fact, verdict) if widths.source else [_values(screen, fact, verdict, widths.values)]
         label = screen.text((_label(screen, fact, widths.label), "dim" if fact.verdict == "single-source" else ""))
-        words = screen.text((verdict.words, verdict.style))
-        if screen.everything and len(fact.documents) > 1:
-            words.append_text(screen.text((f" · {counted(fact.origins, 'origin')}", "dim")))
-        table.add_row(screen.text((verdict.sign, verdict.style)), label, *cells, words)
+        table.add_row(screen.text((verdict.sign, verdict.style)), label, *cells, _verdict(screen, fact, verdict))
     screen.line()
     screen.show(table)
     if rest := len(facts) - len(shown):
@@ -64,15 +62,23 @@ def facts_table(screen: Screen) -> None:
 
 def _widths(screen: Screen, facts: list[Fact], judged: dict[str, Verdict]) -> _Widths:
     labels = max(cell_len(screen.safe(fact.label)) for fact in facts)
-    words = max(cell_len(screen.safe(judged[fact.id].words)) for fact in facts)
+    words = max(_verdict(screen, fact, judged[fact.id]).cell_len for fact in facts)
     sources = len(screen.report.documents)
     is_matrix = screen.width >= _MATRIX_FROM and 1 < sources <= _MATRIX_SOURCES
     label = max(10, min(labels, screen.width // 4 if is_matrix else screen.width * 3 // 10))
-    verdict = max(10, min(words, max(16, screen.width // 6 if is_matrix else screen.width // 5)))
+    verdict = max(10, min(words, max(_COMMON_VERDICT, screen.width // 6 if is_matrix else screen.width // 5)))
     values = screen.width - 1 - label - verdict - 3 * _GAP
     source = (values + _GAP) // max(sources, 1) - _GAP
     is_matrix = is_matrix and source >= _NARROWEST
     return _Widths(label=label, verdict=verdict, values=values, source=source if is_matrix else None)
+
+
+def _verdict(screen: Screen, fact: Fact, verdict: Verdict) -> Text:
+    words = screen.text((verdict.words, verdict.style))
+    # Elsewhere the names of the sources say how many they are, or the verdict that they are one.
+    if screen.everything and 1 < fact.origins < len(fact.documents):
+        words.append_text(screen.text((f", {counted(fact.origins, 'origin')}", "dim")))
+    return words
 
 
 def _label(screen: Screen, fact: Fact, width: int) -> str:
