@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from reconcile.model import Interval, Report
+from reconcile.model import Interval, Report, Speaker
 from reconcile.report import terminal
 from reconcile.report.terminal.screen import Link
 from tests.report.sample import report
@@ -103,7 +103,7 @@ def test_facts_in_a_wide_terminal_are_a_matrix() -> None:
     ]
 
 
-@pytest.mark.parametrize("width", [50, 80, 100, 110, 120, 200])
+@pytest.mark.parametrize("width", [40, 50, 80, 100, 110, 120, 200])
 @pytest.mark.parametrize("ascii", [False, True])
 def test_no_line_is_wider_than_the_terminal_or_trailed_by_blanks(width: int, ascii: bool) -> None:
     for line in screen(width=width, ascii=ascii, verbosity=1).splitlines():
@@ -310,6 +310,30 @@ def test_a_conflict_whose_finding_is_left_out_was_compared() -> None:
 
 def test_the_same_report_gives_the_same_screen() -> None:
     assert screen(width=120, colour=True) == screen(width=120, colour=True)
+
+
+@pytest.mark.parametrize("width", [40, 55])
+def test_without_room_for_columns_values_stand_below_their_fact(width: int) -> None:
+    shown = screen(width=width)
+    assert "\n✖  Repair cost, 2024\n   S1 $33.5m ≠ ~$44.9m  S2,4 $33.5m" in shown
+    assert "\n✔  Traffic [growth], 2024\n   S1,3 +12.5%\n   agree, one origin\n" in shown
+    out = StringIO()
+    terminal.render_claims(report(), console=Console(file=out, width=width), ascii=False)
+    assert "\nS2:1:50 money  $33.5 million\n   $33.5m · 2024 · repair cost\n" in out.getvalue()
+    assert all(cell_len(line) <= width for line in out.getvalue().splitlines())
+
+
+@pytest.mark.parametrize("width", [80, 110, 120, 130])
+def test_a_table_breaks_no_name(width: int) -> None:
+    """Columns of the matrix are as wide as its longest word, or there is none."""
+    made = report()
+    speaker = Speaker(name="Þórunn Hallgrímsdóttir")
+    claims = tuple(
+        msgspec.structs.replace(claim, speaker=speaker) if claim.kind == "statement" else claim for claim in made.claims
+    )
+    facts = tuple(fact for fact in made.facts if fact.kind == "statement")
+    shown = screen(msgspec.structs.replace(made, claims=claims, facts=facts, findings=()), width=width)
+    assert "Hallgrímsdóttir" in shown.partition("S1  gazette")[0]
 
 
 @pytest.mark.parametrize("width", [80, 120])
