@@ -411,6 +411,33 @@ class TestSettings:
         assert main(["check", "docs", *rules, "--select", "ZZZ"]) == 1
         assert main(["check", "docs", *rules, "--ignore", "zzz001"]) == 0
 
+    @pytest.mark.parametrize(
+        ("flags", "says"),
+        [
+            (
+                ["--select", "MON", "--ignore", "MON"],
+                "warning: --select and --ignore leave no findings: nothing can fail",
+            ),
+            (["--ignore", "A,C,D,M,P,Q,S"], "warning: --ignore leaves no findings: nothing can fail"),
+            (["--select", "MON", "--ignore", "MON002"], ""),
+            (["--select", "MON", "--ignore", "MON", "-q"], ""),
+            (["--ignore", "ATT"], ""),
+        ],
+    )
+    def test_a_choice_that_leaves_no_code_is_told(self, found, capsys, flags, says):
+        found(ERROR)
+        main(["check", "docs", "-f", "json", *flags])
+        first, *_ = capsys.readouterr().err.splitlines() or [""]
+        assert first == says if says else "leave" not in first
+
+    def test_a_file_that_is_named_twice_is_told(self, found, capsys):
+        found(documents=("a",))
+        assert main(["check", "a.txt", "./a.txt"]) == 5
+        assert capsys.readouterr().err == "./a.txt: warning: names a file that was named already: it is read once\n"
+        found()
+        main(["check", "a.txt", "b.txt", "a.txt"])
+        assert capsys.readouterr().err == ""
+
 
 RULE = """
 - id: ZZZ001
@@ -554,6 +581,41 @@ class TestProcess:
         )
         os.close(writer)
         assert (done.returncode, done.stderr) == (code, b"")
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            *((["check", "apart", "-f", format], 1) for format in ("text", "csv", "parquet")),
+            (["check", "apart", "gone.txt"], 2),
+            (["check", "apart", "--nope"], 2),
+            (["extract", "apart", "gone.txt"], 2),
+            (["extract", "empty", "-f", "json"], 5),
+            (["diff", "old.json", "new.json", "-f", "json"], 1),
+            (["diff", "old.json", "gone.json"], 2),
+            (["test", "docs"], 2),
+            (["rules", "check", "--rules", "packs"], 2),
+            (["explain", "NOPE"], 2),
+        ],
+    )
+    def test_a_pipe_closed_for_both_streams_leaves_the_exit_code(self, docs, arguments, code):
+        """As "2>&1 | head -1" may close it, before the first byte."""
+        for name, text in {
+            "apart/a.txt": "The city council approved a bridge that costs $4.2 million.",
+            "apart/b.txt": "The city council approved a bridge that costs $9.5 million.",
+            "packs/units.yaml": "- id: [",
+            "empty/none.rst": "",
+        }.items():
+            Path(name).parent.mkdir(exist_ok=True)
+            Path(name).write_text(text)
+        if arguments[0] == "diff":
+            for name, folder in ("old.json", "docs"), ("new.json", "apart"):
+                program("check", folder, "-f", "json", "-o", name)
+        reader, writer = os.pipe()
+        os.close(reader)
+        command = [sys.executable, "-m", "reconcile", *arguments]
+        done = subprocess.run(command, stdout=writer, stderr=writer, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        os.close(writer)
+        assert done.returncode == code
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
     def test_a_full_disk_is_2_for_help_too(self):

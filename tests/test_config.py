@@ -91,10 +91,18 @@ exit-zero = true
             ],
         ),
         ("width = \n", [(1, "is not TOML: Invalid value", None)]),
+        ("width = 80\nselect = [\n\n", [(2, "is not TOML: Invalid value, at end of document", None)]),
     ],
 )
 def test_each_fault_has_its_line_and_a_hint(tmp_path, text, expected):
     assert faults(write(tmp_path, "reconcile.toml", text)) == expected
+
+
+def test_what_ends_too_early_points_behind_its_last_sign(tmp_path):
+    with pytest.raises(ConfigError) as raised:
+        read_config(write(tmp_path, "reconcile.toml", "select = [\n"))
+    (fault,) = raised.value.diagnostics
+    assert (fault.line, fault.column, fault.excerpt) == (1, 11, "select = [")
 
 
 def test_a_key_is_looked_up_in_its_own_table(tmp_path):

@@ -71,6 +71,19 @@ def test_the_text_tells_what_is_new_and_gone(capsys):
     assert capsys.readouterr().out.startswith("2 new, 1 gone")
 
 
+def test_lines_are_broken_for_people_alone(capsys):
+    long = finding("MON001", message="amounts differ: " + "$4.2 million in a, " * 8 + "$4.2 billion in b")
+    runs([], [long])
+    main(["diff", "old.json", "new.json"])
+    title, *_ = piped = capsys.readouterr().out.splitlines()
+    assert title == f"new error[MON001] {long.message}  {long.id}"
+    main(["diff", "old.json", "new.json", "--width", "60"])
+    broken = capsys.readouterr().out.splitlines()
+    assert max(map(len, broken)) <= 60
+    assert len(broken) > len(piped)
+    assert [line for line in broken if line != line.rstrip()] == []
+
+
 def test_the_json_owns_stdout(capsys):
     runs([MONEY, NOTE], [NOTE, SPEAKER, ACCEPTED])
     main(["diff", "old.json", "new.json", "-f", "json"])

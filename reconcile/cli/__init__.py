@@ -6,13 +6,13 @@ Nothing but click is imported until a command runs: `reconcile --help` must answ
 import errno
 import gc
 import importlib
-import os
 import sys
 from collections.abc import Callable, Sequence
 
 import click
 
 import reconcile
+from reconcile.cli.streams import forget, if_heard, say
 
 FAULT_OF_THE_PROGRAM = 70
 INTERRUPTED = 130
@@ -116,28 +116,24 @@ def _run(arguments: Sequence[str] | None, session: Session) -> int:
     try:
         result = program.main(arguments, prog_name="reconcile", standalone_mode=False, obj=session)
     except click.ClickException as error:
-        error.show(sys.stderr)
+        with if_heard():
+            error.show(sys.stderr)
         return 2
     except (click.Abort, KeyboardInterrupt):
         _tell("interrupted")
         return INTERRUPTED
     except SystemExit:  # click's end where the reader of a pipe has gone, which is no fault
-        forget_stdout()
+        forget(sys.stdout)
         return 0
     except OSError as error:
         if error.errno not in _FULL:
             return _ended_by(error, session)
-        forget_stdout()
+        forget(sys.stdout)
         _tell(f"can't write: {error.strerror}")
         return 2
     except Exception as error:
         return _ended_by(error, session)
     return result if isinstance(result, int) else 0
-
-
-def forget_stdout() -> None:
-    """After the reader of a pipe has gone: let nothing, not even the interpreter's last flush, write to it again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _ended_by(error: Exception, session: Session) -> int:
@@ -150,7 +146,8 @@ def _ended_by(error: Exception, session: Session) -> int:
     if session.verbosity > 0:
         import traceback
 
-        traceback.print_exception(error)
+        with if_heard():
+            traceback.print_exception(error)
     _tell(f"internal error: {type(error).__name__}: {error}")
     _tell("This is a fault of the program, not of your documents. Please report it with the command that raised it.")
     if session.verbosity <= 0:
@@ -159,4 +156,4 @@ def _ended_by(error: Exception, session: Session) -> int:
 
 
 def _tell(line: str) -> None:
-    click.echo(f"reconcile: {line}", err=True)
+    say(f"reconcile: {line}")

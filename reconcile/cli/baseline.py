@@ -4,20 +4,22 @@ import json
 import subprocess
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from reconcile.cli import options, outputs
 from reconcile.cli.command import FILE, Command, flag, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.diagnostics import tell
+from reconcile.cli.lines import put
 from reconcile.cli.run import Filters, Reading, found, today
 from reconcile.cli.screen import Screen
+from reconcile.cli.streams import say
 from reconcile.errors import BaselineError, Diagnostic
 from reconcile.gate import judge
 from reconcile.gate.baseline import Entry, accept, read_baseline, stale
@@ -84,7 +86,8 @@ def add(
     if run.diagnostics:
         return _refused(run, baseline)
     accepted = accept(run, entries, today(), lambda path: is_there(path, baseline))
-    chosen = _with_ids(accepted, ids) if ids else _open(pick(Filters, flags).apply(accepted, reading.rules))
+    filters = pick(Filters, flags)
+    chosen = _with_ids(accepted, ids) if ids else _open(filters.apply(accepted, reading.rules, quiet=quiet))
     new = [_entry(accepted, finding, reason.strip(), name, expires.date() if expires else None) for finding in chosen]
     return _write(baseline, entries, quiet, added=list({entry.id: entry for entry in new}.values()))
 
@@ -108,7 +111,7 @@ def prune(paths: tuple[str, ...], dry_run: bool, baseline: Path, quiet: bool, **
         return _refused(run, baseline)
     gate = judge(run, fail_on="never", exit_zero=True, allow_empty=False)
     if gate.exit_code:
-        click.echo(gate.line, err=True)
+        say(gate.line)
         return gate.exit_code
     missing = {entry.id for entry in stale(run, entries, lambda path: is_there(path, baseline))}
     gone = [entry for entry in entries if entry.id in missing or entry.has_expired(today())]
@@ -131,26 +134,27 @@ def show(format: str, output: Path | None, baseline: Path, **flags: Any) -> int:
         content = json.dumps([_fields(entry) for entry in entries], indent=2, ensure_ascii=False)
         deliver(f"{content}\n".encode(), output)
     else:
-        deliver(screen.draw(lambda console: _print(entries, console, screen, screen.plain(output)), output), output)
+        deliver(screen.draw(lambda console: _print(entries, console, screen, output), output), output)
     return 0
 
 
-def _print(entries: Sequence[Entry], console: Console, screen: Screen, ascii: bool) -> None:
+def _print(entries: Sequence[Entry], console: Console, screen: Screen, output: Path | None) -> None:
+    ascii, put_line = screen.plain(output), partial(put, console, breaks=screen.breaks(output))
     for entry in entries:
         title = Text(safe(entry.title, ascii=ascii), style="bold")
         title.append("  EXPIRED" if entry.has_expired(today()) else "", style="bold red")
-        console.print(title)
+        put_line(title)
         for line in filter(None, (entry.message, entry.words)):
-            console.print(Padding(Text(safe(line, ascii=ascii)), (0, 0, 0, 4), expand=False))
+            put_line(Text(safe(line, ascii=ascii)), indent=4)
     if not screen.quiet:
         expired = sum(entry.has_expired(today()) for entry in entries)
-        console.print(f"{counted(len(entries), 'accepted finding')}{f', {expired} expired' if expired else ''}")
+        put_line(Text(f"{counted(len(entries), 'accepted finding')}{f', {expired} expired' if expired else ''}"))
 
 
 def _refused(report: Report, baseline: Path) -> int:
     """Findings of a document that can't be read are missing: neither what is open nor what is gone can be told."""
     tell(report.diagnostics)
-    click.echo(f"{baseline} is left as it was", err=True)
+    say(f"{baseline} is left as it was")
     return 2
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from reconcile.cli import Session, formats, options, outputs
 from reconcile.cli.command import Command, config_file, pick, policy, settings
 from reconcile.cli.deliver import deliver_all, spare_documents
+from reconcile.cli.remarks import named_twice
 from reconcile.cli.run import Filters, Reading, found, note_left_aside, note_settings, warn_of_empty_folders
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat, FailOn
@@ -64,7 +65,7 @@ def command(
         run = found(paths, reading, {"tell": tell_progress, "memory": memory})
     if accepted is not None:
         run = accepted.mark(run)
-    kept = pick(Filters, flags).apply(run, reading.rules)
+    kept = pick(Filters, flags).apply(run, reading.rules, quiet=screen.quiet)
     gate = judge(
         kept,
         fail_on=judging.fail_on,
@@ -75,6 +76,7 @@ def command(
     tell(kept.diagnostics)
     if not screen.quiet:
         warn_of_empty_folders(paths, reading.exclude)
+        tell(named_twice(paths, len(run.documents)), "warning")
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
     if screen.verbosity > 0:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from reconcile.cli import forget_stdout
 from reconcile.cli.pager import paged
+from reconcile.cli.streams import forget
 from reconcile.errors import Diagnostic, ReconcileError
 from reconcile.model import Document
 from reconcile.staged import Staged, stage
@@ -75,7 +75,7 @@ def _write_stdout(result: bytes) -> None:
         sys.stdout.buffer.write(result)
         sys.stdout.flush()
     except BrokenPipeError:
-        forget_stdout()
+        forget(sys.stdout)
 
 
 @contextmanager

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-import click
-
+from reconcile.cli.streams import say
 from reconcile.errors import Diagnostic
 
 WIDTH = 100  # a longer line of the file is cut around the fault
@@ -12,7 +11,7 @@ WIDTH = 100  # a longer line of the file is cut around the fault
 def tell(diagnostics: Iterable[Diagnostic], word: str = "error") -> None:
     """Print each with its place, the line of the file with a caret, and what to do."""
     for diagnostic in diagnostics:
-        click.echo("\n".join(lines(diagnostic, word)), err=True)
+        say("\n".join(lines(diagnostic, word)))
 
 
 def lines(diagnostic: Diagnostic, word: str) -> list[str]:

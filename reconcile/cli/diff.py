@@ -1,19 +1,20 @@
 """reconcile diff: what a run found that the one before it didn't."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from reconcile.cli import options, outputs
 from reconcile.cli.command import FILE, Command, pick, settings
 from reconcile.cli.deliver import deliver
+from reconcile.cli.lines import put
 from reconcile.cli.screen import Screen
 from reconcile.config import FailOn
 from reconcile.gate.difference import Difference, PastFinding, Written, difference, judge_new, read_findings
@@ -45,7 +46,7 @@ def command(
     if format == "json":
         deliver(_json(found, gate), output)
     else:
-        deliver(screen.draw(lambda console: _print(found, gate, console, screen, screen.plain(output)), output), output)
+        deliver(screen.draw(lambda console: _print(found, gate, console, screen, output), output), output)
     if format == "json" or output is not None:
         screen.remark(gate.line)
     return gate.exit_code
@@ -73,27 +74,32 @@ def _open(findings: Sequence[PastFinding]) -> Severities:
     return {"error": found["error"], "warning": found["warning"], "note": found["note"]}
 
 
-def _print(found: Difference, gate: Gate, console: Console, screen: Screen, ascii: bool) -> None:
+def _print(found: Difference, gate: Gate, console: Console, screen: Screen, output: Path | None) -> None:
+    put_line = partial(put, console, breaks=screen.breaks(output))
     for name, findings in _parts(found).items():
         if screen.verbosity > 0 or (screen.verbosity == 0 and name != "unchanged"):
             for finding in findings:
-                _finding(name, finding, console, ascii)
-    console.print(", ".join(f"{len(findings)} {name}" for name, findings in _parts(found).items()))
-    console.print(gate.line, style="bold red" if gate.line.startswith("FAIL") else "bold green")
+                title, *rest = _lines(name, finding, ascii=screen.plain(output))
+                put_line(title)
+                for line in rest:
+                    put_line(line, indent=4)
+    put_line(Text(", ".join(f"{len(findings)} {name}" for name, findings in _parts(found).items())))
+    put_line(Text(gate.line, style="bold red" if gate.line.startswith("FAIL") else "bold green"))
 
 
 def _parts(found: Difference) -> dict[str, tuple[PastFinding, ...]]:
     return {"new": found.new, "gone": found.gone, "unchanged": found.unchanged}
 
 
-def _finding(name: str, finding: PastFinding, console: Console, ascii: bool) -> None:
-    title = Text(f"{name} ", style="bold")
-    title.append(f"{finding.severity}[{finding.code}]", style=_STYLES[finding.severity])
-    title.append(f" {safe(finding.message, ascii=ascii)}", style="not bold")
-    title.append(f"  {finding.id}", style="dim not bold")
-    console.print(title)
-    lines = [f"{place.path}:{place.line}:{place.column}  {place.text}" for place in finding.evidence]
+def _lines(name: str, finding: PastFinding, *, ascii: bool) -> Iterator[Text]:
+    """Its title, then where it is and why it was accepted."""
+    yield Text.assemble(
+        (f"{name} ", "bold"),
+        (f"{finding.severity}[{finding.code}]", _STYLES[finding.severity]),
+        f" {safe(finding.message, ascii=ascii)}",
+        (f"  {finding.id}", "dim"),
+    )
+    for place in finding.evidence:
+        yield Text(safe(f"{place.path}:{place.line}:{place.column}  {place.text}", ascii=ascii))
     if finding.suppressed is not None:
-        lines.append(f"accepted: {finding.suppressed}")
-    for line in lines:
-        console.print(Padding(Text(safe(line, ascii=ascii)), (0, 0, 0, 4), expand=False))
+        yield Text(safe(f"accepted: {finding.suppressed}", ascii=ascii))

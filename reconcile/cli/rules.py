@@ -11,6 +11,7 @@ from reconcile.cli import complete, options, outputs
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver
 from reconcile.cli.screen import Screen
+from reconcile.cli.streams import say
 from reconcile.errors import Diagnostic, RulePackError
 from reconcile.wording import counted, suggestion
 
@@ -78,7 +79,7 @@ def _told(faults: Sequence[Diagnostic], more: str = "") -> int:
     from reconcile.cli.diagnostics import tell
 
     tell(faults)
-    click.echo(f"{counted(len(faults), 'fault')} in the rule packs{more}", err=True)
+    say(f"{counted(len(faults), 'fault')} in the rule packs{more}")
     return 2
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from reconcile.cli import options
 from reconcile.cli.command import config_file, given, policy
 from reconcile.cli.diagnostics import tell
+from reconcile.cli.remarks import without_codes
 from reconcile.config import GroupBy
 from reconcile.errors import Diagnostic
 from reconcile.gate import keep_findings, keep_kinds
@@ -46,11 +47,13 @@ class Filters(Struct, frozen=True, kw_only=True):
     min_severity: Severity
     kind: tuple[Kind, ...]
 
-    def apply(self, report: Report, rules: tuple[Path, ...]) -> Report:
+    def apply(self, report: Report, rules: tuple[Path, ...], *, quiet: bool) -> Report:
         from reconcile.rulepack.load import load_rules
 
         known = [rule.id for rule in load_rules(rules).findings] if self.select or self.ignore else []
         select, ignore = options.codes("--select", self.select, known), options.codes("--ignore", self.ignore, known)
+        if known and not quiet:
+            tell(without_codes(select, ignore, known), "warning")
         kept = keep_findings(report, select=select, ignore=ignore, min_severity=self.min_severity)
         return keep_kinds(kept, self.kind) if self.kind else kept
 

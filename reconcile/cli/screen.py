@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 from msgspec import Struct
 from rich.console import Console
 
+from reconcile.cli.streams import say
 from reconcile.config import Colour
 
 
@@ -33,6 +33,10 @@ class Screen(Struct, frozen=True, kw_only=True):
     def plain(self, output: Path | None) -> bool:
         """Whether ASCII is all that may be drawn: asked for, or all that standard output can show."""
         return self.ascii or (output is None and not _encoding().lower().replace("-", "").startswith("utf"))
+
+    def breaks(self, output: Path | None) -> bool:
+        """Whether lines are broken to a width: one was asked for, or somebody looks at them."""
+        return self.width is not None or (output is None and is_terminal())
 
     def draw(self, render: Callable[[Console], None], output: Path | None = None) -> bytes:
         """What `render` draws on a console that is as wide and as colourful as the place it will be seen in."""
@@ -72,7 +76,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     def remark(self, line: str) -> None:
         """A line for people beside a result that programs read."""
         if not self.quiet:
-            click.echo(line, err=True)
+            say(line)
 
 
 def _written_columns() -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reconcile.cli import INTERRUPTED
+from reconcile.cli.streams import say
 from reconcile.gather import Memory
 from reconcile.wording import counted
 
@@ -49,7 +50,7 @@ class Watch:
                 if run() == INTERRUPTED:
                     break
         except KeyboardInterrupt:
-            click.echo(err=True)
+            say("")
         return INTERRUPTED
 
     def _changed(self) -> _State:
@@ -68,7 +69,7 @@ class Watch:
 
     def _say(self, line: str) -> None:
         if not self._quiet:
-            click.echo(click.style(f"[{time.strftime('%H:%M:%S')}] {line}", dim=True), err=True)
+            say(click.style(f"[{time.strftime('%H:%M:%S')}] {line}", dim=True))
 
 
 def _clear() -> None:

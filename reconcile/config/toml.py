@@ -64,10 +64,12 @@ def load(path: Path) -> TomlFile:
         raise ConfigError(Diagnostic(message=f"can't be read: {error.strerror}", path=str(path))) from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)", str(error))
-        message = f"is not TOML: {str(error).partition(' (at ')[0]}"
-        if place is None:
-            raise ConfigError(Diagnostic(message=message, path=str(path))) from None
-        line, column = int(place["line"]), int(place["column"])
+        what, _, where = str(error).partition(" (at ")
+        if place is not None:
+            line, column, message = int(place["line"]), int(place["column"]), f"is not TOML: {what}"
+        else:  # "at end of document": behind its last sign, where something is missing
+            lines = text.rstrip().split("\n")
+            line, column, message = len(lines), len(lines[-1]) + 1, f"is not TOML: {what}, at {where.rstrip(')')}"
         raise ConfigError(diagnostic_at(path, text, line, column, message, None)) from None
     if path.name != "pyproject.toml":
         return TomlFile(path=path, text=text, table=content)

@@ -17,10 +17,14 @@ def keep_findings(
     """
 
     def kept(finding: Finding) -> bool:
-        chosen = _longest(finding.code, select or ("",)) > _longest(finding.code, ignore)
-        return chosen and RANK[finding.severity] >= RANK[min_severity]
+        return is_selected(finding.code, select, ignore) and RANK[finding.severity] >= RANK[min_severity]
 
     return msgspec.structs.replace(report, findings=tuple(filter(kept, report.findings)))
+
+
+def is_selected(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
+    """Whether a finding of this code is one that `keep_findings` keeps."""
+    return _longest(code, select or ("",)) > _longest(code, ignore)
 
 
 def keep_kinds(report: Report, kinds: Collection[Kind]) -> Report:

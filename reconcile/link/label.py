@@ -149,7 +149,7 @@ def period_label(period: Period) -> str:
         return _span(short_month(low), short_month(high), low, high)
     return (
         _span(f"{low.day}", f"{high.day} {short_month(high)}", low, high)
-        if low.month == high.month
+        if (low.year, low.month) == (high.year, high.month)
         else _span(f"{low.day} {short_month(low)}", f"{high.day} {short_month(high)}", low, high)
     )
 

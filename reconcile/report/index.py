@@ -10,7 +10,8 @@ from reconcile.text.file_names import short_names
 
 _BRACKETED = re.compile(r"\((?P<names>[^()]{1,200})\)")
 _NAME = r"[^\s,;()]{1,80}"
-_BETWEEN = re.compile(r"(, | and )")
+_BETWEEN = re.compile(r"(, | and | against )")
+_YEAR = re.compile(r"[12]\d{3}")  # a file may be called by one, and a figure be told "in 2023"
 
 
 class Index:
@@ -32,8 +33,10 @@ class Index:
         longest_first = sorted(self._named, key=lambda name: (-len(name), name))
         spaced = sorted((name for name in self._called if " " in name), key=lambda name: (-len(name), name))
         name = "|".join([*map(re.escape, spaced), _NAME])
-        self._in_names = re.compile(
-            rf"\bin (?P<names>(?:{name})(?:, (?:{name})){{0,40}}(?: and (?:{name}))?)(?=[,;]|$| and )"
+        names = rf"(?:{name})(?:, (?:{name})){{0,40}}(?: and (?:{name}))?"
+        self._in_clauses = re.compile(
+            rf"(?<=\bin )(?:{names})(?=[,;)]|$| and | \(| were )"
+            rf"|(?<!\S)(?:{names})(?= share their wording| gives for )"
         )
         self._file_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         self.fact_of: dict[str, str] = {}
@@ -53,24 +56,28 @@ class Index:
 
     def named(self, words: str) -> str:
         """A message with the short names of documents in place of their files': in brackets, as "(agency, wire)", after
-        "in" at the end of a clause, as "in agency, daily and wire", and wherever those can't be ordinary words."""
+        "in" at the end of a clause, as "in agency, daily and wire", before what only documents do ("share their
+        wording"), and wherever those can't be ordinary words."""
         words = _BRACKETED.sub(self._in_brackets, words)
-        words = self._in_names.sub(self._at_the_end, words)
+        words = self._in_clauses.sub(self._in_clause, words)
         return self._file_name.sub(lambda match: self._named[match[0]], words) if self._named else words
 
     def _in_brackets(self, match: re.Match[str]) -> str:
-        names = [self._called.get(name) for name in match["names"].split(", ")]
-        return f"({', '.join(map(str, names))})" if None not in names else match[0]
-
-    def _at_the_end(self, match: re.Match[str]) -> str:
-        # A file may be called by a year, and a figure be told "in 2023".
         parts = _BETWEEN.split(match["names"])
+        names = [self._called.get(name) for name in parts[::2]]
+        if None in names:
+            return match[0]
+        parts[::2] = map(str, names)
+        return f"({''.join(parts)})"
+
+    def _in_clause(self, match: re.Match[str]) -> str:
+        parts = _BETWEEN.split(match[0])
         for place in range(0, len(parts), 2):
-            short = None if parts[place].isdecimal() else self._called.get(parts[place])
+            short = None if _YEAR.fullmatch(parts[place]) else self._called.get(parts[place])
             if short is None:  # another value begins, "in a, nobody in b"
                 break
             parts[place] = short
-        return f"in {''.join(parts)}"
+        return "".join(parts)
 
     def of(self, ids: tuple[str, ...]) -> list[Claim]:
         """The claims of these ids that the report holds, in the order of the ids."""

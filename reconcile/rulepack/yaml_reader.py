@@ -16,7 +16,7 @@ from reconcile.errors import Diagnostic
 from reconcile.rulepack.entry import Pattern
 from reconcile.rulepack.nesting import LOADER, compose
 from reconcile.rulepack.patterns import hazard
-from reconcile.wording import choices, suggestion
+from reconcile.wording import choices, nearest, suggestion
 
 _TYPES = {
     "array": "a list",
@@ -28,6 +28,7 @@ _TYPES = {
     "decimal": "a number",
     "date": "a day like 2023-03-18",
 }
+_ITEM = re.compile(r" - at `\$\[(?P<number>\d+)\]`$")
 _NULL = "tag:yaml.org,2002:null"
 
 S = TypeVar("S", bound=Struct)
@@ -130,10 +131,10 @@ class YamlReader:
         try:
             return msgspec.convert(_plain(node), kind, strict=False)
         except (msgspec.ValidationError, ValueError) as error:
-            hint = (
-                suggestion(node.value, choices(kind)) if isinstance(node, yaml.ScalarNode) and choices(kind) else None
-            )
-            self.fault(node, f"{name}: {_for_people(str(error))}", hint)
+            message, item = _placed(str(error), node)
+            known = choices(kind) if isinstance(item, yaml.ScalarNode) else []
+            hint = _hint(item.value, known) if known and item.value not in known else None
+            self.fault(item, f"{name}: {_for_people(message)}", hint)
             return None
 
     def _check_patterns(self, node: yaml.Node, name: str) -> None:
@@ -175,8 +176,22 @@ def _struct_in(kind: Any) -> type[Struct] | None:
     return next((part for part in parts if isinstance(part, type) and issubclass(part, Struct)), None)
 
 
+def _placed(message: str, node: yaml.Node) -> tuple[str, yaml.Node]:
+    """msgspec's message without the way to what it is about, and the item of a list that it is about."""
+    way = _ITEM.search(message)
+    if way is None or not isinstance(node, yaml.SequenceNode):
+        return message, node
+    return message[: way.start()], node.value[int(way["number"])]
+
+
+def _hint(word: str, known: Sequence[str]) -> str:
+    near = nearest(word, known)
+    return f"{f'did you mean {near!r}? ' if near else ''}known: {', '.join(known)}"
+
+
 def _for_people(message: str) -> str:
     """msgspec's message in words of the file: expected a list, got text."""
+    message = message.replace("Invalid enum value", "unknown value")
     for name, words in _TYPES.items():
         message = message.replace(f"`{name}`", words)
     return message[:1].lower() + message[1:]

@@ -1,4 +1,5 @@
-"""A document's text as it is read: accents composed, invisible marks gone, every space and digit in its plainest form.
+"""A document's text as it is read: accents composed, invisible marks and orders to a terminal gone, every space and
+digit in its plainest form.
 
 The document stays as it is. What is found in the plain text is given back with the offsets of the document.
 """
@@ -18,11 +19,20 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _DIGITS = "\u0660-\u066c\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef"
 _WIDE = "\uff01-\uff5e\uffe0-\uffe6"
+# What a terminal obeys and doesn't show, as in a saved screen. Source: ECMA-48, 5.3 to 5.6. Without the ESC the
+# rest would be read as text: "[0mopened", and a red "RED" as 0 m. A string ends with its line at the latest, so each
+# character is looked at twice at most. The forms without ESC are left alone: they may be letters in a wrong encoding.
+_ESCAPE = r"""
+    \x1b\[ [0-?]* [ -/]* [@-~]                          # CSI: colours, places of the cursor
+  | \x1b[\]PX^_] [^\x07\x1b\r\n]* (?:\x07|\x1b\\)       # OSC and others with a string: titles, links
+  | \x1b [#%()*+./-]? [0-~]                             # two characters, or three for a set of characters
+  | \x1b
+"""
 _ODD = re.compile(
     rf"(?P<accents>[{_ACCENTS}]{{1,16}})|(?P<invisible>[{_INVISIBLE}]+)|(?P<space>[{_SPACES}])"
-    rf"|[{_DIGITS}{_WIDE}]|(?<=\w)‘(?=\w)"
+    rf"|(?P<order>(?x:{_ESCAPE}))|[{_DIGITS}{_WIDE}]|(?<=\w)‘(?=\w)"
 )
-_MAY_BE_ODD = re.compile(rf"[{_ACCENTS}{_INVISIBLE}{_SPACES}{_DIGITS}{_WIDE}‘]")  # one class of characters: a fast look
+_MAY_BE_ODD = re.compile(rf"[{_ACCENTS}{_INVISIBLE}{_SPACES}{_DIGITS}{_WIDE}\x1b‘]")  # one class: a fast look
 _SIGNS = {"\u066a": "%", "\u066b": ".", "\u066c": ",", "‘": "’", "\uffe0": "¢", "\uffe1": "£", "\uffe5": "¥"}
 _SIGNS |= {"\uffe6": "₩"}
 _WIDER = 0xFEE0  # how far full-width characters stand behind those of ASCII
@@ -50,7 +60,8 @@ class Plain:
         self._original = document
         self._pieces: list[_Piece] = []
         self.document = document
-        if document.text.isascii() or _MAY_BE_ODD.search(document.text) is None or not _ODD.search(document.text):
+        plain = document.text.isascii() and "\x1b" not in document.text
+        if plain or _MAY_BE_ODD.search(document.text) is None or not _ODD.search(document.text):
             return
         text = "".join(self._read(document.text))
         furniture = tuple(self._moved(region) for region in document.furniture)
@@ -113,6 +124,8 @@ def _plain(text: str, start: int, match: re.Match[str]) -> str:
         return unicodedata.normalize("NFC", text[start : match.end()])
     if match["space"]:
         return " "
+    if match["order"]:
+        return ""  # even between letters: it may colour a part of a word
     if match["invisible"]:
         before, after = text[start - 1 : start], text[match.end() : match.end() + 1]
         parts = _BREAK in match[0] and before.isalnum() and after.isalnum() and before.isdigit() != after.isdigit()

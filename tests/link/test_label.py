@@ -1,10 +1,11 @@
+from datetime import date
 from typing import Any
 
 import pytest
 
 from reconcile.api import check
-from reconcile.link.label import fact_label
-from reconcile.model import Claim, Frame
+from reconcile.link.label import fact_label, period_label
+from reconcile.model import Claim, Frame, Period
 
 
 def claim(text: str, kind: Any = "money", **frame: Any) -> Claim:
@@ -32,6 +33,18 @@ def claim(text: str, kind: Any = "money", **frame: Any) -> Claim:
 )
 def test_labels(of: Claim, label: str) -> None:
     assert fact_label([of]) == label
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "label"),
+    [
+        (date(2024, 6, 5), date(2024, 6, 8), "5–8 Jun 2024"),
+        (date(2024, 6, 5), date(2024, 7, 8), "5 Jun–8 Jul 2024"),
+        (date(2024, 6, 5), date(2034, 6, 4), "5 Jun 2024–4 Jun 2034"),
+    ],
+)
+def test_periods(low: date, high: date, label: str) -> None:
+    assert period_label(Period(low=low, high=high)) == label
 
 
 def labels(tmp_path: Any, *texts: str) -> list[str]:

@@ -302,6 +302,70 @@ def test_the_verdict_is_seen_however_far_a_table_is_scrolled(open_page: Open, tm
         assert seen == [0, 1, True, True]
 
 
+@pytest.fixture(scope="module")
+def recall(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page whose facts and verdicts have long words."""
+    report = pipeline.check([FIXTURES / "product-recall" / "docs"])
+    return written(tmp_path_factory.mktemp("recall"), html.render(report, gate=GATE))
+
+
+@pytest.mark.parametrize("width", [320, 390, 500, 640])
+def test_a_phone_shows_what_every_source_says_below_each_other(open_page: Open, recall: Path, width: int) -> None:
+    driver = open_page(recall, width=width)
+    box, cells = driver.execute_script(
+        """
+        const place = (one) => one.getBoundingClientRect(), box = place(document.querySelector(".matrix"));
+        const named = document.querySelectorAll("#facts tbody tr.error")[0].querySelectorAll("td[data-source]");
+        const told = (cell) => [cell.dataset.source, cell.textContent, place(cell).top, place(cell).right];
+        return [[box.left, box.right], [...named].map(told)];
+        """
+    )
+    assert [(name, value) for name, value, _, _ in cells] == [("S1", "3 Apr 2024"), ("S2", "4 Mar 2024")]
+    assert cells[0][2] < cells[1][2]
+    assert all(right <= box[1] for _, _, _, right in cells)
+    assert box[1] <= width
+
+
+def test_a_phone_without_the_script_has_the_table(open_page: Open, driver: Chrome, recall: Path) -> None:
+    """Nothing names the source of a cell there but the head of the table."""
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        page = open_page(recall, width=390)
+        assert page.find_element(By.CSS_SELECTOR, "#facts thead").is_displayed()
+    finally:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@pytest.mark.parametrize("width", [390, 500, 641, 700, 900, 1280])
+def test_no_word_of_a_fact_or_a_verdict_is_broken(open_page: Open, recall: Path, visit: Path, width: int) -> None:
+    for file in (recall, visit):
+        broken = open_page(file, width=width).execute_script(
+            """
+            const found = [], range = document.createRange();
+            for (const cell of document.querySelectorAll("#facts tbody :is(th, td:nth-child(2))")) {
+              const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+              for (let node = walk.nextNode(); node; node = walk.nextNode())
+                for (const word of node.data.matchAll(/[a-z]+/gi)) {
+                  range.setStart(node, word.index);
+                  range.setEnd(node, word.index + word[0].length);
+                  if (range.getClientRects().length > 1) found.push(word[0]);
+                }
+            }
+            return found;
+            """
+        )
+        assert broken == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 500, 700])
+def test_every_chip_is_seen(open_page: Open, width: int) -> None:
+    page = open_page(width=width)
+    chips = page.execute_script(
+        "return [...document.querySelectorAll('.chip')].map((chip) => chip.getBoundingClientRect().right)"
+    )
+    assert max(chips) <= width
+
+
 def test_each_group_keeps_its_own_header(open_page: Open, tmp_path: Path) -> None:
     big = grouped(many(pipeline.check([FIXTURES / "state-visit" / "docs"]), 2))
     driver = open_page(written(tmp_path, html.render(big, gate=GATE)))

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from reconcile.model import Interval, Report
+from reconcile.model import Interval, Report, Speaker
 from reconcile.report import terminal
 from reconcile.report.terminal.screen import Link
 from tests.report.sample import report
@@ -82,7 +82,7 @@ def test_a_count_stays_with_its_word(width: int) -> None:
 def test_facts_in_a_narrow_terminal_have_one_column_of_values() -> None:
     shown = screen()
     assert "S1 $33.5m ≠ ~$44.9m  S2,4 $33.5m" in line_with(shown, "✖  Repair cost, 2024")
-    assert line_with(shown, "✔  Traffic").split("  ")[-1] == "agree, one"
+    assert line_with(shown, "✔  Traffic").endswith(" agree, one origin")
     assert line_with(shown, "•  Meetings").endswith("single source")
 
 
@@ -103,7 +103,7 @@ def test_facts_in_a_wide_terminal_are_a_matrix() -> None:
     ]
 
 
-@pytest.mark.parametrize("width", [50, 80, 100, 110, 120, 200])
+@pytest.mark.parametrize("width", [40, 50, 80, 100, 110, 120, 200])
 @pytest.mark.parametrize("ascii", [False, True])
 def test_no_line_is_wider_than_the_terminal_or_trailed_by_blanks(width: int, ascii: bool) -> None:
     for line in screen(width=width, ascii=ascii, verbosity=1).splitlines():
@@ -300,8 +300,40 @@ def test_an_empty_report_says_so() -> None:
     assert "nothing to compare" in screen(empty)
 
 
+def test_a_conflict_whose_finding_is_left_out_was_compared() -> None:
+    made = report()
+    conflicts = tuple(fact for fact in made.facts if fact.verdict == "conflict")
+    shown = screen(msgspec.structs.replace(made, facts=conflicts, findings=()))
+    assert "no findings" in shown
+    assert "nothing to compare" not in shown
+
+
 def test_the_same_report_gives_the_same_screen() -> None:
     assert screen(width=120, colour=True) == screen(width=120, colour=True)
+
+
+@pytest.mark.parametrize("width", [40, 55])
+def test_without_room_for_columns_values_stand_below_their_fact(width: int) -> None:
+    shown = screen(width=width)
+    assert "\n✖  Repair cost, 2024\n   S1 $33.5m ≠ ~$44.9m  S2,4 $33.5m" in shown
+    assert "\n✔  Traffic [growth], 2024\n   S1,3 +12.5%\n   agree, one origin\n" in shown
+    out = StringIO()
+    terminal.render_claims(report(), console=Console(file=out, width=width), ascii=False)
+    assert "\nS2:1:50 money  $33.5 million\n   $33.5m · 2024 · repair cost\n" in out.getvalue()
+    assert all(cell_len(line) <= width for line in out.getvalue().splitlines())
+
+
+@pytest.mark.parametrize("width", [80, 110, 120, 130])
+def test_a_table_breaks_no_name(width: int) -> None:
+    """Columns of the matrix are as wide as its longest word, or there is none."""
+    made = report()
+    speaker = Speaker(name="Þórunn Hallgrímsdóttir")
+    claims = tuple(
+        msgspec.structs.replace(claim, speaker=speaker) if claim.kind == "statement" else claim for claim in made.claims
+    )
+    facts = tuple(fact for fact in made.facts if fact.kind == "statement")
+    shown = screen(msgspec.structs.replace(made, claims=claims, facts=facts, findings=()), width=width)
+    assert "Hallgrímsdóttir" in shown.partition("S1  gazette")[0]
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -384,3 +416,22 @@ def test_rows_of_one_file_do_not_repeat_its_name() -> None:
 
 def test_a_quiet_run_without_a_finding_is_one_line() -> None:
     assert screen(msgspec.structs.replace(report(), findings=()), verbosity=-1) == f"{GATE}\n"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    ("origins", "documents", "told"),
+    [
+        (2, ("gazette.txt", "night\tdesk.txt"), "agree"),  # the names of the sources say so
+        (1, ("gazette.txt", "night\tdesk.txt"), "agree, one origin"),
+        (2, ("gazette.txt", "night\tdesk.txt", "daily.txt"), "agree, 2 origins"),
+    ],
+)
+def test_origins_are_counted_where_they_are_fewer_than_sources(
+    width: int, origins: int, documents: tuple[str, ...], told: str
+) -> None:
+    made = report()
+    agreed = next(fact for fact in made.facts if fact.verdict == "agree" and fact.reasons == ("exact",))
+    fact = msgspec.structs.replace(agreed, origins=origins, documents=documents)
+    shown = screen(msgspec.structs.replace(made, facts=(fact,), findings=()), width=width, everything=True)
+    assert line_with(shown, "✔  ").endswith(f"  {told}")

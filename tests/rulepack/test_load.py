@@ -84,6 +84,10 @@ def test_numbers_are_exact(house):
             MILE + "  id: again\n",
             "units.yaml:7:3: the field 'id' stands twice in this entry (keep one of them)",
         ),
+        (
+            MILE.replace("[mile]", "[mile, [a]]"),
+            "units.yaml:4:17: words: expected text, got a list (None)",
+        ),
         ("id: mile\n", "units.yaml:1:1: a rule pack is a list of entries (begin each entry with `- id: ...`)"),
         (
             "- mile\n",
@@ -95,6 +99,22 @@ def test_numbers_are_exact(house):
 )
 def test_each_fault_has_its_place_and_a_hint(house, text, expected):
     assert faults(house(units=text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (
+            "[money, cuont]",
+            "measures.yaml:3:18: kinds: unknown value 'cuont' (did you mean 'count'? known: money, percent,",
+        ),
+        ("[xyz]", "measures.yaml:3:11: kinds: unknown value 'xyz' (known: money, percent,"),
+    ],
+)
+def test_a_value_of_a_list_that_is_none_of_those_known(house, kinds, expected):
+    entry = f"- id: toll\n  label: toll\n  kinds: {kinds}\n  forms: [toll]\n  examples: []\n  counterexamples: []\n"
+    (fault,) = faults(house(measures=entry))
+    assert fault.startswith(expected)
 
 
 def test_a_pattern_that_is_none_has_its_place(house):

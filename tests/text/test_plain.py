@@ -1,5 +1,6 @@
 """What is read through odd spellings of the same text, and that its place is that in the text as it stands."""
 
+import time
 import unicodedata
 
 import pytest
@@ -54,3 +55,33 @@ def test_accents_written_apart_change_nothing() -> None:
 def test_a_turned_mark_in_a_name() -> None:
     (claim,) = reconcile.claims_in("Ruth O‘Hara said it rose.")
     assert (claim.speaker and claim.speaker.name, claim.text[5:11]) == ("Ruth O’Hara", "O‘Hara")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("The bridge was \x1b[0mopened on 3 May 2024.", ["3 May 2024"]),
+        ("The sign read \x1b[31mRED\x1b[0m.", []),
+        ("Some \x1b[1;38;5;196m40\x1b[0m people came.", ["Some \x1b[1;38;5;196m40\x1b[0m people"]),
+        ("It cost $1\x1b[1m2\x1b[22m million.", ["$1\x1b[1m2\x1b[22m million"]),
+        ("It cost $12\x1b[K million.", ["$12\x1b[K million"]),
+        ("Open \x1b]8;;https://a.example/7/May/2024\x1b\\on 3 May 2024\x1b]8;;\x1b\\.", ["3 May 2024"]),
+        ("\x1b]0;4 June 2024, $7\x07Some 40 people came.", ["Some 40 people"]),
+        ("\x1b(BSome\x1b7 40 people came.", ["Some\x1b7 40 people"]),
+        ("Some 40\x1b people came.", ["Some 40\x1b people"]),
+        ("\x1b]0;no end\nSome 40 people came.", ["Some 40 people"]),
+    ],
+)
+def test_orders_to_a_terminal_are_not_read(text: str, spans: list[str]) -> None:
+    assert [span for _, span, _ in found(text)] == spans
+
+
+@pytest.mark.parametrize("part", ["\x1b]", "\x1b[0", "\x1b]\x07", "\x1b[" + "0" * 50, "\x1b", "\x1b "])
+def test_orders_without_an_end_take_no_longer_than_others(part: str) -> None:
+    def seconds(text: str) -> float:
+        begin = time.perf_counter()
+        reconcile.claims_in(text)
+        return time.perf_counter() - begin
+
+    seconds("Some 40 people came.")
+    assert seconds(part * (200_000 // len(part)) + " Some 40 people came.") < 2

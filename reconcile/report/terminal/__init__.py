@@ -72,7 +72,8 @@ def _accepted(screen: Screen) -> None:
         return
     screen.line()
     if not screen.everything:
-        screen.line(screen.text((f"{counted(len(accepted), 'accepted finding')} not shown: --all lists them", "dim")))
+        words = f"{counted(len(accepted), 'accepted finding')} not shown: --all lists them"
+        screen.hanging(Text(), screen.text((words, "dim")))
         return
     for finding in accepted:
         finding_title(screen, finding)

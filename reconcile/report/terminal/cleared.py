@@ -26,7 +26,8 @@ def cleared(screen: Screen) -> None:
             screen.text(sign, " "), screen.text(screen.index.named(message), ("  " + _places(screen, claims), "dim"))
         )
     if rest := len(entries) - len(shown):
-        screen.line(screen.text((f"{screen.signs.none} and {counted(rest, 'more', 'more')}: --all shows them", "dim")))
+        words = f"and {counted(rest, 'more', 'more')}: --all shows them"
+        screen.hanging(screen.text((f"{screen.signs.none} ", "dim")), screen.text((words, "dim")))
 
 
 def _places(screen: Screen, claims: list[Claim]) -> str:

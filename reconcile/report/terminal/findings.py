@@ -28,10 +28,10 @@ def findings(screen: Screen, wanted: list[Finding]) -> None:
         finding_title(screen, finding, places=True)
     if rest := wanted[titles:]:
         severities = tally(finding.severity for finding in rest)
-        screen.line(screen.text((f"and {counted(len(rest), 'more finding')} ({severities})", "bold")))
+        screen.hanging(Text(), screen.text((f"and {counted(len(rest), 'more finding')} ({severities})", "bold")))
     if len(wanted) > blocks:
         words = f"{counted(len(wanted) - blocks, 'finding')} without evidence here: --all shows everything"
-        screen.line(screen.text((words, "dim")))
+        screen.hanging(Text(), screen.text((words, "dim")))
 
 
 def finding_title(screen: Screen, finding: Finding, *, places: bool = False) -> None:

@@ -47,7 +47,9 @@ def counts(screen: Screen) -> None:
         parts.append(screen.text((f"{signs.update} {counted(number, 'update')}", "cyan")))
     if number := facts["single-source"]:
         parts.append(screen.text((f"{signs.single} {number:,} single-source", "dim")))
-    screen.flowing(Text(" "), parts or [screen.text("nothing to compare")], "  ")
+    if not parts:
+        parts.append(screen.text("no findings" if screen.report.facts else "nothing to compare"))
+    screen.flowing(Text(" "), parts, "  ")
 
 
 def checked(index: Index) -> str:

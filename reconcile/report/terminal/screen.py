@@ -16,6 +16,7 @@ from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 from reconcile.report.shared_words import SharedWords
 
+TABLE_FROM = 56  # columns of the terminal; in fewer, what would be a table's columns stand below each other
 SEVERITY_STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LINES = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _PLAIN_LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)

@@ -11,6 +11,7 @@ from reconcile.report.undated import undated
 from reconcile.wording import counted, listed
 
 MANY_SOURCES = 12
+_LEAST_OF_PATH = 8  # cells; less says nothing
 
 
 def sources(screen: Screen) -> None:
@@ -26,8 +27,9 @@ def sources(screen: Screen) -> None:
         for document in shown
     ]
     name_width = max(len(name) for name, _, _ in rows)
-    path_width = min(max(cell_len(path) for _, path, _ in rows), screen.width // 2)
     date_width = max(len(date) for _, _, date in rows)
+    path_room = max(_LEAST_OF_PATH, min(screen.width // 2, screen.width - name_width - date_width - 5))
+    path_width = min(max(cell_len(path) for _, path, _ in rows), path_room)
     screen.line()
     for document, (name, path, date) in zip(shown, rows, strict=True):
         path = screen.cut(path, path_width)
@@ -38,10 +40,11 @@ def sources(screen: Screen) -> None:
             line.append(" " * (path_width - cell_len(path) + 2))
         line.append_text(screen.text((f"{date:<{date_width}}", "" if document.published else "dim"), "  "))
         words = about(document) or (document.id if one_file else "")
-        line.append(screen.cut(words, screen.width - line.cell_len), style="dim")
+        if (room := screen.width - line.cell_len) >= _LEAST_OF_PATH:
+            line.append(screen.cut(words, room), style="dim")
         screen.line(line)
     if rest := len(documents) - len(shown):
-        screen.line(screen.text((f" and {counted(rest, 'more source')}: --all shows them", "dim")))
+        screen.hanging(Text(), screen.text((f" and {counted(rest, 'more source')}: --all shows them", "dim")))
     for group in screen.report.shared:
         names = [screen.index.names[id] for id in group.documents if id in screen.index.names]
         screen.hanging(

@@ -36,6 +36,13 @@
     });
   };
 
+  // A phone shows the values of a row without the head of the table, each after the name of its source.
+  for (const row of one("facts").querySelectorAll("tbody tr")) {
+    const names = columns(row);
+    [...row.cells].forEach((cell, at) => { if (/^S\d+$/.test(names[at])) cell.dataset.source = names[at]; });
+  }
+  root.classList.add("named");
+
   // What a card, its row and the list of sources say of it, in small letters; gathered at the first search.
   const said = (card) => {
     if (!words.has(card)) {
