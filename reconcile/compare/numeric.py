@@ -15,7 +15,7 @@ from reconcile.compare.polarity import denied_elsewhere
 from reconcile.compare.scale import SHARES, Reading, hold_together, not_comparable, on_one_scale, reading
 from reconcile.compare.updates import superseded
 from reconcile.compare.wording import days_between, quoted, who_says
-from reconcile.model import Claim, Diagnosis, Direction, Kind, Reason
+from reconcile.model import Claim, Diagnosis, Direction, Kind, Period, Reason
 
 _DIFFER: dict[Kind, str] = {
     "money": "MON001",
@@ -27,6 +27,7 @@ _DIFFER: dict[Kind, str] = {
     "age": "CNT004",
     "duration": "DUR001",
 }
+MONTH = 28  # days of the shortest
 _CURRENCY = frozenset({"lost-currency", "wrong-currency"})
 _MAGNITUDE = frozenset({"magnitude-slip", "decimal-slip"})
 
@@ -162,7 +163,7 @@ def _misdated(case: Case, readings: Sequence[Reading]) -> list[Issue]:
     against = [
         (a, b)
         for a, b in combinations(timed, 2)
-        if a.frame.period and b.frame.period and not a.frame.period.overlaps(b.frame.period) and _long(a) and _long(b)
+        if a.frame.period and b.frame.period and (_are_two_times(a, b) or _are_two_ends(a.frame.period, b.frame.period))
     ]
     if not against:
         return []
@@ -177,9 +178,21 @@ def _misdated(case: Case, readings: Sequence[Reading]) -> list[Issue]:
     ]
 
 
+def _are_two_times(a: Claim, b: Claim) -> bool:
+    x, y = a.frame.period, b.frame.period
+    return bool(x and y and not x.overlaps(y)) and _long(a) and _long(b)
+
+
+def _are_two_ends(x: Period, y: Period) -> bool:
+    """Whether something is to be done by one day and by another a month off or more: "380 jobs by the end of June"."""
+    if x.low is not None or y.low is not None or x.high is None or y.high is None:
+        return False
+    return abs((x.high - y.high).days) >= MONTH
+
+
 def _long(claim: Claim) -> bool:
     """Whether the time of a figure is a month or more: reports of two days in one week speak of one thing."""
-    return claim.frame.period is not None and (claim.frame.period.days or 0) >= 28
+    return claim.frame.period is not None and (claim.frame.period.days or 0) >= MONTH
 
 
 def _one_baseline(readings: Sequence[Reading]) -> bool:

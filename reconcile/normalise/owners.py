@@ -32,6 +32,8 @@ DATELINE = re.compile(rf"{UPPER}[^.!?\n]{{2,70}}?\s(?:–|—|--?)\s")
 AGED_REACH = 4  # words; "a 34-year-old off-duty police officer" has four
 OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
+POST = re.compile(rf"\bof\s(?P<where>{_NAME}),\s(?={UPPER}[\w’'-]+\s{UPPER})")  # "the mayor of Torvik, Ada Lee"
+BY = re.compile(r"\bby\s(?:the\s)?(?:[A-Z]\w+\s)?\Z")
 THAT_OF = re.compile(r"\b(?:that|those)\sof\s\Z")  # "was $4m and that of Orlo $5m"
 # "Orlo, which bought Elm in May, made", "Unlike Elm, Orlo made"
 ASIDE = re.compile(r"(?:,\s(?:which|who|whose)|\b[Uu]nlike)\b[^,.;!?\n]{1,120},")
@@ -65,11 +67,15 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
         return None
     dateline = DATELINE.match(clauses.text, clauses.span.start)
     head = dateline.end() if dateline is not None else 0
+    posts = {
+        (match.start("where"), match.end("where")) for match in POST.finditer(clauses.text, head, clauses.span.end)
+    }
     names = [
         hit
         for hit in clauses.names
         if hit.place is None and hit.start >= head and not _is_in_figure(clauses, hit.start)
         if not WHERE.search(clauses.text, max(clauses.span.start, hit.start - 9), hit.start)
+        if (hit.start, hit.end) not in posts
     ]
     behind = [hit for hit in names if 0 < hit.start - figure.end <= OWNER_REACH]
     link = clauses.text[figure.end : behind[0].start] if behind else ""
@@ -83,6 +89,9 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
         for hit in names
         if floor <= hit.start and hit.end <= figure.start and not (aside and aside.start() < hit.start < aside.end())
     ]
+    if measure.undergone:
+        # "Judge Holt sentenced Max Hill to", "Max Hill was sentenced by Judge Holt to"
+        before = [hit for hit in before[::-1] if not BY.search(clauses.text, clauses.span.start, hit.start)] or before
     if before:
         return before[0].name
     opens = max(floor, head) if aside else max(floor, head, clauses.place(figure).clause.start)
