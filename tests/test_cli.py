@@ -685,3 +685,27 @@ def test_no_result_goes_over_a_document(capsys, tmp_path, command):
     assert "a.txt is one of the documents" in capsys.readouterr().err
     assert (docs / "a.txt").read_text() == "The bridge toll is 45 dollars a year.\n"
     assert main([command, str(docs), "-f", "csv", "-o", str(tmp_path / "a.txt")]) in (0, 1)
+
+
+def test_a_result_never_goes_over_settings_of_the_run(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The bridge cost $40 million.\n")
+    rates = tmp_path / "rates.csv"
+    rates.write_text("date,from,to,rate\n2023-03-17,USD,ARS,203.5\n")
+    (tmp_path / "reconcile.toml").write_text('fail-on = "warning"\n')
+    for given in (["--rates", "rates.csv", "-o", "rates.csv"], ["-o", "reconcile.toml"]):
+        assert main(["check", "a.txt", "b.txt", "-f", "csv", *given]) == 2
+        assert f"{given[-1]} holds settings of this run" in capsys.readouterr().err
+    assert rates.read_text().startswith("date,from")
+
+
+def test_a_report_among_the_documents_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "docs" / name).write_text("The bridge cost $40 million.\n")
+    assert main(["check", "docs", "-f", "markdown", "-o", "docs/report.md"]) == 0
+    assert "docs/report.md: warning: lies among the documents" in capsys.readouterr().err
+    assert main(["check", "docs", "-f", "markdown", "-o", "report.md"]) == 0
+    assert "among the documents" not in capsys.readouterr().err

@@ -9,9 +9,17 @@ from msgspec import Struct
 
 from reconcile.cli import Session, formats, options, outputs
 from reconcile.cli.command import Command, config_file, pick, policy, settings
-from reconcile.cli.deliver import deliver_all, spare_documents
+from reconcile.cli.deliver import deliver_all, spare_inputs
 from reconcile.cli.remarks import named_twice
-from reconcile.cli.run import Filters, Reading, found, note_left_aside, note_settings, warn_of_empty_folders
+from reconcile.cli.run import (
+    Filters,
+    Reading,
+    found,
+    note_left_aside,
+    note_settings,
+    warn_of_empty_folders,
+    warn_of_reports_among_documents,
+)
 from reconcile.cli.screen import Screen
 from reconcile.config import CheckFormat, FailOn
 from reconcile.gate import judge
@@ -89,8 +97,10 @@ def command(
     if ignored is not None and not screen.quiet:
         tell([ignored], "note")
     result = formats.Result(report=kept, gate=gate, screen=screen, rules=reading.rules, paths=paths)
-    spare_documents((target.output for target in targets), paths, kept.documents)
+    spare_inputs((target.output for target in targets), paths, kept.documents, [*reading.settings(), baseline])
     deliver_all(formats.rendered(result, targets), pager=screen.pager and not watch)
+    if not screen.quiet:
+        warn_of_reports_among_documents([target.output for target in targets], paths, reading.exclude)
     if format != "text" or output is not None:
         if not screen.quiet and (dateless := undated(kept)):
             tell([dateless], "warning")

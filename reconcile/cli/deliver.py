@@ -50,12 +50,25 @@ def deliver_all(results: Sequence[tuple[bytes, Path | None]], *, pager: bool = F
                 _write_stdout(result)
 
 
-def spare_documents(outputs: Iterable[Path | None], paths: Sequence[str], documents: Iterable[Document]) -> None:
-    """Sees to it that no result goes over a document it was made from; `paths` are the arguments of the run.
+def spare_inputs(
+    outputs: Iterable[Path | None],
+    paths: Sequence[str],
+    documents: Iterable[Document],
+    settings: Iterable[Path | None],
+) -> None:
+    """Sees to it that no result goes over a document it was made from, nor over the config, the baseline or another
+    file of `settings` that the run has read; `paths` are the arguments of the run.
 
     Raises:
         click.BadParameter: where one would.
     """
+    outputs = list(outputs)
+    read = {path.resolve() for path in settings if path is not None}
+    for output in outputs:
+        if output is not None and output.resolve() in read:
+            raise click.BadParameter(
+                f"{output.name} holds settings of this run, choose another file", param_hint="--output"
+            )
     roots = [Path(path).resolve() for path in paths if path not in ("", "-")]
     names = [f"/{document.path}" for document in documents]
     for output in outputs:

@@ -7,8 +7,14 @@ import click
 
 from reconcile.cli import options, outputs
 from reconcile.cli.command import Command, pick, settings
-from reconcile.cli.deliver import deliver, spare_documents
-from reconcile.cli.run import Reading, note_left_aside, note_settings, warn_of_empty_folders
+from reconcile.cli.deliver import deliver, spare_inputs
+from reconcile.cli.run import (
+    Reading,
+    note_left_aside,
+    note_settings,
+    warn_of_empty_folders,
+    warn_of_reports_among_documents,
+)
 from reconcile.cli.screen import Screen
 from reconcile.gate import keep_kinds
 from reconcile.model import Report
@@ -57,8 +63,10 @@ def command(
         note_settings()
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):
         note_left_aside(paths, reading.exclude)
-    spare_documents([output], paths, report.documents)
+    spare_inputs([output], paths, report.documents, reading.settings())
     deliver(_rendered(report, exit_code, format, screen, output), output, pager=screen.pager)
+    if not screen.quiet:
+        warn_of_reports_among_documents([output], paths, reading.exclude)
     if not report.claims:
         screen.remark("NOTHING TO EXTRACT no claim in the documents")
     return exit_code

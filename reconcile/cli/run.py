@@ -1,7 +1,7 @@
 """A run as the flags and the config want it: what is read, what it weighs, what was accepted, what counts."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,10 @@ class Reading(Struct, frozen=True, kw_only=True):
     exclude: tuple[str, ...]
     stdin_name: str
     jobs: int | None
+
+    def settings(self) -> list[Path | None]:
+        """The files besides documents and rule packs that say how to read."""
+        return [self.sources, self.rates, config_file()]
 
     def options(self, paths: tuple[str, ...]) -> dict[str, Any]:
         """The fields of `pipeline.Options`; the stages behind that module aren't needed for `--help`."""
@@ -82,6 +86,24 @@ def warn_of_empty_folders(paths: tuple[str, ...], exclude: tuple[str, ...]) -> N
     from reconcile import pipeline
 
     tell(pipeline.without_documents(paths, exclude), "warning")
+
+
+def warn_of_reports_among_documents(
+    outputs: Iterable[Path | None], paths: tuple[str, ...], exclude: tuple[str, ...]
+) -> None:
+    """Say which results lie in a folder that is read: the next run takes a report for a document that repeats the
+    others, and has nothing left to find."""
+    from reconcile import pipeline
+
+    folders = tuple(path for path in paths if path != "-" and Path(path).is_dir())
+    written = {output.resolve(): output for output in outputs if output is not None and output.is_file()}
+    if not folders or not written:
+        return
+    read = {path.resolve() for path in pipeline.files(folders, pipeline.Options(exclude=exclude))}
+    message = "lies among the documents: the next run reads it as one of them"
+    hint = "write it elsewhere, or leave it out with --exclude"
+    among = [path for place, path in written.items() if place in read]
+    tell((Diagnostic(path=str(path), message=message, hint=hint) for path in among), "warning")
 
 
 def note_settings() -> None:

@@ -133,8 +133,10 @@ class Parting:
         """Whether two claims name two measures; a tax may be told as a cost, measures of many figures part none, and of
         two events of one day one may be part of the other."""
         x, y = a.frame.concept, b.frame.concept
-        if not x or not y or x == y or {x, y} <= self.generic or self.opposites.differ(a, b):
+        if not x or not y or x == y or self.opposites.differ(a, b):
             return False
+        if {x, y} <= self.generic:
+            return {x, y} <= self._owned  # a firm's profit is not its revenue
         return not (isinstance(a.value, Period) and a.value == b.value and {x, y} & self.generic)
 
     def at_odds(self, a: Claim, b: Claim) -> list[str]:

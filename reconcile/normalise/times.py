@@ -11,7 +11,7 @@ from reconcile.normalise.baselines import Baselines, is_compared
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import CROSSING
 from reconcile.normalise.scene import Scene
-from reconcile.normalise.standing import edge_of
+from reconcile.normalise.standing import edge_of, figure_role
 
 COMPARED_TO = re.compile(r"\b(?:from|than|against)\s(?:\w+\s){0,2}\Z")
 _LIKE = r"(?:same|corresponding|comparable|equivalent|like)\s(?:period|quarter|month|week|half|stage|time)"
@@ -61,7 +61,7 @@ class Times:
 
         A date that can't be resolved ("this year" in an undated text) is written all the same: None, True.
         """
-        best: tuple[float, Period | None] | None = None
+        best: tuple[float, Period | None, bool] | None = None
         clauses = self._clauses
         whose = next((date for date in clauses.dates if _owns(clauses.text, date.moment, mention)), None)
         if whose is not None:
@@ -88,9 +88,11 @@ class Times:
                 continue
             cost = clauses.number(high) - clauses.number(low) + CROSSING * clauses.crossings(low, high)
             if best is None or cost < best[0]:
-                best = (cost, date.value)
+                best = (cost, date.value, moment.end <= mention.start)
         if best is not None:
-            return best[1], True
+            # "In 2022 it rose to $310m from $292m": the time of what rose is not that of what it rose from.
+            former = best[2] and isinstance(mention, Figure) and figure_role(clauses, mention) == "previous"
+            return (None, False) if former else (best[1], True)
         if now:
             return None, False
         before = self._date_before

@@ -8,6 +8,7 @@ from itertools import combinations, takewhile
 from reconcile.model import Claim, Finding, Interval, Period
 from reconcile.report.index import Index
 from reconcile.text.words import WORD
+from reconcile.units import conversion
 
 _LONGEST = 60  # of a statement, what tells it from others
 # Documents come from strangers: a figure of hundreds of digits is subtracted exactly too.
@@ -110,13 +111,23 @@ def difference_percent(a: Claim, b: Claim | None) -> Decimal | None:
 
 
 def _differ_beyond_rounding(a: Claim, b: Claim) -> bool:
-    if a.unit != b.unit:
-        return True
     if isinstance(a.value, Interval) and isinstance(b.value, Interval):
-        return not _rounded(a, a.value).overlaps(_rounded(b, b.value))
+        other = _rounded(b, b.value) if a.kind == "count" else _in_unit(_rounded(b, b.value), b.unit, a.unit)
+        return other is None or not _rounded(a, a.value).overlaps(other)
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return not (a.value.contains(b.value) or b.value.contains(a.value))
     return False
+
+
+def _in_unit(value: Interval, unit: str | None, wanted: str | None) -> Interval | None:
+    """A figure in another unit; None where there is no way there, as between two currencies."""
+    if unit == wanted:
+        return value
+    convert = conversion(unit, wanted) if unit and wanted else None
+    if convert is None:
+        return None
+    low, high = (None if end is None else convert(end) for end in (value.low, value.high))
+    return Interval(low=low, high=high)
 
 
 def _rounded(claim: Claim, value: Interval) -> Interval:

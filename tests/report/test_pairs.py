@@ -61,3 +61,12 @@ def test_documents_of_one_name_are_told_apart(tmp_path):
 def test_the_message_is_cut_where_its_template_has_the_values(message, around, says):
     told = pair_message(Index(report()), finding(message=message, around=around), MILLION, BILLION)
     assert told == (says or "$4.2 million in a, $4.2 billion in b can't both hold")
+
+
+def test_one_length_in_two_units_is_no_row(tmp_path):
+    texts = {"a": "412 metres", "b": "0.412 km", "c": "512 metres"}
+    found = rows(tmp_path, "QTY001", **{name: f"The new Aller bridge is {text} long." for name, text in texts.items()})
+    assert [{row["a_text"], row["b_text"]} for row in found] == [
+        {"412 metres", "512 metres"},
+        {"0.412 km", "512 metres"},
+    ]
