@@ -61,6 +61,7 @@ def open_page(driver: Chrome, visit: Path) -> Iterator[Open]:
         preferred = {"prefers-color-scheme": colours, "prefers-reduced-motion": motion}
         features = [{"name": name, "value": value} for name, value in preferred.items()]
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        driver.get("about:blank")  # else another anchor of one page is no new page
         driver.get("about:blank")
         for kind in ("browser", "performance"):
             driver.get_log(kind)
