@@ -61,7 +61,6 @@ def open_page(driver: Chrome, visit: Path) -> Iterator[Open]:
         preferred = {"prefers-color-scheme": colours, "prefers-reduced-motion": motion}
         features = [{"name": name, "value": value} for name, value in preferred.items()]
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-        driver.get("about:blank")  # else another anchor of one page is no new page
         driver.get("about:blank")
         for kind in ("browser", "performance"):
             driver.get_log(kind)
@@ -404,7 +403,8 @@ def test_what_is_only_listed_can_be_filtered_searched_and_linked_to(open_page: O
     assert [driver.execute_script(lines.format(name)) for name in ("tr.agree[id]", ".alone li")] == [agreed, 0]
     anchor = driver.execute_script("return document.querySelector('tr.agree[id]').id")
     driver = open_page(file, anchor=f"#{anchor}")
-    assert driver.execute_script("return document.querySelector('tr.agree[id]').matches(':target')")
+    is_target = "return document.querySelector('tr.agree[id]').matches(':target')"
+    assert WebDriverWait(driver, 10).until(lambda driver: driver.execute_script(is_target))
     anchor = driver.execute_script("return [...document.querySelectorAll('.alone li')].at(-1).id")
     driver = open_page(file, anchor=f"#{anchor}")
     assert driver.execute_script("return document.querySelector('.alone li:target').id") == anchor
