@@ -135,12 +135,12 @@ class Reconciliation:
         """The report as `--format text` prints it, without colours.
 
         Args:
-            width: columns, 20 or more.
+            width: columns, 40 or more.
             everything: as `--all`: every fact, source, finding and quote.
             fail_on: what the gate's line goes by.
 
         Raises:
-            ValueError: `width` is below 20, or `fail_on` is no severity, nor "never".
+            ValueError: `width` is below 40, or `fail_on` is no severity, nor "never".
         """
         if width < NARROWEST:
             raise ValueError(f"width: {width} columns are too few; {NARROWEST} or more")

@@ -5,7 +5,7 @@ from os import PathLike, fspath
 from typing import TypeVar
 
 K = TypeVar("K", bound=str)
-NARROWEST = 20  # columns of a report: with fewer, words would be broken
+NARROWEST = 40  # columns of a report: with fewer, words would be broken
 
 
 def several(setting: str, value: object) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _DAY = {
     "week": Decimal(7),
     "fortnight": Decimal(14),
     "month": Decimal("30.4375"),
+    "quarter": Decimal("91.3125"),
     "year": Decimal("365.25"),
     "decade": Decimal("3652.5"),
     "century": Decimal("36525"),
@@ -71,6 +72,11 @@ def conversion(unit: str, other: str, *, difference: bool = False) -> Conversion
     return _by_pint(unit, other, difference)
 
 
+def is_known(unit: str) -> bool:
+    """Whether the name is one that figures can be converted from and to."""
+    return any(unit in table for table in (_DAY, _POINT, _METRE, _GRAM)) or _by_pint(unit, unit, False) is not None
+
+
 def _by_pint(unit: str, other: str, difference: bool) -> Conversion | None:
     convert = _converter()
     zero, one = convert(Decimal(0), unit, other), convert(Decimal(1), unit, other)
@@ -85,6 +91,8 @@ def _converter() -> Callable[[Decimal, str, str], Decimal | None]:
 
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
     registry.define("barrel = 42 * gallon")  # of oil: nobody tells news in barrels of beer, which pint has
+    registry.define("part_per_million = 1e-6")
+    registry.define("part_per_billion = 1e-9")
 
     def convert(value: Decimal, unit: str, other: str) -> Decimal | None:
         try:

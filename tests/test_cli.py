@@ -230,7 +230,7 @@ class TestStreams:
         main(["check", "docs", "--ascii"])
         assert capsys.readouterr().out.isascii()
 
-    @pytest.mark.parametrize("width", [60, 80, 120])
+    @pytest.mark.parametrize("width", [40, 60, 80, 120])
     def test_width(self, found, capsys, width):
         found(ERROR)
         main(["check", "docs", "--width", str(width)])

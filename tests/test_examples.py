@@ -63,6 +63,18 @@ def test_an_entry_without_examples(tmp_path: Path) -> None:
     ]
 
 
+def test_a_unit_beside_others_that_nothing_converts(tmp_path: Path) -> None:
+    rest = "words: [{}], examples: ['It took 5 {}s.'], counterexamples: ['They have {}s.']}}"
+    entries = [
+        f"- {{id: {id}, dimension: {dimension}, {rest.replace('{}', id).replace('}}', '}')}"
+        for id, dimension in (("lengt", "length"), ("rod", "length"), ("shekelweight", "coins of old"))
+    ]
+    (tmp_path / "units.yaml").write_text("\n".join(entries), encoding="utf-8")
+    assert [fault.partition(",")[0] for fault in faults(tmp_path)] == [
+        "units.yaml:1:8: lengt: pint knows no such unit",
+    ]
+
+
 def test_a_findings_example_is_several_documents(tmp_path: Path) -> None:
     rule = "- {id: MON001, name: n, severity: error, message: m, why: w, advice: a"
     pair = '"It cost $3.\\n---\\nThe dam is old."'

@@ -183,7 +183,7 @@ class TestWhatIsThere:
             "reconcile.toml": 'fail-on = "note"\n',
             ".pre-commit-config.yaml": "repos: []\n",
             ".gitlab-ci.yml": "build:\n  script: [make]\n",
-            "articles/sources.yaml": "- file: notes.txt\n  publisher: Us\n",
+            "articles/sources.yaml": "- file: notes.txt\n  publisher: Us\n- file: agency.txt\n- file: daily.md\n",
         }
         for path, text in mine.items():
             Path(path).write_text(text)
@@ -259,6 +259,18 @@ def test_tables_describe_themselves(capsys):
     Path("news").mkdir()
     Path("news/all.jsonl").write_text('{"id": "x", "text": "The bridge cost $4 million.", "source": "Post"}\n')
     assert "what is known of 1 document in news is written down already" in run(capsys, "init")[1]
+
+
+def test_a_table_of_sources_that_lacks_documents(capsys, tmp_path):
+    Path("news").mkdir()
+    for name in ("a", "b"):
+        Path(f"news/{name}.md").write_text(f"# The bridge of {name}\n\nThe bridge cost $4 million.\n")
+    Path("news/sources.yaml").write_text("- file: a.md\n  publisher: Post\n")
+    out = run(capsys, "init")[1]
+    added = "- file: b.md\n  title: The bridge of b\n"
+    shown = "".join(f"    {line}\n" for line in added.splitlines())
+    assert f"kept news/sources.yaml; it says nothing of 1 document; add to its list:\n{shown}" in out
+    assert Path("news/sources.yaml").read_text() == "- file: a.md\n  publisher: Post\n"
 
 
 def test_what_ci_installs(capsys, tmp_path):

@@ -58,6 +58,14 @@ def test_a_change_of_temperature_has_no_zero_to_shift() -> None:
     assert the_fact(run([celsius, fahrenheit])).verdict == "agree"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "factor"), [("quarter", "month", 3), ("part_per_million", "part_per_billion", 1000)]
+)
+def test_units_that_pint_lacks_or_takes_for_others(one: str, other: str, factor: int) -> None:
+    into = conversion(one, other)
+    assert into is not None and into(Decimal(1)) == factor
+
+
 def test_a_unit_that_nobody_knows_has_no_conversion() -> None:
     assert conversion("wug", "kilometer") is None
     assert conversion("percentage_point", "basis_point") == conversion("percentage_point", "basis_point")

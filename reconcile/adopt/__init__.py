@@ -9,9 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reconcile.adopt.sources import entries, table_of
+from reconcile.adopt.sources import HEADER, entries, listed
 from reconcile.ingest.paths import ENDINGS
 from reconcile.model import Document
+from reconcile.wording import counted
 
 CI = Literal["github", "gitlab", "none"]
 
@@ -30,15 +31,15 @@ _PLAIN = re.compile(r"[\w./][\w./@+=' -]*(?::[\w./@+=' -]+)*")  # what means its
 class Proposal(Struct, frozen=True, kw_only=True):
     """A file that a project could have. `path` is relative to the project, with slashes.
 
-    Where the file is there already and holds none of `signs`, `addition` is what could be added to it, and `where`
-    names the place.
+    Where the file is there already and holds none of `signs`, `addition` is what could be added to it, and `asks` says
+    what for and where.
     """
 
     path: str
     text: str
     signs: tuple[str, ...] = ()
     addition: str = ""
-    where: str = ""
+    asks: str = ""
 
 
 def proposals(folder: str, documents: Sequence[Document], *, ci: CI, requirement: str | None) -> tuple[Proposal, ...]:
@@ -72,14 +73,19 @@ def _proposals(
     check = f"reconcile check {shlex.quote(path)}"
     yield Proposal(path=CONFIG, text=_filled("reconcile.toml", folder=_within(folder)))
     if described := entries(folder, documents):
-        yield Proposal(path=(folder / "sources.yaml").as_posix(), text=table_of(described))
+        yield Proposal(
+            path=(folder / "sources.yaml").as_posix(),
+            text=HEADER + listed(described),
+            addition=listed(described),
+            asks=f"it says nothing of {counted(len(described), 'document')}; add to its list",
+        )
     hook = _filled("pre-commit.yaml", entry=_scalar(check), files=_scalar(_pattern(folder)))
     yield Proposal(
         path=HOOKS,
         text=hook,
         signs=("reconcile check", "id: reconcile"),
         addition=hook.partition("repos:\n")[2],
-        where="under `repos:`",
+        asks="to have reconcile in it, add under `repos:`",
     )
     install = _scalar(f"python -m pip install {shlex.quote(requirement or _UNKNOWN)}")
     if ci == "github":
@@ -88,7 +94,8 @@ def _proposals(
     elif ci == "gitlab":
         quality = f"{check} --report gitlab=gl-code-quality-report.json"
         job = _filled("gitlab.yml", install=install, check=_scalar(quality))
-        yield Proposal(path=GITLAB, text=job, signs=("reconcile check",), addition=job, where="at its end")
+        asks = "to have reconcile in it, add at its end"
+        yield Proposal(path=GITLAB, text=job, signs=("reconcile check",), addition=job, asks=asks)
 
 
 def _filled(template: str, **values: str) -> str:

@@ -1,11 +1,12 @@
 """Documents → the text of a sources.yaml that says of each what the reader found in it."""
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import yaml
 
 from reconcile.ingest.paths import TABLES
+from reconcile.ingest.sources import read_sources
 from reconcile.model import Document
 
 Entry = dict[str, object]
@@ -18,20 +19,27 @@ HEADER = """\
 
 def entries(folder: PurePosixPath, documents: Sequence[Document]) -> list[Entry]:
     """An entry for each document in `folder` that no table of sources speaks of: `file`, and what is known of `title`,
-    `publisher` and `published`. Rows of tables speak for themselves."""
+    `publisher` and `published`. Rows of tables speak for themselves.
+
+    Raises:
+        InputError: the table in the folder has a fault.
+    """
+    table = Path(folder, "sources.yaml")
+    named = {source.file for source in read_sources(table, table.as_posix())} if table.is_file() else set()
     return [
         _entry(folder, document)
         for document in documents
         if PurePosixPath(document.path).suffix.lower() not in TABLES
         and "sources.yaml" not in document.provenance.values()
+        and (document.file is None or document.file.resolve() not in named)
         and "\ufffd" not in document.path  # the name isn't UTF-8, so YAML can't give it
     ]
 
 
-def table_of(described: Sequence[Entry]) -> str:
-    """The file's text."""
+def listed(described: Sequence[Entry]) -> str:
+    """The entries as they stand in the file, below its header."""
     # Lines as long as they are: a changed word then is a changed line, not a paragraph that flows anew.
-    return HEADER + yaml.safe_dump(list(described), sort_keys=False, allow_unicode=True, width=10**6)
+    return yaml.safe_dump(list(described), sort_keys=False, allow_unicode=True, width=10**6)
 
 
 def _entry(folder: PurePosixPath, document: Document) -> Entry:

@@ -52,7 +52,7 @@ def command() -> None:
 @click.option("--reason", required=True, metavar="TEXT", help="Why they are accepted.")
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only the finding with this id. Repeatable.")
 @click.option("--author", metavar="NAME", help="Who accepts them; git's user.name by default.")
-@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day on which they pass.")
+@click.option("--expires", type=options.day, metavar="DATE", help="The last day on which they pass.")
 @options.kinds
 @options.findings
 @outputs.verbosity
@@ -64,7 +64,7 @@ def add(
     reason: str,
     ids: tuple[str, ...],
     author: str | None,
-    expires: Any,
+    expires: date | None,
     baseline: Path,
     quiet: bool,
     **flags: Any,
@@ -80,15 +80,15 @@ def add(
         raise click.UsageError("git knows no user.name here, so name who accepts them: --author NAME")
     entries = read_baseline(baseline) if baseline.exists() else ()
     reading = pick(Reading, flags)
-    if expires and expires.date() < today():
-        tell([Diagnostic(message=f"{expires.date()} has passed: what is accepted up to it is open")], "warning")
+    if expires and expires < today():
+        tell([Diagnostic(message=f"{expires} has passed: what is accepted up to it is open")], "warning")
     run = found(paths, reading)
     if run.diagnostics:
         return _refused(run, baseline)
     accepted = accept(run, entries, today(), lambda path: is_there(path, baseline))
     filters = pick(Filters, flags)
     chosen = _with_ids(accepted, ids) if ids else _open(filters.apply(accepted, reading.rules, quiet=quiet))
-    new = [_entry(accepted, finding, reason.strip(), name, expires.date() if expires else None) for finding in chosen]
+    new = [_entry(accepted, finding, reason.strip(), name, expires) for finding in chosen]
     return _write(baseline, entries, quiet, added=list({entry.id: entry for entry in new}.values()))
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from reconcile.cli import Session, formats, options, outputs
 from reconcile.cli.command import Command, config_file, pick, policy, settings
 from reconcile.cli.deliver import deliver_all, spare_inputs
-from reconcile.cli.remarks import named_twice
+from reconcile.cli.remarks import doubts, named_twice
 from reconcile.cli.run import (
     Filters,
     Reading,
@@ -85,6 +85,7 @@ def command(
     if not screen.quiet:
         warn_of_empty_folders(paths, reading.exclude)
         tell(named_twice(paths, len(run.documents)), "warning")
+        tell(doubts(run.documents), "warning")
     if not screen.quiet or judging.fail_on_stale:
         tell((notice.place for notice in kept.notices), "error" if judging.fail_on_stale else "warning")
     if screen.verbosity > 0:

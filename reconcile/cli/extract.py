@@ -8,6 +8,7 @@ import click
 from reconcile.cli import options, outputs
 from reconcile.cli.command import Command, pick, settings
 from reconcile.cli.deliver import deliver, spare_inputs
+from reconcile.cli.remarks import doubts
 from reconcile.cli.run import (
     Reading,
     note_left_aside,
@@ -59,6 +60,7 @@ def command(
     tell(report.diagnostics)
     if not screen.quiet:
         warn_of_empty_folders(paths, reading.exclude)
+        tell(doubts(report.documents), "warning")
     if screen.verbosity > 0:
         note_settings()
     if screen.verbosity > 0 or (format == "text" and not screen.quiet):

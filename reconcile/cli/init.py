@@ -100,7 +100,7 @@ def _told(proposal: Proposal, is_new: bool, dry_run: bool) -> list[str]:
     if not proposal.addition or _holds_any(Path(proposal.path), proposal.signs):
         return [f"kept {proposal.path}"]
     added = [f"    {line}" for line in proposal.addition.splitlines()]
-    return [f"kept {proposal.path}; to have reconcile in it, add {proposal.where}:", *added]
+    return [f"kept {proposal.path}; {proposal.asks}:", *added]
 
 
 def _holds_any(path: Path, signs: Sequence[str]) -> bool:

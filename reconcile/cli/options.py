@@ -13,8 +13,12 @@ from reconcile.model import Kind, Severity
 from reconcile.wording import suggestion
 
 
-def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
+def day(written: str) -> date:
+    """A day as 2023-03-18, for a flag."""
+    try:
+        return datetime.strptime(written, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"{written!r} is not a day; write it as 2023-03-18.") from None
 
 
 def _words(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,8 +82,7 @@ documents = stacked(
     flag(
         "--as-of",
         heading="Documents",
-        type=click.DateTime(["%Y-%m-%d"]),
-        callback=_day,
+        type=day,
         metavar="DATE",
         help="Date for documents that don't say when they were published; the year of datelines without one.",
     ),

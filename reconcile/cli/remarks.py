@@ -1,10 +1,11 @@
 """What is no fault, and yet not what somebody wanted who gave these arguments."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reconcile.errors import Diagnostic
 from reconcile.gate.filters import is_selected
+from reconcile.model import Document
 from reconcile.wording import listed
 
 
@@ -15,6 +16,11 @@ def without_codes(select: Collection[str], ignore: Collection[str], known: Colle
         leave = "leave" if len(flags) > 1 else "leaves"
         hint = "of two beginnings the longer one wins, and --ignore where both are as long"
         yield Diagnostic(message=f"{listed(flags)} {leave} no findings: nothing can fail", hint=hint)
+
+
+def doubts(documents: Iterable[Document]) -> Iterator[Diagnostic]:
+    """Of what is written of the documents and couldn't be used."""
+    return (doubt for document in documents for doubt in document.doubts)
 
 
 def named_twice(paths: Sequence[str], documents: int) -> Iterator[Diagnostic]:

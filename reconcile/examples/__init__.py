@@ -5,6 +5,7 @@ it is read, a measure where a claim has it as its measure, a tolerance where two
 pack stands in the modules of this package.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -18,6 +19,7 @@ from reconcile.examples.words import WordTrials
 from reconcile.rulepack.entry import Entry
 from reconcile.rulepack.load import load_rules
 from reconcile.rulepack.schema import Rules
+from reconcile.units import is_known
 
 E = TypeVar("E", bound=Entry)
 _SHOWN = 80  # characters of an example in a message
@@ -38,15 +40,25 @@ class _Miss(NamedTuple):
 
 
 def faults(folders: tuple[Path, ...] = ()) -> list[Diagnostic]:
-    """Each example that its entry isn't found in, each counterexample that it is, and each entry that lacks either.
+    """Each example that its entry isn't found in, each counterexample that it is, each entry that lacks either, and
+    each unit that can't be converted into the others of its dimension.
 
     All entries of the shipped packs and of `folders` are tried, in the order of the packs and their entries.
 
     Raises:
         RulePackError: where the packs can't be read at all.
     """
-    places = Places(folders)
-    return [_fault(miss, places) for miss in _misses(load_rules(folders), folders)]
+    places, rules = Places(folders), load_rules(folders)
+    return [*(_fault(miss, places) for miss in _misses(rules, folders)), *_unknown_units(rules, places)]
+
+
+def _unknown_units(rules: Rules, places: Places) -> Iterator[Diagnostic]:
+    sharing = Counter(unit.dimension for unit in rules.units)
+    for unit in rules.units:
+        if sharing[unit.dimension] > 1 and not is_known(unit.id):
+            message = f"{unit.id}: pint knows no such unit, so nothing converts it into the others of {unit.dimension}"
+            hint = "write its id as pint does (kilometer, square meter, mile / hour), or give it a dimension of its own"
+            yield places.diagnostic("units", unit.id, "id", None, message, hint)
 
 
 def _misses(rules: Rules, folders: tuple[Path, ...]) -> Iterator[_Miss]:

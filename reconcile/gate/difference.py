@@ -16,7 +16,7 @@ _HINT = "write it with `reconcile check … -f json -o FILE`"
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A place that a finding rests on, as its run saw it; `line` and `column` count from 1."""
+    """A place that a finding rests on, as its run saw it; `line` and `column` of the file count from 1."""
 
     path: str
     line: int
@@ -114,6 +114,7 @@ class _Head(Struct):
 class _Document(Struct):
     id: str
     path: str
+    row: int | None = None
 
 
 class _Claim(Struct):
@@ -147,15 +148,18 @@ class _Report(Struct):
     findings: list[_Finding]
 
 
+def _place(claim: _Claim, document: _Document | None) -> Place:
+    if document is None:
+        return Place(path=claim.document, line=claim.line, column=claim.column, text=claim.text)
+    if document.row is not None:
+        return Place(path=document.path, line=document.row, column=1, text=claim.text)
+    return Place(path=document.path, line=claim.line, column=claim.column, text=claim.text)
+
+
 def _findings(report: _Report) -> tuple[PastFinding, ...]:
-    paths = {document.id: document.path for document in report.documents}
+    documents = {document.id: document for document in report.documents}
     labels: dict[str | None, str] = {fact.id: fact.label for fact in report.facts}
-    places = {
-        claim.id: Place(
-            path=paths.get(claim.document, claim.document), line=claim.line, column=claim.column, text=claim.text
-        )
-        for claim in report.claims
-    }
+    places = {claim.id: _place(claim, documents.get(claim.document)) for claim in report.claims}
     return tuple(
         PastFinding(
             id=finding.id,

@@ -165,6 +165,8 @@ def _document(
         furniture=furniture_on(page, rules, metadata.furniture),
         provenance=provenance,
         file=origin.input.file,
+        row=origin.line,
+        doubts=metadata.doubts,
     )
 
 
@@ -173,14 +175,23 @@ def _page(text: str, origin: Origin) -> Page:
 
 
 def _with_unique_ids(documents: list[Document]) -> tuple[Document, ...]:
-    """A second document of the same id is "a.txt#2", a third "a.txt#3"."""
-    taken: set[str] = set()
+    """A second document of the same id is "a.txt#2", a third "a.txt#3", and told of."""
+    taken: dict[str, Document] = {}
     unique: list[Document] = []
     for document in documents:
         name, number = document.id, 1
         while name in taken:
             number += 1
             name = f"{document.id}#{number}"
-        taken.add(name)
-        unique.append(document if name == document.id else msgspec.structs.replace(document, id=name))
+        if number > 1:
+            document = _renamed(document, name, taken[document.id])
+        taken[name] = document
+        unique.append(document)
     return tuple(unique)
+
+
+def _renamed(document: Document, name: str, first: Document) -> Document:
+    place = first.path if first.row is None else f"{first.path}:{first.row}"
+    message = f"has the id {document.id!r} of {place}, and is {name!r} in this report"
+    doubt = Diagnostic(message=message, path=document.path, line=document.row, hint="give each document its own id")
+    return msgspec.structs.replace(document, id=name, doubts=(*document.doubts, doubt))

@@ -45,7 +45,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     """The fields that are known; `provenance` has each of them, and "published".
 
     `month_day` is that of a dateline without a year, where nothing else tells the day. `furniture` are the lines above
-    and below the article that say what it is.
+    and below the article that say what it is. `doubts` are the dates above it that can't be read.
     """
 
     fields: dict[str, str]
@@ -53,6 +53,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     month_day: tuple[int, int] | None
     provenance: dict[str, str]
     furniture: tuple[Furniture, ...]
+    doubts: tuple[Diagnostic, ...] = ()
 
 
 _Index = dict[Path | str | None, list[dict[str, str]]]  # by file, or by the name of a row or input
@@ -98,6 +99,7 @@ def read_metadata(
     known: dict[str, str] = {}
     provenance: dict[str, str] = {}
     published: date | None = None
+    doubts: list[Diagnostic] = []
     for name, fields in layers:
         for field in _FIELDS:
             if field in fields and field not in known:
@@ -105,6 +107,8 @@ def read_metadata(
                 provenance[field] = name
         if published is None and (published := day_from(fields, known.get("language"))) is not None:
             provenance["published"] = name
+        elif published is None and "published" in fields and name not in ("sources.yaml", "record"):
+            doubts.append(_bad_date(f"{name}: ", fields["published"], origin))
     if head.dateline is not None:
         if published is None and head.dateline.published is not None:
             published = head.dateline.published
@@ -129,8 +133,11 @@ def read_metadata(
         month_day=month_day,
         provenance=provenance,
         furniture=(*head.furniture, foot.furniture) if foot is not None else head.furniture,
+        doubts=tuple(doubts),
     )
-    return metadata, _bad_date(origin, language)
+    written = origin.record.get("published")
+    unread = written is not None and read_day(written, language) is None
+    return metadata, _bad_date("", written, origin) if unread and written is not None else None
 
 
 def _indexed(sources: Sequence[Source]) -> _Index:
@@ -140,11 +147,8 @@ def _indexed(sources: Sequence[Source]) -> _Index:
     return index
 
 
-def _bad_date(origin: Origin, language: str | None) -> Diagnostic | None:
-    written = origin.record.get("published")
-    if written is None or read_day(written, language) is not None:
-        return None
-    message = f"published: {written[:40]!r} is not one certain day, so it is left out"
+def _bad_date(where: str, written: str, origin: Origin) -> Diagnostic:
+    message = f"{where}published: {written[:40]!r} is not one certain day, so it is left out"
     return Diagnostic(message=message, path=origin.input.name, line=origin.line, hint="write it as 2023-03-18")
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -46,7 +46,8 @@ def _csv(text: str, path: str) -> Iterator[Row | Diagnostic]:
     # The limit belongs to the whole process, so it is put back.
     limit = csv.field_size_limit(_CELL_LIMIT)
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        lines = list(io.StringIO(text, newline=""))
+        rows = csv.reader(lines, delimiter=delimiter)
         names = [name.strip().lower() for name in next(rows, [])]
         if "text" not in names:
             hint = f"the first line names the columns: text, {', '.join(_COLUMNS)}"
@@ -54,7 +55,10 @@ def _csv(text: str, path: str) -> Iterator[Row | Diagnostic]:
             return
         line = rows.line_num + 1
         for cells in rows:
-            if len(cells) > len(names):
+            if line < rows.line_num == len(lines) and _is_open(lines[line - 1 :], delimiter):
+                message, hint = "a quotation mark opens in this row and never closes", "close it, or double it"
+                yield Diagnostic(message=message, path=path, line=line, hint=hint)
+            elif len(cells) > len(names):
                 message = f"has {len(cells)} cells, and there are {len(names)} columns"
                 yield Diagnostic(message=message, path=path, line=line, hint="put cells with commas in quotation marks")
             elif cells:
@@ -64,6 +68,11 @@ def _csv(text: str, path: str) -> Iterator[Row | Diagnostic]:
         yield Diagnostic(message=f"is not CSV: {error}", path=path, line=rows.line_num)
     finally:
         csv.field_size_limit(limit)
+
+
+def _is_open(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the row that these lines are would take in a further line."""
+    return sum(1 for _ in csv.reader([*lines, "x"], delimiter=delimiter)) == 1
 
 
 def _row(cells: dict[str, str], path: str, line: int) -> Row | Diagnostic:

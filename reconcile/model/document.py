@@ -8,6 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from reconcile.errors import Diagnostic
+
 
 class Span(Struct, frozen=True, kw_only=True, gc=False):
     """Half-open code point offsets into a document's text."""
@@ -40,7 +42,9 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     where each metadata field came from: "sources.yaml", "front matter", "header", "dateline", "text" or "record" (a row
     of a table); "dateline, its year by the other documents" or "… by --as-of" where a dateline has none.
     `published_from` repeats it for the date, since relative dates hang on it.
-    `file` is where it was read, None for standard input; no report shows it, since it may be absolute.
+    `file` is where it was read, None for standard input; no report shows it, since it may be absolute. `row` is the
+    line of the file at which the row of a table begins that it is, None for a file of its own. `doubts` are what was
+    written of it and couldn't be used.
     """
 
     id: str
@@ -59,6 +63,8 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     furniture: tuple[Furniture, ...] = ()
     provenance: dict[str, str] = {}
     file: Path | None = None
+    row: int | None = None
+    doubts: tuple[Diagnostic, ...] = ()
 
     @property
     def project_path(self) -> str:
@@ -73,6 +79,10 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         """Line and column of a code point offset, both counted from 1."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    def in_file(self, line: int, column: int) -> tuple[int, int]:
+        """Line and column in the file of a place of the text: of a row of a table, where the row begins."""
+        return (line, column) if self.row is None else (self.row, 1)
 
     def line_span(self, line: int) -> Span:
         """The span of a line, counted from 1, without its line end."""

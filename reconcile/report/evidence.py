@@ -1,8 +1,19 @@
 """The places that a finding rests on."""
 
+from msgspec import Struct
+
 from reconcile.model import Claim, Document, Finding
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
+
+
+class Region(Struct, frozen=True, kw_only=True):
+    """Lines of a file, both inclusive, and the columns of the first character and just behind the last; all from 1."""
+
+    line: int
+    end_line: int
+    column: int | None = None
+    end_column: int | None = None
 
 
 def evidence(index: Index, finding: Finding) -> list[Claim]:
@@ -13,10 +24,14 @@ def evidence(index: Index, finding: Finding) -> list[Claim]:
     return list(spots.values())
 
 
-def end_position(document: Document, claim: Claim) -> tuple[int, int]:
-    """Line and column, from 1, of the place just behind the claim's last character."""
-    line, column = document.position(claim.end - 1) if claim.end > claim.start else (claim.line, claim.column - 1)
-    return line, column + 1
+def in_file(document: Document, claim: Claim) -> Region:
+    """Where the file of the document has the claim; of a row of a table, the line at which the row begins."""
+    if document.row is not None:
+        return Region(line=document.row, end_line=document.row)
+    if claim.start == claim.end:
+        return Region(line=claim.line, column=claim.column, end_line=claim.line, end_column=claim.column)
+    end_line, last_column = document.position(claim.end - 1)
+    return Region(line=claim.line, column=claim.column, end_line=end_line, end_column=last_column + 1)
 
 
 def told(index: Index, finding: Finding) -> list[str]:

@@ -7,7 +7,7 @@ functions escapeData and escapeProperty of actions/toolkit, packages/core/src/co
 from collections.abc import Iterator, Sequence
 
 from reconcile.model import Finding, Report
-from reconcile.report.evidence import end_position, evidence, told
+from reconcile.report.evidence import evidence, in_file, told
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 from reconcile.wording import counted, tally
@@ -41,11 +41,11 @@ def _place(index: Index, finding: Finding) -> dict[str, str | int]:
     if not claims:
         return {}
     document = index.document(claims[0])
-    line, column = end_position(document, claims[0])
-    ends: dict[str, str | int] = {"endLine": line}
-    if line == claims[0].line:
-        ends["endColumn"] = column
-    return {"file": document.path, "line": claims[0].line, **ends, "col": claims[0].column}
+    region = in_file(document, claims[0])
+    place: dict[str, str | int] = {"file": document.path, "line": region.line, "endLine": region.end_line}
+    if region.end_column is not None and region.line == region.end_line:
+        place["endColumn"] = region.end_column
+    return place if region.column is None else {**place, "col": region.column}
 
 
 def _rest(left: Sequence[Finding]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import msgspec
 
 from reconcile.errors import Diagnostic
 from reconcile.model import Finding, Report
-from reconcile.report.evidence import end_position, evidence, told
+from reconcile.report.evidence import evidence, in_file, told
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 
@@ -45,7 +45,8 @@ def _location(index: Index, finding: Finding) -> _Object:
     if not claims:  # GitLab takes none without a place
         return _place(index.documents[finding.documents[0]].path if finding.documents else ".", 1, 1)
     document = index.document(claims[0])
-    return _place(document.path, claims[0].line, end_position(document, claims[0])[0])
+    region = in_file(document, claims[0])
+    return _place(document.path, region.line, region.end_line)
 
 
 def _unreadable(fault: Diagnostic) -> _Object:

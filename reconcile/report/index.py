@@ -92,7 +92,9 @@ class Index:
 
     def place(self, claim: Claim) -> str:
         """`path:line:column`, as editors open it."""
-        return f"{self.document(claim).path}:{claim.line}:{claim.column}"
+        document = self.document(claim)
+        line, column = document.in_file(claim.line, claim.column)
+        return f"{document.path}:{line}:{column}"
 
     def spot(self, claim: Claim) -> str:
         """`S1:line:column`, for people who have the list of sources at hand."""

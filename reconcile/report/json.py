@@ -63,13 +63,20 @@ def _told(finding: Finding, index: Index) -> shape.FindingLine:
 
 
 def _evidence(claim: Claim, document: Document, index: Index) -> shape.Evidence:
-    return {"path": document.path, "source": document.source, "published": document.published, **_claim(claim, index)}
+    return {
+        "path": document.path,
+        "row": document.row,
+        "source": document.source,
+        "published": document.published,
+        **_claim(claim, index),
+    }
 
 
 def _document(document: Document, index: Index) -> shape.Document:
     return {
         "id": document.id,
         "path": document.path,
+        "row": document.row,
         "title": document.title,
         "source": document.source,
         "author": document.author,

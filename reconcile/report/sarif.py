@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 
 from reconcile.model import Claim, Document, Finding, Report
-from reconcile.report.evidence import end_position, evidence
+from reconcile.report.evidence import evidence, in_file
 from reconcile.report.explain import spelt_out
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
@@ -98,16 +98,11 @@ def _message(finding: Finding) -> str:
 
 def _location(index: Index, claim: Claim) -> _Object:
     document = index.document(claim)
-    end_line, end_column = end_position(document, claim)
-    region = {
-        "startLine": claim.line,
-        "startColumn": claim.column,
-        "endLine": end_line,
-        "endColumn": end_column,
-        "charOffset": claim.start,
-        "charLength": claim.end - claim.start,
-        "snippet": {"text": claim.text},
-    }
+    place = in_file(document, claim)
+    region: _Object = {"startLine": place.line, "endLine": place.end_line}
+    if place.column is not None:  # a file of its own, so that offsets into the text are those into the file
+        region |= {"startColumn": place.column, "endColumn": place.end_column}
+        region |= {"charOffset": claim.start, "charLength": claim.end - claim.start, "snippet": {"text": claim.text}}
     return {"physicalLocation": {"artifactLocation": {"uri": _uri(document)}, "region": region}}
 
 

@@ -62,6 +62,7 @@ class Document(TypedDict):
 
     id: Annotated[Name, Meta(description="Declared, else the path below the folder of the project.")]
     path: Annotated[str, Meta(description="As it was given; never absolute.")]
+    row: Annotated[int | None, Meta(description="Of a row of a table: the line of the file at which it begins.")]
     title: str | None
     source: Annotated[str | None, Meta(description="Its publisher.")]
     author: str | None
@@ -166,6 +167,7 @@ class Evidence(Claim):
     """A claim with what is told of its document."""
 
     path: str
+    row: int | None
     source: str | None
     published: date | None
 

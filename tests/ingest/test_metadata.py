@@ -162,6 +162,18 @@ def test_ambiguous_day_is_settled_by_the_language() -> None:
     assert document(f"---\nlanguage: en-GB\n---\nPublished: 03/04/2024\n\n{BODY}").published == date(2024, 4, 3)
 
 
+@pytest.mark.parametrize(
+    ("head", "doubts"),
+    [
+        ("---\ndate: 03/04/2023\n---\n", ["front matter: published: '03/04/2023'"]),
+        ("Published: 03/04/2023\n\n", ["header: published: '03/04/2023'"]),
+        ("---\ndate: 2023-04-03\n---\n", []),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_told(head: str, doubts: list[str]) -> None:
+    assert [doubt.message.partition(" is not")[0] for doubt in document(head + BODY).doubts] == doubts
+
+
 def test_sources_win_over_the_text_field_by_field() -> None:
     write(
         "n/sources.yaml", "- file: a.txt\n  publisher: Post\n  published: 2024-06-05\n  language: no\n  origin: Wire\n"

@@ -65,6 +65,7 @@ def test_article_longer_than_the_csv_module_expects(tmp_path: Path) -> None:
         ("t.jsonl", '{"text": "A."}\n{"text": "B.", "published": "soon"}', [2]),
         ("t.csv", "id,text\na,A.\nb,\nc,C,C\n", [3, 4]),
         ("t.csv", 'text,id\n"A\n.",a\n,b\n', [4]),
+        ("t.csv", 'id,text\na,A.\nb,"B.\nc,C.\n', [3]),
         ("t.csv", "id,body\na,A.\n", [1]),
         ("t.jsonl", '{"text": "A."}\n' + "[" * 100_000 + "\n", [2]),
     ],
@@ -80,3 +81,17 @@ def test_sources_describe_a_row_by_its_id(tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text("- {id: a, publisher: Post}\n- {file: t.jsonl, language: no, id: t}\n")
     documents, _ = read(tmp_path, "t.jsonl", '{"id": "a", "text": "A."}\n{"id": "b", "text": "B."}\n')
     assert [(d.id, d.source, d.language) for d in documents] == [("a", "Post", "no"), ("b", None, "no")]
+
+
+def test_an_id_that_is_taken_is_told(tmp_path: Path) -> None:
+    (first, second), faults = read(tmp_path, "t.jsonl", '{"id": "a", "text": "A."}\n{"id": "a", "text": "B."}\n')
+    assert (first.id, first.row, first.doubts) == ("a", 1, ())
+    assert (second.id, second.row, faults) == ("a#2", 2, ())
+    assert [str(doubt) for doubt in second.doubts] == [
+        "t.jsonl:2: has the id 'a' of t.jsonl:1, and is 'a#2' in this report"
+    ]
+
+
+def test_a_quotation_mark_may_stand_open_in_the_last_line(tmp_path: Path) -> None:
+    documents, faults = read(tmp_path, "t.csv", 'id,text\na,"A bridge.')
+    assert ([document.text for document in documents], faults) == (["A bridge."], ())

@@ -1,5 +1,7 @@
 import re
 
+from msgspec.structs import replace
+
 from reconcile.report import concise
 from tests.report.sample import report
 
@@ -16,6 +18,12 @@ def test_each_side_of_a_finding_is_one_line_that_editors_can_open() -> None:
         "bridge/night desk.txt:2:41: ATT001 see also bridge/gazette.txt:4:74",
     ]
     assert all(re.match(r"[^:]+:\d+:\d+: [A-Z]{3}\d{3} (error|warning|note|see also) ", line) for line in lines)
+
+
+def test_the_place_of_a_rows_claim_is_the_row() -> None:
+    first, *others = report().documents
+    lines = concise.render(replace(report(), documents=(replace(first, path="news.jsonl", row=7), *others)))
+    assert lines.startswith("news.jsonl:7:1: MON001 error ")
 
 
 def test_accepted_findings_are_left_out() -> None:

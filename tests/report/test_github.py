@@ -17,6 +17,12 @@ def test_a_finding_is_one_command_with_its_place_and_title() -> None:
     assert spine.startswith("::warning file=bridge/gazette.txt,line=4,")
 
 
+def test_the_line_of_a_rows_finding_is_that_of_the_row() -> None:
+    first, *others = report().documents
+    lines = github.render(replace(report(), documents=(replace(first, path="news.jsonl", row=7), *others))).splitlines()
+    assert lines[1].startswith("::error file=news.jsonl,line=7,endLine=7,title=MON001")
+
+
 def test_nothing_in_a_document_ends_the_command_or_begins_another() -> None:
     hostile = reports.finding(message="50% off\n::error::x\r::stop-commands::y", name="a,b:c")
     line, *others = github.render(reports.report(hostile)).splitlines()

@@ -32,6 +32,13 @@ def test_is_valid(of: Any) -> None:
     read(of)
 
 
+def test_a_rows_region_is_its_line_in_the_table() -> None:
+    first, *others = report().documents
+    rows = (replace(first, path="news.jsonl", row=7), *others)
+    found = read(replace(report(), documents=rows))["results"][0]["locations"][0]["physicalLocation"]
+    assert (found["artifactLocation"]["uri"], found["region"]) == ("news.jsonl", {"startLine": 7, "endLine": 7})
+
+
 def test_rules_are_those_of_the_packs_with_help() -> None:
     rules = read(report())["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [rule.id for rule in RULES]

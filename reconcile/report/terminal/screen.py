@@ -15,6 +15,7 @@ from reconcile.model import Document, Severity
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
 from reconcile.report.shared_words import SharedWords
+from reconcile.settings import NARROWEST
 
 TABLE_FROM = 56  # columns of the terminal; in fewer, what would be a table's columns stand below each other
 SEVERITY_STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -90,7 +91,7 @@ class Screen:
         self.index = index
         self.report = index.report
         self.console = console
-        self.width = max(console.width, 40)
+        self.width = max(console.width, NARROWEST)
         self.ascii = ascii
         self.verbosity = verbosity
         self.everything = everything or verbosity > 0
@@ -119,7 +120,7 @@ class Screen:
 
     def linked(self, style: str, document: Document, line: int = 1, column: int = 1) -> str:
         """The style, with a link to a place of a document where the console can show one."""
-        address = self._link(document.path, line, column)
+        address = self._link(document.path, *document.in_file(line, column))
         return f"{style} link {address}" if address else style
 
     def table(self) -> Table:
