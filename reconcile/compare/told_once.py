@@ -33,11 +33,6 @@ def told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tu
     }
     kept = []
     for case, outcome in judged:
-        if not outcome.issues and any(claim.kind == "statement" for claim in case.claims):
-            # "The strike costs €25 million" and "… €52 million" are no statement that two documents agree on.
-            case = replace(case, claims=_unopposed(case.claims, against))
-            if not case.claims:
-                continue
         issues = tuple(
             issue
             for issue in outcome.issues
@@ -48,6 +43,11 @@ def told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tu
         if len(issues) < len(outcome.issues):
             rest = tuple(reason for reason in outcome.reasons if reason not in ("polarity", "speaker"))
             outcome = replace(outcome, issues=issues, reasons=rest, verdict=outcome.verdict if issues else None)
+        if not issues and any(claim.kind == "statement" for claim in case.claims):
+            # "The strike costs €25 million" and "… €52 million" are no statement that two documents agree on.
+            case = replace(case, claims=_unopposed(case.claims, against))
+            if not case.claims:
+                continue
         kept.append((case, outcome))
     return kept
 

@@ -22,6 +22,10 @@ from reconcile.text.quotations import CLOSING, OPENING, Quotations
 from reconcile.text.sentences import Sentences
 
 _FORWARD = ("that", "quote", "colon", "clause", "infinitive", "words", "name", "place-clause")
+_SIGN = r"[A-Z]{0,3}[^\w\s]{0,2}"  # of a currency, or about
+_OBJECT = r"[^;:.!?“”\"()\n]{0,80}?"
+_FIGURE = re.compile(rf"{_OBJECT}(?<![\w.,]){_SIGN}\d")
+_AT_FIGURE = re.compile(rf"{_OBJECT} at (?:(?!the\b|an?\b)[a-z]+ ){{0,3}}{_SIGN}\d")
 _CLEAR = ("that", "quote", "colon")
 _OPENING_WORDS = 12  # characters that may stand before "According to": "But", "However,"
 _NEAR = 64  # characters before a reporting word that tell whether it opens its sentence
@@ -113,7 +117,7 @@ class Attributions:
             return self._participle(text, cue, following, region, nested, before)
         if source is None:
             return None if participle else self._inverted(text, cue, region, nested, lead_end)
-        if not self._counts(cue, following, source):
+        if not self._counts(text, cue, following, source):
             return self._backward(text, cue, following, source, region, nested)
         if following.shape in _FORWARD and not (
             following.shape == "place-clause" and _ends_speech(text, region.start, source.start)
@@ -132,13 +136,19 @@ class Attributions:
         if written.endswith(("’s", "'s", "s’")) and not source.pronoun:
             return following.shape != "that"
         form = text[cue.start : cue.end]
+        has_object = not DETERMINERS.isdisjoint(text[cue.end : cue.end + 12].split()[:1])
         if form.endswith(" to"):  # "declined to comment", but not "declined to a new low"
-            return not DETERMINERS.isdisjoint(text[cue.end : cue.end + 12].split()[:1])
-        if f"{form}s" not in cue.word.forms or source.pronoun or (source.report and cue.word.speaker == "report"):
+            return has_object
+        if (
+            has_object
+            or f"{form}s" not in cue.word.forms
+            or source.pronoun
+            or (source.report and cue.word.speaker == "report")
+        ):
             return False
         return not (written.endswith("s") or " and " in written or self._words.is_group(written))
 
-    def _counts(self, cue: Cue, following: Complement, source: Source) -> bool:
+    def _counts(self, text: str, cue: Cue, following: Complement, source: Source) -> bool:
         """Whether what follows the verb is enough to take it for speech, by what its entry in the rule pack asks."""
         shape, takes = following.shape, cue.word.takes
         if cue.word.speaker == "report" and not source.report:
@@ -151,8 +161,11 @@ class Attributions:
             return shape in _CLEAR or source.report
         if takes == "name":
             return shape == "name"
-        if takes == "that":
-            return shape in _CLEAR or (source.known and shape == "clause")
+        if takes in ("that", "figure"):
+            told = shape == "clause" or (takes == "figure" and _FIGURE.match(text, cue.end) is not None)
+            return shape in _CLEAR or (source.known and told)
+        if takes == "figure-behind-at":
+            return source.known and _AT_FIGURE.match(text, cue.end) is not None
         if takes == "person":
             return source.known and (following.listener or shape in _CLEAR)
         return source.known and shape != "colon"

@@ -13,7 +13,7 @@ from reconcile.model import Span
 from reconcile.text.quotations import OPENING, Quotations
 
 _WORD = re.compile(r"\w")
-_TAKES_OVER = re.compile(r"[,;]\s+(?:and|but|while|whereas|although|though)\s+\Z")
+_TAKES_OVER = re.compile(r"(?:[,;]\s+(?:and|but|while|whereas|although|though)|;)\s+\Z")
 _NARRATION = re.compile(
     r"(?:He|She|They|I|On|Meanwhile|Later|Earlier|The (?:comments?|remarks?|statement|announcement|report|interview)|"
     r"Asked|According|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"

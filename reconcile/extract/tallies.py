@@ -101,11 +101,15 @@ class Tallies:
         moved = large and match["links"] is not None and _MOVED.search(match["links"]) is not None
         beside = match["links"] == " of" and match.start("links") == match.end("noun")
         consists = beside and match["noun"] in self._collectives
+        are_the = noun in self._states and not beside and lead_word(text, match.start("noun")) == "the"  # "the dead"
         if (
             not consists
+            and not are_the
             and noun not in self._tallies
             and not (moved and noun not in self._priced and self._plurals.is_plural(noun))
         ):
             return None
+        if are_the:
+            return noun, False
         noun = match["of"].rpartition(" ")[2] if match["of"] else match["noun"]
         return self._plurals.singular(noun), match["label"] is not None or match["links"].lower() == " of"

@@ -134,8 +134,12 @@ def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple
     kept: dict[int, list[Link]] = {number: [] for number in members}
     foes: dict[int, set[int]] = {number: set() for number in members}  # clusters only grow, so foes stay foes
     bare = {claim.id for claim in claims if claim.kind == "count" and " " not in claim.text}
-    surest = [(link.score - BARE * (link.a in bare or link.b in bare), link) for link in links]
-    for _, link in sorted(surest, key=lambda item: (-item[0], order[item[1].a], order[item[1].b])):
+
+    def surest(link: Link) -> tuple[float, float, int, int]:
+        score = link.score - BARE * (link.a in bare or link.b in bare)
+        return -score, -link.fields.get("figure", 0.0), order[link.a], order[link.b]
+
+    for link in sorted(links, key=surest):
         left, right = home[order[link.a]], home[order[link.b]]
         if right in foes[left]:
             continue
@@ -200,9 +204,23 @@ def _may_share(
     first, second = (claims.get(claim.restates or "", claim) for claim in (a, b))
     if first.id == second.id:
         return True
+    if _has_two_sources(a, b):
+        return parting.two_things(a, b) is None and not parting.at_odds(a, b)
     if parting.apart(first, second, excused) is not None:
         return False
     return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
+
+
+def _has_two_sources(a: Claim, b: Claim) -> bool:
+    """Whether a paragraph gives two figures of one measure as those of two others, of whom one is named between them:
+    "police said 12 were killed, while the hospital put the toll at 15"."""
+    x, y = a.speaker, b.speaker
+    one_measure = a.frame.concept is not None and a.frame.concept == b.frame.concept
+    if not one_measure or (a.document, a.line) != (b.document, b.line) or x is None or y is None:
+        return False
+    first, second = sorted((a, b), key=lambda claim: claim.start)
+    between = any(speaker.start is not None and first.end <= speaker.start < second.start for speaker in (x, y))
+    return between and (x.name, x.role, x.organisation) != (y.name, y.role, y.organisation)
 
 
 def _settled(links: Sequence[Link], *clusters: Sequence[Claim]) -> frozenset[str]:

@@ -89,7 +89,7 @@ class Parting:
         return self._differing.is_sure(a, b, link)
 
     def _apart(self, a: Claim, b: Claim, excused: frozenset[str]) -> str | None:
-        hard = self._two_things(a, b, excused)
+        hard = self.two_things(a, b, excused)
         if hard is not None:
             return hard
         if a.kind == "age":
@@ -103,7 +103,7 @@ class Parting:
         forbidding = [field for field in at_odds if proof < (CERTAIN if field == "measure" else PROVEN)]
         return forbidding[0].replace("noun", "measure") if forbidding else None
 
-    def _two_things(self, a: Claim, b: Claim, excused: frozenset[str]) -> str | None:
+    def two_things(self, a: Claim, b: Claim, excused: frozenset[str] = frozenset()) -> str | None:
         """The field in which two claims differ so that not even one number makes them one fact."""
         x, y = a.frame, b.frame
         opposed = self.opposites.differ(a, b)

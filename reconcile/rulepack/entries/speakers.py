@@ -16,13 +16,14 @@ class SpeakerWord(Entry, frozen=True, kw_only=True):
     `stance` is what a verb does to what is said ("said", "denied", "confirmed", "planned").
     `takes` says what must follow a verb before it counts: clause, any clause; that, a clause that shows its verb, or a
     quotation; only-that, the word "that" or a quotation; person, the one who is told; object, a noun phrase or an
-    infinitive; name, an object and what it is called.
+    infinitive; name, an object and what it is called; figure, what "that" asks, or an object with a figure;
+    figure-behind-at, an object, "at" and a figure ("put the toll at 15").
     `speaker: report` keeps a verb to reports, polls and figures ("shows that").
     """
 
     role: Literal["verb", "phrase", "title", "post", "group", "body", "report", "pronoun", "listener", "utterance"]
     forms: tuple[str, ...]
     stance: str = "said"
-    takes: Literal["clause", "that", "only-that", "person", "object", "name"] = "clause"
+    takes: Literal["clause", "that", "only-that", "person", "object", "name", "figure", "figure-behind-at"] = "clause"
     speaker: Literal["any", "report"] = "any"
     gender: Literal["male", "female"] | None = None
