@@ -23,7 +23,8 @@ _AND_NUMBER = re.compile(r"[ ](?:and|to)[ ][0-9a-z]")
 # "He died at 87", "she turned 40 last month"; "turned 40 cars away" counts cars.
 _AGE_VERBS = frozenset({"turned", "turns", "turning", "at"})
 _LIVED_TO = re.compile(
-    r"(?<!\w)(?<!the[ ])(?<!of[ ])(?:died|dies|dead|retired|retires|married|wed|widowed|orphaned|graduated|became[ ][\w ]{2,24})[ ]"
+    r"(?<!\w)(?<!the[ ])(?<!of[ ])"
+    r"(?:died|dies|dead|retired|retires|married|wed|widowed|orphaned|graduated|became[ ][\w ]{2,24})[ ]"
     r"(?:\w+[ ]){0,3}at[ ]\Z",
     re.IGNORECASE,
 )

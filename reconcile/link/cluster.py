@@ -8,12 +8,13 @@ from reconcile.link.alignment import Alignment
 from reconcile.link.kept_apart import cleared
 from reconcile.link.label import fact_label, told_apart
 from reconcile.link.leftovers import Leftovers
-from reconcile.link.parting import OWNER, Parting
-from reconcile.link.score import OTHER, SAME, Scorer
+from reconcile.link.parting import Parting
+from reconcile.link.score import SAME, Scorer
+from reconcile.link.sharing import may_share, once_more, one_course, settled
 from reconcile.link.substitution import Substitution
 from reconcile.link.telling import written_number
 from reconcile.link.values import differ, is_of_one_size
-from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
+from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
 
@@ -116,9 +117,9 @@ def _candidates(
 def _least(a: Claim, b: Claim) -> float | None:
     """The score from which on two claims are one fact. A document speaks of one fact twice where it gives a figure once
     more, in one paragraph of an event's days and its length, or where measure, words and subjects all say so."""
-    if a.document != b.document or _once_more(a, b):
+    if a.document != b.document or once_more(a, b):
         return SAME
-    if a.line == b.line and a.frame.concept and a.frame.concept == b.frame.concept and _one_course(a, b):
+    if a.line == b.line and a.frame.concept and a.frame.concept == b.frame.concept and one_course(a, b):
         return SAME
     return TWICE if a.frame.period == b.frame.period else None
 
@@ -145,9 +146,10 @@ def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple
             continue
         if left != right:
             # Where equal figures have made two times or two nouns one fact, another time or noun parts no third.
-            excused = _settled(kept[left] + kept[right], members[left], members[right])
+            excused = settled(kept[left] + kept[right], members[left], members[right])
+            together = members[left] + members[right]
             if not all(
-                _may_share(a, b, parting, linked, by_id, excused)
+                may_share(a, b, parting, linked, by_id, excused, together)
                 and ("context" not in link.fields or is_of_one_size(a, b))
                 for a in members[left]
                 for b in members[right]
@@ -192,61 +194,8 @@ def _kind(claims: Sequence[Claim]) -> Kind:
     return "percent_change" if "percent_change" in kinds else kinds[0]
 
 
-def _may_share(
-    a: Claim,
-    b: Claim,
-    parting: Parting,
-    linked: set[frozenset[str]],
-    claims: Mapping[str, Claim],
-    excused: frozenset[str],
-) -> bool:
-    """Whether two claims may stand in one cluster; an amount in brackets may where that before the brackets may."""
-    first, second = (claims.get(claim.restates or "", claim) for claim in (a, b))
-    if first.id == second.id:
-        return True
-    if _has_two_sources(a, b):
-        return parting.two_things(a, b) is None and not parting.at_odds(a, b)
-    if parting.apart(first, second, excused) is not None:
-        return False
-    return a.document != b.document or frozenset((a.id, b.id)) in linked or _once_more(a, b) or _one_course(a, b)
-
-
-def _has_two_sources(a: Claim, b: Claim) -> bool:
-    """Whether a paragraph gives two figures of one measure as those of two others, of whom one is named between them:
-    "police said 12 were killed, while the hospital put the toll at 15"."""
-    x, y = a.speaker, b.speaker
-    one_measure = a.frame.concept is not None and a.frame.concept == b.frame.concept
-    if not one_measure or (a.document, a.line) != (b.document, b.line) or x is None or y is None:
-        return False
-    first, second = sorted((a, b), key=lambda claim: claim.start)
-    between = any(speaker.start is not None and first.end <= speaker.start < second.start for speaker in (x, y))
-    return between and (x.name, x.role, x.organisation) != (y.name, y.role, y.organisation)
-
-
-def _settled(links: Sequence[Link], *clusters: Sequence[Claim]) -> frozenset[str]:
-    """The fields in which claims of one of the clusters differ, and are one fact all the same."""
-    fields = {name.removeprefix(OTHER) for link in links for name in link.fields if name.startswith(OTHER)}
-    mixed = any(len({claim.frame.owner is None for claim in claims}) > 1 for claims in clusters)
-    return frozenset(fields | {OWNER} if mixed else fields)
-
-
 def _tells_something(cluster: Cluster, claims: Mapping[str, Claim]) -> bool:
     """Not a date on which nothing with a name happens, unless another document tells the same of it."""
     if len(cluster.claims) > 1 or cluster.kind not in ("date", "date_range"):
         return True
     return claims[cluster.claims[0]].frame.concept is not None
-
-
-def _once_more(a: Claim, b: Claim) -> bool:
-    """Whether a document gives one figure twice: in brackets, of one owner, or in the headline and in the text; had it
-    two, they were apart."""
-    if a.restates == b.id or b.restates == a.id or (a.frame.owner and b.frame.owner):
-        return True
-    return a.frame.concept is not None and a.frame.concept == b.frame.concept and a.value == b.value
-
-
-def _one_course(a: Claim, b: Claim) -> bool:
-    """Whether two claims of one document tell parts of one event: its first and last day, its length, its range."""
-    if isinstance(a.value, Period) and isinstance(b.value, Period):
-        return a.value.overlaps(b.value) or {a.frame.role, b.frame.role} == {"start", "end"}
-    return a.frame.role != b.frame.role and "length" in (a.frame.role, b.frame.role)

@@ -91,10 +91,11 @@ def test_posts(first: str, second: str | None, found: bool) -> None:
     assert len(result.facts) == found
 
 
-def test_a_statement_whose_figure_conflicts_is_no_agreement() -> None:
+@pytest.mark.parametrize("other", ["Jon Reed", "Ada Moe", None])
+def test_a_statement_whose_figure_conflicts_is_no_agreement(other: str | None) -> None:
     costs = [
-        replace(statement(doc, f"the strike costs {amount} a day", "Jon Reed"), start=0, end=40)
-        for doc, amount in (("a", "$25 million"), ("b", "$52 million"))
+        replace(statement(doc, f"the strike costs {amount} a day", speaker), start=0, end=40)
+        for doc, amount, speaker in (("a", "$25 million", "Jon Reed"), ("b", "$52 million", other))
     ]
     figures = [figure(doc, amount, start=17) for doc, amount in (("a", "$25 million"), ("b", "$52 million"))]
     assert [fact.verdict for fact in run(costs, figures).facts] == ["conflict"]

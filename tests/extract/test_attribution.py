@@ -40,6 +40,18 @@ CASES = [
     ("“It was a wall,” was skipper Ida Moe's line.", [("skipper Ida Moe", "line", ["“It was a wall,”"])]),
     ("Skipper Ida Moe’s verdict: “It was a wall.”", [("Skipper Ida Moe", "verdict", ["“It was a wall.”"])]),
     ("“It is not what we asked for,” Moe said.", [("Moe", "said", ["“It is not what we asked for,”"])]),
+    # figures that a source puts, counts or speaks of
+    ("The hospital put the number of dead at 15.", [("The hospital", "put", ["the number of dead at 15"])]),
+    (
+        "The ministry put the cost at $4 million, but the union spoke of $6 million.",
+        [("The ministry", "put", ["the cost at $4 million"]), ("the union", "spoke of", ["$6 million"])],
+    ),
+    (
+        "Police said 300 came; officials counted 900 at the gate.",
+        [("Police", "said", ["300 came"]), ("officials", "counted", ["900 at the gate"])],
+    ),
+    ("The council put up 12 signs.", []),
+    ("The clerk counted the votes.", []),
     # a time between speaker and verb, or before the speaker
     ("Police on Wednesday said the road was shut.", [("Police", "said", ["the road was shut"])]),
     ("The ministry late on Friday said it rained.", [("The ministry", "said", ["it rained"])]),

@@ -17,6 +17,8 @@ from reconcile.extract.figures import Figures
         ("The blast left six hurt.", "six hurt", 6, "hurt"),
         ("It got 3,412 votes.", "3,412 votes", 3412, "vote"),
         ("The death toll rose to 57.", "57", 57, "toll"),
+        ("The dead numbered 15.", "15", 15, "dead"),
+        ("Doctors put the number of dead at 15.", "15", 15, "dead"),
         ("The number of deaths rose to 57.", "57", 57, "death"),
         ("A crowd of 500 watched.", "500", 500, "crowd"),
         ("Pumps: 41", "41", 41, "pump"),

@@ -71,8 +71,8 @@ def test_two_facts_of_one_name_are_told_apart(tmp_path: Any) -> None:
             ["horses (rescued)", "horses (sold)"],
         ),
         (
-            "Officials slowly counted 31 tents.\n\nThe storm swiftly tore 12 tents.",
-            ["tents (counted)", "tents (tore)"],
+            "Officials slowly pitched 31 tents.\n\nThe storm swiftly tore 12 tents.",
+            ["tents (pitched)", "tents (tore)"],
         ),
     ],
 )

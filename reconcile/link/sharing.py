@@ -1,0 +1,69 @@
+"""Which claims may stand in one cluster: of one document only those that don't tell two facts."""
+
+from collections.abc import Mapping, Sequence
+
+from reconcile.link.parting import OWNER, Parting
+from reconcile.link.score import OTHER
+from reconcile.link.values import differ
+from reconcile.model import Claim, Link, Period
+
+
+def may_share(
+    a: Claim,
+    b: Claim,
+    parting: Parting,
+    linked: set[frozenset[str]],
+    claims: Mapping[str, Claim],
+    excused: frozenset[str],
+    members: Sequence[Claim],
+) -> bool:
+    """Whether two claims may stand in one cluster of these members; an amount in brackets may where that before the
+    brackets may."""
+    first, second = (claims.get(claim.restates or "", claim) for claim in (a, b))
+    if first.id == second.id:
+        return True
+    if _has_two_sources(a, b) and all(_is_told_elsewhere(claim, members) for claim in (a, b)):
+        return parting.two_things(a, b) is None and not parting.at_odds(a, b)
+    if parting.apart(first, second, excused) is not None:
+        return False
+    return a.document != b.document or frozenset((a.id, b.id)) in linked or once_more(a, b) or one_course(a, b)
+
+
+def settled(links: Sequence[Link], *clusters: Sequence[Claim]) -> frozenset[str]:
+    """The fields in which claims of one of the clusters differ, and are one fact all the same."""
+    fields = {name.removeprefix(OTHER) for link in links for name in link.fields if name.startswith(OTHER)}
+    mixed = any(len({claim.frame.owner is None for claim in claims}) > 1 for claims in clusters)
+    return frozenset(fields | {OWNER} if mixed else fields)
+
+
+def once_more(a: Claim, b: Claim) -> bool:
+    """Whether a document gives one figure twice: in brackets, of one owner, or in the headline and in the text; had it
+    two, they were apart."""
+    if a.restates == b.id or b.restates == a.id or (a.frame.owner and b.frame.owner):
+        return True
+    return a.frame.concept is not None and a.frame.concept == b.frame.concept and a.value == b.value
+
+
+def one_course(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one document tell parts of one event: its first and last day, its length, its range."""
+    if isinstance(a.value, Period) and isinstance(b.value, Period):
+        return a.value.overlaps(b.value) or {a.frame.role, b.frame.role} == {"start", "end"}
+    return a.frame.role != b.frame.role and "length" in (a.frame.role, b.frame.role)
+
+
+def _has_two_sources(a: Claim, b: Claim) -> bool:
+    """Whether a paragraph gives two figures of one measure as those of two others, of whom one is named between them:
+    "police said 12 were killed, while the hospital put the toll at 15"."""
+    x, y = a.speaker, b.speaker
+    named = {claim.frame.concept for claim in (a, b)} - {None}
+    one_measure = len(named) == 1 and (a.frame.concept == b.frame.concept or a.unit == b.unit)
+    if not one_measure or (a.document, a.line) != (b.document, b.line) or x is None or y is None:
+        return False
+    first, second = sorted((a, b), key=lambda claim: claim.start)
+    between = any(speaker.start is not None and first.end <= speaker.start < second.start for speaker in (x, y))
+    return between and (x.name, x.role, x.organisation) != (y.name, y.role, y.organisation)
+
+
+def _is_told_elsewhere(claim: Claim, members: Sequence[Claim]) -> bool:
+    """Whether another document of the fact has a figure's value."""
+    return any(other.document != claim.document and not differ(other, claim) for other in members)
