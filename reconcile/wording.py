@@ -46,6 +46,12 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
+def opening(text: str) -> str:
+    """The first eight words, in quotation marks: “The new bridge over the Aller cost $48.2…”."""
+    words = text.split()
+    return f"“{' '.join(words[:8])}{'…' if len(words) > 8 else ''}”"
+
+
 def tally(severities: Iterable[str]) -> str:
     """How many of each severity, the worst first: "1 error, 2 notes"; empty where there is none."""
     counts = Counter(severities)

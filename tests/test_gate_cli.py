@@ -172,8 +172,10 @@ class TestBaseline:
         assert run(capsys, *arguments)[0] == 1
 
     def test_an_expired_entry_leaves_the_finding_open(self, capsys, monkeypatch):
-        run(capsys, *ACCEPT, "--expires", "2024-05-14")
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1715644800")  # 2024-05-14
+        code, _, err = run(capsys, *ACCEPT, "--expires", "2024-05-13")
+        assert (code, "--expires 2024-05-13 has passed" in err) == (2, True)
+        run(capsys, *ACCEPT, "--expires", "2024-05-14")
         assert run(capsys, *CHECK)[0] == 0
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1715731200")
         code, out, err = run(capsys, *CHECK)

@@ -78,10 +78,10 @@ def add(
     name = author or _git_user()
     if not name:
         raise click.UsageError("git knows no user.name here, so name who accepts them: --author NAME")
+    if expires and expires < today():
+        raise click.UsageError(f"--expires {expires} has passed: name today or a later day")
     entries = read_baseline(baseline) if baseline.exists() else ()
     reading = pick(Reading, flags)
-    if expires and expires < today():
-        tell([Diagnostic(message=f"{expires} has passed: what is accepted up to it is open")], "warning")
     run = found(paths, reading)
     if run.diagnostics:
         return _refused(run, baseline)
@@ -199,7 +199,7 @@ def _entry(report: Report, finding: Finding, reason: str, author: str, expires: 
         id=finding.id,
         code=finding.code,
         fact=safe(labels.get(finding.fact, finding.name)),
-        documents=tuple(safe(paths.get(document, document)) for document in finding.documents),
+        documents=tuple(dict.fromkeys(safe(paths.get(document, document)) for document in finding.documents)),
         message=safe(finding.message),
         reason=safe(reason),
         author=safe(author),

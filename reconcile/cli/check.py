@@ -92,7 +92,7 @@ def command(
         note_settings()
     if accepted is not None and not screen.quiet:
         accepted.note_moved(run)
-    if screen.verbosity > 0 or (format == "text" and not screen.quiet):
+    if not screen.quiet:
         note_left_aside(paths, reading.exclude)
     ignored = unheard(kept, policy().trusted)
     if ignored is not None and not screen.quiet:

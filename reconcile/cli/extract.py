@@ -63,7 +63,7 @@ def command(
         tell(doubts(report.documents), "warning")
     if screen.verbosity > 0:
         note_settings()
-    if screen.verbosity > 0 or (format == "text" and not screen.quiet):
+    if not screen.quiet:
         note_left_aside(paths, reading.exclude)
     spare_inputs([output], paths, report.documents, reading.settings())
     deliver(_rendered(report, exit_code, format, screen, output), output, pager=screen.pager)

@@ -60,8 +60,17 @@ def _merged(groups: Sequence[list[Claim]], corpus: Corpus) -> list[list[Claim]]:
 
 def _side(claims: Sequence[Claim], officials: dict[str, str], corpus: Corpus) -> str:
     origins = counted(corpus.origins([claim.document for claim in claims]), "origin")
-    named = list(dict.fromkeys(officials[claim.id] for claim in claims if claim.id in officials))
-    said = f" with {listed([f'“{name}”' for name in named[:_MOST]])}" if named else ""
+    by_name: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.id in officials:
+            by_name.setdefault(officials[claim.id], []).append(claim.document)
+    told_by = {document for documents in by_name.values() for document in documents}
+    everybody = told_by == {claim.document for claim in claims}
+    named = [
+        f"“{name}”" if everybody else f"“{name}” in {listed([corpus.label(one) for one in dict.fromkeys(documents)])}"
+        for name, documents in list(by_name.items())[:_MOST]
+    ]
+    said = f" with {listed(named)}" if named else ""
     units = {claim.unit: claim for claim in reversed(claims) if claim.kind == "money"}
     told = listed([quoted(claim) for claim in reversed(units.values())]) if len(units) > 1 else quoted(claims[0])
     return f"{told} {'have' if len(units) > 1 else 'has'} {origins}{said}"

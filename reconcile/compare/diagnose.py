@@ -32,6 +32,7 @@ from reconcile.model import Diagnosis
 _MEASURED = frozenset({"money", "quantity"})
 _SHARES = frozenset({"percent", "percent_change"})
 _MOST = 40  # distinct figures; the causes are tried on each two of them
+_FEW = 3  # values that stand against each other; of more, some two are a slip apart
 _NONE_FITS = "no number satisfies all"
 _NEITHER = "neither is a rounding of the other"
 # From the cause that leaves least to chance to the one that leaves most.
@@ -51,6 +52,8 @@ _CAUSES: tuple[Callable[[Pair], Diagnosis | None], ...] = (
     wrong_currency,
 )
 
+_BY_CHANCE = frozenset({transposed_digits, decimal_slip, digit_slip, lost_digit})  # they fit two of many figures
+
 
 def diagnose(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
     """The first cause that fits two of the readings that stand against each other; "value-differs" where none does."""
@@ -61,7 +64,8 @@ def _cause(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
     told = _distinct(readings)
     pairs = [Pair(a=a, b=b, corpus=corpus) for a, b in combinations(told[:_MOST], 2)]
     against = [pair for pair in pairs if not hold_together((pair.a, pair.b))] or pairs
-    for cause in _CAUSES:
+    many = len(sides([reading.claim for reading in told], corpus)) > _FEW
+    for cause in (cause for cause in _CAUSES if not (many and cause in _BY_CHANCE)):
         for pair in against:
             found = cause(pair)
             if found is not None:
@@ -70,8 +74,8 @@ def _cause(readings: Sequence[Reading], corpus: Corpus) -> Diagnosis:
         return Diagnosis(cause="value-differs", detail="the values differ")
     if len(told) > _MOST:
         return _with_origin(_difference(told), against[0])
-    sides = {id(side): side for pair in against for side in (pair.a, pair.b)}
-    return _with_origin(_difference(list(sides.values())), against[0])
+    apart = {id(side): side for pair in against for side in (pair.a, pair.b)}
+    return _with_origin(_difference(list(apart.values())), against[0])
 
 
 def _distinct(readings: Sequence[Reading]) -> list[Reading]:

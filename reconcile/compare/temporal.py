@@ -13,6 +13,7 @@ from reconcile.compare.polarity import denied_elsewhere
 from reconcile.compare.weekdays import wrong_weekday
 from reconcile.compare.wording import days_between, quoted, who_says
 from reconcile.model import Claim, Cleared, Diagnosis, Interval, Period, Reason
+from reconcile.text.words import fold
 from reconcile.units import ONE_END
 
 _ORDER: tuple[Reason, ...] = ("exact", "derived", "granularity")
@@ -20,7 +21,7 @@ _ORDER: tuple[Reason, ...] = ("exact", "derived", "granularity")
 
 def compare_dates(case: Case) -> Outcome:
     """Each document's course of the event, then whether one course fits all documents."""
-    claims = [claim for claim in case.claims if claim.value is not None]
+    claims = _as_first_told([claim for claim in case.claims if claim.value is not None])
     lasting = is_lasting(claims)
     courses = [
         course_of(tuple(claim for claim in claims if claim.document == document), lasting=lasting)
@@ -39,6 +40,23 @@ def compare_dates(case: Case) -> Outcome:
         reasons: tuple[Reason, ...] = (*(("date",) if issues else ()), *(("polarity",) if denied else ()))
         return Outcome(verdict="conflict", reasons=reasons, issues=(*issues, *((denied,) if denied else ())))
     return Outcome(reasons=_why(sound), cleared=_cleared(sound, case.corpus))
+
+
+def _as_first_told(claims: Sequence[Claim]) -> list[Claim]:
+    """ "Within 18 months" in two texts of two days is one time: what hangs on the day of publication and is told in the
+    same words stands for what the first of them meant, where that may be."""
+    told: dict[str, list[Period]] = {}
+    for claim in sorted(claims, key=lambda claim: str(claim.value)):
+        if claim.derivation and isinstance(claim.value, Period):
+            told.setdefault(fold(claim.text), []).append(claim.value)
+    found = []
+    for claim in claims:
+        value = claim.value
+        if claim.derivation and isinstance(value, Period):
+            first = next((period for period in told[fold(claim.text)] if period.overlaps(value)), value)
+            claim = replace(claim, value=first)
+        found.append(claim)
+    return found
 
 
 def _dates_alone(course: Course, *, lasting: bool) -> Course:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from reconcile.compare.corpus import Case, Corpus, Issue, Outcome
 from reconcile.compare.polarity import DENIED
 from reconcile.model import Claim, Interval
+from reconcile.wording import opening
 
 Conflicts = Mapping[str, list[tuple[int, Issue]]]  # by document, where the figures and dates of each stand
 
@@ -45,8 +46,8 @@ def told_once(judged: Sequence[tuple[Case, Outcome]], corpus: Corpus) -> list[tu
             outcome = replace(outcome, issues=issues, reasons=rest, verdict=outcome.verdict if issues else None)
         if not issues and any(claim.kind == "statement" for claim in case.claims):
             # "The strike costs €25 million" and "… €52 million" are no statement that two documents agree on.
-            case = replace(case, claims=_unopposed(case.claims, against))
-            if not case.claims:
+            case = _unopposed(case, against)
+            if len({claim.document for claim in case.claims}) < 2:
                 continue
         kept.append((case, outcome))
     return kept
@@ -74,11 +75,15 @@ def _is_against(issue: Issue, conflicts: Conflicts) -> bool:
     return bool(inside) and bool(set.intersection(*inside))
 
 
-def _unopposed(statements: Sequence[Claim], conflicts: Conflicts) -> tuple[Claim, ...]:
-    """The statements without a figure or a date that conflicts with one in another of them."""
-    inside = {claim.id: _inside(claim, conflicts) for claim in statements}
+def _unopposed(case: Case, conflicts: Conflicts) -> Case:
+    """The case without the statements whose figure or date conflicts with one in another of them; what is left names
+    it where the first is gone."""
+    inside = {claim.id: _inside(claim, conflicts) for claim in case.claims}
     times = Counter(conflict for found in inside.values() for conflict in found)
-    return tuple(claim for claim in statements if all(times[conflict] < 2 for conflict in inside[claim.id]))
+    left = tuple(claim for claim in case.claims if all(times[conflict] < 2 for conflict in inside[claim.id]))
+    if not left or case.cluster.claims[0] in {claim.id for claim in left}:
+        return replace(case, claims=left)
+    return replace(case, claims=left, cluster=replace(case.cluster, label=opening(left[0].text)))
 
 
 def _inside(statement: Claim, conflicts: Conflicts) -> set[int]:

@@ -20,6 +20,7 @@ _LONGEST_FRONT_MATTER = 20_000  # characters; real ones have some hundred
 _HEADLINE = 4  # words of a line that is one for sure
 _LINES = 15  # that are not empty; a mail header has about ten
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:(?!---|\.\.\.).*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
+_KEY = re.compile(r"[A-Za-z_]+:[ \t]")
 _FRONT_MATTER_NAMES = {
     "title": ("title", "headline"),
     "source": ("source", "publisher", "publication", "site_name", "agency"),
@@ -40,12 +41,13 @@ class Head(Struct, frozen=True, kw_only=True):
     furniture: tuple[Furniture, ...]
     title: str | None
     dateline: Dateline | None
+    fault: str | None = None  # why what looks like front matter is none
 
 
 def read_head(page: Page, rules: FurnitureLexicon, language: str | None = None) -> Head:
     """The head ends at the first line that is neither empty, nor a header line, nor short like a title."""
     text = page.text
-    front, below = _front_matter(text)
+    front, below, fault = _front_matter(text)
     header: dict[str, str] = {}
     leading: dict[str, str] = {}
     furniture: list[Furniture] = []
@@ -91,6 +93,7 @@ def read_head(page: Page, rules: FurnitureLexicon, language: str | None = None) 
         furniture=tuple(furniture),
         title=_title(titles),
         dateline=dateline,
+        fault=fault,
     )
 
 
@@ -102,24 +105,26 @@ def day_from(fields: dict[str, str], language: str | None) -> date | None:
     return None
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], int]:
+def _front_matter(text: str) -> tuple[dict[str, str], int, str | None]:
     match = _FRONT_MATTER.match(text)
     if match is None or match.end() > _LONGEST_FRONT_MATTER:
-        return {}, 0
+        return {}, 0, None
     try:
         refuse_depth(match["yaml"])
         content = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        return {}, 0, error.problem if _KEY.match(match["yaml"]) else None
     except yaml.YAMLError:
-        return {}, 0
+        return {}, 0, None
     if not isinstance(content, dict):
-        return {}, 0
+        return {}, 0, None
     written = {str(key).lower(): str(value) for key, value in content.items() if isinstance(value, str) and value}
     fields: dict[str, str] = {}
     for field, names in _FRONT_MATTER_NAMES.items():
         value = next((written[name] for name in names if name in written), None)
         if value is not None:
             fields[field] = value
-    return fields, match.end()
+    return fields, match.end(), None
 
 
 def read_header_line(

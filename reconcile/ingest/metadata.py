@@ -45,7 +45,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     """The fields that are known; `provenance` has each of them, and "published".
 
     `month_day` is that of a dateline without a year, where nothing else tells the day. `furniture` are the lines above
-    and below the article that say what it is. `doubts` are the dates above it that can't be read.
+    and below the article that say what it is. `doubts` are what stands above it and can't be read.
     """
 
     fields: dict[str, str]
@@ -99,7 +99,7 @@ def read_metadata(
     known: dict[str, str] = {}
     provenance: dict[str, str] = {}
     published: date | None = None
-    doubts: list[Diagnostic] = []
+    doubts = [_bad_front_matter(head.fault, origin)] if head.fault is not None else []
     for name, fields in layers:
         for field in _FIELDS:
             if field in fields and field not in known:
@@ -145,6 +145,11 @@ def _indexed(sources: Sequence[Source]) -> _Index:
     for source in sources:
         index.setdefault(source.file or source.name, []).append(source.fields)
     return index
+
+
+def _bad_front_matter(fault: str, origin: Origin) -> Diagnostic:
+    message = f"what stands between --- is no YAML ({fault}), so it is read as text"
+    return Diagnostic(message=message, path=origin.input.name, line=origin.line, hint='write "…" around such a value')
 
 
 def _bad_date(where: str, written: str, origin: Origin) -> Diagnostic:

@@ -22,6 +22,7 @@ _SETTINGS = frozenset({"reconcile.toml", "pyproject.toml", "reconcile-baseline.y
 _ABOUT_DOCUMENTS = frozenset({"sources.yaml", "corpus.yaml", "expected.yaml"})
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")  # what a shell hands over: `check <(pdftotext a.pdf -) b.txt`
 _HINT = f"documents end in {', '.join(sorted(ENDINGS))}"
+_MENDED = "remove it, or --exclude it"
 _ABOUT_FOLDERS = ("readme", "license", "licence", "copying", "notice", "changelog", "contributing", "authors")
 
 
@@ -171,7 +172,9 @@ def _named(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
 def _in_folder(argument: str, faults: list[Diagnostic], exclude: Sequence[str]) -> Iterator[Input]:
     root = Path(argument)
     for path in _files(root, lambda error: faults.append(_unreadable(argument, error)), exclude):
-        if _is_document(path):
+        if path.is_symlink() and not path.exists() and path.suffix.lower() in ENDINGS:
+            faults.append(Diagnostic(message="is a link to nothing", path=_report_name(argument, path), hint=_MENDED))
+        elif _is_document(path):
             yield Input(file=path, place=path, name=_report_name(argument, path), root=root)
 
 

@@ -20,6 +20,7 @@ from reconcile.text.quotations import OPENING, Quotations
 from reconcile.text.senses import Senses
 from reconcile.text.vocabulary import folded_forms_of
 from reconcile.text.words import folded_words
+from reconcile.wording import opening
 
 SAME = 0.55  # rewordings of one sentence in the fixtures lie above 0.56, neighbours of a text below 0.52
 VERBATIM = 0.72  # for statements with figures: the figures are compared on their own, whoever gives them
@@ -197,5 +198,4 @@ def _undated(said: str) -> str:
 
 
 def _label(claim: Claim, cue: re.Pattern[str]) -> str:
-    words = _undated(_said(claim, cue)).split()
-    return f"“{' '.join(words[:8])}{'…' if len(words) > 8 else ''}”"
+    return opening(_undated(_said(claim, cue)))

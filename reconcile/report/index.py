@@ -92,13 +92,16 @@ class Index:
 
     def place(self, claim: Claim) -> str:
         """`path:line:column`, as editors open it."""
-        document = self.document(claim)
-        line, column = document.in_file(claim.line, claim.column)
-        return f"{document.path}:{line}:{column}"
+        return f"{self.document(claim).path}:{self.position(claim)}"
+
+    def position(self, claim: Claim) -> str:
+        """`line:column` in the file."""
+        line, column = self.document(claim).in_file(claim.line, claim.column)
+        return f"{line}:{column}"
 
     def spot(self, claim: Claim) -> str:
         """`S1:line:column`, for people who have the list of sources at hand."""
-        return f"{self.names[claim.document]}:{claim.line}:{claim.column}"
+        return f"{self.names[claim.document]}:{self.position(claim)}"
 
     def by_source(self, fact: Fact) -> dict[str, list[Claim]]:
         """A fact's claims by document id, in the order of the documents."""

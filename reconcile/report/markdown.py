@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import get_args
 
-from reconcile.model import Claim, Document, Fact, Finding, Report, Span
+from reconcile.model import Claim, Document, Fact, FactVerdict, Finding, Report, Span
 from reconcile.report.evidence import evidence
 from reconcile.report.glyphs import safe
 from reconcile.report.index import Index
@@ -68,7 +69,7 @@ def _summary(report: Report, gate: str) -> Iterator[str]:
     counts = [
         f"{counted(len(report.documents), 'document')} of {counted(report.origins, 'origin')}",
         counted(len(report.facts), "fact"),
-        *(f"{verdicts[verdict]} {verdict}" for verdict in ("agree", "update", "conflict") if verdicts[verdict]),
+        *(f"{verdicts[verdict]} {verdict}" for verdict in get_args(FactVerdict) if verdicts[verdict]),
         found or "no findings",
     ]
     yield "## Reconcile"

@@ -66,7 +66,7 @@ def short(claim: Claim, *, explicit: bool = False, ascii: bool = False) -> str:
     "more than 40" and "at least 40" are both "40+": the value holds 40 either way.
     """
     if claim.kind in ("attribution", "statement"):
-        return claim.speaker.name or "unnamed" if claim.speaker else "—"
+        return called(claim.speaker) if claim.speaker else "—"
     value = claim.value
     if isinstance(value, Period):
         words = period_words(value)
@@ -74,6 +74,11 @@ def short(claim: Claim, *, explicit: bool = False, ascii: bool = False) -> str:
     if value is None:
         return claim.text
     return ("~" if claim.approximate else "") + _figure(claim, value, explicit=explicit, ascii=ascii)
+
+
+def called(speaker: Speaker) -> str:
+    """A speaker in few words: the name, else the organisation or the role."""
+    return speaker.name or speaker.organisation or speaker.role or "unnamed"
 
 
 def speaker_words(speaker: Speaker | None) -> str:

@@ -109,3 +109,9 @@ def test_of_many_figures_those_that_meet_all_others_are_no_part_of_the_finding()
     finding = the_finding(run([*many, figure("b", "more than $1 billion")]))
     assert len(finding.claims) == len(many)
     assert finding.diagnosis is not None
+
+
+def test_of_many_values_some_two_are_a_slip_apart() -> None:
+    workers = [figure(str(n), f"{number} workers", "count", "worker") for n, number in enumerate((420, 520, 320, 250))]
+    assert cause(run(workers)) == "value-differs"
+    assert cause(run(workers[1::2])) == "transposed-digits"

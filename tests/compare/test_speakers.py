@@ -102,3 +102,15 @@ def test_a_statement_whose_figure_conflicts_is_no_agreement(other: str | None) -
     assert {fact.verdict for fact in run(costs, [figures[0], replace(figures[0], id="b", document="b")]).facts} == {
         "agree"
     }
+
+
+def test_a_statement_left_with_one_document_is_no_fact() -> None:
+    costs = [
+        replace(statement(doc, f"the strike costs {amount} a day", "Jon Reed"), start=0, end=40)
+        for doc, amount in (("a", "$25 million"), ("b", "$52 million"), ("c", "a lot"))
+    ]
+    figures = [figure(doc, amount, start=17) for doc, amount in (("a", "$25 million"), ("b", "$52 million"))]
+    assert [fact.kind for fact in run(costs, figures).facts] == ["money"]
+    fourth = replace(costs[2], id="d", document="d")
+    (said,) = (fact for fact in run([*costs, fourth], figures).facts if fact.kind == "statement")
+    assert (said.documents, said.label) == (("c", "d"), "“the strike costs a lot a day”")

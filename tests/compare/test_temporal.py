@@ -139,3 +139,12 @@ def test_lengths_that_lead_on_from_one_day_are_still_two_lengths() -> None:
         ]
     )
     assert the_finding(found).code == "DUR001"
+
+
+def test_a_limit_counted_from_two_days_of_publication_is_one() -> None:
+    first = when("a", "within 18 months", "2024-06-03 2025-12-03", derivation="the day of 2024-06-03")
+    second = when("b", "within 18 months", "2024-06-04 2025-12-04", derivation="the day of 2024-06-04")
+    result = run([first, second])
+    assert (the_fact(result).verdict, result.findings) == ("agree", ())
+    shorter = when("b", "within 12 months", "2024-06-04 2025-06-04", derivation="the day of 2024-06-04")
+    assert the_fact(run([first, shorter])).verdict == "conflict"

@@ -168,10 +168,12 @@ def test_ambiguous_day_is_settled_by_the_language() -> None:
         ("---\ndate: 03/04/2023\n---\n", ["front matter: published: '03/04/2023'"]),
         ("Published: 03/04/2023\n\n", ["header: published: '03/04/2023'"]),
         ("---\ndate: 2023-04-03\n---\n", []),
+        ("---\ntitle: [x\n---\n", ["what stands between ---"]),
+        ("---\nA bridge: [closed\n---\n", []),
     ],
 )
 def test_a_day_that_cannot_be_read_is_told(head: str, doubts: list[str]) -> None:
-    assert [doubt.message.partition(" is not")[0] for doubt in document(head + BODY).doubts] == doubts
+    assert [doubt.message.partition(" is no")[0] for doubt in document(head + BODY).doubts] == doubts
 
 
 def test_sources_win_over_the_text_field_by_field() -> None:

@@ -410,3 +410,15 @@ def test_a_file_name_that_is_no_utf_8_can_be_written(tmp_path: Path) -> None:
     (found,), faults = read_documents([str(tmp_path)], rules=RULES)
     assert not faults
     assert found.path.encode() and found.path.endswith("\ufffd\ufffd.txt")
+
+
+def test_a_link_to_nothing_is_told_in_a_folder_too() -> None:
+    write("news/a.txt")
+    Path("news/b.txt").symlink_to("gone.txt")
+    Path("news/c.pdf").symlink_to("gone.pdf")
+    documents, faults = read_documents(["news"], rules=RULES)
+    assert ([document.id for document in documents], list(map(str, faults))) == (
+        ["news/a.txt"],
+        ["news/b.txt: is a link to nothing"],
+    )
+    assert read_documents(["news"], rules=RULES, exclude=["b.txt"])[1] == ()

@@ -70,3 +70,10 @@ def test_no_message_names_a_document_by_its_file(corpus: Path, tmp_path: Path) -
     told += [item.message for item in report.cleared]
     assert any("quill" in words for words in told)
     assert [words for words in map(index.named, told) if "quill" in words] == []
+
+
+def test_the_place_of_a_row_is_its_line_in_the_file() -> None:
+    first, *others = sample.report().documents
+    index = Index(replace(sample.report(), documents=(replace(first, path="news.jsonl", row=7), *others)))
+    claim = next(claim for claim in index.report.claims if claim.document == first.id)
+    assert (index.place(claim), index.spot(claim), index.position(claim)) == ("news.jsonl:7:1", "S1:7:1", "7:1")

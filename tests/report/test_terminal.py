@@ -233,10 +233,13 @@ def test_a_fact_with_an_open_finding_does_not_count_as_agreed() -> None:
     assert "✔ 4 facts agree" in screen(msgspec.structs.replace(made, facts=agreed))
 
 
-def test_quiet_shows_titles_and_the_gate() -> None:
+def test_quiet_shows_titles_with_their_places_and_the_gate() -> None:
     assert screen(verbosity=-1).splitlines() == [
         "error[MON001] repair cost: $33.5m against ~$44.9m, $41m and ILS 120m [red]",
-        "warning[ATT001] one statement, two speakers",
+        "   bridge/gazette.txt:3:20 bridge/gazette.txt:3:48",
+        "   bridge/wire.txt:1:50 +3",
+        "warning[ATT001] one statement, two speakers  bridge/gazette.txt:4:74",
+        "   bridge/wire.txt:2:37 bridge/night desk.txt:2:41",
         "",
         GATE,
     ]

@@ -55,7 +55,9 @@ def by_source(index: Index, facts: list[Fact], room: Room) -> list[Alone]:
     claims = {claim.id: fact for fact in facts for claim in index.of(fact.claims[:1])}
     firsts = index.in_order(index.of(tuple(claims)))
     return [
-        _alone(index.names[document], [_said(claims[claim.id], claim, room.words) for claim in group], room.alone)
+        _alone(
+            index.names[document], [_said(index, claims[claim.id], claim, room.words) for claim in group], room.alone
+        )
         for document, group in groupby(firsts, key=lambda claim: claim.document)
     ]
 
@@ -66,12 +68,10 @@ def _alone(source: str, said: list[Said], most: int) -> Alone:
     return Alone(source=source, kind=kind, said=tuple(shown), more=len(said) - len(shown))
 
 
-def _said(fact: Fact, claim: Claim, longest: int) -> Said:
+def _said(index: Index, fact: Fact, claim: Claim, longest: int) -> Said:
     text = claim.text if len(claim.text) <= longest else f"{claim.text[:longest].rpartition(' ')[0]}…"
     before, after = fact.label, ""
     name, *rest = (before,) if claim.kind == "statement" else _NAME_ENDS.split(before, maxsplit=1)
     if name.strip("“”…").casefold() in claim.text.casefold():
         before, after = "", "".join(rest)
-    return Said(
-        anchor=fact.id, kind=fact.kind, before=before, text=text, after=after, place=f"{claim.line}:{claim.column}"
-    )
+    return Said(anchor=fact.id, kind=fact.kind, before=before, text=text, after=after, place=index.position(claim))

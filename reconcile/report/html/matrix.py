@@ -90,7 +90,7 @@ def _row(index: Index, columns: list[str], fact: Fact, card: Card, room: Room) -
     silent = 0
     for id in columns:
         if id in values:
-            cells.append((silent, values[id], _place(said_by[id]) if card.listed else ""))
+            cells.append((silent, values[id], _place(index, said_by[id]) if card.listed else ""))
             silent = 0
         else:
             silent += 1
@@ -123,10 +123,10 @@ def _values(fact: Fact, claims: list[Claim]) -> str:
     return (" ≠ " if are_at_odds(fact, claims) else ", ").join(values)
 
 
-def _place(claims: list[Claim]) -> str:
+def _place(index: Index, claims: list[Claim]) -> str:
     """Line and column of the first, and how many lines more there are: "12:5, 2 more"."""
     more = len({claim.line for claim in claims}) - 1
-    return f"{claims[0].line}:{claims[0].column}{f', {more} more' if more else ''}"
+    return f"{index.position(claims[0])}{f', {more} more' if more else ''}"
 
 
 def _words(claims: list[Claim], *, quoted: bool) -> str:

@@ -33,15 +33,15 @@ def render(
     """Prints the report, the gate's line last.
 
     What there is much of is counted after the most important, unless `everything` is wanted. `verbosity` -1 shows the
-    title of each finding and the gate alone, 1 everything and how the claims of a finding were linked. `link` gives the
-    address of a place by its path, line and column. With `ascii`, no character above 127 is printed: documents are
-    transliterated, and what has no plain form is a backslash escape.
+    title of each finding with its places, and the gate, 1 everything and how the claims of a finding were linked.
+    `link` gives the address of a place by its path, line and column. With `ascii`, no character above 127 is printed:
+    documents are transliterated, and what has no plain form is a backslash escape.
     """
     screen = Screen(Index(report), console, ascii=ascii, verbosity=verbosity, everything=everything, link=link)
     open_findings = [finding for finding in report.findings if finding.suppressed is None]
     if verbosity < 0:
         for finding in open_findings:
-            finding_title(screen, finding)
+            finding_title(screen, finding, places=True)
     else:
         header(screen)
         counts(screen)

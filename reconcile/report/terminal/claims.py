@@ -6,7 +6,7 @@ from rich.text import Text
 from reconcile.model import Claim
 from reconcile.report.json import measure
 from reconcile.report.terminal.screen import TABLE_FROM, Screen
-from reconcile.report.values import period_words, short
+from reconcile.report.values import called, period_words, short
 
 _WIDE_FROM = 110  # columns of the terminal
 _LONG_TEXT = 160  # characters
@@ -59,7 +59,7 @@ def _below_each_other(screen: Screen, rows: list[_Row]) -> None:
 
 def _row(screen: Screen, claim: Claim, *, wide: bool) -> _Row:
     period = period_words(claim.frame.period) if claim.frame.period else ""
-    speaker = claim.speaker.name or "unnamed" if claim.speaker else ""
+    speaker = called(claim.speaker) if claim.speaker else ""
     unit = claim.unit or "" if wide or claim.kind in ("count", "ordinal") else ""
     return _Row(
         where=screen.index.spot(claim),

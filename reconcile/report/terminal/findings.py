@@ -39,7 +39,8 @@ def finding_title(screen: Screen, finding: Finding, *, places: bool = False) -> 
     code = screen.text((f"{finding.severity}[{finding.code}]", f"bold {SEVERITY_STYLES[finding.severity]}"), " ")
     # Without the list of sources (-q) their short names say nothing.
     message = screen.index.named(finding.message) if screen.verbosity >= 0 else finding.message
-    spots = [screen.index.spot(claim) for claim in screen.index.of(finding.claims)] if places else []
+    spot = screen.index.spot if screen.verbosity >= 0 else screen.index.place
+    spots = list(dict.fromkeys(map(spot, screen.index.of(finding.claims)))) if places else []
     more = f" +{len(spots) - _FEW}" if len(spots) > _FEW else ""
     told = _told(screen, finding, message, "bold")
     told.append_text(screen.text(("  " + " ".join(spots[:_FEW]) + more, "dim")))

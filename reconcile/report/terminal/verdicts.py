@@ -5,6 +5,7 @@ from msgspec import Struct
 from reconcile.model import Fact, Finding
 from reconcile.report.index import Index
 from reconcile.report.terminal.screen import SEVERITY_STYLES, UNICODE, Signs
+from reconcile.report.values import called
 
 _AGREEING = {
     "rounding": "rounded",
@@ -66,12 +67,14 @@ def _words(index: Index, fact: Fact, finding: Finding | None) -> str:
     if finding is not None and finding.diagnosis and finding.diagnosis.cause in _QUOTATIONS:
         return _QUOTATIONS[finding.diagnosis.cause]
     if finding is not None and finding.verdict == "attribution":
+        if finding.code == "ATT002":
+            return "speaker dropped"
         claims = index.of(finding.claims)
-        names = {frozenset(claim.speaker.name.split()) for claim in claims if claim.speaker and claim.speaker.name}
+        names = {frozenset(called(claim.speaker).casefold().split()) for claim in claims if claim.speaker}
         speakers = [
             name for name in names if not any(name < other for other in names)
         ]  # a surname is no second speaker
-        return f"{len(speakers)} speakers" if len(speakers) > 1 else "speaker dropped"
+        return f"{len(speakers)} speakers" if len(speakers) > 1 else "another speaker"
     if fact.verdict == "conflict":
         reasons = ", ".join(_CONFLICTING[reason] for reason in fact.reasons if reason in _CONFLICTING)
         place = f" in {index.names[fact.documents[0]]}" if len(fact.documents) == 1 else ""
