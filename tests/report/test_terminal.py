@@ -438,3 +438,12 @@ def test_origins_are_counted_where_they_are_fewer_than_sources(
     fact = msgspec.structs.replace(agreed, origins=origins, documents=documents)
     shown = screen(msgspec.structs.replace(made, facts=(fact,), findings=()), width=width, everything=True)
     assert line_with(shown, "✔  ").endswith(f"  {told}")
+
+
+def test_the_lines_of_a_row_have_no_numbers_of_a_file() -> None:
+    lines = [line for line in screen().splitlines() if " │ " in line]
+    assert any(line.startswith(" 3 │ ") for line in lines)
+    rows = tuple(msgspec.structs.replace(document, path="rows.jsonl", row=7) for document in report().documents)
+    shown = screen(msgspec.structs.replace(report(), documents=rows))
+    assert "rows.jsonl:7:1" in shown
+    assert not any(line.split(" │ ")[0].strip() for line in shown.splitlines() if " │ " in line)

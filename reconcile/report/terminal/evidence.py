@@ -79,7 +79,7 @@ def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) 
     room = screen.width - margin - 2
     spans = [_span(screen, finding, claim, room) for claim in claims]
     line = document.line_span(claims[0].line)
-    number = "" if document.row is not None else claims[0].line  # a row's lines are none of its file's
+    written_at = "" if document.row is not None else claims[0].line  # a row's lines are none of its file's
     for row in quote(document.text, line, spans, room, ascii=screen.ascii):
         words = Text(row.text)
         labels: list[_Label] = []
@@ -96,7 +96,7 @@ def _quoted(screen: Screen, finding: Finding, claims: list[Claim], margin: int) 
                     style=style,
                 )
             )
-        gutter = screen.text((f"{number:>{margin - 1}} {screen.signs.bar} ", "dim"))
+        gutter = screen.text((f"{written_at:>{margin - 1}} {screen.signs.bar} ", "dim"))
         screen.line(Text.assemble(gutter, words))
         for under in _underlines(screen, labels, room):
             screen.line(Text.assemble((f"{' ' * margin}{screen.signs.bar} ", "dim"), under))
