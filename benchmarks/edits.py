@@ -26,7 +26,7 @@ cause counts as right where the diagnosis is one of those in `editing/changes.py
 Edits that keep it. Nothing new may be raised: any finding of a code, cause and pair of documents that was not there
 before counts, notes too.
 
-- number words: nineteen for 19, and the other way; third and 3rd.
+- number words: nineteen for 19, and the other way; third and 3rd. Not of 50bp or two-thirds: nobody writes those so.
 - scale: $0.64 billion for $640 million; €2,400,000 for €2.4 million.
 - other unit: converted, and rounded to the power of ten nearest to what was written, or the next finer one where that
   no longer fits.

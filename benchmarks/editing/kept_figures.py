@@ -10,6 +10,9 @@ from editing.target import Made, Target, holds
 from reconcile.model import Interval
 from reconcile.units import conversion
 
+# What makes one word with a number, so that nobody writes it in the other form: "50bp", "two-thirds".
+_JOINED = re.compile(r"[a-z]|-(?:hal(?:f|ves)|thirds?|quarters?|fifths?)\b", re.I)
+
 
 def number_words(target: Target) -> Made:
     claim, number = target.claim, number_of(target)
@@ -21,6 +24,8 @@ def number_words(target: Target) -> Made:
                 yield claim.start, claim.start + found.end(), word if found[0][0].isdigit() else digits
         return
     if number is None or number.scale or number.decimals or not 2 <= number.value < 100 or claim.kind == "money":
+        return
+    if _JOINED.match(target.document.text, number.end):
         return
     opens = number.start == target.sentence.start
     if number.spelt:

@@ -26,6 +26,7 @@ _SIGN = r"[A-Z]{0,3}[^\w\s]{0,2}"  # of a currency, or about
 _OBJECT = r"[^;:.!?“”\"()\n]{0,80}?"
 _FIGURE = re.compile(rf"{_OBJECT}(?<![\w.,]){_SIGN}\d")
 _AT_FIGURE = re.compile(rf"{_OBJECT} at (?:(?!the\b|an?\b)[a-z]+ ){{0,3}}{_SIGN}\d")
+_FIGURES = {"figure": _FIGURE, "figure-behind-at": _AT_FIGURE}  # what must stand behind a verb that takes one
 _CLEAR = ("that", "quote", "colon")
 _OPENING_WORDS = 12  # characters that may stand before "According to": "But", "However,"
 _NEAR = 64  # characters before a reporting word that tell whether it opens its sentence
@@ -139,12 +140,9 @@ class Attributions:
         has_object = not DETERMINERS.isdisjoint(text[cue.end : cue.end + 12].split()[:1])
         if form.endswith(" to"):  # "declined to comment", but not "declined to a new low"
             return has_object
-        if (
-            has_object
-            or f"{form}s" not in cue.word.forms
-            or source.pronoun
-            or (source.report and cue.word.speaker == "report")
-        ):
+        if has_object and cue.word.takes in _FIGURES:
+            return False
+        if f"{form}s" not in cue.word.forms or source.pronoun or (source.report and cue.word.speaker == "report"):
             return False
         return not (written.endswith("s") or " and " in written or self._words.is_group(written))
 
@@ -162,10 +160,9 @@ class Attributions:
         if takes == "name":
             return shape == "name"
         if takes in ("that", "figure"):
-            told = shape == "clause" or (takes == "figure" and _FIGURE.match(text, cue.end) is not None)
-            return shape in _CLEAR or (source.known and told)
+            return shape in _CLEAR or (source.known and (shape == "clause" or _has_figure(text, cue)))
         if takes == "figure-behind-at":
-            return source.known and _AT_FIGURE.match(text, cue.end) is not None
+            return source.known and _has_figure(text, cue)
         if takes == "person":
             return source.known and (following.listener or shape in _CLEAR)
         return source.known and shape != "colon"
@@ -236,6 +233,8 @@ class Attributions:
         """ "X said …, adding that …" speaks for X; "Noting that …, X said" takes its speaker from what follows."""
         if cue.word.takes in ("that", "only-that") and following.shape not in (*_CLEAR, "clause"):
             return None
+        if cue.word.takes in _FIGURES and not (_has_figure(text, cue) or following.shape in _CLEAR):
+            return None
         contents = [Span(start=following.start, end=region.end)]
         lead = _near(text, region, cue).strip()
         if len(lead) < 5:
@@ -265,6 +264,11 @@ def _with_next(text: str, cue: Cue, turns: Sequence[Unit], number: int) -> Span:
     if following is None or text[cue.end : unit.end].strip() != ":":
         return unit
     return Span(start=unit.start, end=following.end)
+
+
+def _has_figure(text: str, cue: Cue) -> bool:
+    figure = _FIGURES.get(cue.word.takes)
+    return figure is not None and figure.match(text, cue.end) is not None
 
 
 def _near(text: str, region: Span, cue: Cue) -> str:

@@ -119,6 +119,8 @@ def _least(a: Claim, b: Claim) -> float | None:
     more, in one paragraph of an event's days and its length, or where measure, words and subjects all say so."""
     if a.document != b.document or once_more(a, b):
         return SAME
+    if a.unit != b.unit and "percent" in (a.unit, b.unit):
+        return None  # a rate of 8% and the half a point by which it was cut
     if a.line == b.line and a.frame.concept and a.frame.concept == b.frame.concept and one_course(a, b):
         return SAME
     return TWICE if a.frame.period == b.frame.period else None

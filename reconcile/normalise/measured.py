@@ -215,12 +215,13 @@ def _undergoes(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
 def _cost(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> float:
     first, last = clauses.words[hit.first], clauses.words[hit.last - 1]
     if first.start < mention.end and mention.start < last.end:
-        # "112 runners needed treatment" counts the treated: what happens to people says more than what they are; and
-        # of "third consecutive title" the title says more than that it follows another.
+        # "112 runners needed treatment" counts the treated: what happens to people says more than what they are, and
+        # so does the last word of "13 people wounded"; of "third consecutive title" the title says more than that it
+        # follows another.
         unit = mention.unit if isinstance(mention, Figure) else ""
-        if clauses.lexicon.is_person(unit):
-            return 4
-        return 0 if fold(unit) in {word.folded for word in clauses.words[hit.first : hit.last]} else 1
+        if fold(unit) not in {word.folded for word in clauses.words[hit.first : hit.last]}:
+            return 1
+        return 4 if clauses.lexicon.is_person(unit) else 0
     place = clauses.place(mention)
     if last.end <= mention.start:
         distance = LEFT * (place.first - hit.last + 1)

@@ -52,6 +52,11 @@ CASES = [
     ),
     ("The council put up 12 signs.", []),
     ("The clerk counted the votes.", []),
+    (
+        "Ida Moe said she slept badly, counting the hours.",
+        [("Ida Moe", "said", ["she slept badly, counting the hours"])],
+    ),
+    ("You’d think the bridge was new.", []),
     # a time between speaker and verb, or before the speaker
     ("Police on Wednesday said the road was shut.", [("Police", "said", ["the road was shut"])]),
     ("The ministry late on Friday said it rained.", [("The ministry", "said", ["it rained"])]),
