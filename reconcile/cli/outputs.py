@@ -63,7 +63,7 @@ def _note_verbosity(ctx: click.Context, parameter: click.Parameter, value: int) 
 
 
 verbosity = stacked(
-    flag("-q", "--quiet", heading="Output", is_flag=True, help="Say only what is wrong."),
+    flag("-q", "--quiet", heading="Output", is_flag=True, help="Say only what is wrong, and where."),
     flag(
         "-v",
         "--verbose",

@@ -1,5 +1,6 @@
 """Paths → documents: what is read, how it is decoded, and what is known about it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -175,23 +176,29 @@ def _page(text: str, origin: Origin) -> Page:
 
 
 def _with_unique_ids(documents: list[Document]) -> tuple[Document, ...]:
-    """A second document of the same id is "a.txt#2", a third "a.txt#3", and told of."""
-    taken: dict[str, Document] = {}
+    """A second document of the same id is "a.txt#2", a third "a.txt#3"; the second is told of, with how many follow."""
+    given = Counter(document.id for document in documents)
+    first: dict[str, Document] = {}  # by the id as it was given
+    last = dict.fromkeys(given, 1)
+    taken: set[str] = set()
     unique: list[Document] = []
     for document in documents:
-        name, number = document.id, 1
+        id = name = document.id
         while name in taken:
-            number += 1
-            name = f"{document.id}#{number}"
-        if number > 1:
-            document = _renamed(document, name, taken[document.id])
-        taken[name] = document
+            last[id] += 1
+            name = f"{id}#{last[id]}"
+        if name != id:
+            told = _doubted(document, name, first[id], given.pop(id) - 2) if id in given else ()
+            document = msgspec.structs.replace(document, id=name, doubts=(*document.doubts, *told))
+        first.setdefault(id, document)
+        taken.add(name)
         unique.append(document)
     return tuple(unique)
 
 
-def _renamed(document: Document, name: str, first: Document) -> Document:
+def _doubted(document: Document, name: str, first: Document, more: int) -> tuple[Diagnostic]:
     place = first.path if first.row is None else f"{first.path}:{first.row}"
     message = f"has the id {document.id!r} of {place}, and is {name!r} in this report"
-    doubt = Diagnostic(message=message, path=document.path, line=document.row, hint="give each document its own id")
-    return msgspec.structs.replace(document, id=name, doubts=(*document.doubts, doubt))
+    if more > 0:
+        message += f"; {more:,} more have it as well"
+    return (Diagnostic(message=message, path=document.path, line=document.row, hint="give each document its own id"),)

@@ -20,7 +20,7 @@ _LONGEST_FRONT_MATTER = 20_000  # characters; real ones have some hundred
 _HEADLINE = 4  # words of a line that is one for sure
 _LINES = 15  # that are not empty; a mail header has about ten
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:(?!---|\.\.\.).*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
-_KEY = re.compile(r"[A-Za-z_]+:[ \t]")
+_KEY = re.compile(r"(?:[ \t]*#.*\n|[ \t]*\n)*[A-Za-z_-]+:(?:[ \t]|$)", re.MULTILINE)
 _FRONT_MATTER_NAMES = {
     "title": ("title", "headline"),
     "source": ("source", "publisher", "publication", "site_name", "agency"),
@@ -41,7 +41,7 @@ class Head(Struct, frozen=True, kw_only=True):
     furniture: tuple[Furniture, ...]
     title: str | None
     dateline: Dateline | None
-    fault: str | None = None  # why what looks like front matter is none
+    fault: tuple[str, int] | None = None  # why what looks like front matter is none, and its line, counted from 1
 
 
 def read_head(page: Page, rules: FurnitureLexicon, language: str | None = None) -> Head:
@@ -105,26 +105,36 @@ def day_from(fields: dict[str, str], language: str | None) -> date | None:
     return None
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], int, str | None]:
+def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[str, int] | None]:
     match = _FRONT_MATTER.match(text)
     if match is None or match.end() > _LONGEST_FRONT_MATTER:
         return {}, 0, None
     try:
         refuse_depth(match["yaml"])
         content = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        return {}, 0, error.problem if _KEY.match(match["yaml"]) else None
-    except yaml.YAMLError:
-        return {}, 0, None
+    except yaml.YAMLError as error:
+        return {}, 0, _fault(error) if _KEY.match(match["yaml"]) else None
     if not isinstance(content, dict):
         return {}, 0, None
-    written = {str(key).lower(): str(value) for key, value in content.items() if isinstance(value, str) and value}
+    days = _FRONT_MATTER_NAMES["published"]  # a list of days is no day, and told of
+    written = {
+        str(key).lower(): str(value)
+        for key, value in content.items()
+        if value and (isinstance(value, str) or str(key).lower() in days)
+    }
     fields: dict[str, str] = {}
     for field, names in _FRONT_MATTER_NAMES.items():
         value = next((written[name] for name in names if name in written), None)
         if value is not None:
             fields[field] = value
     return fields, match.end(), None
+
+
+def _fault(error: yaml.YAMLError) -> tuple[str, int]:
+    """What is wrong with front matter, and in which of its lines, counted from 1."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        return error.problem or "", error.problem_mark.line + 1 if error.problem_mark else 1
+    return (error.reason if isinstance(error, yaml.reader.ReaderError) else ""), 1
 
 
 def read_header_line(

@@ -147,9 +147,12 @@ def _indexed(sources: Sequence[Source]) -> _Index:
     return index
 
 
-def _bad_front_matter(fault: str, origin: Origin) -> Diagnostic:
-    message = f"what stands between --- is no YAML ({fault}), so it is read as text"
-    return Diagnostic(message=message, path=origin.input.name, line=origin.line, hint='write "…" around such a value')
+def _bad_front_matter(fault: tuple[str, int], origin: Origin) -> Diagnostic:
+    problem, line = fault
+    message = f"what stands between --- is no YAML ({problem}), so its lines are read as they stand"
+    place = line + 1 if origin.line is None else origin.line  # one for the dashes above it
+    hint = 'write "…" around a value with a colon' if problem.startswith("mapping values") else "mend it"
+    return Diagnostic(message=message, path=origin.input.name, line=place, hint=hint)
 
 
 def _bad_date(where: str, written: str, origin: Origin) -> Diagnostic:

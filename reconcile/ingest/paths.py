@@ -172,9 +172,11 @@ def _named(argument: str, faults: list[Diagnostic]) -> Iterator[Input]:
 def _in_folder(argument: str, faults: list[Diagnostic], exclude: Sequence[str]) -> Iterator[Input]:
     root = Path(argument)
     for path in _files(root, lambda error: faults.append(_unreadable(argument, error)), exclude):
-        if path.is_symlink() and not path.exists() and path.suffix.lower() in ENDINGS:
+        if not _is_named_as_document(path):
+            continue
+        if path.is_symlink() and not path.exists():
             faults.append(Diagnostic(message="is a link to nothing", path=_report_name(argument, path), hint=_MENDED))
-        elif _is_document(path):
+        elif path.is_file():
             yield Input(file=path, place=path, name=_report_name(argument, path), root=root)
 
 
@@ -190,8 +192,8 @@ def _files(root: Path, told: Callable[[OSError], None], exclude: Sequence[str]) 
         yield from (Path(folder, name) for name in sorted(files) if is_left(folder, name))
 
 
-def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in ENDINGS and path.stem.lower() not in _ABOUT_FOLDERS and path.is_file()
+def _is_named_as_document(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and path.stem.lower() not in _ABOUT_FOLDERS
 
 
 def _special(path: Path) -> str | None:

@@ -58,6 +58,9 @@ def _csv(text: str, path: str) -> Iterator[Row | Diagnostic]:
             if line < rows.line_num == len(lines) and _is_open(lines[line - 1 :], delimiter):
                 message, hint = "a quotation mark opens in this row and never closes", "close it, or double it"
                 yield Diagnostic(message=message, path=path, line=line, hint=hint)
+            elif _is_loose(lines[line - 1 : rows.line_num], delimiter):
+                message, hint = "a quotation mark stands inside a cell of this row", "double it"
+                yield Diagnostic(message=message, path=path, line=line, hint=hint)
             elif len(cells) > len(names):
                 message = f"has {len(cells)} cells, and there are {len(names)} columns"
                 yield Diagnostic(message=message, path=path, line=line, hint="put cells with commas in quotation marks")
@@ -68,6 +71,17 @@ def _csv(text: str, path: str) -> Iterator[Row | Diagnostic]:
         yield Diagnostic(message=f"is not CSV: {error}", path=path, line=rows.line_num)
     finally:
         csv.field_size_limit(limit)
+
+
+def _is_loose(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the cell of a row of several lines may have swallowed other rows: text follows its closing mark."""
+    if len(lines) < 2:
+        return False
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
 
 
 def _is_open(lines: Sequence[str], delimiter: str) -> bool:

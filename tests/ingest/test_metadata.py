@@ -169,11 +169,21 @@ def test_ambiguous_day_is_settled_by_the_language() -> None:
         ("Published: 03/04/2023\n\n", ["header: published: '03/04/2023'"]),
         ("---\ndate: 2023-04-03\n---\n", []),
         ("---\ntitle: [x\n---\n", ["what stands between ---"]),
+        ("---\n# of the desk\npub-date: Fire: x\n---\n", ["what stands between ---"]),
+        ("---\ntitle: x\x1b\n---\n", ["what stands between ---"]),
+        ("---\ndate: [2023-04-03]\n---\n", ["front matter: published: \"['2023-04-03']\""]),
         ("---\nA bridge: [closed\n---\n", []),
     ],
 )
 def test_a_day_that_cannot_be_read_is_told(head: str, doubts: list[str]) -> None:
     assert [doubt.message.partition(" is no")[0] for doubt in document(head + BODY).doubts] == doubts
+
+
+def test_broken_front_matter_is_told_with_its_line_and_what_to_do() -> None:
+    (doubt,) = document(f"---\nauthor: Ida\ntitle: Fire: more\n---\n{BODY}").doubts
+    assert (doubt.line, doubt.hint) == (3, 'write "…" around a value with a colon')
+    (doubt,) = document(f"---\nauthor: *ida\n---\n{BODY}").doubts
+    assert (doubt.line, doubt.hint) == (2, "mend it")
 
 
 def test_sources_win_over_the_text_field_by_field() -> None:

@@ -416,6 +416,7 @@ def test_a_link_to_nothing_is_told_in_a_folder_too() -> None:
     write("news/a.txt")
     Path("news/b.txt").symlink_to("gone.txt")
     Path("news/c.pdf").symlink_to("gone.pdf")
+    Path("news/README.md").symlink_to("gone.md")
     documents, faults = read_documents(["news"], rules=RULES)
     assert ([document.id for document in documents], list(map(str, faults))) == (
         ["news/a.txt"],

@@ -66,6 +66,7 @@ def test_article_longer_than_the_csv_module_expects(tmp_path: Path) -> None:
         ("t.csv", "id,text\na,A.\nb,\nc,C,C\n", [3, 4]),
         ("t.csv", 'text,id\n"A\n.",a\n,b\n', [4]),
         ("t.csv", 'id,text\na,A.\nb,"B.\nc,C.\n', [3]),
+        ("t.csv", 'id,text\na,"A.\nb,"B" is.\nc,C.\n', [2]),
         ("t.csv", "id,body\na,A.\n", [1]),
         ("t.jsonl", '{"text": "A."}\n' + "[" * 100_000 + "\n", [2]),
     ],
@@ -89,6 +90,14 @@ def test_an_id_that_is_taken_is_told(tmp_path: Path) -> None:
     assert (second.id, second.row, faults) == ("a#2", 2, ())
     assert [str(doubt) for doubt in second.doubts] == [
         "t.jsonl:2: has the id 'a' of t.jsonl:1, and is 'a#2' in this report"
+    ]
+
+
+def test_an_id_that_many_have_is_told_once(tmp_path: Path) -> None:
+    documents, _ = read(tmp_path, "t.jsonl", '{"id": "a", "text": "A."}\n' * 4)
+    assert [document.id for document in documents] == ["a", "a#2", "a#3", "a#4"]
+    assert [str(doubt) for document in documents for doubt in document.doubts] == [
+        "t.jsonl:2: has the id 'a' of t.jsonl:1, and is 'a#2' in this report; 2 more have it as well"
     ]
 
 

@@ -31,7 +31,8 @@ def cleared(screen: Screen) -> None:
 
 
 def _places(screen: Screen, claims: list[Claim]) -> str:
-    places = list(dict.fromkeys(f"{screen.index.names[claim.document]}:{claim.line}" for claim in claims))
+    lines = [(claim.document, screen.index.document(claim).in_file(claim.line, claim.column)[0]) for claim in claims]
+    places = list(dict.fromkeys(f"{screen.index.names[document]}:{line}" for document, line in lines))
     return " ".join(places if len(places) <= 5 else [*places[:5], f"+{len(places) - 5}"])
 
 
