@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reconcile.compare.corpus import Corpus, Issue
 from reconcile.compare.scale import hold_together, reading
-from reconcile.compare.wording import quoted
+from reconcile.compare.wording import few_holders, quoted
 from reconcile.model import Claim
 from reconcile.wording import counted, listed
 
@@ -66,10 +66,10 @@ def _side(claims: Sequence[Claim], officials: dict[str, str], corpus: Corpus) ->
             by_name.setdefault(officials[claim.id], []).append(claim.document)
     told_by = {document for documents in by_name.values() for document in documents}
     everybody = told_by == {claim.document for claim in claims}
-    named = [
-        f"“{name}”" if everybody else f"“{name}” in {listed([corpus.label(one) for one in dict.fromkeys(documents)])}"
-        for name, documents in list(by_name.items())[:_MOST]
-    ]
+    named = []
+    for name, documents in list(by_name.items())[:_MOST]:
+        holders = few_holders([corpus.label(one) for one in dict.fromkeys(documents)])
+        named.append(f"“{name}”" if everybody else f"“{name}” in {listed(holders)}")
     said = f" with {listed(named)}" if named else ""
     units = {claim.unit: claim for claim in reversed(claims) if claim.kind == "money"}
     told = listed([quoted(claim) for claim in reversed(units.values())]) if len(units) > 1 else quoted(claims[0])

@@ -1,6 +1,7 @@
 """Clusters of dates, ranges and lengths of one event."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from reconcile.model import Claim, Cleared, Diagnosis, Interval, Period, Reason
 from reconcile.text.words import fold
 from reconcile.units import ONE_END
 
+_NEAR = timedelta(days=7)  # between the days of publication of two texts that may tell one limit
 _ORDER: tuple[Reason, ...] = ("exact", "derived", "granularity")
 
 
@@ -43,20 +45,31 @@ def compare_dates(case: Case) -> Outcome:
 
 
 def _as_first_told(claims: Sequence[Claim]) -> list[Claim]:
-    """ "Within 18 months" in two texts of two days is one time: what hangs on the day of publication and is told in the
-    same words stands for what the first of them meant, where that may be."""
-    told: dict[str, list[Period]] = {}
-    for claim in sorted(claims, key=lambda claim: str(claim.value)):
-        if claim.derivation and isinstance(claim.value, Period):
-            told.setdefault(fold(claim.text), []).append(claim.value)
+    """ "Within 18 months" in two texts of one week is one time: a limit that is counted from the day of publication and
+    told in the same words stands for what the first of them meant."""
+    told: dict[str, list[tuple[date, Period]]] = {}
+    for claim in claims:
+        for since, limit in _limit(claim):
+            told.setdefault(fold(claim.text), []).append((since, limit))
+    for limits in told.values():
+        limits.sort(key=lambda limit: limit[0])
     found = []
     for claim in claims:
-        value = claim.value
-        if claim.derivation and isinstance(value, Period):
-            first = next((period for period in told[fold(claim.text)] if period.overlaps(value)), value)
+        for since, _ in _limit(claim):
+            first = next(limit for day, limit in told[fold(claim.text)] if day >= since - _NEAR)
             claim = replace(claim, value=first)
         found.append(claim)
     return found
+
+
+def _limit(claim: Claim) -> Iterator[tuple[date, Period]]:
+    """The time of a claim that begins on the day it is counted from, and that day: of "within 18 months", not of "the
+    past month"."""
+    value = claim.value
+    if isinstance(value, Period) and value.low is not None and value.low != value.high:
+        counted_from = claim.derivation or ""
+        if str(value.low) in counted_from:
+            yield value.low, value
 
 
 def _dates_alone(course: Course, *, lasting: bool) -> Course:

@@ -55,9 +55,14 @@ def who_says(claims: Iterable[Claim], corpus: Corpus) -> str:
         if label not in labels:
             labels.append(label)
     if len({tuple(labels) for labels in holders.values()}) == 1:
-        return f"{listed(_few(list(written.values())))} in {listed(_few(next(iter(holders.values())), _MOST_HOLDERS))}"
-    parts = _few([f"{written[value]} in {listed(_few(labels, _MOST_HOLDERS))}" for value, labels in holders.items()])
+        return f"{listed(_few(list(written.values())))} in {listed(few_holders(next(iter(holders.values()))))}"
+    parts = _few([f"{written[value]} in {listed(few_holders(labels))}" for value, labels in holders.items()])
     return listed(parts) if len(parts) <= 2 else ", ".join(parts)
+
+
+def few_holders(labels: list[str]) -> list[str]:
+    """The documents that are named for one value, the rest of them counted."""
+    return _few(labels, _MOST_HOLDERS)
 
 
 def _few(parts: list[str], most: int = _MOST_VALUES) -> list[str]:

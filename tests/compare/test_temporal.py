@@ -148,3 +148,16 @@ def test_a_limit_counted_from_two_days_of_publication_is_one() -> None:
     assert (the_fact(result).verdict, result.findings) == ("agree", ())
     shorter = when("b", "within 12 months", "2024-06-04 2025-06-04", derivation="the day of 2024-06-04")
     assert the_fact(run([first, shorter])).verdict == "conflict"
+
+
+def test_a_limit_told_months_later_is_another() -> None:
+    first = when("a", "within 18 months", "2023-03-18 2024-09-18", derivation="the day of 2023-03-18")
+    second = when("b", "within 18 months", "2024-06-18 2025-12-18", derivation="the day of 2024-06-18")
+    assert "exact" not in the_fact(run([first, second])).reasons
+
+
+def test_what_lies_behind_is_counted_from_each_day_of_publication() -> None:
+    first = when("a", "within the past month", "2023-02-18 2023-03-17", derivation="the month before 2023-03-18")
+    second = when("b", "within the past month", "2023-03-10 2023-04-09", derivation="the month before 2023-04-10")
+    third = when("c", "1 March 2023", "2023-03-01")
+    assert the_fact(run([first, second, third])).verdict == "conflict"
