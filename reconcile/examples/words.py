@@ -66,7 +66,7 @@ class WordTrials:
         for said in self._attributions.find(document, Sentences(document, self._rules)):
             if entry.role in ("verb", "phrase", "utterance"):
                 start, end = said.cue.start, said.cue.end
-            elif entry.role == "listener":
+            elif entry.role in ("listener", "tally"):
                 start, end = said.cue.end, len(text)
             elif said.source is not None:
                 start, end = said.source.start, said.source.end

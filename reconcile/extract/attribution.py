@@ -13,6 +13,7 @@ from reconcile.extract.sources import source_after, source_before, subject
 from reconcile.extract.speech import Speech, continued, handed_over, speech
 from reconcile.extract.spoken_lines import spoken_lines
 from reconcile.extract.spoken_nouns import SpokenNouns
+from reconcile.extract.told_figures import ToldFigures
 from reconcile.extract.turns import Unit, units
 from reconcile.model import Attribution, Document, Span
 from reconcile.rulepack.schema import Rules
@@ -22,11 +23,6 @@ from reconcile.text.quotations import CLOSING, OPENING, Quotations
 from reconcile.text.sentences import Sentences
 
 _FORWARD = ("that", "quote", "colon", "clause", "infinitive", "words", "name", "place-clause")
-_SIGN = r"[A-Z]{0,3}[^\w\s]{0,2}"  # of a currency, or about
-_OBJECT = r"[^;:.!?“”\"()\n]{0,80}?"
-_FIGURE = re.compile(rf"{_OBJECT}(?<![\w.,]){_SIGN}\d")
-_AT_FIGURE = re.compile(rf"{_OBJECT} at (?:(?!the\b|an?\b)[a-z]+ ){{0,3}}{_SIGN}\d")
-_FIGURES = {"figure": _FIGURE, "figure-behind-at": _AT_FIGURE}  # what must stand behind a verb that takes one
 _CLEAR = ("that", "quote", "colon")
 _OPENING_WORDS = 12  # characters that may stand before "According to": "But", "However,"
 _NEAR = 64  # characters before a reporting word that tell whether it opens its sentence
@@ -42,6 +38,7 @@ class Attributions:
     def __init__(self, rules: Rules) -> None:
         self._cues = cue_words(rules)
         self._words = person_words(rules)
+        self._told = ToldFigures(rules)
         self._nouns = SpokenNouns(rules, self._words)
 
     def find(self, document: Document, sentences: Sentences) -> list[Attribution]:
@@ -140,7 +137,7 @@ class Attributions:
         has_object = not DETERMINERS.isdisjoint(text[cue.end : cue.end + 12].split()[:1])
         if form.endswith(" to"):  # "declined to comment", but not "declined to a new low"
             return has_object
-        if has_object and cue.word.takes in _FIGURES:
+        if has_object and self._told.are_asked_by(cue):
             return False
         if f"{form}s" not in cue.word.forms or source.pronoun or (source.report and cue.word.speaker == "report"):
             return False
@@ -160,9 +157,9 @@ class Attributions:
         if takes == "name":
             return shape == "name"
         if takes in ("that", "figure"):
-            return shape in _CLEAR or (source.known and (shape == "clause" or _has_figure(text, cue)))
+            return shape in _CLEAR or (source.known and (shape == "clause" or self._told.stand_behind(text, cue)))
         if takes == "figure-behind-at":
-            return source.known and _has_figure(text, cue)
+            return source.known and self._told.stand_behind(text, cue)
         if takes == "person":
             return source.known and (following.listener or shape in _CLEAR)
         return source.known and shape != "colon"
@@ -233,7 +230,7 @@ class Attributions:
         """ "X said …, adding that …" speaks for X; "Noting that …, X said" takes its speaker from what follows."""
         if cue.word.takes in ("that", "only-that") and following.shape not in (*_CLEAR, "clause"):
             return None
-        if cue.word.takes in _FIGURES and not (_has_figure(text, cue) or following.shape in _CLEAR):
+        if self._told.are_asked_by(cue) and not (self._told.stand_behind(text, cue) or following.shape in _CLEAR):
             return None
         contents = [Span(start=following.start, end=region.end)]
         lead = _near(text, region, cue).strip()
@@ -264,11 +261,6 @@ def _with_next(text: str, cue: Cue, turns: Sequence[Unit], number: int) -> Span:
     if following is None or text[cue.end : unit.end].strip() != ":":
         return unit
     return Span(start=unit.start, end=following.end)
-
-
-def _has_figure(text: str, cue: Cue) -> bool:
-    figure = _FIGURES.get(cue.word.takes)
-    return figure is not None and figure.match(text, cue.end) is not None
 
 
 def _near(text: str, region: Span, cue: Cue) -> str:

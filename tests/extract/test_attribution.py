@@ -52,6 +52,11 @@ CASES = [
     ),
     ("The council put up 12 signs.", []),
     ("The clerk counted the votes.", []),
+    ("The hospital put the toll at fifteen.", [("The hospital", "put", ["the toll at fifteen"])]),
+    ("The school counts 300 pupils, the mayor said.", [("the mayor", "said", ["The school counts 300 pupils"])]),
+    ("Police put officers at 12 gates.", []),
+    ("The firm values its staff at 40 sites.", []),
+    ("The mayor spoke of her pride in 12 years of work.", []),
     (
         "Ida Moe said she slept badly, counting the hours.",
         [("Ida Moe", "said", ["she slept badly, counting the hours"])],
