@@ -130,14 +130,14 @@ class Parting:
         return "subject" if self._rivals.apart(a, b) and not self.opposites.exchange(a, b) else None
 
     def _measure_two(self, a: Claim, b: Claim) -> bool:
-        """Whether two claims name two measures; a tax may be told as a cost, measures of many figures part none, and of
-        two events of one day one may be part of the other."""
+        """Whether two claims name two measures; a tax may be told as a cost, a prize as an allocation: measures of many
+        figures part none. Of two events of one day one may be part of the other."""
         x, y = a.frame.concept, b.frame.concept
         if not x or not y or x == y or self.opposites.differ(a, b):
             return False
-        if {x, y} <= self.generic:
+        if {x, y} <= self.generic or (self.family(a) not in ("date", "count") and {x, y} & self.generic):
             return {x, y} <= self._owned  # a firm's profit is not its revenue
-        return not (isinstance(a.value, Period) and a.value == b.value and {x, y} & self.generic)
+        return not (a.value == b.value and {x, y} & self.generic)
 
     def at_odds(self, a: Claim, b: Claim) -> list[str]:
         """The fields that part two claims unless an equal figure says that they are one, most telling first."""

@@ -37,7 +37,7 @@ class Scorer:
         words = self._parting.words.likeness(a, b)
         measure = self._measure(a, b)
         if measure is None:
-            measure = _unknown_measure(a, b, words, ALIKE_DATED if self._parting.family(a) == "date" else ALIKE)
+            measure = self._unknown_measure(a, b, words, ALIKE_DATED if self._parting.family(a) == "date" else ALIKE)
         subjects, period, value = self._rest(a, b)
         total = _weighed(measure, words, subjects, period, value)
         fields = {"measure": measure, "words": words, "subjects": subjects, "period": period, "value": value}
@@ -81,6 +81,18 @@ class Scorer:
             return 0.65 * self._parting.nouns.likeness(x, y) if x.noun and y.noun else 0.0
         return None
 
+    def _unknown_measure(self, a: Claim, b: Claim, words: float, alike: float) -> float:
+        """Where no measure is known, the words around it stand for it; of two dates, any words of a text are alike."""
+        x, y = folded(a.frame.measure or ""), folded(b.frame.measure or "")
+        likeness = fuzz.token_set_ratio(x, y, processor=default_process)
+        if self._parting.family(a) != "date":
+            # Other words of one meaning count where they leave nothing over: "wage deal" is not all of "agreement".
+            likeness = max(likeness, fuzz.token_sort_ratio(*map(self._meanings, (x, y)), processor=default_process))
+        return UNKNOWN * max(likeness / 100 if likeness >= FUZZY else 0.0, words if words >= alike else 0.0)
+
+    def _meanings(self, phrase: str) -> str:
+        return " ".join(map(self._parting.nouns.meaning, phrase.split()))
+
     def _subjects(self, a: Claim, b: Claim) -> float:
         """1 where the same names stand in both, less than a half where one names nobody, less where all differ."""
         if a.frame.owner and b.frame.owner:
@@ -100,13 +112,6 @@ def _weighed(measure: float, words: float, subjects: float, period: float, value
         + WEIGHTS["period"] * period
         + WEIGHTS["value"] * value
     )
-
-
-def _unknown_measure(a: Claim, b: Claim, words: float, alike: float) -> float:
-    """Where no measure is known, the words around it stand for it; of two dates, any words of a text are alike."""
-    x, y = a.frame.measure or "", b.frame.measure or ""
-    likeness = fuzz.token_set_ratio(folded(x), folded(y), processor=default_process)
-    return UNKNOWN * max(likeness / 100 if likeness >= FUZZY else 0.0, words if words >= alike else 0.0)
 
 
 def _names(frame: Frame) -> frozenset[str]:

@@ -52,12 +52,12 @@ def one_course(a: Claim, b: Claim) -> bool:
 
 
 def _has_two_sources(a: Claim, b: Claim) -> bool:
-    """Whether a paragraph gives two figures of one measure as those of two others, of whom one is named between them:
-    "police said 12 were killed, while the hospital put the toll at 15"."""
+    """Whether a paragraph, or two lines of one, give two figures of one measure as those of two others, of whom one is
+    named between them: "police said 12 were killed, while the hospital put the toll at 15"."""
     x, y = a.speaker, b.speaker
     named = {claim.frame.concept for claim in (a, b)} - {None}
     one_measure = len(named) == 1 and (a.frame.concept == b.frame.concept or a.unit == b.unit)
-    if not one_measure or (a.document, a.line) != (b.document, b.line) or x is None or y is None:
+    if not one_measure or a.document != b.document or abs(a.line - b.line) > 1 or x is None or y is None:
         return False
     first, second = sorted((a, b), key=lambda claim: claim.start)
     between = any(speaker.start is not None and first.end <= speaker.start < second.start for speaker in (x, y))

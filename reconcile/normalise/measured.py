@@ -247,7 +247,7 @@ def _noun_phrase(clauses: Clauses, mention: Mention) -> list[Word]:
         return clauses.content(0, place.first, mention)[-3:]
     link = words[place.after : place.after + 1]
     behind = clauses.content(place.after, place.tail, mention)[:3]
-    if behind and (behind[0] in link or (link and link[0].lower in ("of", "in", "for", "on", "worth"))):
+    if behind and link and (link[0].lower == "of" or (_tells(clauses, behind) and _leads_to(link[0], behind[0]))):
         return behind
     verbs = [hit for role in ("level", "change") for hit in clauses.hits(role, place.head, place.first)]
     if verbs:
@@ -255,3 +255,12 @@ def _noun_phrase(clauses: Clauses, mention: Mention) -> list[Word]:
         if subject:
             return subject[-3:]
     return clauses.content(0, place.first, mention)[-3:] or behind
+
+
+def _leads_to(link: Word, noun: Word) -> bool:
+    return link == noun or link.lower in ("in", "for", "on", "worth")
+
+
+def _tells(clauses: Clauses, phrase: list[Word]) -> bool:
+    """Whether a phrase says what a figure is of, as "6% higher" and "6% on the year" don't."""
+    return any(word.folded not in clauses.lexicon.neutral for word in phrase)

@@ -13,7 +13,8 @@ _NAME = rf"{UPPER}[\w’'-]+(?:\s(?:{UPPER}\.|{UPPER}[\w’'-]+)){{0,4}}"
 NAME_BEFORE = re.compile(
     rf"""
     (?P<name>{_NAME}) (?: ,?\s(?:Jr|Sr)\.? )?
-    (?: \s?[,(–-]\s? (?: aged?\s | (?P<apposition>an?\s) | the\s | who\s(?:is|was)\s | now\s )?
+    (?: \s?[,(–-]\s? (?: aged?\s | (?P<apposition>an?\s) | the\s | now\s )?
+      | ,\s (?: (?:an?|the)\s[^,.;:!?\n]{{1,50}},\s )? who\s(?:is|was|turn(?:s|ed))\s
       | \s(?:is|was|turned)\s
       | (?P<bare>\s) )
     \Z
@@ -160,5 +161,24 @@ def _named_before(scene: Scene, clauses: Clauses, figure: Figure, floor: int) ->
     behind = words[place.after : place.after + 4]
     subjects, objects = (ONE, frozenset()) if figure.kind == "age" else (SUBJECTS, OBJECTS)
     pointing = {word.lower for word in subject[:3]} & subjects or {word.lower for word in behind} & objects
-    sentence = scene.before(clauses) if pointing else None
-    return next((hit.name for hit in sentence.names if hit.place is None), None) if sentence else None
+    alone = _stands_for_somebody(clauses, figure)
+    sentence = scene.before(clauses) if pointing or alone else None
+    if sentence is None:
+        return None
+    names = list(dict.fromkeys(hit.name for hit in sentence.names if hit.place is None))
+    if alone:
+        names = [name for name in names if " " in name]
+        aged = any(other.kind == "age" for other in sentence.figures)  # then "the 16-year-old" is somebody else
+        return names[0] if len(names) == 1 and not aged else None
+    return names[0] if names else None
+
+
+def _stands_for_somebody(clauses: Clauses, age: Figure) -> bool:
+    """Whether an age opens its sentence in the place of a name: "The 23-year-old joined"; but not "The 23-year-old
+    bridge", and "the 3-year-old girl" is seldom whom the sentence before is about."""
+    place, words = clauses.place(age), clauses.words
+    if age.kind != "age" or place.first != 1 or words[0].lower != "the":
+        return False
+    behind = words[place.after : place.after + 1]
+    verb = any(word.folded in clauses.lexicon.empty or word.lower.endswith(("s", "ed")) for word in behind)
+    return verb and clauses.text.endswith("old", 0, age.end)
