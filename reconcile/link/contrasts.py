@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from reconcile.link.nouns import folded
 from reconcile.link.telling import TIMED
@@ -23,7 +24,11 @@ class Contrasts:
     """The sides that each figure is on, by kind of contrast."""
 
     def __init__(self, claims: Sequence[Claim], sentences: Mapping[str, Sentences], rules: Rules) -> None:
-        self._side_of = {fold(word): (id, number) for word, id, number in sides_of(rules, "contrast")}
+        self._side_of = {fold(word): (id, number, word) for word, id, number in sides_of(rules, "contrast")}
+        self._measures: dict[str, set[str]] = {}
+        for measure in rules.measures:
+            for form in measure.forms:
+                self._measures.setdefault(fold(form), set()).add(measure.id)
         self._attribute = {word.lower(): (id, number) for word, id, number in sides_of(rules, "attributive contrast")}
         self._function = folded_forms_of(rules, "function")
         words = alternation(word for form in forms_of(rules, "attributive contrast") for word in form.split("/"))
@@ -38,20 +43,26 @@ class Contrasts:
             place = claim.document, span.start
             if place not in attributes:
                 attributes[place] = self._attributes(text.text[span.start : span.end])
-            self._sides[claim.id] = attributes[place] | self._nearest(claim)
+            self._sides[claim.id] = attributes[place] | self._nearest(claim, text.text[span.start : span.end])
 
     def apart(self, a: Claim, b: Claim) -> bool:
         """Whether two figures, neither of them a date or an age, are on two sides of one kind of contrast."""
         x, y = self._sides.get(a.id, {}), self._sides.get(b.id, {})
         return any(kind in y and not (sides & y[kind]) for kind, sides in x.items())
 
-    def _nearest(self, claim: Claim) -> dict[str, set[int]]:
-        """The sides of the words nearest to a figure."""
+    def _nearest(self, claim: Claim, sentence: str) -> dict[str, set[int]]:
+        """The sides of the words nearest to a figure, without those of another measure: "sales rose 6% and net profit
+        4%"."""
         found: dict[str, set[int]] = {}
-        for word in (*folded(claim.frame.measure or "").split(), *claim.frame.terms[:NEAREST]):
-            if word in self._side_of:
-                kind, side = self._side_of[word]
-                found.setdefault(kind, set()).add(side)
+        concept = claim.frame.concept
+        for words in (folded(claim.frame.measure or "").split(), claim.frame.terms[: NEAREST + 1]):
+            for word, following in zip_longest(words[:NEAREST], words[1:], fillvalue=""):
+                kind, side, written = self._side_of.get(word, ("", 0, ""))
+                others = self._measures.get(following)
+                if not kind or (others and concept and concept not in others):
+                    continue
+                if not written.endswith("ing") or written in sentence.lower():  # "operations" are not "operating"
+                    found.setdefault(kind, set()).add(side)
         return found
 
     def _attributes(self, sentence: str) -> dict[str, set[int]]:

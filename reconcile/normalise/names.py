@@ -92,7 +92,7 @@ class Names:
             start += len(words[0]) + 1
             words = words[1:]
             at_start = False
-        words = [word for word in words if word.casefold().rstrip(".") not in self._calendar]
+        words = [word for word in words if not all(map(self.is_calendar, word.split("-")))]  # "July-September"
         # One capitalised word at the start of a sentence is more often just its first word.
         if not words or (at_start and len(words) == 1):
             return None
@@ -104,8 +104,9 @@ class Names:
         return NameHit(start=start, end=match.end(), name=name, place=None)
 
     def _is_lead(self, word: str) -> bool:
-        """Whether a word with a capital only stands before a name: "Unlike Elm", "Chancellor Roe"."""
-        return word.casefold() in self._common or word.casefold() in self._titles or word in NOT_NAMES
+        """Whether a word with a capital only stands before a name: "Unlike Elm", "Chancellor Roe", "Leeds-based Elm"."""
+        made_up = "-" in word and word.rpartition("-")[2].islower()
+        return made_up or word.casefold() in self._common or word.casefold() in self._titles or word in NOT_NAMES
 
     def is_calendar(self, word: str) -> bool:
         """Whether a word is a month or a weekday."""
