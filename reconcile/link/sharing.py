@@ -39,7 +39,7 @@ def settled(links: Sequence[Link], *clusters: Sequence[Claim]) -> frozenset[str]
 def once_more(a: Claim, b: Claim) -> bool:
     """Whether a document gives one figure twice: in brackets, of one owner, or in the headline and in the text; had it
     two, they were apart."""
-    if a.restates == b.id or b.restates == a.id or (a.frame.owner and b.frame.owner):
+    if a.restates == b.id or b.restates == a.id or (a.kind == "age" and a.frame.owner and b.frame.owner):
         return True
     return a.frame.concept is not None and a.frame.concept == b.frame.concept and a.value == b.value
 

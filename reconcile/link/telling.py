@@ -39,9 +39,11 @@ class Telling:
 
     def of(self, a: Claim, b: Claim) -> float:
         """From 0 (the figures differ, or everybody has them) to 1 (closed): that they are equal is proof enough."""
-        x, y = written_number(a), written_number(b)
-        if x is None or y is None or a.document == b.document or a.kind not in ALIKE.get(b.kind, (b.kind,)):
+        if a.document == b.document or a.kind not in ALIKE.get(b.kind, (b.kind,)):
             return 0.0
+        x, y = written_number(a), written_number(b)
+        if x is None or y is None:
+            return self._of_ranges(a, b)
         if _is_one(a, b, x, y) if _sort(a) == _sort(b) else _is_one_in_other_units(a, b):
             told = min(_by_digits(x), _by_digits(y))
         elif _is_slip(a, b, x, y) and not (self._has(a.document, b, y) or self._has(b.document, a, x)):
@@ -54,6 +56,14 @@ class Telling:
             return told
         alike = self._matters.likeness(a.document, b.document)
         return told * alike * min(self._rarity(a, x), self._rarity(b, y)) if alike else 0.0
+
+    def _of_ranges(self, a: Claim, b: Claim) -> float:
+        """What two ranges tell that have the same ends: "12 to 14%" in two reports of one matter."""
+        x, y = a.value, b.value
+        if a.kind in TIMED or not isinstance(x, Interval) or x != y or _sort(a) != _sort(b):
+            return 0.0
+        told = min(1.0, sum(_by_digits(end) for end in (x.low, x.high) if end is not None))
+        return told if self._group[a.document] is not None else told * self._matters.likeness(a.document, b.document)
 
     def are_related(self, a: Claim, b: Claim) -> bool:
         """Whether two claims stand in two documents on one matter."""

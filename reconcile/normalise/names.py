@@ -104,7 +104,7 @@ class Names:
         return NameHit(start=start, end=match.end(), name=name, place=None)
 
     def _is_lead(self, word: str) -> bool:
-        """Whether a word with a capital only stands before a name: "Unlike Elm", "Chancellor Roe", "Leeds-based Elm"."""
+        """Whether a capitalised word only stands before a name: "Unlike Elm", "Chancellor Roe", "Leeds-based Elm"."""
         made_up = "-" in word and word.rpartition("-")[2].islower()
         return made_up or word.casefold() in self._common or word.casefold() in self._titles or word in NOT_NAMES
 
