@@ -20,6 +20,10 @@ _OF_PEOPLE = frozenset({"his", "her", "their", "my", "our", "your", "the", "mid"
 _NAMED = re.compile(rf"[\w,] (?:and |or |{UPPER}\w* )?{UPPER}[a-z]+ \Z|\A{UPPER}[a-z]{{4,}}[ ]\Z")  # "Boeing 777s"
 _NAME_REACH = 32
 _FOURS = re.compile(r"[0-9][xX×]\Z")  # "4x4s"
+_STREET = re.compile(
+    rf"[NSEW]\.?[ ](?:{UPPER}[\w’'-]*[ ]){{1,3}}"
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Place|Court)\b"
+)
 _MARKS = frozenset("'\"’′″")
 _TALLEST = 500  # feet or inches that are written with a mark; a longer number ends a quotation
 _THOUSAND = Decimal(1000)
@@ -103,8 +107,13 @@ def scaled(units: Units, text: str, numeral: Numeral) -> Numeral:
 
 
 def _is_ending(text: str, numeral: Numeral, reading: UnitReading, start: int) -> bool:
-    """ "2018s", "in his 30s", "five second-half goals": a year, an age or a rank; or the end of a quotation."""
+    """ "2018s", "in his 30s", "five second-half goals": a year, an age or a rank; or the end of a quotation, a house in
+    a street ("773 W. Main Street"), the street itself ("8 Mile"), a charge ("fourth-degree murder")."""
     if text[start] in _MARKS and numeral.value > _TALLEST:
+        return True
+    if _STREET.match(text, start) or (numeral.value != 1 and text[start : reading.end] == "Mile"):
+        return True
+    if numeral.share and reading.unit == "degree" and text.endswith(("rd", "th"), 0, numeral.end):
         return True
     if reading.unit != "second" or numeral.ulp != 1:
         return False

@@ -24,6 +24,7 @@ _INCH_GAP = re.compile(r"[ ]?|[ ]and[ ]|,[ ]|-")
 _SPOKEN_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|more\b)")
 # "He is 6ft 2 and": a bare number of inches, with nothing that it could count behind it.
 _TALL = re.compile(r"[ ]?(?:[.,;:!?)]|\Z|tall\b|and\b|or\b)")
+_MARKS = "'’′"
 _INCH_ENDS = re.compile(r"[ ]?in(?!\w)")
 # How many of the smaller unit the larger one holds.
 _PARTS = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 24 * 60}
@@ -75,7 +76,8 @@ def _inches(text: str, high: Amount, between: str) -> tuple[Decimal, int] | None
     named = _INCH_ENDS.match(text, high.end) if high.kind is None else None
     if named is not None or high.unit == "inch":
         return inches / 12, named.end() if named is not None else high.end
-    bare = between == " " and high.kind is None and _TALL.match(text, high.end)
+    marked = not between and text[high.start - 1] in _MARKS and not text[high.end : high.end + 1].isalnum()  # "5'7"
+    bare = high.kind is None and (marked or (between == " " and _TALL.match(text, high.end)))
     return (inches / 12, high.numeral.end) if between == "-" or bare else None
 
 

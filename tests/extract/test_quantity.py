@@ -24,6 +24,7 @@ NOT_IN_PINT = {"index", "earthquake", "fineness", "image", "rate", "concentratio
         ("It was minus 130 °F.", "minus 130 °F", "-130", "degree_Fahrenheit"),
         ("He is 5 ft 6 in tall.", "5 ft 6 in", "5.5", "foot"),
         ("He is 5 feet and 6 inches tall.", "5 feet and 6 inches", "5.5", "foot"),
+        ("The boy is 5'6 tall.", "5'6", "5.5", "foot"),
         ("A magnitude 6.3 quake struck.", "magnitude 6.3", "6.3", "magnitude"),
         ("A 6.3-magnitude quake struck.", "6.3-magnitude", "6.3", "magnitude"),
         ("The quake had a magnitude of 6.3.", "magnitude of 6.3", "6.3", "magnitude"),
@@ -53,6 +54,9 @@ def test_quantities(figures: Figures, text: str, span: str, value: str, unit: st
         "The iPhone 14’s screen broke.",
         "They met 5 times a day at 2 pm.",
         "The article 24703 L-202 is sold out.",
+        "It stands at 773 W. Main Street.",
+        "They met on 8 Mile near the church.",
+        "He faces a fourth-degree charge.",
     ],
 )
 def test_prose_is_not_read_as_units(figures: Figures, text: str) -> None:
