@@ -17,6 +17,8 @@ LEADING = 24  # code points; longer than a word that stands before
 NEAREST = 6  # words of a claim's clause in which what tells it from others is looked for
 
 _BEFORE = re.compile(r"(?P<word>[\w’']+)\s+\Z")
+REACH = 80  # code points before a figure in which the noun stands that "which" is said of
+_ANTECEDENT = re.compile(r"(?P<noun>\w+),?\s(?:[\w-]+\s){0,3}?(?:of\s)?(?:which|whom)\b[^,;:()]*\Z")
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
 
 
@@ -43,19 +45,23 @@ class Contrasts:
             place = claim.document, span.start
             if place not in attributes:
                 attributes[place] = self._attributes(text.text[span.start : span.end])
-            self._sides[claim.id] = attributes[place] | self._nearest(claim, text.text[span.start : span.end])
+            told = text.text[span.start : span.end]
+            self._sides[claim.id] = attributes[place] | self._nearest(claim, told, claim.start - span.start)
 
     def apart(self, a: Claim, b: Claim) -> bool:
         """Whether two figures, neither of them a date or an age, are on two sides of one kind of contrast."""
         x, y = self._sides.get(a.id, {}), self._sides.get(b.id, {})
         return any(kind in y and not (sides & y[kind]) for kind, sides in x.items())
 
-    def _nearest(self, claim: Claim, sentence: str) -> dict[str, set[int]]:
+    def _nearest(self, claim: Claim, sentence: str, at: int) -> dict[str, set[int]]:
         """The sides of the words nearest to a figure, without those of another measure: "sales rose 6% and net profit
-        4%"."""
+        4%". `at` is where in its sentence the figure stands: "aftershocks, the largest of which reached 5.1" are
+        near."""
         found: dict[str, set[int]] = {}
         concept = claim.frame.concept
-        for words in (folded(claim.frame.measure or "").split(), claim.frame.terms[: NEAREST + 1]):
+        antecedent = _ANTECEDENT.search(sentence, max(0, at - REACH), at)
+        which = (fold(antecedent["noun"]),) if antecedent else ()
+        for words in (folded(claim.frame.measure or "").split(), (*which, *claim.frame.terms[: NEAREST + 1])):
             for word, following in zip_longest(words[:NEAREST], words[1:], fillvalue=""):
                 kind, side, written = self._side_of.get(word, ("", 0, ""))
                 others = self._measures.get(following)
