@@ -34,6 +34,7 @@ def claim(text: str, figure: str) -> Claim:
         ("In January, the rate was 4%; in March, it was 5%.", "4%", date(2025, 1, 1)),
         ("The rate, which was 5% in January, is now 4%.", "4%", None),
         ("Last year's sales of $4m were a record.", "$4m", date(2024, 1, 1)),
+        ("The firm made $4m in 2023 and has 40 shops.", "40 shops", None),
         ("A year ago, 40 people were hurt.", "40 people", date(2024, 1, 1)),
         ("In the first three months the firm sold 410 boats.", "410 boats", date(2025, 1, 1)),
         ("In the first three months of her reign she sold 410 boats.", "410 boats", None),
