@@ -11,6 +11,9 @@ from editing.target import RULES, Made, Target, stands_apart
 from reconcile.model import Claim, Interval
 
 
+_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
+
+
 def value(target: Target) -> Made:
     number = number_of(target)
     if target.claim.kind == "ordinal":
@@ -43,8 +46,15 @@ def digit_swap(target: Target) -> Made:
         return
     for value in swaps(number):
         if stands_apart(target, revalued(target.claim, value / number.value)):
-            yield number.start, number.end, number.written(value)
+            rank = _ENDING.match(target.document.text, number.end)
+            ending = _ending(int(value)) if rank else ""
+            yield number.start, rank.end() if rank else number.end, number.written(value) + ending
             return
+
+
+def _ending(rank: int) -> str:
+    """ "st" of 21st, "th" of 13th."""
+    return "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
 
 
 def magnitude(target: Target) -> Made:
