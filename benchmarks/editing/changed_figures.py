@@ -10,7 +10,6 @@ from editing.numbers import ORDINALS, SCALES, number_of, other_values, revalued,
 from editing.target import RULES, Made, Target, stands_apart
 from reconcile.model import Claim, Interval
 
-
 _ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 
 
