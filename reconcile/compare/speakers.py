@@ -15,6 +15,7 @@ from reconcile.wording import listed
 _ACTS = frozenset({"denied", "planned", "demanded"})  # who rejects a plan does so, and does not say so
 _TELLING = 4  # content words; who says fewer says what many say, but for one word fewer of two who are named
 _WORDS = 6  # of a quotation
+_FEWEST = 3  # words of a quotation, two of them telling: "Somebody saw that car" without its "that"
 _FEW, _FEW_TELLING = 4, 2  # of one that opens its sentence: words, and content words; "I don't know" has one
 _MANY = 6  # telling words in common, names left out
 _SOME = 3  # such words where nearly all else is the same
@@ -114,7 +115,7 @@ def _is_one_statement(case: Case, claims: Sequence[Claim], speakers: int) -> boo
         else:
             differ = not case.corpus.voices.same(one, other)
         telling = len(_telling(a) & _telling(b))
-        if differ and (telling >= _MANY or (telling >= _SOME and link.score >= _NEAR) or link.score == 1):
+        if differ and (quoted or telling >= _MANY or (telling >= _SOME and link.score >= _NEAR) or link.score == 1):
             return True
     return False
 
@@ -123,7 +124,8 @@ def _one_quotation(a: Claim, b: Claim, corpus: Corpus) -> bool | None:
     """Whether two people with names are quoted with the very same words, and those of one; False where they are quoted
     with what many say, None where they are not quoted so."""
     one, other = ([word.key for word in corpus.quoted_words(claim)] for claim in (a, b))
-    if one != other or len(one) < _FEW or not all(c.speaker and c.speaker.name for c in (a, b)):
+    few = len(one) < _FEW and (len(one) < _FEWEST or len(_telling(a) & _telling(b)) < _FEW_TELLING)
+    if one != other or few or not all(c.speaker and c.speaker.name for c in (a, b)):
         return None
     return corpus.quoting.is_own(corpus.quoted_words(a))
 
