@@ -11,6 +11,7 @@ from reconcile.ingest.dateline import Dateline, read_dateline
 from reconcile.ingest.days import read_day
 from reconcile.ingest.lexicon import FurnitureLexicon
 from reconcile.ingest.lines import Line
+from reconcile.ingest.nodes import NOTHING
 from reconcile.ingest.page import Page
 from reconcile.model import Furniture
 from reconcile.rulepack.entries.furniture import FurnitureRule
@@ -120,7 +121,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[str, int] | Non
     written = {
         str(key).lower(): str(value)
         for key, value in content.items()
-        if value and (isinstance(value, str) or str(key).lower() in days)
+        if value and value not in NOTHING and (isinstance(value, str) or str(key).lower() in days)
     }
     fields: dict[str, str] = {}
     for field, names in _FRONT_MATTER_NAMES.items():

@@ -23,6 +23,9 @@ def read_text(path: Path, name: str) -> str:
         raise InputError(Diagnostic(message=f"can't be read: {error.strerror or error}", path=name)) from error
 
 
+NOTHING = ("null", "Null", "NULL", "~")  # as YAML writes it
+
+
 def compose(text: str, name: str) -> yaml.Node | None:
     """The root of a YAML text; None where it is empty.
 
@@ -51,7 +54,7 @@ def fields_of(node: yaml.Node, known: tuple[str, ...], name: str, faults: list[D
             faults.append(unknown_key(key, known, name))
         elif not isinstance(value, yaml.ScalarNode):
             faults.append(fault_at(value, name, f"{key.value}: is not a single value", "write it on one line"))
-        elif value.value:
+        elif value.value and (value.style or value.value not in NOTHING):
             fields[key.value] = value.value
     return fields
 

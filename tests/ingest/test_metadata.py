@@ -179,6 +179,14 @@ def test_a_day_that_cannot_be_read_is_told(head: str, doubts: list[str]) -> None
     assert [doubt.message.partition(" is no")[0] for doubt in document(head + BODY).doubts] == doubts
 
 
+def test_nothing_in_front_matter_is_no_name() -> None:
+    found = document(f"---\nsource: null\nauthor: ~\ndate:\n---\n{BODY}")
+    assert (found.source, found.author, found.published, found.doubts) == (None, None, None, ())
+    write("n/sources.yaml", "- {file: a.txt, publisher: null, author: 'null'}\n")
+    found = document(BODY)
+    assert (found.source, found.author) == (None, "null")
+
+
 def test_broken_front_matter_is_told_with_its_line_and_what_to_do() -> None:
     (doubt,) = document(f"---\nauthor: Ida\ntitle: Fire: more\n---\n{BODY}").doubts
     assert (doubt.line, doubt.hint) == (3, 'write "…" around a value with a colon')
