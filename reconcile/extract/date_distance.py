@@ -155,7 +155,9 @@ def _distance(run: Run, i: int, steps: Steps, j: int) -> Reading:
         if origin is not None:
             return Away(steps=signed, origin=origin[0]), origin[1]
         follows = run.at(j + 1)
-        if run.is_word(i, "the") or not (follows.kind in ("mark", "end") or "\n" in follows.text):
+        # "The month before" is counted from another time of the text, "the day before" tells of a story's days.
+        story = run.is_word(i, "the") and (run.is_word(j, "after") or {unit for unit, _ in steps} & {"hour", "day"})
+        if story or not (follows.kind in ("mark", "end") or "\n" in follows.text):
             return None
     elif run.is_word(i, "the"):
         return None

@@ -13,6 +13,7 @@ from reconcile.text.vocabulary import forms_of
 _WITHIN = re.compile(
     r"(?P<link>(?:,| in| near| of| at|’s|'s) )(?:\w+ )?"
 )  # "Aller, Torvik", "Aller in northern Torvik"
+LANDMARK = "landmark"  # the slot of what a distance is counted from
 
 
 class Rivals:
@@ -75,13 +76,14 @@ class Rivals:
         )
 
     def _differ(self, x: Mapping[str, frozenset[str]], y: Mapping[str, frozenset[str]], slot: str) -> bool:
-        """Whether no name in a slot is one that the other side has, there or in another slot."""
+        """Whether no name in a slot is one that the other side has, there or in another slot; a distance is counted from
+        one place, whatever lies near."""
         return not any(
             self._same(one, other)
             for mine, theirs in ((x, y), (y, x))
             for one in mine[slot]
             for found, names in theirs.items()
-            if not found.startswith("#")
+            if found == slot or not (found.startswith("#") or slot == LANDMARK)
             for other in names
         )
 

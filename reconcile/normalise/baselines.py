@@ -13,6 +13,9 @@ from reconcile.normalise.scene import Scene
 
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s(?:the\s)?\Z")
+HOLDS_FROM = re.compile(
+    r"\b(?:effect|effective|starting|beginning|backdated|payable|valid|due)\s(?:as\s)?from\s(?:the\s)?\Z"
+)
 TO = re.compile(r"\s(?:to|until|till|through)\b")
 FROM_TO = re.compile(
     r"[A-Z]\w+(?:\s\d+)?\s(?:to|until|till|through)\b"
@@ -135,7 +138,8 @@ def is_compared(scene: Scene, clauses: Clauses, of: Resolved) -> bool:
     before = clauses.text[start : moment.start]
     compared = COMPARED.search(before)
     if compared is None:
-        return FROM.search(before) is not None and _is_set_against(scene, clauses, of)
+        begins = HOLDS_FROM.search(before) is not None
+        return not begins and FROM.search(before) is not None and _is_set_against(scene, clauses, of)
     return not clauses.figures_between(start + compared.start(), moment.start)
 
 

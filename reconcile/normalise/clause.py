@@ -20,6 +20,8 @@ _UP_TO_WORDS = frozenset({"and", "including"})
 _UP_TO = re.compile(r"\band\sincluding\s(?:the\s)?\Z")
 LEADING = 20  # code points; longer than what _UP_TO finds
 _WAYS = frozenset({"up", "down"})
+_AS = "as"
+_DEGREES = frozenset({"little", "much", "few", "many", "low", "high"})
 _TIMED = frozenset({"before", "after"})
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
@@ -90,10 +92,13 @@ class Clauses:
 
     def _opens_none(self, opener: Hit[WordClass]) -> bool:
         """Whether what looks like an opener opens no clause: "before dawn", "before the end of May", "up to and
-        including May", "goes up to 4%"."""
+        including May", "goes up to 4%", "as little as 4%"."""
         word = self.words[opener.first]
         if word.lower in _WAYS:
             return self.leads_on(opener.first)
+        if word.lower == _AS:
+            beside = self.words[max(0, opener.first - 1) : opener.first + 2]
+            return any(other.lower in _DEGREES for other in beside)
         if word.lower not in _TIMED:
             return word.lower in _UP_TO_WORDS and any(lead.start() <= word.start < lead.end() for lead in self._up_to)
         behind = self.words[opener.last - 1].end

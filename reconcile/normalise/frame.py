@@ -10,7 +10,7 @@ from reconcile.model import Figure, Frame, Interval, Mention, Span, Statement
 from reconcile.normalise.acts import acts_of
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.marks import marks_of
-from reconcile.normalise.measured import is_day_of_saying, measure_of, noun_of, phrase_of, terms_of
+from reconcile.normalise.measured import is_day_of_saying, is_named_by_change, measure_of, noun_of, phrase_of, terms_of
 from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.scopes import scope_of
@@ -27,6 +27,8 @@ FEW = 3  # days; "on 11 and 12 May", "last weekend"
 SO_FAR = re.compile(r"\b(?:by|as of)\s(?:late\s|early\s)?\Z", re.IGNORECASE)
 SET_TO = re.compile(r"\bto\s(?:just\s|about\s)?\Z")
 PERFECT = frozenset({"had", "has", "have", "was", "were"})
+IT = "it"
+IT_REACH = 5  # words from "it" to its figure: "it had fallen to about"
 POINTING = frozenset({"this", "that", "these"})
 
 
@@ -35,6 +37,7 @@ def figure_frames(scene: Scene, figures: Sequence[Figure]) -> list[Frame]:
     found: dict[int, Frame] = {}
     owner: tuple[int, str] | None = None
     clauses: Clauses | None = None
+    told: tuple[int, Figure, Frame] | None = None  # the last figure whose measure is known, and its sentence
     for figure in figures:
         sentence = scene.sentences.index(figure.start)
         here = scene.clauses(figure.start)
@@ -42,12 +45,36 @@ def figure_frames(scene: Scene, figures: Sequence[Figure]) -> list[Frame]:
             clauses, times = here, Times(scene, here)
         restated = found.get(figure.restates) if figure.restates is not None else None
         frame = _figure_frame(scene, clauses, times, figure) if restated is None else restated
+        if frame.concept is None and told is not None and _is_it(scene, clauses, figure, *told[:2]):
+            frame = msgspec.structs.replace(frame, measure=told[2].measure, concept=told[2].concept)
+        if frame.concept is not None:
+            told = sentence, figure, frame
         if frame.owner:
             owner = sentence, frame.owner
         elif owner and owner[0] == sentence and figure.kind != "age" and scene.lexicon.is_owned(frame.concept):
             frame = msgspec.structs.replace(frame, owner=owner[1])  # "65,000 votes went to her, or 42 percent"
         found[figure.start] = frame
     return list(found.values())
+
+
+def _is_it(scene: Scene, clauses: Clauses, figure: Figure, sentence: int, told: Figure) -> bool:
+    """Whether a figure is of what "it" stands for, and that is what the figure told before it is of: "Inflation was 4%.
+    A year ago it was 6%"."""
+    if figure.kind.removesuffix("_change") != told.kind.removesuffix("_change"):
+        return False
+    spans = scene.sentences.spans
+    here = scene.sentences.index(figure.start)
+    if here - sentence > 1 or not scene.sentences.paragraph(figure.start).covers(spans[sentence]):
+        return False
+    first = clauses.place(figure).first
+    its = [number for number in range(max(0, first - IT_REACH), first) if clauses.words[number].lower == IT]
+    if not its or clauses.figures_between(clauses.words[its[-1]].start, figure.start):
+        return False
+    moves = {hit.first for role in ("level", "change") for hit in clauses.hits(role, its[-1], first)}
+    return all(
+        word.folded in clauses.lexicon.function or number in moves
+        for number, word in enumerate(clauses.words[its[-1] : first], start=its[-1])
+    )
 
 
 def date_frame(scene: Scene, date: Mention) -> Frame:
@@ -168,7 +195,7 @@ def _figure_frame(scene: Scene, clauses: Clauses, times: Times, figure: Figure) 
         concept=measure.id if measure else None,
         noun=noun_of(clauses, figure, measure) or (None if owner else aged_noun(clauses, figure)),
         owner=owner,
-        role=figure_role(clauses, figure),
+        role="level" if is_named_by_change(clauses, figure, measure) else figure_role(clauses, figure),
         subjects=subjects,
         places=places,
         terms=terms_of(clauses, figure),

@@ -41,6 +41,14 @@ _PLACED = PREPOSITIONS | {"against", "between", "across", "under"}
 _BEHIND = 40  # code points behind a figure; names farther off are of what happened next
 _NO_NOUN = re.compile(r"(?:ed|ly|est)\Z|\A[a-z]+ing\Z")  # "boosting revenue", but "Advertising revenue"
 _REACH = 20  # code points before a name in which its preposition is looked for
+# "[12 km] north-east of the town of Aller", "from Aller"
+_FROM = r"\s(?:(?:away|(?:north|south|east|west|[NSEW]{1,3}\b)[\w-]*|offshore|inland|out)\s)*(?:of|from|off|outside)\s"
+_AWAY = re.compile(rf"{_FROM}[^,.;:()]{{0,40}}")
+# "from the source", but "from the town" may be from Aller; "12 km long" is from nowhere.
+_EXTENT = r"\s(?P<extent>long|wide|high|tall|deep|thick|across)\b"
+_PLACES = r"(?:town|city|village|capital|island|place|site|area)\b"
+_AWAY_FROM = re.compile(rf"{_EXTENT}|{_FROM}(?:the|its|their)\s(?!{_PLACES})(?P<noun>[a-z]+)")
+_FARTHEST = 60  # code points from a length to the name that it is counted from
 _FIRST = re.compile(rf"\W*(?:(?:and|but|while|the|The)\s)?(?P<name>{UPPER}[\w’'-]+)\s(?P<verb>[a-z]+)")
 
 
@@ -69,6 +77,8 @@ def marks_of(scene: Scene, clauses: Clauses, mention: Mention, measure: Measure 
     elif free:
         found.add((_slot("subject", free[0]), free.pop(0).name))
     found |= {(_slot("object", hit), hit.name) for hit in free[:1]}
+    if mention.kind == "quantity":
+        found |= _landmark(clauses, mention)
     if isinstance(mention, Figure) and mention.kind.startswith("percent"):
         found |= _against(clauses, mention, measure) | _asked_or_grown(clauses, mention, measure)
     return frozenset(found | _sort(clauses, start, mention, measure))
@@ -90,6 +100,15 @@ def _against(clauses: Clauses, mention: Mention, measure: Measure | None) -> set
             end = next((place for place in clauses.breaks if place > words[hit.last - 1].start), clauses.span.end)
             return {("against", " ".join(word.folded for word in what if word.end <= end))} if what else set()
     return set()
+
+
+def _landmark(clauses: Clauses, mention: Mention) -> set[tuple[str, str]]:
+    """From where a distance is counted, or along what: "30 km from Aller", "12 km off Elm Point", "5 km from the
+    source" and "8 km long" are four."""
+    near = [hit for hit in clauses.names if 0 < hit.start - mention.end <= _FARTHEST]
+    named = {("landmark", hit.name) for hit in near if _AWAY.fullmatch(clauses.text, mention.end, hit.start)}
+    thing = None if named else _AWAY_FROM.match(clauses.text, mention.end, clauses.span.end)
+    return named if thing is None else {("landmark", thing["noun"] or thing["extent"])}
 
 
 def _slot(where: str, hit: NameHit) -> str:

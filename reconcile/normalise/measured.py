@@ -16,6 +16,7 @@ LEFT = 0.6  # what a word to the left costs: the measure is most often the subje
 REACHED = 1 + int(FARTHEST / LEFT)  # words on either side; what lies farther off costs too much whatever it is
 # What happens on a date or to a number of people stands closer to it than a measure to its figure.
 REACH = {"date": 12, "count": 12}
+CHANGED = 4  # words from a change to its figure: "lost more than $4m"
 LISTED = 2  # words between two counts of one verb: "killing 12 soldiers and one civilian"
 SAID = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:that|whether|said|says|told|announced|confirmed)\b"
@@ -91,6 +92,17 @@ def noun_of(clauses: Clauses, figure: Figure, measure: Measure | None) -> str | 
         return noun
     unnamed = measure.of == "person" or noun == "time" or noun in clauses.lexicon.words_of[measure.id]
     return "" if unnamed else noun
+
+
+def is_named_by_change(clauses: Clauses, figure: Figure, measure: Measure | None) -> bool:
+    """Whether the verb that makes an amount a change is what names its measure: what a firm "lost" is its loss."""
+    if measure is None or figure.direction is None or figure.kind not in ("money", "count"):
+        return False
+    here = clauses.place(figure).first
+    moves = clauses.hits("change", max(0, here - CHANGED), here)
+    return any(
+        hit.payload is measure and hit.first <= move.first < hit.last for hit in clauses.measures for move in moves
+    )
 
 
 def _counts_both(clauses: Clauses, figure: Figure) -> bool:

@@ -47,6 +47,9 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
         return "whole"  # "19 of the 45 seats"
     if figure.kind == "count" and _is_part(clauses, figure):
         return "part"  # "nine of the dead", "five of seven counts"
+    bare = clauses.text[figure.start : figure.end].replace(",", "").isdigit()
+    if figure.kind == "count" and bare and text.endswith("including"):
+        return "part"  # "2,340 houses, including 870 that have been flattened"
     if figure.kind == "count" and OF_THEM.match(clauses.text, figure.end) and text and clauses.figures[0] is not figure:
         return "part"  # "injured 11 people, three of them seriously"
     if figure.kind not in ("percent", "percent_change") and COMPARED.match(clauses.text, figure.end):
@@ -113,6 +116,8 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
         meant = hit.payload.modality
         if meant == "denied" or meant == "affirmed" or meant == "asked":
             continue
+        if mention.start <= clauses.words[hit.first].start < mention.end:
+            continue  # what is counted is "a goal" or "a forecast"
         if hit.payload.before_figure and not _governs(clauses, hit.last, clauses.place(mention).first):
             continue
         word = clauses.words[hit.first]
@@ -211,7 +216,8 @@ def _per_what(clauses: Clauses, first: int) -> str | None:
             if run:
                 break
             continue
-        if run and clauses.text[run[-1].end : word.start].strip(" -"):
+        verb = word.lower.endswith("s") and not word.lower.endswith("ss")  # "per share rises": one is counted
+        if run and (verb or clauses.text[run[-1].end : word.start].strip(" -")):
             break
         run.append(word)
         if word.folded in RATES or lexicon.is_counted_per(word):

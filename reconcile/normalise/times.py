@@ -27,10 +27,10 @@ CUE_ENDS = re.compile(r"[,;.]|\bthat\b")
 _LONGEST_BEHIND = 50  # code points: " during the corresponding quarter of the " is 41
 _LONGEST_OWNED = 20  # code points; "'s preliminary " is 15
 AGO = re.compile(r"(?:an?|one|the)\s(?:year|month|quarter|week)\s(?:earlier|before|ago|previously)", re.IGNORECASE)
-# What no date is read from, but is another time than that of the sentence.
+# Another time than that of the sentence, whether a date can be read from it or not.
 BEFORE_THAT = re.compile(
-    r"\s(?:in\s|for\s|during\s)?the\s(?:(?:week|month|quarter)\sbefore"
-    r"|(?:previous|preceding|year-ago|year-earlier|prior-year)\s(?:week|month|quarter|period|half))\b"
+    r"\s(?:in\s|for\s|during\s)?the\s(?:(?:week|month|quarter|year)\sbefore"
+    r"|(?:previous|preceding|year-ago|year-earlier|prior-year)\s(?:week|month|quarter|period|half|year))\b"
 )
 EPITHET = re.compile(r"-century\b(?=\s)|’s\b|'s\b", re.IGNORECASE)
 LIFE = re.compile(r"1\d{3}\s?[-–—]\s?(?:1\d|20)\d\d")
@@ -71,8 +71,10 @@ class Times:
         then = next((date for date in clauses.dates if _is_its_own(clauses, mention, date.moment)), None)
         if then is not None:
             return then.value, True
-        if BEFORE_THAT.match(clauses.text, mention.end):
-            return None, True
+        former = BEFORE_THAT.match(clauses.text, mention.end)
+        if former is not None:
+            told = [date for date in clauses.dates if former.start() < date.moment.start < former.end()]
+            return (told[0].value if told else None), True
         now = self._now_before(mention)
         for time in own or self._times:
             date, moment = time.date, time.date.moment
@@ -91,8 +93,8 @@ class Times:
                 best = (cost, date.value, moment.end <= mention.start)
         if best is not None:
             # "In 2022 it rose to $310m from $292m": the time of what rose is not that of what it rose from.
-            former = best[2] and isinstance(mention, Figure) and figure_role(clauses, mention) == "previous"
-            return (None, False) if former else (best[1], True)
+            risen = best[2] and isinstance(mention, Figure) and figure_role(clauses, mention) == "previous"
+            return (None, False) if risen else (best[1], True)
         if now:
             return None, False
         before = self._date_before

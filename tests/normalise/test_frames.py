@@ -19,7 +19,9 @@ def claim(text: str, figure: str) -> Claim:
 @pytest.mark.parametrize(
     ("text", "figure", "period"),
     [
-        ("Inflation fell to 5.1% in March from 5.4% the month before.", "5.4%", None),
+        ("Unemployment was 5.1% in the third quarter, against 4.9% in the quarter before.", "4.9%", date(2024, 4, 1)),
+        ("Profit was $40m in 2023, down from $52m the year before.", "$52m", date(2022, 1, 1)),
+        ("Inflation fell to 5.1% in March from 5.4% the month before.", "5.4%", date(2025, 2, 1)),
         ("Output was 41 tonnes in March, against 38 tonnes a month earlier.", "38 tonnes", date(2025, 2, 1)),
         ("Rents rose to 640 euros in 2024. A year ago they were 610 euros.", "610 euros", date(2024, 1, 1)),
         ("The thieves took 17th-century maps worth 3 million euros.", "3 million euros", None),
@@ -79,6 +81,7 @@ def test_a_forecast_ends_before_what_it_is_held_against(text: str, figure: str, 
         ("It pays 35 cents per equity share.", "35 cents", "per share"),
         ("The fee is $40 per metric tonne shipped.", "$40", "per tonn"),
         ("Prices rose 4% on a monthly basis.", "4%", None),
+        ("The dividend of NOK 3.50 per share arrives on 15 November.", "NOK 3.50", "per share"),
     ],
 )
 def test_what_a_rate_is_per(text: str, figure: str, scope: str | None) -> None:
@@ -127,3 +130,55 @@ def test_what_happens_at_a_time(text: str, date_written: str, role: str, concept
 )
 def test_who_is_so_old(text: str, age: str, noun: str | None) -> None:
     assert frame(text, age).noun == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "concept"),
+    [
+        ("Inflation was 4.6 per cent in January. A year ago it was 6.7 per cent.", "6.7 per cent", "inflation"),
+        ("The jobless rate stands at 5.2%. In 2019 it was 3.8%.", "3.8%", "unemployment"),
+        ("The jobless rate stands at 5.2%. In 2019 it hurt 3.8% of them.", "3.8%", None),
+        ("The bridge cost $4m. It will be replaced for $5m.", "$5m", None),
+        ("Focal depth: 10 km. Epicentre: 31 km NE of Elm.", "31 km", "distance"),
+    ],
+)
+def test_what_it_stands_for(text: str, figure: str, concept: str | None) -> None:
+    assert frame(text, figure).concept == concept
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "role"),
+    [
+        ("The strike cost it customers: it lost $4m in fares.", "$4m", "level"),
+        ("Exports fell $3bn.", "$3bn", "change"),
+        ("Of 2,340 houses damaged, including 870 that fell down, most were old.", "870", "part"),
+        ("The museum has 2,318 works, including 240 drawings.", "240 drawings", "level"),
+    ],
+)
+def test_the_role_of_a_figure(text: str, figure: str, role: str) -> None:
+    assert frame(text, figure).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "modality"),
+    [
+        ("The economy could shrink by 2.1% in 2025.", "2.1%", "forecast"),
+        ("The bank forecasts that the economy will grow by as little as 1.9% this year.", "1.9%", "forecast"),
+        ("The council is expecting 20,000 people.", "20,000 people", "forecast"),
+        ("Hale scored his 31st goal of the season.", "31st goal", "fact"),
+        ("The bank missed its 2.5% goal.", "2.5%", "target"),
+    ],
+)
+def test_what_may_be_and_what_is(text: str, figure: str, modality: str) -> None:
+    assert frame(text, figure).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "baseline"),
+    [
+        ("Pay rises by 4.5 per cent with effect from January.", "4.5 per cent", None),
+        ("Output rose 3% in March from February.", "3%", "month-on-month"),
+    ],
+)
+def test_from_when_a_change_holds_is_no_baseline(text: str, figure: str, baseline: str | None) -> None:
+    assert frame(text, figure).baseline == baseline
