@@ -108,7 +108,7 @@ def _landmark(clauses: Clauses, mention: Mention) -> set[tuple[str, str]]:
     near = [hit for hit in clauses.names if 0 < hit.start - mention.end <= _FARTHEST]
     named = {("landmark", hit.name) for hit in near if _AWAY.fullmatch(clauses.text, mention.end, hit.start)}
     thing = None if named else _AWAY_FROM.match(clauses.text, mention.end, clauses.span.end)
-    return named if thing is None else {("landmark", thing["noun"] or thing["extent"])}
+    return named if thing is None else {("landmark", thing["noun"] or f"how {thing['extent']}")}
 
 
 def _slot(where: str, hit: NameHit) -> str:
