@@ -66,7 +66,13 @@ def is_meant(text: str, start: int, end: int, found: Sense, numeral: Numeral) ->
     """Whether a form that needs company has it, or is a unit by how it is written: "-12C", "200 bar", "225-pound"."""
     if found.unless and (of := _OF_NOUN.match(text, end)) and numeral.value < _MILLION:
         return of["word"].lower() not in found.unless
-    if numeral.value != 1 and text[start:end].lower() == found.singular and _joined(text, start, end, found):
+    money = bool(found.unless) and numeral.value >= _MILLION  # "a two-million-pound line"
+    if (
+        numeral.value != 1
+        and not money
+        and text[start:end].lower() == found.singular
+        and _joined(text, start, end, found)
+    ):
         return True
     if found.against and not found.against.isdisjoint(_words_before(text, numeral.start)):
         return False

@@ -1,6 +1,7 @@
 """Whether two figures are of two sides of what they measure: of men and of women, of the old bridge and the new."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
@@ -19,6 +20,8 @@ NEAREST = 6  # words of a claim's clause in which what tells it from others is l
 _BEFORE = re.compile(r"(?P<word>[\w’']+)\s+\Z")
 REACH = 80  # code points before a figure in which the noun stands that "which" is said of
 _ANTECEDENT = re.compile(r"(?P<noun>\w+),?\s(?:[\w-]+\s){0,3}?(?:of\s)?(?:which|whom)\b[^,;:()]*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"[,;:]|\b(?:and|but|while|whereas)\b")
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
 
 
@@ -37,6 +40,9 @@ class Contrasts:
         self._pattern = re.compile(rf"(?<![\w’'-])(?P<word>{words})\s+(?P<noun>[a-z]+)", re.IGNORECASE)
         attributes: dict[tuple[str, int], dict[str, set[int]]] = {}
         self._sides: dict[str, dict[str, set[int]]] = {}
+        self._starts: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for claim in claims:
+            self._starts[claim.document, claim.kind.removesuffix("_change")].append(claim.start)
         for claim in claims:
             if claim.kind in TIMED:
                 continue
@@ -46,18 +52,19 @@ class Contrasts:
             if place not in attributes:
                 attributes[place] = self._attributes(text.text[span.start : span.end])
             told = text.text[span.start : span.end]
-            self._sides[claim.id] = attributes[place] | self._nearest(claim, told, claim.start - span.start)
+            self._sides[claim.id] = attributes[place] | self._nearest(claim, told, span.start)
 
     def apart(self, a: Claim, b: Claim) -> bool:
         """Whether two figures, neither of them a date or an age, are on two sides of one kind of contrast."""
         x, y = self._sides.get(a.id, {}), self._sides.get(b.id, {})
         return any(kind in y and not (sides & y[kind]) for kind, sides in x.items())
 
-    def _nearest(self, claim: Claim, sentence: str, at: int) -> dict[str, set[int]]:
+    def _nearest(self, claim: Claim, sentence: str, start: int) -> dict[str, set[int]]:
         """The sides of the words nearest to a figure, without those of another measure: "sales rose 6% and net profit
-        4%". `at` is where in its sentence the figure stands: "aftershocks, the largest of which reached 5.1" are
-        near."""
+        4%", and of another figure: "inflation was 4%, and core inflation 3%". The sentence starts at `start`. Near is
+        also "aftershocks, the largest of which reached 5.1"."""
         found: dict[str, set[int]] = {}
+        at = claim.start - start
         concept = claim.frame.concept
         antecedent = _ANTECEDENT.search(sentence, max(0, at - REACH), at)
         which = (fold(antecedent["noun"]),) if antecedent else ()
@@ -67,9 +74,19 @@ class Contrasts:
                 others = self._measures.get(following)
                 if not kind or (others and concept and concept not in others):
                     continue
-                if not written.endswith("ing") or written in sentence.lower():  # "operations" are not "operating"
+                literal = not written.endswith("ing") or written in sentence.lower()  # "operations" are not "operating"
+                if literal and not self._is_of_next(claim, sentence, start, word):
                     found.setdefault(kind, set()).add(side)
         return found
+
+    def _is_of_next(self, claim: Claim, sentence: str, start: int, word: str) -> bool:
+        """Whether a folded word stands behind a figure only, where another clause leads to another figure."""
+        end = claim.end - start
+        places = [match.start() for match in _WORD.finditer(sentence) if fold(match[0]) == word]
+        if not places or places[0] < end or not _NEXT.search(sentence, end, places[0]):
+            return False
+        starts = self._starts[claim.document, claim.kind.removesuffix("_change")]
+        return any(start + places[0] < other < start + len(sentence) for other in starts)
 
     def _attributes(self, sentence: str) -> dict[str, set[int]]:
         """The sides of the words that stand before a noun in a sentence."""

@@ -12,7 +12,7 @@ from reconcile.text.vocabulary import folded_forms_of, forms_of
 from reconcile.text.words import fold
 
 LIKE_NOUNS = 85  # ratio of two counted nouns; "neighbor" and "neighbour" reach 94
-OTHER_WORD = 0.75  # of what one noun gives: "homes" and "buildings"
+OTHER_WORD = 0.8  # of what one noun gives: "homes" and "buildings"
 
 Kinship = Literal["one", "alike", "kin"]
 

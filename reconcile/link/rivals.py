@@ -76,8 +76,8 @@ class Rivals:
         )
 
     def _differ(self, x: Mapping[str, frozenset[str]], y: Mapping[str, frozenset[str]], slot: str) -> bool:
-        """Whether no name in a slot is one that the other side has, there or in another slot; a distance is counted from
-        one place, whatever lies near."""
+        """Whether no name in a slot is one that the other side has, there or in another slot; a distance is counted
+        from one place, whatever lies near."""
         return not any(
             self._same(one, other)
             for mine, theirs in ((x, y), (y, x))

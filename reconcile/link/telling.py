@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reconcile.link.matters import Matters
 from reconcile.link.values import CONVERTED, in_unit_of
-from reconcile.model import Claim, Document, Interval
+from reconcile.model import Claim, Document, Interval, Period
 from reconcile.rulepack.schema import Rules
 
 # By digits: of two figures with one digit each, every third pair is equal by chance; with three, one in hundreds.
@@ -15,9 +15,12 @@ BIG = 100  # a round number from here on tells as much as one digit more
 ONCE_MORE = 0.8  # where the figure stands more than once in a document, it may be another one's
 COMMON = 0.02  # of the documents on other matters; a figure that more of them hold is nobody's own
 NEAR = Decimal("0.08")  # of a figure, how far off one may be that rounds it: nobody calls 768 "nearly a thousand"
-SLIP = 0.8  # of an equal figure: the same digits in another order, with other zeros or another currency
+SLIP = 0.86  # of an equal figure: the same digits in another order, with other zeros or another currency
 ALIKE = {"percent": ("percent", "percent_change"), "percent_change": ("percent", "percent_change")}
 FEWEST = 5  # documents; of a handful on one matter some look like strangers by their words
+DAYS = frozenset({"date", "date_range"})
+WEEKS = 14  # days between a day and the text that tells it is no news of the week
+DAY = 0.75  # what a day tells that stands once in each of two texts
 TIMED = frozenset({"age", "date", "date_range"})  # an age is its owner's, a day is many events'
 
 
@@ -27,6 +30,12 @@ class Telling:
 
     def __init__(self, claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -> None:
         self._group = {document.id: document.group for document in documents}
+        self._published = {document.id: document.published for document in documents}
+        self._days = Counter(
+            (claim.document, claim.value.low)
+            for claim in claims
+            if claim.kind in DAYS and isinstance(claim.value, Period) and claim.value.days == 1
+        )
         self._matters = Matters(documents, rules)
         self._times: Counter[tuple[str, str, Decimal]] = Counter()
         self._holders: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
@@ -39,6 +48,8 @@ class Telling:
 
     def of(self, a: Claim, b: Claim) -> float:
         """From 0 (the figures differ, or everybody has them) to 1 (closed): that they are equal is proof enough."""
+        if a.kind in DAYS and b.kind in DAYS:
+            return self._of_days(a, b)
         if a.document == b.document or a.kind not in ALIKE.get(b.kind, (b.kind,)):
             return 0.0
         x, y = written_number(a), written_number(b)
@@ -47,7 +58,8 @@ class Telling:
         if _is_one(a, b, x, y) if _sort(a) == _sort(b) else _is_one_in_other_units(a, b):
             told = min(_by_digits(x), _by_digits(y))
         elif _is_slip(a, b, x, y) and not (self._has(a.document, b, y) or self._has(b.document, a, x)):
-            told = SLIP * min(_by_digits(_digits(x)), _by_digits(_digits(y)))
+            moved = x.adjusted() == y.adjusted() and a.unit == b.unit  # two digits have changed places, and no zero
+            told = SLIP * min(_by_digits(number if moved else _digits(number)) for number in (x, y))
         else:
             return 0.0
         if max(self._times[a.document, _sort(a), x], self._times[b.document, _sort(b), y]) > 1:
@@ -64,6 +76,18 @@ class Telling:
             return 0.0
         told = min(1.0, sum(_by_digits(end) for end in (x.low, x.high) if end is not None))
         return told if self._group[a.document] is not None else told * self._matters.likeness(a.document, b.document)
+
+    def _of_days(self, a: Claim, b: Claim) -> float:
+        """What one day tells that each of two texts on one matter names once, weeks from when they were written: there
+        is little else to speak of then."""
+        x, y = a.value, b.value
+        if a.document == b.document or not isinstance(x, Period) or x != y or x.days != 1 or x.low is None:
+            return 0.0
+        for claim in (a, b):
+            written = self._published[claim.document]
+            if written is None or abs((x.low - written).days) < WEEKS or self._days[claim.document, x.low] > 1:
+                return 0.0
+        return DAY * self._matters.likeness(a.document, b.document)
 
     def are_related(self, a: Claim, b: Claim) -> bool:
         """Whether two claims stand in two documents on one matter."""

@@ -32,6 +32,7 @@ def facts(a: str, b: str, folder: Path) -> list[str]:
         ("The bank's next decision is due on 5 June.", "The bank will next set rates in six weeks' time."),
         ("The Elm baths reopen on Monday.", "The baths in Elm open their doors again on 28 April."),
         ("The Elm road stays closed until Monday.", "The Elm road is closed up to and including 28 April."),
+        ("The Elm council first sits on 12 June.", "Elm's new mayor faces the council on June 12."),
         (
             "Orbis will submit the drug to the agency by the end of June.",
             "Orbis files for approval in Q2.",
