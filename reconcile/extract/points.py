@@ -13,7 +13,7 @@ from reconcile.rulepack.schema import Rules
 _MOST = 100
 # "On 44 per cent, 7.4 points lower"; "0.45%, or 34 points" says a change of an index again.
 _BEHIND = (
-    r"(?:[ ]of[ ][a-z ]{{1,20}})?[,;(–—-]?[ ]?[(–—]?"
+    r"(?:[ ]of[ ][a-z ]{{1,20}})?\)?[,;(–—-]?[ ]?[(–—]?"
     r"(?:[ ]?(?:{step}|which is|that is|an?|by|just|about|almost|nearly|some|more than|roughly)[ ]){{0,3}}"
 )
 _LEADS = r"(?:\A|[ (]){step}[ ]"
@@ -36,6 +36,10 @@ class Points:
         step = "(?:{})".format("|".join(map(re.escape, forms_before(rules, "step"))))
         self._behind = re.compile(_BEHIND.format(step=step))
         self._leads = re.compile(_LEADS.format(step=step))
+        rates = "|".join(map(re.escape, forms_before(rules, "rate")))
+        self._rate = re.compile(
+            rf"\b(?:{rates})[ ](?:[a-z]+[ ])?by[ ](?:[a-z]+[ ])?\Z", re.IGNORECASE
+        )  # "raised its rate by 0.25 points"
 
     def settle(self, text: str, amounts: Sequence[Amount]) -> list[Amount]:
         """The amounts, with points beside a level in percent as percentage points."""
@@ -52,6 +56,7 @@ class Points:
         return (
             (before is not None and self._is_level(text, before) and self._goes_on(text, before, found))
             or (behind is not None and behind.unit == "percent" and _leads_to(text, found, behind))
+            or self._rate.search(text, max(0, found.start - _REACH), found.start) is not None
             or (found.low in _STEPS and _RATE_MOVE.match(text, found.end) is not None)
             or _SAMPLING.search(text, max(0, found.start - _REACH), found.start) is not None
         )

@@ -30,6 +30,7 @@ _CURRENT = frozenset({"has", "have", "is", "are", "am", "does", "do"})
 _AUXILIARIES = _CURRENT | {"did", "was", "were", "be", "been", "had", "will", "would", *_MAY_BE}
 # Who denies with one of these denies less than the whole.
 _LIMITS = frozenset({"yet", "until", "till", "only", "just", "even", "always", "first", "again", "still", "longer"})
+_THERE = "there"
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 
 
@@ -113,6 +114,8 @@ class Cores:
             return False
         elif one.current and other.current and one.keys & (one.names | other.names):
             fewest = _NAMED
+        elif one.words[0].word == other.words[0].word == _THERE:
+            fewest = _NAMED  # "there will be no compulsory redundancies" is a whole statement
         turned = [name for name in a if name in b and a[name].turns(b[name])]
         if len(a) < fewest or len(turned) != 1:
             return False
