@@ -89,7 +89,7 @@ class Baselines:
     def _found(self) -> list[Baseline]:
         worded = list(self._worded())
         dated = [
-            Baseline(name=f"since {of.value.low}", span=Span(start=of.moment.start, end=of.moment.end), since=of.value)
+            Baseline(name=_since(of.value), span=Span(start=of.moment.start, end=of.moment.end), since=of.value)
             for of in self._clauses.dates
             if of.value is not None and is_compared(self._scene, self._clauses, of)
         ]
@@ -129,6 +129,13 @@ class Baselines:
         if passed - TWELVE in later:
             return YEARLY
         return step.name if passed - step.months in later else baseline.name
+
+
+def _since(time: Period) -> str:
+    """The name of a baseline that no other name fits: of a year the same whether it is written or "four years ago"."""
+    year = time.low.year if time.low is not None else 0
+    whole = Period(low=date(year, 1, 1), high=date(year, 12, 31)) if year else None
+    return f"since {year}" if time == whole else f"since {time.low}"
 
 
 def is_compared(scene: Scene, clauses: Clauses, of: Resolved) -> bool:
