@@ -12,9 +12,9 @@ from reconcile.link.parting import Parting
 from reconcile.link.score import SAME, Scorer
 from reconcile.link.sharing import may_share, once_more, one_course, settled
 from reconcile.link.substitution import Substitution
-from reconcile.link.telling import written_number
+from reconcile.link.telling import last_day, written_number
 from reconcile.link.values import differ, is_of_one_size
-from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link, Period
+from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
 
@@ -94,8 +94,9 @@ def _candidates(
         number_written = written_number(claim)
         if number_written is not None:
             keys.add(f"@ {number_written.normalize()}")
-        if isinstance(claim.value, Period) and claim.value.days == 1:
-            keys.add(f"@ {claim.value.low}")
+        day = last_day(claim)
+        if day is not None:
+            keys.add(f"@ {day}")
         if claim.restates is not None:
             keys.add(f"# {claim.restates}")
         homes.append([blocks[family, group[claim.document], key] for key in keys])

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from reconcile.link.matters import Matters
@@ -21,6 +22,7 @@ FEWEST = 5  # documents; of a handful on one matter some look like strangers by 
 DAYS = frozenset({"date", "date_range"})
 WEEKS = 14  # days between a day and the text that tells it is no news of the week
 DAY = 0.75  # what a day tells that stands once in each of two texts
+SEASON = 100  # days; a quarter or a season, but no half-year
 TIMED = frozenset({"age", "date", "date_range"})  # an age is its owner's, a day is many events'
 
 
@@ -31,11 +33,7 @@ class Telling:
     def __init__(self, claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -> None:
         self._group = {document.id: document.group for document in documents}
         self._published = {document.id: document.published for document in documents}
-        self._days = Counter(
-            (claim.document, claim.value.low)
-            for claim in claims
-            if claim.kind in DAYS and isinstance(claim.value, Period) and claim.value.days == 1
-        )
+        self._days = Counter((claim.document, last_day(claim)) for claim in claims if claim.kind in DAYS)
         self._matters = Matters(documents, rules)
         self._times: Counter[tuple[str, str, Decimal]] = Counter()
         self._holders: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
@@ -78,14 +76,15 @@ class Telling:
         return told if self._group[a.document] is not None else told * self._matters.likeness(a.document, b.document)
 
     def _of_days(self, a: Claim, b: Claim) -> float:
-        """What one day tells that each of two texts on one matter names once, weeks from when they were written: there
-        is little else to speak of then."""
-        x, y = a.value, b.value
-        if a.document == b.document or not isinstance(x, Period) or x != y or x.days != 1 or x.low is None:
+        """What one day or season tells that each of two texts on one matter names once, weeks from when they were
+        written: there is little else to speak of then."""
+        day = last_day(a)
+        if a.document == b.document or day is None or not isinstance(a.value, Period) or a.value != b.value:
             return 0.0
+        near = max(WEEKS, a.value.days or 0)
         for claim in (a, b):
             written = self._published[claim.document]
-            if written is None or abs((x.low - written).days) < WEEKS or self._days[claim.document, x.low] > 1:
+            if written is None or abs((day - written).days) < near or self._days[claim.document, day] > 1:
                 return 0.0
         return DAY * self._matters.likeness(a.document, b.document)
 
@@ -107,6 +106,12 @@ class Telling:
             common = max(FEWEST, COMMON * len(self._group))
             found = self._rare[key] = 1 - min(1.0, strangers / common) if strangers > 1 else 1.0
         return found
+
+
+def last_day(claim: Claim) -> date | None:
+    """The last day of a date: a day, a season, or until when something holds or happens; None of a longer time."""
+    value = claim.value
+    return value.high if isinstance(value, Period) and (value.days or 0) <= SEASON else None
 
 
 def written_number(claim: Claim) -> Decimal | None:

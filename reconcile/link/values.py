@@ -8,6 +8,7 @@ from reconcile.model import Claim, Interval, Period
 from reconcile.units import conversion
 
 LIKE_DIGITS = Decimal("0.02")  # "$3.2 million" and "$3.18 billion"
+ROUGHEST = Decimal("0.03")  # of a figure; what is rounded more shares its digits with too many
 NEAR_BOUND = Decimal("1.2")  # times; a bound that is farther off says little of the figure
 FAR_BOUND = 10  # times; nobody who means 1,800 says "more than 30"
 CONVERTED = ("quantity", "duration")
@@ -45,7 +46,7 @@ def is_of_one_size(a: Claim, b: Claim) -> bool:
     if not isinstance(x, Interval) or not isinstance(y, Interval):
         return False
     low, high = sorted((_size(x), _size(y)))
-    return 2 * low >= high or _same_digits(low, high)
+    return 2 * low >= high or _same_digits(low, high, max(_roughness(a), _roughness(b)))
 
 
 def in_unit_of(a: Claim, b: Claim) -> Claim:
@@ -98,12 +99,18 @@ def _size(value: Interval) -> Decimal:
     return abs(value.low if value.low is not None else value.high or Decimal(0))
 
 
-def _same_digits(a: Decimal, b: Decimal) -> bool:
+def _roughness(claim: Claim) -> Decimal:
+    """By what share of itself a figure may be rounded, from what is written: 0.028 of "$1.8 million"."""
+    size = _size(claim.value) if isinstance(claim.value, Interval) else Decimal(0)
+    return min(ROUGHEST, (claim.precision or Decimal(0)) / size) if size else Decimal(0)
+
+
+def _same_digits(a: Decimal, b: Decimal, slack: Decimal) -> bool:
     """Whether two numbers begin with the same digits, give or take a rounding: a slip of magnitude leaves them so."""
     if not a or not b:
         return False
     ratio = a.scaleb(-a.adjusted()) / b.scaleb(-b.adjusted())
-    return any(abs(ratio * times - 1) <= LIKE_DIGITS for times in (1, 10, Decimal("0.1")))
+    return any(abs(ratio * times - 1) <= max(LIKE_DIGITS, slack) for times in (1, 10, Decimal("0.1")))
 
 
 def written_digits(claim: Claim) -> int:
