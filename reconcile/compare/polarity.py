@@ -26,6 +26,7 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tup
     near = {frozenset((link.a, link.b)) for link in links if link.score >= SAME_WORDS}
     by_core = {frozenset((link.a, link.b)) for link in links if "denial" in link.fields}
     denied: list[Claim] = []
+    affirming: list[Claim] = []
     for pair in combinations(claims, 2):
         by_cue = pair[0].frame.polarity != pair[1].frame.polarity
         if pair[0].document == pair[1].document or pair[0].frame.at_other_times(pair[1].frame):
@@ -36,6 +37,14 @@ def sides(claims: Sequence[Claim], links: Sequence[Link], senses: Senses) -> tup
         if opposed or ids in by_core:
             denying = max(pair, key=lambda claim: (claim.frame.polarity == "denied", senses.denials(claim.text)))
             denied += [denying] if denying not in denied else []
+            affirming += [claim for claim in pair if claim is not denying]
+    # Who denies in words too unlike those of anybody that affirms is on the side of those who deny.
+    most = [senses.denials(claim.text) for claim in denied]
+    denied += [
+        claim
+        for claim in claims
+        if claim not in denied and claim not in affirming and senses.denials(claim.text) in most
+    ]
     return [claim for claim in claims if claim not in denied], denied
 
 

@@ -13,7 +13,7 @@ YEAR_ON_YEAR = "year-on-year"
 STEM = 4  # letters that a country and its adjective share
 _YEAR = 366  # days
 _TURN = re.compile(r"[,;:(–—]")
-_SINCE = re.compile(r"since (?P<year>\d{4})-.*")  # as frames write a baseline
+_SINCE = re.compile(r"since (?P<year>\d{4})(?:-.*)?")  # as frames write a baseline
 _DATES = frozenset({"date", "date_range"})
 
 

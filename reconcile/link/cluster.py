@@ -10,7 +10,7 @@ from reconcile.link.label import fact_label, told_apart
 from reconcile.link.leftovers import Leftovers
 from reconcile.link.parting import Parting
 from reconcile.link.score import SAME, Scorer
-from reconcile.link.sharing import may_share, once_more, one_course, settled
+from reconcile.link.sharing import Excused, may_share, once_more, one_course, signature
 from reconcile.link.substitution import Substitution
 from reconcile.link.telling import last_day, written_number
 from reconcile.link.values import differ, is_of_one_size
@@ -137,6 +137,8 @@ def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple
     by_id = {claim.id: claim for claim in claims}
     home = list(range(len(claims)))  # the cluster of each claim, by number
     members = {number: [claim] for number, claim in enumerate(claims)}
+    unlike = {number: {signature(claim): claim} for number, claim in enumerate(claims)}  # of each cluster
+    excused = {number: Excused(claim) for number, claim in enumerate(claims)}
     kept: dict[int, list[Link]] = {number: [] for number in members}
     foes: dict[int, set[int]] = {number: set() for number in members}  # clusters only grow, so foes stay foes
     bare = {claim.id for claim in claims if claim.kind == "count" and " " not in claim.text}
@@ -151,13 +153,13 @@ def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple
             continue
         if left != right:
             # Where equal figures have made two times or two nouns one fact, another time or noun parts no third.
-            excused = settled(kept[left] + kept[right], members[left], members[right])
+            fields = excused[left].beside(excused[right])
             together = members[left] + members[right]
             if not all(
-                may_share(a, b, parting, linked, by_id, excused, together)
+                may_share(a, b, parting, linked, by_id, fields, together)
                 and ("context" not in link.fields or is_of_one_size(a, b))
-                for a in members[left]
-                for b in members[right]
+                for a in unlike[left].values()
+                for b in unlike[right].values()
             ):
                 foes[left].add(right)
                 foes[right].add(left)
@@ -167,12 +169,15 @@ def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple
             for claim in members[right]:
                 home[order[claim.id]] = left
             members[left] += members.pop(right)
+            unlike[left] |= unlike.pop(right)
+            excused[left].merge(excused.pop(right))
             kept[left] += kept.pop(right)
             foes[left] |= foes[right]
             for foe in foes.pop(right):
                 foes[foe].discard(right)
                 foes[foe].add(left)
         kept[left].append(link)
+        excused[left].take(link)
     numbers = Counter[str]()
     clusters = []
     for number, group in members.items():

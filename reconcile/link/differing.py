@@ -75,6 +75,8 @@ class Differing:
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
         """Whether two days, small counts or lengths in two units that differ are told in words alike: a text names many
         days of one event, and counts a few of a noun again and again. Any two figures that don't differ are."""
+        if a.kind != b.kind and a.frame.concept is None and b.frame.concept is None and _differ(a, b):
+            return False  # "3.1% had an attack", "attacks were reduced by 9%"
         counted = a.kind == "count" and link.fields["measure"] < 1.0 and _is_small(a) and _is_small(b)
         lasting = a.kind == "duration" and a.unit != b.unit
         if not (counted or lasting or isinstance(a.value, Period)) or not _differ(a, b):

@@ -29,7 +29,7 @@ from reconcile.text.words import fold
 
 ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 PROVEN = 0.7  # from here on an equal figure outweighs what its words alone would forbid: two digits, once in each text
-CERTAIN = 0.9  # and outweighs that something else seems to be measured
+CERTAIN = 0.9  # and outweighs that something else seems to be measured, or a change against something else
 OWNER = "owner"  # excused where one of two claims of a fact names an owner, and the other none
 RECENT = 200  # days; last year's total is still news in spring, a storm of three years ago is another storm
 COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
@@ -100,7 +100,8 @@ class Parting:
             return self._apart_in_time(a, b) or ("subject" if self._rivals.apart(a, b) else None)
         at_odds = [field for field in self.at_odds(a, b) if field not in excused]
         proof = self.figure.of(a, b) if at_odds else 0.0
-        forbidding = [field for field in at_odds if proof < (CERTAIN if field == "measure" else PROVEN)]
+        named = {"measure"} | ({"baseline"} if a.frame.baseline and b.frame.baseline else set())
+        forbidding = [field for field in at_odds if proof < (CERTAIN if field in named else PROVEN)]
         return forbidding[0].replace("noun", "measure") if forbidding else None
 
     def two_things(self, a: Claim, b: Claim, excused: frozenset[str] = frozenset()) -> str | None:

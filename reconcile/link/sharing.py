@@ -29,11 +29,35 @@ def may_share(
     return a.document != b.document or frozenset((a.id, b.id)) in linked or once_more(a, b) or one_course(a, b)
 
 
-def settled(links: Sequence[Link], *clusters: Sequence[Claim]) -> frozenset[str]:
-    """The fields in which claims of one of the clusters differ, and are one fact all the same."""
-    fields = {name.removeprefix(OTHER) for link in links for name in link.fields if name.startswith(OTHER)}
-    mixed = any(len({claim.frame.owner is None for claim in claims}) > 1 for claims in clusters)
-    return frozenset(fields | {OWNER} if mixed else fields)
+class Excused:
+    """The fields in which claims of one cluster differ, and are one fact all the same; kept as the cluster grows."""
+
+    def __init__(self, claim: Claim) -> None:
+        self._fields: set[str] = set()
+        self._owned = {claim.frame.owner is not None}
+
+    def take(self, link: Link) -> None:
+        """A link between two claims of the cluster."""
+        self._fields.update(name.removeprefix(OTHER) for name in link.fields if name.startswith(OTHER))
+
+    def merge(self, other: "Excused") -> None:
+        """The cluster takes in another one."""
+        self._fields |= other._fields
+        self._owned |= other._owned
+
+    def beside(self, other: "Excused") -> frozenset[str]:
+        """What is excused where two clusters may become one."""
+        mixed = any(len(one._owned) > 1 for one in (self, other))
+        return frozenset(self._fields | other._fields | ({OWNER} if mixed else set()))
+
+
+def signature(claim: Claim) -> object:
+    """What of a claim says with whom it may share a cluster: a sentence that stands a hundred times is looked at
+    once."""
+    if claim.frame.concept is None or claim.restates is not None:
+        return claim.id
+    said = (claim.speaker, claim.line) if claim.speaker is not None else None
+    return claim.document, claim.kind, claim.value, claim.unit, claim.precision, claim.bound, claim.frame, said
 
 
 def once_more(a: Claim, b: Claim) -> bool:
