@@ -139,7 +139,7 @@ def files(paths: Sequence[str], options: Options = DEFAULTS) -> Iterator[Path]:
 def _rates(options: Options, rules: Rules) -> tuple[ExchangeRate, ...]:
     if options.rates is None:
         return ()
-    return read_rates(options.rates, options.rates.name, [entry.id for entry in rules.currencies])
+    return read_rates(options.rates, options.rates.as_posix(), [entry.id for entry in rules.currencies])
 
 
 def _read(paths: Sequence[str], options: Options, rules: Rules) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:

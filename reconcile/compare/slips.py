@@ -57,14 +57,20 @@ def transposed_digits(pair: Pair) -> Diagnosis | None:
     if digits is None:
         return None
     a, b = digits
-    for i in range(len(a) - 1):
-        if a[i] != a[i + 1] and a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b:
-            return Diagnosis(
-                cause="transposed-digits",
-                detail=f"{quoted(pair.a.claim)} and {quoted(pair.b.claim)} differ by two neighbouring digits that are"
-                f" swapped, {a[i : i + 2]} and {b[i : i + 2]}",
-            )
-    return None
+    i = swapped_at(a, b)
+    if i is None:
+        return None
+    return Diagnosis(
+        cause="transposed-digits",
+        detail=f"{quoted(pair.a.claim)} and {quoted(pair.b.claim)} differ by two neighbouring digits that are"
+        f" swapped, {a[i : i + 2]} and {b[i : i + 2]}",
+    )
+
+
+def swapped_at(a: str, b: str) -> int | None:
+    """Where two neighbouring digits changed places and nothing else differs; None where that is not so."""
+    places = range(len(a) - 1)
+    return next((i for i in places if a[i] != a[i + 1] and a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b), None)
 
 
 def digit_slip(pair: Pair) -> Diagnosis | None:

@@ -8,9 +8,12 @@ from itertools import combinations, pairwise
 from reconcile.compare.corpus import Case, Issue, Outcome
 from reconcile.compare.extent import common, raised
 from reconcile.compare.scale import Reading
+from reconcile.compare.slips import swapped_at
 from reconcile.compare.wording import quoted
 from reconcile.model import Cleared
 
+_LARGE = 100  # counts below it have few orders of digits
+_LEAP = Decimal("1.5")  # times; a tally that grows by less may well come to have its digits in another order
 _YEAR = 365.25  # days
 _SLIPS = (
     Decimal(10),
@@ -52,10 +55,14 @@ def _as_of(case: Case, reading: Reading) -> date | None:
 
 
 def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
-    """Whether reports of one day agree, and no rising tally is below an earlier one by more than rounding."""
+    """Whether reports of one day agree, and no rising tally is below an earlier one by more than rounding, nor leaps to
+    its own digits swapped."""
     days = sorted({day for day, _ in dated})
     by_day = [[reading.extent for on, reading in dated if on == day] for day in days]
     together = [common(extents) for extents in by_day]
+    points = [reading.point for _, reading in dated]
+    if rising and any(a is not None and b is not None and _is_swapped(a, b) for a, b in pairwise(points)):
+        return False
     for earlier, later in pairwise(together):
         if earlier is None or later is None:
             return False
@@ -64,6 +71,12 @@ def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
         if later.high is not None and any(common((raised(earlier, times), later)) is not None for times in _SLIPS):
             return False
     return together[-1] is not None
+
+
+def _is_swapped(earlier: Decimal, later: Decimal) -> bool:
+    """Whether a tally jumped to its own first digits in another order: 48,000 to 84,000, but not 112 to 121."""
+    leaps = earlier >= _LARGE and later >= _LEAP * earlier
+    return leaps and swapped_at(f"{earlier:f}", f"{later:f}") is not None
 
 
 def _aged(dated: Sequence[tuple[date, Reading]]) -> Outcome | None:

@@ -35,3 +35,14 @@ def test_the_detail_names_both_sides(tmp_path: Path) -> None:
     (finding,) = reconcile.check(tmp_path).findings
     assert finding.diagnosis is not None
     assert finding.diagnosis.detail == "one figure is told of two opposites: “create” in a; “axe” in b"
+
+
+def test_who_denies_in_other_words_is_on_the_side_of_those_who_deny(tmp_path: Path) -> None:
+    for name, text in {
+        "a": "Mayor Joan Petty said the dam had not failed.",
+        "b": "Mayor Joan Petty said the dam had failed.",
+        "c": "Elm's fire chief, Joan Petty, said the dam had not failed.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+    messages = [finding.message for finding in reconcile.check(tmp_path).findings if finding.code == "ATT003"]
+    assert messages == ["one statement and its contrary: affirmed in b, denied in a and c"]

@@ -28,6 +28,7 @@ def verdict(*reports: tuple[str, str | None]) -> tuple[str, list[str]]:
 
 def test_a_toll_that_rises_is_an_update() -> None:
     assert verdict(("12 dead", "2021-08-02"), ("19 dead", "2021-08-04")) == ("update", ["CNT003"])
+    assert verdict(("112 dead", "2021-08-02"), ("121 dead", "2021-08-04")) == ("update", ["CNT003"])
     assert verdict(("19 dead", "2021-08-04"), ("12 dead", "2021-08-02"), ("12 dead", "2021-08-02"))[0] == "update"
 
 
@@ -37,6 +38,7 @@ def test_a_toll_that_rises_is_an_update() -> None:
         [("12 dead", "2021-08-02"), ("19 dead", "2021-08-02")],
         [("19 dead", "2021-08-02"), ("12 dead", "2021-08-04")],
         [("12 dead", "2021-08-02"), ("19 dead", None)],
+        [("4,800 dead", "2021-08-02"), ("8,400 dead", "2021-08-04")],
         [("12 dead", "2021-08-02"), ("19 dead", "2021-08-04"), ("21 dead", "2021-08-04")],
     ],
 )
