@@ -139,6 +139,8 @@ class TestAction:
         done = self.check(run, paths="my articles/a.txt\nmy articles/b.md\n", args="--fail-on=never\n", summary="false")
         assert done.returncode == 0
         assert not (run.temporary / "summary.md").exists()
+        done = self.check(run, args='--fail-on never --exclude "my articles"')
+        assert (done.returncode, "1 document left out" in done.stderr) == (5, False)
         done = self.check(run, paths="$(touch pwned)\n-f\n`touch pwned`", args="")
         assert done.returncode == 2
         assert not Path("pwned").exists()

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reconcile.adopt.sources import HEADER, entries, listed
+from reconcile.adopt.sources import HEADER, entries, lacking, listed
 from reconcile.ingest.paths import ENDINGS
 from reconcile.model import Document
 from reconcile.wording import counted
@@ -32,7 +32,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     """A file that a project could have. `path` is relative to the project, with slashes.
 
     Where the file is there already and holds none of `signs`, `addition` is what could be added to it, and `asks` says
-    what for and where.
+    what for and where. `lacks` says what is left to fill in.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     signs: tuple[str, ...] = ()
     addition: str = ""
     asks: str = ""
+    lacks: str = ""
 
 
 def proposals(folder: str, documents: Sequence[Document], *, ci: CI, requirement: str | None) -> tuple[Proposal, ...]:
@@ -78,6 +79,7 @@ def _proposals(
             text=HEADER + listed(described),
             addition=listed(described),
             asks=f"it says nothing of {counted(len(described), 'document')}; add to its list",
+            lacks=lacking(described),
         )
     hook = _filled("pre-commit.yaml", entry=_scalar(check), files=_scalar(_pattern(folder)))
     yield Proposal(

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
+from reconcile import wording
 from reconcile.ingest.paths import TABLES
 from reconcile.ingest.sources import read_sources
 from reconcile.model import Document
@@ -25,7 +26,7 @@ def entries(folder: PurePosixPath, documents: Sequence[Document]) -> list[Entry]
         InputError: the table in the folder has a fault.
     """
     table = Path(folder, "sources.yaml")
-    named = {source.file for source in read_sources(table, table.as_posix())} if table.is_file() else set()
+    named = {source.file for source in read_sources(table, table.as_posix()).sources} if table.is_file() else set()
     return [
         _entry(folder, document)
         for document in documents
@@ -40,6 +41,14 @@ def listed(described: Sequence[Entry]) -> str:
     """The entries as they stand in the file, below its header."""
     # Lines as long as they are: a changed word then is a changed line, not a paragraph that flows anew.
     return yaml.safe_dump(list(described), sort_keys=False, allow_unicode=True, width=10**6)
+
+
+def lacking(described: Sequence[Entry]) -> str:
+    """What wasn't found in the documents, and in how many; empty where all is known."""
+    without = {name: sum(1 for entry in described if name not in entry) for name in ("publisher", "published")}
+    named = {"publisher": "publisher", "published": "day of publication"}
+    parts = [f"no {named[name]} for {number:,} of {len(described):,}" for name, number in without.items() if number]
+    return f"found {wording.listed(parts)}: what the documents don't say is yours to add" if parts else ""
 
 
 def _entry(folder: PurePosixPath, document: Document) -> Entry:

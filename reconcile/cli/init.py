@@ -93,7 +93,7 @@ def _hidden_config() -> str:
 def _told(proposal: Proposal, is_new: bool, dry_run: bool) -> list[str]:
     if is_new:
         shown = [f"    {line}" for line in proposal.text.splitlines()] if dry_run else []
-        remark = _hidden_config() if proposal.path == CONFIG else ""
+        remark = _hidden_config() if proposal.path == CONFIG else proposal.lacks and f"; {proposal.lacks}"
         return [f"{'would write' if dry_run else 'wrote'} {proposal.path}{remark}", *shown]
     if proposal.path == CONFIG and (config := _own_config()) is not None:
         return [f"kept {config.name}" + ("" if config.name == CONFIG else ", which has settings of reconcile")]

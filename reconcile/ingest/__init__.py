@@ -78,6 +78,7 @@ def read_documents(
             days.append(metadata.month_day)
     if "-" in paths and stdin is None:
         faults.append(Diagnostic(message="standard input is not connected", path="-"))
+    faults.extend(described.gone)
     documents = with_years(documents, days, as_of)
     # Stable: rows keep the order of their table.
     documents.sort(key=lambda document: (document.project_path, document.path))

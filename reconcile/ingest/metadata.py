@@ -1,6 +1,5 @@
 """What is known about a text, from the strongest source to the weakest, and where each field came from."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -13,7 +12,7 @@ from reconcile.ingest.header import day_from, read_head
 from reconcile.ingest.lexicon import furniture_lexicon
 from reconcile.ingest.page import Page
 from reconcile.ingest.paths import Input
-from reconcile.ingest.sources import Source, read_sources
+from reconcile.ingest.sources import SourceTable, read_sources
 from reconcile.model import Furniture
 from reconcile.rulepack.schema import Rules
 
@@ -60,10 +59,12 @@ _Index = dict[Path | str | None, list[dict[str, str]]]  # by file, or by the nam
 
 
 class SourceFiles:
-    """The tables of sources in force: `--sources`, and those in the folders of the documents."""
+    """The tables of sources in force: `--sources`, and those in the folders of the documents. `gone` tells of entries
+    in those that were read so far whose document isn't there."""
 
     def __init__(self, given: Path | None, elsewhere: frozenset[str]) -> None:
-        self._given = _indexed(read_sources(given, given.name, elsewhere) if given is not None else ())
+        self.gone: list[Diagnostic] = []
+        self._given = self._indexed(read_sources(given, given.name, elsewhere)) if given is not None else {}
         self._read: dict[Path, _Index] = {}
 
     def layers(self, origin: Origin) -> list[dict[str, str]]:
@@ -82,8 +83,15 @@ class SourceFiles:
 
     def _table(self, path: Path, name: str) -> _Index:
         if path not in self._read:
-            self._read[path] = _indexed(read_sources(path, name) if path.is_file() else ())
+            self._read[path] = self._indexed(read_sources(path, name)) if path.is_file() else {}
         return self._read[path]
+
+    def _indexed(self, table: SourceTable) -> _Index:
+        self.gone.extend(table.gone)
+        index: _Index = {}
+        for source in table.sources:
+            index.setdefault(source.file or source.name, []).append(source.fields)
+        return index
 
 
 def read_metadata(
@@ -138,13 +146,6 @@ def read_metadata(
     written = origin.record.get("published")
     unread = written is not None and read_day(written, language) is None
     return metadata, _bad_date("", written, origin) if unread and written is not None else None
-
-
-def _indexed(sources: Sequence[Source]) -> _Index:
-    index: _Index = {}
-    for source in sources:
-        index.setdefault(source.file or source.name, []).append(source.fields)
-    return index
 
 
 def _bad_front_matter(fault: tuple[str, int], origin: Origin) -> Diagnostic:

@@ -1,6 +1,6 @@
 """sources.yaml and corpus.yaml: what people say about their documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
@@ -23,25 +23,43 @@ class Source(Struct, frozen=True, kw_only=True):
     fields: dict[str, str]
 
 
-def read_sources(path: Path, name: str, elsewhere: frozenset[str] = frozenset()) -> tuple[Source, ...]:
-    """The entries of a file, in order; a `file` is looked up in the folder of `path`, then in the working folder.
+class SourceTable(Struct, frozen=True, kw_only=True):
+    """The entries of a file, in order. `gone` tells of those whose document isn't there."""
+
+    sources: tuple[Source, ...] = ()
+    gone: tuple[Diagnostic, ...] = ()
+
+
+def read_sources(path: Path, name: str, elsewhere: frozenset[str] = frozenset()) -> SourceTable:
+    """The entries of a file; a `file` of theirs is looked up in the folder of `path`, then in the working folder.
 
     Values stay text as written. `elsewhere` are names that a `file` may have without being one: standard input.
 
     Raises:
-        InputError: with every fault of the file: no YAML, an unknown key, a day that can't be read, a missing file.
+        InputError: with every fault of the file: no YAML, an unknown key, a day that can't be read.
     """
     faults: list[Diagnostic] = []
     found: list[Source] = []
+    gone: list[tuple[yaml.Node, str]] = []
     root = compose(read_text(path, name), name)
     for node in _entries(root, name, faults):
-        fields = fields_of(node, _KEYS, name, faults)
-        source = _source(node, fields, path, name, elsewhere, faults)
-        if source is not None:
-            found.append(source)
+        fields = _checked(node, name, faults)
+        file = fields.pop("file", None)
+        if file is None:
+            if "id" not in fields:
+                hint = "give it `file`, or the `id` of a row"
+                faults.append(fault_at(node, name, "the entry names no document", hint))
+            found.append(Source(name=fields.get("id"), fields=fields))
+        elif (place := next(filter(Path.exists, (path.parent / file, Path(file))), None)) is not None:
+            found.append(Source(file=place.resolve(), fields=fields))
+        elif file in elsewhere:
+            found.append(Source(name=file, fields=fields))
+        else:
+            gone.append((node, file))
     if faults:
         raise InputError(*faults)
-    return tuple(found)
+    told = _told_gone(gone, [source.file for source in found], path, name) if gone else ()
+    return SourceTable(sources=tuple(found), gone=tuple(told))
 
 
 def _entries(root: yaml.Node | None, name: str, faults: list[Diagnostic]) -> Iterator[yaml.Node]:
@@ -60,31 +78,24 @@ def _entries(root: yaml.Node | None, name: str, faults: list[Diagnostic]) -> Ite
         faults.append(fault_at(node, name, "is not a list of documents", hint))
 
 
-def _source(
-    node: yaml.Node,
-    fields: dict[str, str],
-    path: Path,
-    name: str,
-    elsewhere: frozenset[str],
-    faults: list[Diagnostic],
-) -> Source | None:
+def _checked(node: yaml.Node, name: str, faults: list[Diagnostic]) -> dict[str, str]:
+    """The fields of an entry, under the names that a document has for them."""
+    fields = fields_of(node, _KEYS, name, faults)
     published = fields.get("published")
     if published and read_day(published, fields.get("language")) is None:
         hint = "write it as 2023-03-18"
         faults.append(fault_at(node, name, f"published: {published!r} is not one certain day", hint))
     if "publisher" in fields:
         fields["source"] = fields.pop("publisher")
-    file = fields.pop("file", None)
-    if file is None:
-        if "id" not in fields:
-            faults.append(fault_at(node, name, "the entry names no document", "give it `file`, or the `id` of a row"))
-        return Source(name=fields.get("id"), fields=fields)
-    for place in (path.parent / file, Path(file)):
-        if place.exists():
-            return Source(file=place.resolve(), fields=fields)
-    if file in elsewhere:
-        return Source(name=file, fields=fields)
-    near = nearest(file, [other.name for other in path.parent.iterdir()])
-    hint = f"did you mean {near!r}?" if near else "paths are relative to the folder of this file"
-    faults.append(fault_at(node, name, f"there is no file {file!r}", hint))
-    return None
+    return fields
+
+
+def _told_gone(
+    gone: Sequence[tuple[yaml.Node, str]], described: Sequence[Path | None], path: Path, name: str
+) -> Iterator[Diagnostic]:
+    """A file with a name much like it is only meant where no other entry describes it."""
+    others = [other.name for other in path.parent.iterdir() if other.resolve() not in described]
+    for node, file in gone:
+        near = nearest(file, others)
+        hint = f"did you mean {near!r}?" if near else "remove the entry, or write the path from the folder of this file"
+        yield fault_at(node, name, f"there is no file {file!r}, so its entry is left out", hint)

@@ -232,7 +232,6 @@ def test_corpus_describes_its_documents(argument: str) -> None:
     [
         ("- file: a.txt\n  publishd: 2024-06-03", "n/sources.yaml:2:3: unknown key 'publishd'", "'published'"),
         ("document:\n  - file: a.txt", "n/sources.yaml:1:1: unknown key 'document'", "'documents'"),
-        ("- file: a.tx", "n/sources.yaml:1:3: there is no file 'a.tx'", "'a.txt'"),
         ("- publisher: Post", "n/sources.yaml:1:3: the entry names no document", "`file`"),
         ("- file: a.txt\n  published: 03/04/2024", "'03/04/2024' is not one certain day", "2023-03-18"),
         ("- file: [a.txt]", "file: is not a single value", "one line"),
@@ -253,9 +252,27 @@ def test_fault_in_a_table_of_sources(content: str, message: str, hint: str | Non
     assert hint is None or (diagnostic.hint is not None and hint in diagnostic.hint)
 
 
+@pytest.mark.parametrize(
+    ("listed", "hint"),
+    [
+        ("- {file: a.tx, publisher: Post}\n- {file: b.txt, publisher: Mail}", "did you mean 'a.txt'?"),
+        ("- {file: c.txt, publisher: Post}\n- {file: a.txt}\n- {file: b.txt, publisher: Mail}", "remove the entry"),
+    ],
+)
+def test_a_listed_document_that_is_gone_stops_no_other(listed: str, hint: str) -> None:
+    write("n/a.txt")
+    write("n/b.txt")
+    write("n/sources.yaml", listed)
+    documents, (fault,) = read_documents(["n"], rules=RULES)
+    assert [document.source for document in documents] == [None, "Mail"]
+    assert "there is no file" in fault.message
+    assert fault.hint is not None
+    assert hint in fault.hint
+
+
 def test_every_fault_is_told() -> None:
     write("n/a.txt")
-    write("n/sources.yaml", "- {file: a.txt, nme: x}\n- {file: b.txt}\n")
+    write("n/sources.yaml", "- {file: a.txt, nme: x}\n- {file: a.txt, published: soon}\n")
     with pytest.raises(InputError) as raised:
         read()
     assert len(raised.value.diagnostics) == 2
