@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.link.alignment import Alignment
 from reconcile.link.kept_apart import cleared
-from reconcile.link.label import fact_label, told_apart
+from reconcile.link.label import Labels, told_apart
 from reconcile.link.leftovers import Leftovers
 from reconcile.link.parting import Parting
 from reconcile.link.score import SAME, Scorer
@@ -61,10 +61,11 @@ def cluster_claims(
             (parted if forbidden else unpaired).append((a, b))
     links += Leftovers(figures, parting, scorer, alignment, substitution).links(unpaired, parted, links)
     by_id = {claim.id: claim for claim in figures}
-    joined = [cluster for cluster in _join(figures, links, parting) if _tells_something(cluster, by_id)]
+    labels = Labels(rules)
+    joined = [cluster for cluster in _join(figures, links, parting, labels) if _tells_something(cluster, by_id)]
     clusters = told_apart(joined, by_id, documents)
     near = {reason: [pair for pair in pairs if scorer.score(*pair)] for reason, pairs in kept_apart.items()}
-    return clusters, cleared(near, documents)
+    return clusters, cleared(near, documents, labels)
 
 
 def _speaks_of_a_fact(claim: Claim) -> bool:
@@ -129,7 +130,7 @@ def _least(a: Claim, b: Claim) -> float | None:
     return TWICE if a.frame.period == b.frame.period else None
 
 
-def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple[Cluster, ...]:
+def _join(claims: Sequence[Claim], links: list[Link], parting: Parting, labels: Labels) -> tuple[Cluster, ...]:
     """Best links first. Two clusters become one unless some pair across them is apart, or a document would then speak
     of the fact in two places that don't repeat each other: the weaker link was to another fact."""
     order = {claim.id: number for number, claim in enumerate(claims)}
@@ -189,7 +190,7 @@ def _join(claims: Sequence[Claim], links: list[Link], parting: Parting) -> tuple
         clusters.append(
             Cluster(
                 id=f"{family}-{numbers[family]}",
-                label=fact_label(group),
+                label=labels.fact(group),
                 kind=_kind(group),
                 claims=tuple(claim.id for claim in group),
                 links=tuple(kept[number]),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from reconcile.link.label import measure_label, period_label
+from reconcile.link.label import Labels, period_label
 from reconcile.model import Claim, Cleared, Document
 from reconcile.text.file_names import short_names
 from reconcile.text.words import fold
@@ -14,7 +14,7 @@ SHARES = frozenset({"percent", "percent_change"})
 
 
 def cleared(
-    kept_apart: Mapping[str, Sequence[tuple[Claim, Claim]]], documents: Sequence[Document]
+    kept_apart: Mapping[str, Sequence[tuple[Claim, Claim]]], documents: Sequence[Document], labels: Labels
 ) -> tuple[Cleared, ...]:
     """A line for each measure and reason: "trade growth: +29% (S4) and +116% (S5) — not compared, other baselines"."""
     names = short_names(document.id for document in documents)
@@ -23,7 +23,7 @@ def cleared(
         for a, b in pairs:
             if _one_measure(a, b) and _holds(reason, a, b):
                 lines[a.frame.concept or _folded(a), reason].update({a.id: a, b.id: b})
-    return tuple(_line(list(claims.values()), reason, names) for (_, reason), claims in lines.items())
+    return tuple(_line(list(claims.values()), reason, names, labels) for (_, reason), claims in lines.items())
 
 
 def _holds(reason: str, a: Claim, b: Claim) -> bool:
@@ -45,7 +45,7 @@ def _folded(claim: Claim) -> str:
     return " ".join(fold(word) for word in (claim.frame.measure or claim.kind).split())
 
 
-def _line(claims: Sequence[Claim], reason: str, names: Mapping[str, str]) -> Cleared:
+def _line(claims: Sequence[Claim], reason: str, names: Mapping[str, str], labels: Labels) -> Cleared:
     sides: dict[str, dict[str, Claim]] = defaultdict(dict)
     rank = {role: number for number, role in enumerate(LEVELS)} if reason == "role" else {}
     for claim in sorted(claims, key=lambda claim: (rank.get(claim.frame.role, 0), claim.document, claim.start)):
@@ -56,7 +56,7 @@ def _line(claims: Sequence[Claim], reason: str, names: Mapping[str, str]) -> Cle
     )
     kept = tuple(claim.id for side in shown for claim in side)
     why = _why(reason, [*sides][:MOST])
-    return Cleared(claims=kept, reason=reason, message=f"{measure_label(claims)}: {told} — not compared, {why}")
+    return Cleared(claims=kept, reason=reason, message=f"{labels.measure(claims)}: {told} — not compared, {why}")
 
 
 def _side(claim: Claim, reason: str) -> str:
@@ -68,14 +68,14 @@ def _side(claim: Claim, reason: str) -> str:
     if reason == "modality":
         return frame.modality
     if reason == "scope":
-        return frame.scope or "total"
+        return frame.scope or "none given"
     return frame.role if reason == "role" else frame.concept or ""
 
 
 def _why(reason: str, sides: Sequence[str]) -> str:
     if reason == "period" and list(sides) == ["none given"]:
         return "their times can't be told: a document without a date leaves them open"
-    if reason in ("baseline", "period"):
+    if reason in ("baseline", "period", "scope"):
         return f"different {reason}s ({', '.join(sides)})"
     if reason == "modality":
         others = [side for side in sides if side != "fact"]
@@ -83,4 +83,4 @@ def _why(reason: str, sides: Sequence[str]) -> str:
     if reason == "role":
         words = {"level": "a level", "change": "a change", "previous": "the level before"}
         return " and ".join(words[side] for side in sides)
-    return "one is a rate, the other a total" if reason == "scope" else "one is a part of the other"
+    return "one is a part of the other"

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
 from msgspec.structs import replace
 
 from reconcile.model import Claim, Cluster, Document, Period
+from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import MONTHS, WEEKDAYS
 from reconcile.text.words import WORD, fold, folded_words
 from reconcile.wording import short_month
@@ -19,37 +20,77 @@ _SHOUTED = 5  # letters of a word in capitals that can't be short for something
 NEAR = 120  # code points around a figure in which the word is looked for that tells it from another
 
 
-def fact_label(claims: Sequence[Claim]) -> str:
-    """ "trade volume, 2022", "trade growth, Jan–Feb 2023, year-on-year", "visit date"."""
-    frames = [claim.frame for claim in claims]
-    measure = measure_label(claims)
-    if any(claim.kind in ("date", "date_range") for claim in claims):
-        return measure
-    period = next((f.period for f in frames if f.period), None)
-    baseline = next((f.baseline for f in frames if f.baseline), None)
-    owner = next((f.owner for f in frames if f.owner), None)
-    if owner and _says_nothing_new(owner, measure, claims):
-        owner = None
-    owner = owner.removeprefix("The ") if owner else None
-    parts = [f"{measure} of {owner}" if owner else measure, period_label(period) if period else "", baseline or ""]
-    return ", ".join(part for part in parts if part)
+class Labels:
+    """What facts are called, by what most of their claims say."""
 
+    def __init__(self, rules: Rules) -> None:
+        self._of = {measure.id: measure.label for measure in rules.measures}
+        self._own = {
+            measure.id: {fold(word) for form in (measure.label, *measure.forms) for word in form.split()}
+            for measure in rules.measures
+        }
+        self._of_people = frozenset(measure.id for measure in rules.measures if measure.of == "person")
 
-def measure_label(claims: Sequence[Claim]) -> str:
-    """What is measured, in the words of the first claim that has any; else the first claim as it is written."""
-    if all(claim.kind == "age" for claim in claims):
-        return "age"
-    written = next((claim.frame.measure for claim in claims if claim.frame.measure), "")
-    words = _once_each((written or claims[0].text).split())
-    names = {part.casefold(): part for claim in claims for name in claim.frame.subjects for part in name.split()}
-    words = [names.get(word, word.lower() if word.isupper() and len(word) >= _SHOUTED else word) for word in words]
-    if any(claim.kind in ("date", "date_range") for claim in claims):
-        return " ".join(words if words[-1] == "date" else [*words, "date"])
-    if any(_is_change(claim) for claim in claims):
-        rest = [word for word in words if word != "growth"]
-        falls = all(claim.frame.direction == "decrease" for claim in claims if _is_change(claim))
-        words = [*rest, "change" if falls and "growth" not in words else "growth"]
-    return " ".join(words)
+    def fact(self, claims: Sequence[Claim]) -> str:
+        """ "trade volume, 2022", "trade growth, Jan–Feb 2023, year-on-year", "visit date"."""
+        frames = [claim.frame for claim in claims]
+        measure = self.measure(claims)
+        if any(claim.kind in ("date", "date_range") for claim in claims):
+            return measure
+        period = next((f.period for f in frames if f.period), None)
+        baseline = next((f.baseline for f in frames if f.baseline), None)
+        owner = next((f.owner for f in frames if f.owner), None)
+        if owner and _says_nothing_new(owner, measure, claims):
+            owner = None
+        owner = owner.removeprefix("The ") if owner else None
+        parts = [f"{measure} of {owner}" if owner else measure, period_label(period) if period else "", baseline or ""]
+        return ", ".join(part for part in parts if part)
+
+    def measure(self, claims: Sequence[Claim]) -> str:
+        """What is measured: in the words that the claims share; else in those of the first that has any, or as
+        the first is written."""
+        if all(claim.kind == "age" for claim in claims):
+            return "age"
+        words = self._words(claims) or claims[0].text.split()
+        names = {part.casefold(): part for claim in claims for name in claim.frame.subjects for part in name.split()}
+        words = _once_each(
+            [names.get(word, word.lower() if word.isupper() and len(word) >= _SHOUTED else word) for word in words]
+        )
+        if any(claim.kind in ("date", "date_range") for claim in claims):
+            return " ".join(words if words[-1] == "date" else [*words, "date"])
+        if any(_is_change(claim) for claim in claims):
+            rest = [word for word in words if word != "growth"]
+            falls = all(claim.frame.direction == "decrease" for claim in claims if _is_change(claim))
+            words = [*rest, "change" if falls and "growth" not in words else "growth"]
+        return " ".join(words)
+
+    def _words(self, claims: Sequence[Claim]) -> list[str]:
+        phrases = [claim.frame.measure.split() for claim in claims if claim.frame.measure]
+        owner = {fold(word) for claim in claims for word in (claim.frame.owner or "").split()}
+        times = Counter(chain.from_iterable({fold(word) for word in phrase} - owner for phrase in phrases))
+        least = 1 if len(claims) == 1 else 2
+
+        def shared(phrase: Sequence[str], besides: Collection[str] = ()) -> list[str]:
+            return [word for word in phrase if times[fold(word)] >= least or fold(word) in besides]
+
+        known = self._known(claims)
+        if known is None:
+            told = max(map(shared, phrases), key=lambda words: sum(times[fold(word)] for word in words), default=[])
+            return told or next(iter(phrases), [])
+        label, own = self._of[known].split(), self._own[known]
+        phrases = [
+            claim.frame.measure.split() for claim in claims if claim.frame.concept == known and claim.frame.measure
+        ]
+        if known in self._of_people:
+            counted = [word for phrase in phrases for word in shared(phrase[-1:]) if fold(word) not in own]
+            return [counted[0], *label[1:]] if counted and label[0] == "people" else label
+        return max((shared(phrase, own) for phrase in phrases), key=len, default=label)
+
+    def _known(self, claims: Sequence[Claim]) -> str | None:
+        """The measure that at least half of the claims have."""
+        times = Counter(claim.frame.concept for claim in claims if claim.frame.concept)
+        concept, most = next(iter(times.most_common(1)), (None, 0))
+        return concept if 2 * most >= len(claims) else None
 
 
 def told_apart(

@@ -4,8 +4,11 @@ from typing import Any
 import pytest
 
 from reconcile.api import check
-from reconcile.link.label import fact_label, period_label
+from reconcile.link.label import Labels, period_label
 from reconcile.model import Claim, Frame, Period
+from reconcile.rulepack.load import load_rules
+
+LABELS = Labels(load_rules())
 
 
 def claim(text: str, kind: Any = "money", **frame: Any) -> Claim:
@@ -18,7 +21,7 @@ def claim(text: str, kind: Any = "money", **frame: Any) -> Claim:
     ("of", "label"),
     [
         (claim("$3bn", measure="revenue", owner="Revenue"), "revenue"),
-        (claim("$3bn", measure="Torvik Ports revenue", owner="Torvik Ports"), "Torvik Ports revenue"),
+        (claim("$3bn", measure="Torvik Ports revenue", owner="Torvik Ports"), "revenue of Torvik Ports"),
         (claim("NOK 3bn", measure="revenue", owner="NOK"), "revenue"),
         (claim("$3bn", measure="revenue", owner="Torvik Ports"), "revenue of Torvik Ports"),
         (claim("$3bn", measure="revenue outlook revenue"), "outlook revenue"),
@@ -32,7 +35,27 @@ def claim(text: str, kind: Any = "money", **frame: Any) -> Claim:
     ],
 )
 def test_labels(of: Claim, label: str) -> None:
-    assert fact_label([of]) == label
+    assert LABELS.fact([of]) == label
+
+
+@pytest.mark.parametrize(
+    ("kind", "measures", "label"),
+    [
+        ("quantity", [("local time depth", "depth"), ("focal depth", "depth")], "depth"),
+        ("money", [("grand pier cost", "cost"), ("new pier cost", "cost"), ("toll", None)], "pier cost"),
+        ("money", [("pier", None), ("missing pier money", None), ("loss", "loss")], "pier"),
+        ("money", [("pier allocation", "allocation"), ("repairs", None), ("fund", None)], "pier allocation"),
+        ("count", [("people", "dead"), ("toll", "dead"), ("lives", None)], "people killed"),
+        ("count", [("dead fish", "dead"), ("fish", "dead")], "fish killed"),
+        ("count", [("households", "outage"), ("homes", "outage")], "customers without power"),
+        ("count", [("pensioners", None), ("retirees", None), ("workers", "employment")], "pensioners"),
+    ],
+)
+def test_a_fact_is_called_by_what_most_of_its_claims_say(
+    kind: Any, measures: list[tuple[str, str | None]], label: str
+) -> None:
+    claims = [claim(str(n), kind, measure=words, concept=known) for n, (words, known) in enumerate(measures)]
+    assert LABELS.fact(claims) == label
 
 
 @pytest.mark.parametrize(
@@ -67,8 +90,8 @@ def test_two_facts_of_one_name_are_told_apart(tmp_path: Any) -> None:
         ("A 17-year-old girl was pulled out. Rescued with her was a 12-year-old boy.", ["age (girl)", "age (boy)"]),
         # Nothing from beyond the line, no month, and no capitals for their own sake.
         (
-            "CORRECTION Feb. 20\n\nTHREE HORSES WERE RESCUED.\n\nNINE HORSES WERE SOLD.",
-            ["horses (rescued)", "horses (sold)"],
+            "CORRECTION Feb. 20\n\nTHREE HORSES WERE FED.\n\nNINE HORSES WERE SOLD.",
+            ["horses (fed)", "horses (sold)"],
         ),
         (
             "Officials slowly pitched 31 tents.\n\nThe storm swiftly tore 12 tents.",
