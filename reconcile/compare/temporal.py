@@ -178,13 +178,16 @@ def _shown(course: Course) -> str:
         return days_between(course.start)
     if course.settled:
         return days_between(Period(low=course.start.low, high=course.end.high))
-    return f"something that begins {_between(course.start)} and ends {_between(course.end)}"
+    start, end = course.start, course.end
+    if start.low is None and end.high is None and start.high is not None and start.high == end.low:
+        return f"a time that holds {start.high}"
+    return f"something that begins {_between(start)} and ends {_between(end)}"
 
 
 def _between(period: Period) -> str:
-    """When an end of something lies: "on 2023-03-20", "between 2023-03-20 and 2023-03-22"."""
+    """When an end of something lies: "on 2023-03-20", "between 2023-03-20 and 2023-03-22", "by 2023-03-20"."""
     if period.is_point:
         return f"on {period.low}"
-    if period.low is not None and period.high is not None:
-        return f"between {period.low} and {period.high}"
-    return days_between(period)
+    if period.low is None:
+        return f"by {period.high}" if period.high is not None else "some time"
+    return f"between {period.low} and {period.high}" if period.high is not None else f"on {period.low} or later"

@@ -29,7 +29,7 @@ def cleared(
 def _holds(reason: str, a: Claim, b: Claim) -> bool:
     """Whether the reason can be given in words that are true of the two."""
     if reason == "role":
-        return {a.frame.role, b.frame.role} <= set(LEVELS)
+        return a.frame.role != b.frame.role and {a.frame.role, b.frame.role} <= set(LEVELS)
     return reason != "scope" or not {a.kind, b.kind} & SHARES  # a share is neither a rate nor a total
 
 

@@ -26,7 +26,9 @@ class Labels:
     def __init__(self, rules: Rules) -> None:
         self._of = {measure.id: measure.label for measure in rules.measures}
         self._own = {
-            measure.id: {fold(word) for form in (measure.label, *measure.forms) for word in form.split()}
+            measure.id: {
+                fold(word) for form in (measure.label, measure.of or "", *measure.forms) for word in form.split()
+            }
             for measure in rules.measures
         }
         self._of_people = frozenset(measure.id for measure in rules.measures if measure.of == "person")

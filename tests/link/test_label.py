@@ -45,7 +45,7 @@ def test_labels(of: Claim, label: str) -> None:
         ("money", [("grand pier cost", "cost"), ("new pier cost", "cost"), ("toll", None)], "pier cost"),
         ("money", [("pier", None), ("missing pier money", None), ("loss", "loss")], "pier"),
         ("money", [("pier allocation", "allocation"), ("repairs", None), ("fund", None)], "pier allocation"),
-        ("count", [("people", "dead"), ("toll", "dead"), ("lives", None)], "people killed"),
+        ("count", [("people", "dead"), ("persons", "dead"), ("persons", "dead"), ("lives", None)], "people killed"),
         ("count", [("dead fish", "dead"), ("fish", "dead")], "fish killed"),
         ("count", [("households", "outage"), ("homes", "outage")], "customers without power"),
         ("count", [("pensioners", None), ("retirees", None), ("workers", "employment")], "pensioners"),
