@@ -67,7 +67,7 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
     if measure is None or not measure.owner:
         return None
     dateline = DATELINE.match(clauses.text, clauses.span.start)
-    head = dateline.end() if dateline is not None else 0
+    head = dateline.end() if dateline is not None else clauses.span.start
     posts = {
         (match.start("where"), match.end("where")) for match in POST.finditer(clauses.text, head, clauses.span.end)
     }
