@@ -86,7 +86,7 @@ def _candidates(
         family = parting.family(claim)
         keys = {*claim.frame.terms, *alignment.beside(claim), f"# {claim.id}"}
         if claim.frame.noun:
-            keys.add(claim.frame.noun)
+            keys.update((claim.frame.noun, f"= {parting.nouns.counted(claim.frame.noun)}"))
         for named in (claim.frame.concept, claim.frame.measure, claim.frame.noun):
             if named:
                 keys.add(f"= {named}")

@@ -66,11 +66,16 @@ class Differing:
         if a.kind == "count" and a.frame.concept == b.frame.concept:
             if _written_apart(a, b):
                 return "period"
-            if a.frame.concept is None and _is_small(a) and _is_small(b) and not self._one_phrase(a, b):
+            if self.are_told_otherwise(a, b):
                 return "measure"
             if a.frame.concept in self._of_people and not self._one_crowd(a, b):
                 return "part of a whole"
         return None
+
+    def are_told_otherwise(self, a: Claim, b: Claim) -> bool:
+        """Whether two counts of no known measure differ that a text may give again and again, of other things."""
+        small = a.kind == b.kind == "count" and a.frame.concept is None and b.frame.concept is None
+        return small and _differ(a, b) and _is_small(a) and _is_small(b) and not self._one_phrase(a, b)
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
         """Whether two days, small counts or lengths in two units that differ are told in words alike: a text names many

@@ -40,7 +40,7 @@ class Leftovers:
         self._numbers: dict[tuple[str, str], set[object]] = defaultdict(set)
         for claim in claims:
             if claim.kind == "count" and claim.frame.noun:
-                noun = claim.document, claim.frame.noun
+                noun = claim.document, parting.nouns.counted(claim.frame.noun)
                 self._numbers[noun].add(written_number(claim) or claim.value)
                 self._first.setdefault(noun, claim.id)
 
@@ -93,12 +93,12 @@ class Leftovers:
 
     def _alone(self, a: Claim, b: Claim) -> bool:
         """Whether each of two counts is the only number of its noun in its document, where it first stands."""
-        if a.kind != "count" or self._parting.nouns.kinship(a.frame, b.frame) != "one":
+        if a.kind != "count" or self._parting.nouns.kinship(a.frame, b.frame) not in ("one", "alike"):
             return False
         return all(self._is_only(claim) and self._tells(claim) for claim in (a, b))
 
     def _is_only(self, claim: Claim) -> bool:
-        noun = claim.document, claim.frame.noun or ""
+        noun = claim.document, self._parting.nouns.counted(claim.frame.noun or "")
         return len(self._numbers[noun]) == 1 and self._first[noun] == claim.id
 
     def _tells(self, claim: Claim) -> bool:

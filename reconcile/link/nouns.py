@@ -32,6 +32,10 @@ class Nouns:
         """One folded word for all that mean the same."""
         return self._meaning.get(term, term)
 
+    def counted(self, noun: str) -> str:
+        """One folded noun for all that count the same."""
+        return self._counted.get(noun, noun)
+
     def is_anybody(self, noun: str) -> bool:
         """Whether a folded noun counts people of any kind."""
         return noun in self._anybody
@@ -39,6 +43,16 @@ class Nouns:
     def is_person(self, noun: str) -> bool:
         """Whether a folded noun counts people."""
         return noun in self._people
+
+    def are_two_kinds(self, x: Frame, y: Frame) -> bool:
+        """Whether one of two counts, whatever it measures, is of people by a name of theirs ("patients"), the other of
+        what is nobody ("countries")."""
+        nouns = [frame.noun or fold((frame.measure or "").rpartition(" ")[2]) for frame in (x, y)]
+        people = [self.is_person(noun) and not self.is_anybody(noun) for noun in nouns]
+        return any(
+            person and other.noun and not self.is_person(other.noun)
+            for person, other in ((people[0], y), (people[1], x))
+        )
 
     def kinship(self, x: Frame, y: Frame) -> Kinship | None:
         """How two counted nouns are related: "one" noun, nouns "alike" ("homes" and "houses"), or "kin", of which one

@@ -84,6 +84,10 @@ class Parting:
         are those in which claims already differ that are known to be this fact."""
         return self._apart(a, b, excused) or self._differing.apart(a, b)
 
+    def only_unsure(self, a: Claim, b: Claim, excused: frozenset[str]) -> bool:
+        """Whether nothing parts two figures that differ but that they aren't told alike."""
+        return self._differing.are_told_otherwise(a, b) and self._apart(a, b, excused) is None
+
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
         """Whether two claims that seem one fact are told enough alike to be one in spite of what their values say."""
         return self._differing.is_sure(a, b, link)
@@ -150,6 +154,8 @@ class Parting:
             kinship = self.nouns.kinship(x, y)
             if kinship in (None, "kin"):
                 found.append("noun" if kinship else "measure")
+        elif a.kind == b.kind == "count" and 0 < self.figure.of(a, b) < 1 and self.nouns.are_two_kinds(x, y):
+            found.append("measure")
         opposed = self.opposites.differ(a, b)
         moved = {x.role, y.role} == {"level", "change"} and (a.value == b.value or self.opposites.one_deed(a, b))
         dated = {x.role, y.role} == {"level", "previous"} and _dated_alike(x, y)

@@ -25,7 +25,12 @@ def may_share(
     if _has_two_sources(a, b) and all(_is_told_elsewhere(claim, members) for claim in (a, b)):
         return parting.two_things(a, b) is None and not parting.at_odds(a, b)
     if parting.apart(first, second, excused) is not None:
-        return False
+        if not parting.only_unsure(first, second, excused):
+            return False
+        # What is the same figure elsewhere, and told alike there, vouches for it.
+        vouched = (_is_vouched_for(x, y, linked, members) for x, y in ((a, b), (b, a)))
+        if a.document == b.document or not any(vouched):
+            return False
     return a.document != b.document or frozenset((a.id, b.id)) in linked or once_more(a, b) or one_course(a, b)
 
 
@@ -86,6 +91,11 @@ def _has_two_sources(a: Claim, b: Claim) -> bool:
     first, second = sorted((a, b), key=lambda claim: claim.start)
     between = any(speaker.start is not None and first.end <= speaker.start < second.start for speaker in (x, y))
     return between and (x.name, x.role, x.organisation) != (y.name, y.role, y.organisation)
+
+
+def _is_vouched_for(claim: Claim, other: Claim, linked: set[frozenset[str]], members: Sequence[Claim]) -> bool:
+    """Whether a claim is linked with another document's figure of the value of `other`."""
+    return any(frozenset((claim.id, one.id)) in linked and not differ(one, other) for one in members)
 
 
 def _is_told_elsewhere(claim: Claim, members: Sequence[Claim]) -> bool:

@@ -36,6 +36,8 @@ def conflicts(folder: Path, first: str, second: str) -> list[str]:
         ),
         # The only number of lamps that either gives.
         ("It is lit by 8,400 lamps.", "Each night 9,300 lamps come on."),
+        # The same, under two nouns of one meaning.
+        ("Its owner has 640 vessels.", "On the lake its boss has 730 ships."),
     ],
 )
 def test_a_figure_is_compared_with_its_like(tmp_path: Path, first: str, second: str) -> None:
@@ -64,6 +66,7 @@ def test_two_texts_that_agree_on_nothing_else_are_left_alone(tmp_path: Path, fir
             "It is lit by 8,000 to 8,400 lamps, 7,000 to 7,100 lamps of them old.",
             "Each night 9,300 lamps come on.",
         ),
+        ("It is lit by 640 vessels, 120 ships of them old.", "Each night 730 ships come by."),
         # People are counted again and again.
         ("Work gave 640 people a wage.", "The café has room for 520 people."),
         # A rise and a fall are two figures.
@@ -83,3 +86,21 @@ def test_a_fraction_in_words_is_as_rough_as_one_digit(tmp_path: Path) -> None:
     first, second = ONE + share.format("almost two-thirds"), OTHER + share.format("{}")
     assert conflicts(tmp_path, first, second.format("62%")) == []
     assert len(conflicts(tmp_path, first, second.format("53%"))) == 1
+
+
+def test_a_third_text_vouches_for_what_a_second_tells_otherwise(tmp_path: Path) -> None:
+    texts = {
+        "a": "The Harbour trial took in 4,812 patients at 312 clinics in 24 countries.",
+        "b": "Between March and June, 312 hospitals in 24 countries treated 4,812 patients in all.",
+        "c": "The Harbour trial followed 4,812 patients in four dozen countries for two years.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(f"Published: 2025-04-25\n\n{text}\n", encoding="utf-8")
+    (conflict,) = [finding for finding in check([str(tmp_path)]).findings if finding.severity == "error"]
+    assert conflict.message == "counts differ: 24 countries in a and b and four dozen countries in c"
+
+
+def test_an_equal_number_makes_no_country_of_a_patient(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The trial was held in 24 countries.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Nobody died where 24 patients were treated.\n", encoding="utf-8")
+    assert all(len(fact.claims) == 1 for fact in check([str(tmp_path)]).facts)
