@@ -84,9 +84,11 @@ class Parting:
         are those in which claims already differ that are known to be this fact."""
         return self._apart(a, b, excused) or self._differing.apart(a, b)
 
-    def only_unsure(self, a: Claim, b: Claim, excused: frozenset[str]) -> bool:
-        """Whether nothing parts two figures that differ but that they aren't told alike."""
-        return self._differing.are_told_otherwise(a, b) and self._apart(a, b, excused) is None
+    def may_be_one(self, a: Claim, b: Claim, excused: frozenset[str]) -> bool:
+        """Whether nothing but these fields parts two figures, nor that they differ and aren't told alike."""
+        if self._apart(a, b, excused) is not None:
+            return False
+        return self._differing.apart(a, b) is None or self._differing.are_told_otherwise(a, b)
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
         """Whether two claims that seem one fact are told enough alike to be one in spite of what their values say."""

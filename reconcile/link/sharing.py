@@ -7,6 +7,8 @@ from reconcile.link.score import OTHER
 from reconcile.link.values import differ
 from reconcile.model import Claim, Link, Period
 
+VOUCHED = frozenset({"modality"})  # parts no two figures of which one is told as a third is that has the other's value
+
 
 def may_share(
     a: Claim,
@@ -25,12 +27,8 @@ def may_share(
     if _has_two_sources(a, b) and all(_is_told_elsewhere(claim, members) for claim in (a, b)):
         return parting.two_things(a, b) is None and not parting.at_odds(a, b)
     if parting.apart(first, second, excused) is not None:
-        if not parting.only_unsure(first, second, excused):
-            return False
-        # What is the same figure elsewhere, and told alike there, vouches for it.
-        vouched = (_is_vouched_for(x, y, linked, members) for x, y in ((a, b), (b, a)))
-        if a.document == b.document or not any(vouched):
-            return False
+        vouched = any(_is_vouched_for(x, y, linked, members) for x, y in ((a, b), (b, a)))
+        return a.document != b.document and vouched and parting.may_be_one(first, second, excused | VOUCHED)
     return a.document != b.document or frozenset((a.id, b.id)) in linked or once_more(a, b) or one_course(a, b)
 
 

@@ -104,3 +104,15 @@ def test_an_equal_number_makes_no_country_of_a_patient(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The trial was held in 24 countries.\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Nobody died where 24 patients were treated.\n", encoding="utf-8")
     assert all(len(fact.claims) == 1 for fact in check([str(tmp_path)]).facts)
+
+
+def test_a_plan_is_compared_with_what_others_tell_as_planned_and_as_done(tmp_path: Path) -> None:
+    texts = {
+        "a": "The board of Nordhavn proposes a dividend of NOK 4.20 per share.",
+        "b": "Nordhavn plans a dividend of 3.50 kroner per share.",
+        "c": "The Nordhavn dividend of NOK 3.50 per share arrives by post.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(f"Published: 2025-04-25\n\n{text}\n", encoding="utf-8")
+    (conflict,) = [finding for finding in check([str(tmp_path)]).findings if finding.severity == "error"]
+    assert conflict.message == "amounts differ: NOK 4.20 in a and 3.50 kroner in b and c"
