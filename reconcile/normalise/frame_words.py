@@ -1,7 +1,7 @@
 """The lexicons that framing needs: measures, names, classes of words, modality and baselines."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reconcile.model import Span
@@ -22,6 +22,9 @@ _SIGNPOSTS = frozenset(
 )
 
 
+_BETWEEN = 5  # words of a figure: "claimed the lives of at least two hundred"
+
+
 class FrameWords:
     """The lexicons that framing needs, compiled once for a set of rules."""
 
@@ -37,6 +40,10 @@ class FrameWords:
             entry.id: frozenset(fold(word) for form in entry.forms for word in form.split()) for entry in rules.measures
         }
         self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
+        self._around: dict[str, list[tuple[str, Measure]]] = {}
+        for entry in rules.measures:
+            for first, second in entry.around:
+                self._around.setdefault(fold(first), []).append((fold(second), entry))
         self._unless = {
             entry.id: re.compile(rf"\b(?:{alternation(map(str.lower, entry.unless))})s?\b", re.IGNORECASE)
             for entry in rules.measures
@@ -86,7 +93,15 @@ class FrameWords:
 
     def measures_in(self, text: str, span: Span, words: list[Word]) -> list[Hit[Measure]]:
         """The measures named in a sentence, without those whose form stands in a phrase of another meaning."""
-        return [hit for hit in self.measures.find(words) if not self._means_other(hit, text, span, words)]
+        named = [hit for hit in self.measures.find(words) if not self._means_other(hit, text, span, words)]
+        return sorted([*named, *self._named_around(words)], key=lambda hit: hit.first)
+
+    def _named_around(self, words: list[Word]) -> Iterator[Hit[Measure]]:
+        """The second words of pairs around a figure, not far behind the first: "claimed at least 12 lives"."""
+        for number, word in enumerate(words):
+            for second, measure in self._around.get(word.folded, ()):
+                behind = range(number + 2, min(len(words), number + 2 + _BETWEEN))
+                yield from (Hit(place, place + 1, measure) for place in behind if words[place].folded == second)
 
     def _means_other(self, hit: Hit[Measure], text: str, span: Span, words: list[Word]) -> bool:
         pattern = self._unless.get(hit.payload.id)

@@ -11,7 +11,9 @@ class Measure(Entry, frozen=True, kw_only=True):
     """One thing that can be measured or can happen; the id is its name.
 
     `forms` are words and phrases that name it ("bilateral trade", "trade turnover"), in their base form: plurals and
-    verb endings are found too. `kinds` are the kinds of claim that it can be the measure of; empty means all.
+    verb endings are found too. `around` are pairs of words with a figure between: "claim", "lives" finds "claimed 12
+    lives".
+    `kinds` are the kinds of claim that it can be the measure of; empty means all.
     `unless` are words and phrases, as written, in which a form means something else ("trade union", "important").
     `label` is how reports name it. `of` "person" lets the measure count people whatever they are called ("12
     villagers were killed"), "thing" anything that the form's verb is done to ("recalled 12,000 kettles").
@@ -27,6 +29,7 @@ class Measure(Entry, frozen=True, kw_only=True):
 
     label: str
     forms: tuple[str, ...]
+    around: tuple[tuple[str, str], ...] = ()
     unless: tuple[str, ...] = ()
     kinds: tuple[MeasuredKind, ...] = ()
     of: Literal["person", "thing"] | None = None
