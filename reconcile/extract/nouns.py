@@ -132,7 +132,7 @@ class Nouns:
                 return self._phrase(text, start, token, plural=False)
             if lower in self._modifiers:
                 head = token
-            if (self.plurals.is_plural(lower) or is_plural_acronym(word)) and not _goes_on(
+            if (self.plurals.is_plural(lower) or is_plural_acronym(word)) and not self._goes_on(
                 text, token, last, singular=singular
             ):
                 return self._phrase(text, start, token, plural=True)
@@ -145,6 +145,20 @@ class Nouns:
         if singular and last is not None:
             return self._phrase(text, start, last, plural=False)
         return None
+
+    def _goes_on(self, text: str, plural: re.Match[str], before: re.Match[str] | None, *, singular: bool) -> bool:
+        """Whether a plural is part of a name before the noun: "40 United States senators", "one Rolling Stones album",
+        "300 NHS trusts", "12 Leeds residents"."""
+        word = plural["word"]
+        following = _TOKEN.match(text, plural.end())
+        if not word[0].isupper() or following is None or not following["word"][0].islower():
+            return False
+        if before is not None and (singular or before["word"] == "United"):
+            return True
+        lower = following["word"].lower()
+        return (
+            following["gap"] == " " and lower not in self._stops and (word.isupper() or self.plurals.is_plural(lower))
+        )
 
     def counted_first(self, text: str, at: int) -> NounPhrase | None:
         """The noun behind a number that stands before another one, as if a hyphen joined it: "a two course lunch"."""
@@ -173,12 +187,3 @@ class Nouns:
         return NounPhrase(
             start=start, end=tail, noun=text[start:tail], head=self.plurals.singular(head["word"]), plural=plural
         )
-
-
-def _goes_on(text: str, plural: re.Match[str], before: re.Match[str] | None, *, singular: bool) -> bool:
-    """Whether a plural is part of a name before the noun: "40 United States senators", "one Rolling Stones album"."""
-    if before is None or not plural["word"][0].isupper():
-        return False
-    following = _TOKEN.match(text, plural.end())
-    lower = following is not None and following["word"][0].islower()
-    return lower and (singular or before["word"] == "United")
