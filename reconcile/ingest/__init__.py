@@ -12,15 +12,17 @@ from reconcile.errors import Diagnostic
 from reconcile.ingest.decode import LIMIT, decode
 from reconcile.ingest.files import files_read
 from reconcile.ingest.furniture import find_furniture, furniture_on
+from reconcile.ingest.html_head import read_html_head
 from reconcile.ingest.metadata import Metadata, Origin, SourceFiles, read_metadata
 from reconcile.ingest.page import Page
 from reconcile.ingest.paths import TABLES, Input, empty_folders, find_inputs, other_types, read_bytes, standard_input
 from reconcile.ingest.rates import read_rates
 from reconcile.ingest.table import read_table
 from reconcile.ingest.years import AS_OF, MonthDay, with_years
-from reconcile.model import Document
+from reconcile.model import Document, Furniture
 from reconcile.rulepack.schema import Rules
 from reconcile.text.comments import text_read
+from reconcile.text.markup import ASIDE, asides, is_markup, masked
 
 __all__ = [
     "document_of",
@@ -71,7 +73,7 @@ def read_documents(
                 continue
             text, origin = found
             page = _page(text, origin)
-            metadata, fault = read_metadata(page, origin, described, rules)
+            metadata, fault = read_metadata(page, origin, described, rules, _told_in_markup(text, origin))
             if fault is not None:
                 faults.append(fault)
             documents.append(_document(text, page, origin, metadata, rules, as_of, group_by))
@@ -90,7 +92,7 @@ def document_of(text: str, rules: Rules, published: date | None = None) -> Docum
     """A text that is no file, as a document; `published` where the text itself doesn't say."""
     origin = Origin(input=Input(name="text"))
     page = _page(text, origin)
-    metadata, _ = read_metadata(page, origin, SourceFiles(None, frozenset()), rules)
+    metadata, _ = read_metadata(page, origin, SourceFiles(None, frozenset()), rules, {})
     document = _document(text, page, origin, metadata, rules, published, "none")
     return with_years([document], [metadata.month_day], published)[0]
 
@@ -164,7 +166,7 @@ def _document(
         url=fields.get("url"),
         group=groups[group_by],
         origin=fields.get("origin"),
-        furniture=furniture_on(page, rules, metadata.furniture),
+        furniture=furniture_on(page, rules, (*metadata.furniture, *_beside(text, path))),
         provenance=provenance,
         file=origin.input.file,
         row=origin.line,
@@ -172,8 +174,18 @@ def _document(
     )
 
 
+def _told_in_markup(text: str, origin: Origin) -> dict[str, str]:
+    return read_html_head(text) if is_markup(origin.input.name) else {}
+
+
+def _beside(text: str, path: str) -> Iterator[Furniture]:
+    for place, name in asides(text) if is_markup(path) else ():
+        yield Furniture(start=place.start, end=place.end, rule=f"html-{name}", reason=ASIDE[name])
+
+
 def _page(text: str, origin: Origin) -> Page:
-    return Page(text_read(text, origin.input.name, origin.input.file))
+    text = text_read(text, origin.input.name, origin.input.file)
+    return Page(masked(text) if is_markup(origin.input.name) else text)
 
 
 def _with_unique_ids(documents: list[Document]) -> tuple[Document, ...]:

@@ -1,5 +1,6 @@
 """What is known about a text, from the strongest source to the weakest, and where each field came from."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -95,15 +96,16 @@ class SourceFiles:
 
 
 def read_metadata(
-    page: Page, origin: Origin, described: SourceFiles, rules: Rules
+    page: Page, origin: Origin, described: SourceFiles, rules: Rules, markup: Mapping[str, str]
 ) -> tuple[Metadata, Diagnostic | None]:
-    """The metadata of a text; a diagnostic where its row has a date that can't be read."""
+    """The metadata of a text; a diagnostic where its row has a date that can't be read. `markup` is what a page of HTML
+    tells beside its text."""
     layers = [("sources.yaml", fields) for fields in described.layers(origin)]
     layers.append(("record", origin.record))
     language = next((fields["language"] for _, fields in layers if "language" in fields), None)
     lexicon = furniture_lexicon(rules)
     head = read_head(page, lexicon, language)
-    layers.extend(head.layers)
+    layers += [("HTML head", dict(markup)), *head.layers]
     known: dict[str, str] = {}
     provenance: dict[str, str] = {}
     published: date | None = None

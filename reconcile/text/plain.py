@@ -7,12 +7,13 @@ The document stays as it is. What is found in the plain text is given back with 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.model import Claim, Document, Furniture
+from reconcile.text.markup import is_markup, replaced
 
 _ACCENTS = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -36,6 +37,7 @@ _MAY_BE_ODD = re.compile(rf"[{_ACCENTS}{_INVISIBLE}{_SPACES}{_DIGITS}{_WIDE}\x1b
 _SIGNS = {"\u066a": "%", "\u066b": ".", "\u066c": ",", "‘": "’", "\uffe0": "¢", "\uffe1": "£", "\uffe5": "¥"}
 _SIGNS |= {"\uffe6": "₩"}
 _WIDER = 0xFEE0  # how far full-width characters stand behind those of ASCII
+_Stretch = tuple[int, int, str]  # from where to where, half-open, and what stands there instead
 _BREAK = "\u200b"  # where a line may be broken, though no space is seen
 
 
@@ -54,24 +56,46 @@ class _Piece(Struct, frozen=True):
 
 
 class Plain:
-    """The plain form of one document: `document`, the same as the given one where nothing in that is odd."""
+    """The plain form of one document: `document`, the same as the given one where nothing in that is odd. Of a page of
+    HTML it is what readers see."""
 
     def __init__(self, document: Document) -> None:
-        self._original = document
-        self._pieces: list[_Piece] = []
+        self._forms: list[_Form] = []
         self.document = document
-        plain = document.text.isascii() and "\x1b" not in document.text
-        if plain or _MAY_BE_ODD.search(document.text) is None or not _ODD.search(document.text):
+        if is_markup(document.path):
+            self._rewrite((piece.start, piece.end, piece.seen) for piece in replaced(document.text))
+        text = self.document.text
+        if text.isascii() and "\x1b" not in text:
             return
-        text = "".join(self._read(document.text))
-        furniture = tuple(self._moved(region) for region in document.furniture)
-        author = unicodedata.normalize("NFC", document.author) if document.author is not None else None
-        self.document = replace(document, text=text, author=author, furniture=furniture)
+        if _MAY_BE_ODD.search(text) is not None and _ODD.search(text):
+            self._rewrite(_odd_stretches(text))
+            if (author := self.document.author) is not None:
+                self.document = replace(self.document, author=unicodedata.normalize("NFC", author))
 
     def restored(self, claim: Claim) -> Claim:
         """A claim of the plain text with its text, its place and that of its speaker in the document."""
-        if not self._pieces:
-            return claim
+        for form in reversed(self._forms):
+            claim = form.restored(claim)
+        return claim
+
+    def _rewrite(self, stretches: Iterable[_Stretch]) -> None:
+        form = _Form(self.document, stretches)
+        self._forms.append(form)
+        self.document = form.document
+
+
+class _Form:
+    """A document with other text in some places; what it was before is known of every place."""
+
+    def __init__(self, document: Document, stretches: Iterable[_Stretch]) -> None:
+        self._original = document
+        self._pieces: list[_Piece] = []
+        text = "".join(self._read(document.text, stretches))
+        furniture = tuple(self._moved(region) for region in document.furniture)
+        self.document = replace(document, text=text, furniture=furniture)
+
+    def restored(self, claim: Claim) -> Claim:
+        """A claim of the text as it is, with the places that it had before."""
         start, end = self._span(claim.start, claim.end)
         line, column = self._original.position(start)
         speaker = claim.speaker
@@ -81,14 +105,11 @@ class Plain:
         text = self._original.text[start:end]
         return replace(claim, text=text, start=start, end=end, line=line, column=column, speaker=speaker)
 
-    def _read(self, text: str) -> Iterator[str]:
+    def _read(self, text: str, stretches: Iterable[_Stretch]) -> Iterator[str]:
         """The pieces of the plain text, in order; `_pieces` notes what each stands for."""
         done = length = 0
-        for match in _ODD.finditer(text):
-            start, end = match.span()
-            if match["accents"] and start > done:
-                start -= 1
-            for plain, first, last in ((text[done:start], done, start), (_plain(text, start, match), start, end)):
+        for start, end, instead in stretches:
+            for plain, first, last in ((text[done:start], done, start), (instead, start, end)):
                 if plain:
                     self._pieces.append(_Piece(length, length + len(plain), first, last))
                     length += len(plain)
@@ -116,6 +137,16 @@ class Plain:
             return 0
         piece = self._pieces[at]
         return min(piece.low + (offset - piece.start if piece.alike else 0), piece.high)
+
+
+def _odd_stretches(text: str) -> Iterator[_Stretch]:
+    done = 0
+    for match in _ODD.finditer(text):
+        start, end = match.span()
+        if match["accents"] and start > done:
+            start -= 1
+        yield start, end, _plain(text, start, match)
+        done = end
 
 
 def _plain(text: str, start: int, match: re.Match[str]) -> str:
