@@ -61,9 +61,15 @@ class CurrencyContext:
         if not any(found.assumed for found in amounts):
             return list(amounts)
         written = Counter(self._written(text))
+        told = Counter(found.unit for found in amounts if found.kind == "money" and not found.part)
         places = Counter(code for match in self._place.finditer(text) for code in self._places[match[0]])
         others = _not_meant(text, amounts)
-        settled = [self._settled(text, found, written, places, others) if found.assumed else found for found in amounts]
+        settled = [
+            self._settled(text, found, told if found.part and told else written, places, others)
+            if found.assumed
+            else found
+            for found in amounts
+        ]
         return [
             _with_whole(found, i, settled) if found.part and found.assumed else found for i, found in enumerate(settled)
         ]
@@ -88,7 +94,7 @@ class CurrencyContext:
     ) -> Amount:
         default = found.unit
         options = [code for code in (default, *found.candidates) if (default, code) not in others]
-        if default in self._worldwide and written[default]:
+        if default in self._worldwide and written[default] and not found.part:
             return found
         meant = _most(options, written)
         if meant is None and default not in self._worldwide and not found.part and not _is_sign(text, found):

@@ -182,7 +182,9 @@ def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words:
     if run.value(i - 1, "cue", "lead", "joint") is not None:
         return not follows.small or follows.small in words.function or verb
     if run.is_mark(i - 1, "("):
-        return run.is_mark(after, "),;–-")
+        return run.is_mark(after, "),;:–-")
+    if run.is_mark(after, ":") and run.is_mark(i - 1, ";,"):
+        return True  # "(2024: €4m; 2023: €3m)"
     if before.small in _OWNERS or before.kind == "possessive":
         return follows.small != "" and not _counts(run, after, words)
     if follows.kind == "possessive" and run.is_mark(i - 1, ",;"):

@@ -28,6 +28,8 @@ _FARTHEST = 20  # times; levels of one thing at two times lie closer together
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
 _COORDINATED = re.compile(r"(?:,|,?[ ](?:and|but|while))[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
 _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
+# "Profit was €214.3 million (prior year: 171.0 million)", "12 points (Jones: 9)".
+_LABELLED = re.compile(r"[^()\n]{0,40}[ ]\([^()\n:;0-9]{0,24}(?:[QH][1-4][ ])?(?:(?:19|20)[0-9]{2})?:[ ]\Z")
 _PART_OPENS = re.compile(r"(?:,|[ ]and|,[ ]and)[ ]\Z")  # "of the 40 ships, 12 sank and 3 burned"
 # "Forty-one members abstained and 12 were absent".
 _OTHERS = re.compile(r"[ ][^.;:!?,\n]{1,40},?[ ](?:and|while|but)[ ]")
@@ -151,6 +153,8 @@ class Ellipses:
             if earlier.kind not in _COMPARABLE or self._is_change(text, earlier) or _in_brackets(text, earlier):
                 continue
             gap = text[earlier.end : start]
+            if _LABELLED.fullmatch(gap):
+                return earlier
             if len(gap) > 80 or not self._compared.search(gap):
                 return None
             return earlier if ends_clause or not self._loose.search(gap) else None

@@ -19,6 +19,7 @@ _LABEL = re.compile(r"\n[^\n:.,;]{1,40}:(?=\s)")  # "Killed: 12", and below it "
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
 _SHARES_OF = "ten"  # "nine of ten limes" is a share, "five of seven counts" are five
 _COORDINATORS = frozenset({"and", "or", "&"})
+_JOINING = (" and", " or")
 _CONTRACTIONS = (
     "n't",
     "n’t",
@@ -135,6 +136,8 @@ class Nouns:
             if (self.plurals.is_plural(lower) or is_plural_acronym(word)) and not self._goes_on(
                 text, token, last, singular=singular
             ):
+                if head is not None and self._is_verb(text, token):
+                    break
                 return self._phrase(text, start, token, plural=True)
             last = last if coordinated else token
             at = token.end()
@@ -159,6 +162,15 @@ class Nouns:
         return (
             following["gap"] == " " and lower not in self._stops and (word.isupper() or self.plurals.is_plural(lower))
         )
+
+    def _is_verb(self, text: str, word: re.Match[str]) -> bool:
+        """Whether what looks like a plural says what else was done: "orders 48 aircraft and reports strong results"."""
+        if not text.endswith(_JOINING, 0, word.start()):
+            return False
+        following = _TOKEN.match(text, word.end())
+        if following is None or following["word"].endswith(("ed", "ing")):
+            return False
+        return not self.is_function_word(following["word"].lower())
 
     def counted_first(self, text: str, at: int) -> NounPhrase | None:
         """The noun behind a number that stands before another one, as if a hyphen joined it: "a two course lunch"."""

@@ -36,6 +36,7 @@ class Contrasts:
                 self._measures.setdefault(fold(form), set()).add(measure.id)
         self._attribute = {word.lower(): (id, number) for word, id, number in sides_of(rules, "attributive contrast")}
         self._function = folded_forms_of(rules, "function")
+        self._timely = self._function & self._side_of.keys()  # "at noon": no word of a claim's terms
         words = alternation(word for form in forms_of(rules, "attributive contrast") for word in form.split("/"))
         self._pattern = re.compile(rf"(?<![\w’'-])(?P<word>{words})\s+(?P<noun>[a-z]+)", re.IGNORECASE)
         attributes: dict[tuple[str, int], dict[str, set[int]]] = {}
@@ -68,7 +69,8 @@ class Contrasts:
         concept = claim.frame.concept
         antecedent = _ANTECEDENT.search(sentence, max(0, at - REACH), at)
         which = (fold(antecedent["noun"]),) if antecedent else ()
-        for words in (folded(claim.frame.measure or "").split(), (*which, *claim.frame.terms[: NEAREST + 1])):
+        timely = [word for word in _nearby(sentence, at, claim.end - start) if word in self._timely]
+        for words in (folded(claim.frame.measure or "").split(), (*which, *claim.frame.terms[: NEAREST + 1]), timely):
             for word, following in zip_longest(words[:NEAREST], words[1:], fillvalue=""):
                 kind, side, written = self._side_of.get(word, ("", 0, ""))
                 others = self._measures.get(following)
@@ -105,3 +107,9 @@ class Contrasts:
         """Whether a word may stand before what tells of a noun: "the night shift", "two night shifts"; "last night
         police" and "Monday night police" name a time."""
         return word.lower() in _ARTICLES or (word.islower() and fold(word) not in self._function)
+
+
+def _nearby(sentence: str, low: int, high: int) -> list[str]:
+    """The folded words around a span of a sentence."""
+    before = _WORD.findall(sentence, max(0, low - REACH), low)[-NEAREST:]
+    return [fold(word) for word in (*before, *_WORD.findall(sentence, high, high + REACH)[:NEAREST])]
