@@ -39,6 +39,7 @@ _DENIED = (
 _OF = re.compile(r"\b(?:of|after|following|from|over) (?:the )?\Z", re.IGNORECASE)
 
 _OWNERS = frozenset(("the", "a", "its", "their", "his", "her", "our"))
+_COUNTED = ("them", "these", "those", "us", "whom", "which")
 _STRONG = frozenset(("in", "since", "during", "until", "till", "year", "by", "before", "throughout"))
 
 
@@ -160,10 +161,15 @@ def _modern(year: int) -> bool:
     return 1800 <= year < 2100
 
 
+def _is_counted(run: Run, after: int, words: Surroundings) -> bool:
+    """Whether a known noun stands behind the number, or a pronoun that stands for one: "1205 of them"."""
+    return run.at(after).small in words.counted or (run.is_word(after, "of") and run.is_word(after + 1, *_COUNTED))
+
+
 def _counts(run: Run, after: int, words: Surroundings) -> bool:
     """Whether the number before `after` counts what follows: "2022 people", "2000 to 2500 votes"."""
     follows = run.at(after)
-    if follows.small in words.counted:
+    if _is_counted(run, after, words):
         return True
     plain = follows.kind == "foreign" and follows.small == follows.text and follows.small.endswith("s")
     return plain and not follows.small.endswith("ss") and follows.small not in words.function | words.past
@@ -174,7 +180,7 @@ def _year_stands(run: Run, i: int, after: int, number: int, joined: bool, words:
     if run.touches(after) and not run.is_mark(after, ".,;:)]!?-–—”\"'’/") and follows.kind != "possessive":
         return False
     old = run.value(i - 1, "lead") is not None and not words.is_attribute(run, after)
-    if follows.small in words.counted or not (_modern(number) or before.small in ("in", "year", "since") or old):
+    if _is_counted(run, after, words) or not (_modern(number) or before.small in ("in", "year", "since") or old):
         return False
     if joined or before.small in _STRONG:
         return True

@@ -60,8 +60,12 @@ def _repeats(run: Run, i: int) -> bool:
 
 
 def _year_in_words(run: Run, i: int) -> tuple[int, int] | None:
-    """ "nineteen seventy-eight", "twenty twenty-two", "two thousand and eighteen"."""
+    """ "nineteen seventy-eight", "two thousand and eighteen", "one thousand seven hundred and eighty-nine"."""
     hundreds = run.value(i, "cardinal")
+    if run.is_word(i, "one") and run.is_word(i + 1, "thousand") and run.is_word(i + 3, "hundred"):
+        century = run.value(i + 2, "cardinal")
+        rest = _below_hundred(run, run.skip_word(i + 4, "and"))
+        return (1000 + 100 * int(century) + rest[0], rest[1]) if century and int(century) < 10 and rest else None
     if hundreds == "2" and run.is_word(i + 1, "thousand"):
         rest = _below_hundred(run, run.skip_word(i + 2, "and"))
         return (2000 + rest[0], rest[1]) if rest else (2000, i + 2)

@@ -24,6 +24,7 @@ _FIGURES = r"""
 | [12]\d{3} (?: -?\d\d-?\d\d | (?=[hq][1-4](?!\w)) )
 | (?:seventeen|eighteen|nineteen|twenty) [\ -] (?:ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty) (?!\w)
 | (?:seventeen|eighteen|nineteen|twenty) [\ -] [a-z]{3,5}ty-
+| one\ thousand\ [a-z]{3,5}\ hundred(?!\w)
 | two\ thousands?(?!\w) | (?:twenty|thirty) [\ -] (?:first|second|third|[a-z]{3,5}th) (?!\w)
 | [hq][1-4] (?!\w) | [1-4][hq] (?:\d\d|\b) | fy'?\d | on\ \d\d?[.-]\d\d? (?![\d%-])
 | (?:on|by|until|since|for)\ the\ \d\d?(?!\w|[%.,-]\w|\ [a-z0-9])

@@ -48,6 +48,8 @@ He spoke on [March 17 (Friday)] about it.
 He spoke on [Friday 17 March] about it.
 Posted [2023-03-18T09:00Z] by staff.
 In [2022] prices rose and in [2013] they fell.
+It sold more ([2022]: €4m; [2021]: €3m) here.
+In [one thousand seven hundred and eighty-nine] the mill burned, and in 1205 of them nothing.
 [2022] saw a record.
 The [2022] election was close.
 Since [March 2013] nothing changed.

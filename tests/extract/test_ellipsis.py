@@ -30,6 +30,8 @@ from reconcile.extract.figures import Figures
          [("64 percent", "percent"), ("59.5", "percent"), ("61", "percent")]),
         ("It takes 10 minutes, compared with 30 before.", [("10 minutes", "minute"), ("30", "minute")]),
         ("The number of dead has risen to 34.", [("34", "dead")]),
+        ("It lost €512 million (previous year: 471 million).", [("€512 million", "EUR"), ("471 million", "EUR")]),
+        ("It hired 300 guards (Q2 2021: 420).", [("300 guards", "guard"), ("420", "guard")]),
         ("It lost 512 million euros, up from 471 million a year ago.",
          [("512 million euros", "EUR"), ("471 million", "EUR")]),
         ("It lost $512m ($1.2 a share), compared with 471m.", [("$512m", "USD"), ("$1.2", "USD"), ("471m", "USD")]),

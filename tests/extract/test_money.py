@@ -225,6 +225,8 @@ def test_nations_signs_and_subunits(figures: Figures, text: str, value: str, uni
         ("The share fell 3 cents to C$1.20.", ["CAD", "CAD"]),
         ("The share fell 3 cents to $1.20.", ["USD", "USD"]),
         ("The share fell 3 cents.", ["USD"]),
+        ("It pays 45 cents. Sales were €4m here, €3m there and $2m elsewhere.", ["EUR", "EUR", "EUR", "USD"]),
+        ("It pays 45 cents. Sales were $4m here, $3m there and €2m elsewhere.", ["USD", "USD", "USD", "EUR"]),
         ("The share fell 3 pence to €1.20.", ["GBP", "EUR"]),
     ],
 )
