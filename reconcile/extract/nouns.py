@@ -19,6 +19,7 @@ _LABEL = re.compile(r"\n[^\n:.,;]{1,40}:(?=\s)")  # "Killed: 12", and below it "
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
 _SHARES_OF = "ten"  # "nine of ten limes" is a share, "five of seven counts" are five
 _COORDINATORS = frozenset({"and", "or", "&"})
+_OWNING = ("'s", "’s", "s'", "s’")
 _JOINING = (" and", " or")
 _CONTRACTIONS = (
     "n't",
@@ -141,7 +142,7 @@ class Nouns:
                 return self._phrase(text, start, token, plural=True)
             last = last if coordinated else token
             at = token.end()
-            if word[0].isupper() and (model := _MODEL.match(text, at)):
+            if word[0].isupper() and not word.endswith(_OWNING) and (model := _MODEL.match(text, at)):
                 at = model.end()
         if head is not None and not singular:
             return self._phrase(text, start, head, plural=True)

@@ -16,7 +16,11 @@ from reconcile.rulepack.schema import Rules
 _DASH = re.compile(r"[ ]?[-–—‐‑−~][ ]?|-?[ ](?:to|till|through)[ -](?:an?[ ]|\+)?|[ ]?-to-[ ]?")
 _OR = re.compile(r"-?[ ]or[ ](?:even[ ])?")
 _AND = re.compile(r"[ ](?:and|to|or)[ ]")
-_OUT_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?")
+# "8,600 of the 12,400 staff", "120 of Elm's some 540 shops"
+_OUT_OF = re.compile(
+    r"[ ](?:out[ ])?of[ ](?:the[ ]|its[ ]|their[ ]|his[ ]|her[ ])?(?:(?:[\w.&-]+[ ]){0,3}[\w.&-]+(?:’s|'s|s’|s')[ ])?"
+    r"(?:(?:some|about|around|roughly|nearly|almost|over|more[ ]than)[ ])?"
+)
 _MARGIN = re.compile(r"[ ]?\(?(?:±|\+/-|\+-|\+/−|,? ?(?:plus or(?: minus)?|give or take))[ ]?")
 _LIST = re.compile(r",[ ]?|,?[ ](?:and|or|to|by|x)[ ]|-by-|[ ]?[/x×][ ]?|-?,?[ ](?:and|or|to)[ ](?:an?[ ])?")
 _RUNNERS = 4

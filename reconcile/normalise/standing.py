@@ -27,6 +27,8 @@ OPENING = 2  # words before a time that opens its clause: "For about 13 years"
 HELD_AGAINST = frozenset({"after", "following", "compared", "against", "versus", "from", "up", "down"})
 DURING = frozenset({"for", "in", "within", "after", "over", "during"})
 GOVERNED = 2  # words between a denial and the noun of what is denied: "did not make its landfall"
+WHOLE = re.compile(r"\s(?:out\s)?of\s(?:(?:[\w.&-]+\s){0,4}[\w.&-]+(?:’s|'s|s’|s')\s|(?:its|their|his|her)\s)?")
+LONGEST_OWNER = 60  # code points; " of the Elm Valley Transport Authority’s " is 41
 LASTED = frozenset({"lasting", "lasted", "lasts"})
 CONTESTED = 6  # words: "beating Reiter in the second round by"
 CONTESTS = frozenset(
@@ -43,7 +45,7 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     number = clauses.place(figure).first
     before = clauses.words[max(0, number - 3) : number]
     text = " ".join(word.lower for word in before)
-    if figure.kind == "count" and text.endswith("of the"):
+    if figure.kind == "count" and (text.endswith("of the") or _is_whole(clauses, figure)):
         return "whole"  # "19 of the 45 seats"
     if figure.kind == "count" and _is_part(clauses, figure):
         return "part"  # "nine of the dead", "five of seven counts"
@@ -237,6 +239,15 @@ def _is_rate(word: Word, following: Sequence[Word]) -> bool:
     if word.folded in RATES and not word.lower.endswith("ly"):
         return False
     return not {other.lower for other in following} & (AGO | {"cent"})
+
+
+def _is_whole(clauses: Clauses, count: Figure) -> bool:
+    """Whether a count is what another is a part of: "120 of its 540 shops", "8,600 of Elm's 12,400 staff"."""
+    return any(
+        figure.kind == "count" and WHOLE.fullmatch(clauses.text, figure.end, count.start)
+        for figure in clauses.figures
+        if 0 < count.start - figure.end <= LONGEST_OWNER
+    )
 
 
 def _is_part(clauses: Clauses, count: Figure) -> bool:
