@@ -128,7 +128,13 @@ def _short_last(run: Run, first: Written, kind: str, k: int) -> tuple[Written, i
             return None
         follows = run.at(found[1])
         counted = token.kind == "number" and (
-            run.value(found[1], "unit") or (kind == "and" and follows.kind == "foreign" and follows.text[:1].islower())
+            run.value(found[1], "unit")
+            or (
+                kind == "and"
+                and follows.kind == "foreign"
+                and follows.text[:1].islower()
+                and (follows.small not in run.function or run.is_mark(k - 2, ","))
+            )
         )
         if counted or run.value(found[1], "weekday"):
             return None

@@ -42,6 +42,7 @@ class Lexicon:
                     step = 10 if entry.role == "era" else 1
                     value = str(int(entry.value[:-1]) + step * count) if entry.counts_on else entry.value
                     self.words.setdefault(form.lower(), {})[entry.role] = Word(entry, value)
+        self._function = frozenset(form for entry in rules.periods if entry.role == "function" for form in entry.forms)
         # "up to and including": a word that is known only inside what leads to a date
         leads = [form for form, words in self.words.items() if "lead" in words]
         self._known = set(self.words).union(*(form.split() for form in leads))
@@ -62,7 +63,7 @@ class Lexicon:
             tokens = self._run(text, lowered, self._begin(lowered, least, hit.start()), hit.start())
             at = hit.end() - 1
             if tokens:
-                yield Run(tokens)
+                yield Run(tokens, self._function)
                 at = max(at, tokens[-1].end)
                 least = tokens[-1].start
 

@@ -71,13 +71,14 @@ _TOKEN = re.compile(
 class Run:
     """The tokens of one run; reading a little past either end gives an empty token.
 
-    `depth` counts the dates that the one being read is part of.
+    `depth` counts the dates that the one being read is part of; `function` are words that no number counts.
     """
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], function: frozenset[str]) -> None:
         kept = [token for token in tokens if token.kind != "wrap"]
         self.length = len(kept)
         self.depth = 0
+        self.function = function
         self.tokens = kept + _ENDS  # also what index -1 reads
 
     def at(self, i: int) -> Token:

@@ -47,6 +47,8 @@ class Scorer:
             telling *= OTHER_NOUN if "measure" in at_odds else 1.0
             # What is known of the measure and what else proves that it is one are two proofs of one thing.
             total += WEIGHTS["measure"] * (1 - measure) * max(telling, min(1.0, context / PROOF))
+            # Of a known measure an equal figure makes up for other words.
+            total += WEIGHTS["words"] * measure * max(0.0, telling - words)
             fields |= {name: proof for name, proof in (("figure", telling), ("context", context)) if proof}
             if not context:
                 total -= AT_ODDS * len(at_odds)

@@ -9,6 +9,7 @@ from reconcile.units import conversion
 
 LIKE_DIGITS = Decimal("0.02")  # "$3.2 million" and "$3.18 billion"
 ROUGHEST = Decimal("0.03")  # of a figure; what is rounded more shares its digits with too many
+VAGUER = 0.8  # "this year" holds many a day
 NEAR_BOUND = Decimal("1.2")  # times; a bound that is farther off says little of the figure
 FAR_BOUND = 10  # times; nobody who means 1,800 says "more than 30"
 CONVERTED = ("quantity", "duration")
@@ -16,13 +17,13 @@ OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two am
 
 
 def likeness_of_values(a: Claim, b: Claim) -> float:
-    """1 where the values may be one, a half where they are of one size or share their digits, less than nothing where
+    """1 where the values may be one, less where one of two dates is vaguer, a half where they are of one size or share their digits, less than nothing where
     one is many times the other: $84 and $27 million are no misprints of each other. It never decides alone."""
     if a.unit != b.unit and a.kind in CONVERTED:
         return 1.0 if is_one_number(a, in_unit_of(a, b)) else 0.5
     x, y = a.value, b.value
     if isinstance(x, Period) and isinstance(y, Period):
-        return 1.0 if x.overlaps(y) else 0.5
+        return 1.0 if x == y else VAGUER if x.overlaps(y) else 0.5
     if not isinstance(x, Interval) or not isinstance(y, Interval) or (a.unit != b.unit and a.kind != "count"):
         return 0.5
     if within_rounding(a, b) and (a.kind not in ("count", "ordinal") or x.overlaps(y) or not _is_next(x, y)):

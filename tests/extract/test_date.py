@@ -34,6 +34,7 @@ Held on [1 and 2 May] in Bern.
 Held on [1] and [15 May] in Bern.
 Held on [20, 21 and 22 March] and on [April 3, 4 and 5].
 Held on [May 3], [7] and [9] in Bern.
+The talks on [April 11 and 12] were called off; those on [April 18], and 12 others, were not.
 Held [June 8th & 9th] at the hall.
 Both met on [Monday and Tuesday].
 A tour from March [broken] or from [March 20to 22] and [April 20 -22].
