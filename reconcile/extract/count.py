@@ -234,7 +234,9 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
     if labelled is not None:
         return amount(numeral, kind="count", unit=labelled[0], end=numeral.end, noun=labelled[1])
     if unit is None:
-        led = numeral.lead or text[max(0, numeral.start - 2) : numeral.start] == ": "
+        before = text[max(0, numeral.start - 2) : numeral.start]
+        aside = before == ", " and text.startswith(",", numeral.end)  # "the attendance, 62,140, was"
+        led = numeral.lead or before == ": " or aside
         large = numeral.grouped or numeral.factor > 1
         tally = nouns.tallies.tally(text, numeral.start, large=large) if led else None
         if tally is None or (tally[1] and tally[0] in _MERE_TOTALS):

@@ -32,9 +32,10 @@ AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
 FREQUENCY = frozenset({"every", "each", "per", "alternate"})
 # "66 million years ago" is no date, but a length.
-_CALENDAR = frozenset(
-    {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
-)
+# "Seven minutes later" is a length of time; "seven minutes ago" a time of day.
+_CLOCK = frozenset({"second", "minute", "hour"})
+_BACK = re.compile(r"[\s-](?:ago|earlier)(?!\w)", re.IGNORECASE)
+_CALENDAR = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade", "century"})
 _OF_AGE = frozenset({"his", "her", "their", "my", "our", "your", "the", "early", "mid", "late"})  # "in her 30s"
 
 
@@ -62,7 +63,7 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
         return amount(
             numeral, kind="age", unit=reading.unit, start=numeral.start - 1 - len(numeral.lead), end=reading.end
         )
-    if is_relative(text, numeral, reading.end) and numeral.value <= MOST_UNITS and reading.unit in _CALENDAR:
+    if is_relative(text, numeral, reading.end) and numeral.value <= MOST_UNITS and _is_dated(text, reading):
         return amount(numeral)
     length = amount(numeral, kind="duration", unit=reading.unit, end=reading.end)
     part = AND_PART.match(text, reading.end) if numeral.ulp == 1 and numeral.high is None else None
@@ -82,6 +83,11 @@ def is_relative(text: str, numeral: Numeral, end: int) -> bool:
     """Whether the duration that ends there is part of a date: "ten years ago", but not "for ten years before"."""
     match = _RELATIVE.match(text, end)
     return match is not None and not (match["led"] and numeral.lead in ("for", "by"))
+
+
+def _is_dated(text: str, reading: UnitReading) -> bool:
+    """Whether a length counted from a time gives a date or a time of day of its own."""
+    return reading.unit in _CALENDAR or (reading.unit in _CLOCK and _BACK.match(text, reading.end) is not None)
 
 
 def is_free(span: Amount, taken: Sequence[Span]) -> bool:

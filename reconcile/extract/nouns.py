@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 _LABEL = re.compile(r"\n[^\n:.,;]{1,40}:(?=\s)")  # "Killed: 12", and below it "Injured: 40"
 # "Model 3 sedans": a number that belongs to the name inside a noun phrase.
 _MODEL = re.compile(r"[ ][0-9]{1,3}(?=[ ][a-z])")
+# "Four 19th-century paintings".
+_RANKED = re.compile(r"[ ](?P<first>[0-9]{1,2}(?:st|nd|rd|th)-[a-z]+)(?=[ ][a-z])")
 _SHARES_OF = "ten"  # "nine of ten limes" is a share, "five of seven counts" are five
 _COORDINATORS = frozenset({"and", "or", "&"})
 _OWNING = ("'s", "’s", "s'", "s’")
@@ -95,6 +97,8 @@ class Nouns:
         """
         if of and (between := _OF.match(text, at)):
             at = between.end() - 1
+        ranked = _RANKED.match(text, at)
+        at = ranked.end() if ranked else at
         start = at
         last: re.Match[str] | None = None
         head: re.Match[str] | None = None
@@ -105,7 +109,7 @@ class Nouns:
                 break
             word = token["word"]
             if i == 0:
-                start = token.start("word")
+                start = ranked.start("first") if ranked else token.start("word")
                 first_hyphened = token["gap"] == "-"
             elif token["gap"] == "-":
                 break

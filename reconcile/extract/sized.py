@@ -10,6 +10,7 @@ from reconcile.extract.nouns import Nouns
 
 _SIZES = frozenset({"quantity", "duration", "age", "money"})
 _YEARS = range(1900, 2100)  # "In 2019 40-foot waves hit"
+_RANKED = re.compile(r"-[a-z]+(?=[ ][a-z])")
 _GAP = re.compile(r"[ ](?:of[ ](?:the|its|their|these|those|his|her)[ ])?")
 
 
@@ -25,13 +26,14 @@ def with_sized(text: str, amounts: Sequence[Amount], nouns: Nouns) -> list[Amoun
 
 
 def _counted(text: str, number: Amount, size: Amount, nouns: Nouns) -> Amount | None:
-    if size.kind not in _SIZES or not _counts(number) or not _is_before_noun(text, size):
+    ranked = _RANKED.match(text, size.numeral.end)  # "four 19th-century paintings", "ten 5-star hotels"
+    if not _counts(number) or (not ranked and (size.kind not in _SIZES or not _is_before_noun(text, size))):
         return None
     if number.numeral.lead in nouns.names or (number.numeral.words and number.numeral.lead in nouns.pair_words):
         return None
     if size.kind == "age" and text.endswith("olds", size.start, size.end):
         return replace(number, kind="count", unit="person", noun="people")
-    phrase = nouns.phrase(text, size.end)
+    phrase = nouns.phrase(text, max(size.end, ranked.end()) if ranked else size.end)
     if phrase is None or not phrase.plural:
         return None
     return replace(number, kind="count", unit=phrase.head, noun=phrase.noun)

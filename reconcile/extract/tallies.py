@@ -17,13 +17,15 @@ _TALLY = (
     r"(?P<of>[ ]of[ ](?:(?!{0})[a-z-]+[ ]){{0,3}}?(?!{0})[a-z-]+s|[ ]of[ ](?!{0}|the\b|an?\b)[a-z]+)?"
     r"(?:[ ][a-z]+ed|[ ]cast)?"
     r"(?:[ ](?:in|from|among|at|across|on|of)(?:[ ][\w’'-]+){{1,4}}?){{0,2}}?"
-    r"(?:(?P<links>(?:[ ]{0}|{1}){{1,5}}?)|(?P<label>:))(?:[ ]{2})?[ ]\Z"
+    r"(?:(?P<links>(?:[ ]{0}|{1}){{1,5}}?)|(?P<label>[:,]))(?:[ ]{2})?[ ]\Z"
 )
 
 _SHARE = r"[ ][0-9]{1,3}(?:[.,][0-9]{1,2})?[ ]?(?:%|percent(?![a-z])|per[ ]cent(?![a-z]))"
 _MOVED = re.compile(
     r"[ ](?:rose|risen|fell|fallen|grew|grown|climbed|jumped|surged|soared|increased|dropped|declined|slipped)\b"
 )
+# "In the crowd, 12, …" are among it.
+_WITHIN = re.compile(r"(?<!\w)(?:in|of|from|among|at|with|by|for)[ ](?:the[ ]|its[ ])?\Z", re.IGNORECASE)
 
 
 class Tallies:
@@ -89,7 +91,8 @@ class Tallies:
         """
         match = self._tally.search(text, max(0, at - REACH), at)
         while match is not None:
-            if (found := self._total(text, match, large=large)) is not None:
+            within = match["label"] == "," and _WITHIN.search(text, max(0, match.start() - 16), match.start())
+            if not within and (found := self._total(text, match, large=large)) is not None:
                 return found
             match = self._tally.search(text, match.end("noun"), at)  # "on Monday the number of votes stood at"
         return None

@@ -50,10 +50,13 @@ class Leftovers:
         free = self._untaken(pairs, links)
         rivals = [*free, *self._untaken(parted, links)]
         alike = {(a.id, b.id): self._alignment.likeness(a, b) for a, b in rivals}
+        echoed = {pair for a, b in rivals if _is_one_figure(a, b) for pair in ((a.id, b.document), (b.id, a.document))}
         best = _best_others(rivals, alike)
         for a, b in free:
             if not self._comparable(a, b) or self._substitution.is_contrast(a, b):
                 continue
+            if not _is_one_figure(a, b) and echoed & {(a.id, b.document), (b.id, a.document)}:
+                continue  # the other document has the same figure elsewhere
             told = alike[a.id, b.id]
             rival = max(best[a.id, b.document, b.id], best[b.id, a.document, a.id])
             if self._alone(a, b):
@@ -106,6 +109,10 @@ class Leftovers:
         number, noun, nouns = written_number(claim), claim.frame.noun or "", self._parting.nouns
         few = number is None or number < MANY
         return not nouns.is_anybody(noun) and not (few and nouns.is_person(noun))
+
+
+def _is_one_figure(a: Claim, b: Claim) -> bool:
+    return (a.value, a.unit) == (b.value, b.unit)
 
 
 def _best_others(pairs: Sequence[Pair], alike: Mapping[tuple[str, str], float]) -> dict[tuple[str, str, str], float]:

@@ -17,8 +17,9 @@ OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two am
 
 
 def likeness_of_values(a: Claim, b: Claim) -> float:
-    """1 where the values may be one, less where one of two dates is vaguer, a half where they are of one size or share their digits, less than nothing where
-    one is many times the other: $84 and $27 million are no misprints of each other. It never decides alone."""
+    """1 where the values may be one, less where one of two dates is vaguer, a half where they are of one size or share
+    their digits, less than nothing where one is many times the other: $84 and $27 million are no misprints of each
+    other. It never decides alone."""
     if a.unit != b.unit and a.kind in CONVERTED:
         return 1.0 if is_one_number(a, in_unit_of(a, b)) else 0.5
     x, y = a.value, b.value
