@@ -92,7 +92,7 @@ class Leftovers:
         if a.frame.direction and b.frame.direction and a.frame.direction != b.frame.direction:
             return False
         counted = a.kind != "count" or self._parting.nouns.kinship(a.frame, b.frame) in ("one", "alike")
-        return counted and is_of_one_size(a, b)
+        return counted and is_of_one_size(a, b) and not (a.restates or b.restates)
 
     def _alone(self, a: Claim, b: Claim) -> bool:
         """Whether each of two counts is the only number of its noun in its document, where it first stands."""

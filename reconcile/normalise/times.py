@@ -183,14 +183,13 @@ def _is_epithet(clauses: Clauses, moment: Span) -> bool:
     """Whether a time belongs to a noun or a name: "19th-century paintings", "today's market", "Ada Roe (1901-1978)";
     not to what is measured, "last year's sales"."""
     text = clauses.text
+    in_brackets = text[moment.start - 1 : moment.start] == "(" and text[moment.end : moment.end + 1] == ")"
+    if in_brackets and LIFE.fullmatch(text, moment.start, moment.end):
+        return True
     number = clauses.number(moment.end)
     if any(number <= hit.first <= number + 1 for hit in clauses.measures):
         return False
-    return EPITHET.search(text, moment.start, moment.end + 3) is not None or (
-        LIFE.fullmatch(text, moment.start, moment.end) is not None
-        and text[moment.start - 1 : moment.start] == "("
-        and text[moment.end : moment.end + 1] == ")"
-    )
+    return EPITHET.search(text, moment.start, moment.end + 3) is not None
 
 
 def _is_of_next_clause(clauses: Clauses, mention: Mention, moment: Span) -> bool:
