@@ -13,7 +13,7 @@ from reconcile.link.score import SAME, Scorer
 from reconcile.link.sharing import Excused, may_share, once_more, one_course, signature
 from reconcile.link.substitution import Substitution
 from reconcile.link.telling import last_day, written_number
-from reconcile.link.values import differ, is_of_one_size
+from reconcile.link.values import CONVERTED, differ, is_of_one_size, sizes
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link
 from reconcile.rulepack.schema import Rules
 from reconcile.text.sentences import Sentences
@@ -82,6 +82,7 @@ def _candidates(
     rarer number."""
     blocks: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     homes: list[list[list[int]]] = []
+    units: dict[str, str] = {}  # one of each family, in which its figures are sized
     for number, claim in enumerate(claims):
         family = parting.family(claim)
         keys = {*claim.frame.terms, *alignment.beside(claim), f"# {claim.id}"}
@@ -95,6 +96,8 @@ def _candidates(
         number_written = written_number(claim)
         if number_written is not None:
             keys.add(f"@ {number_written.normalize()}")
+        if claim.kind in CONVERTED and claim.unit is not None:
+            keys.update(f"@ size {size}" for size in sizes(claim, units.setdefault(family, claim.unit)))
         day = last_day(claim)
         if day is not None:
             keys.add(f"@ {day}")

@@ -76,7 +76,7 @@ class Parting:
         if claim.kind in ("percent", "percent_change"):
             return "percent"
         if claim.kind == "quantity":
-            return f"quantity {self._dimension.get(claim.unit or '', claim.unit)}"
+            return f"quantity {' / '.join(self._dimension.get(unit, unit) for unit in (claim.unit or '').split(' / '))}"
         return claim.kind
 
     def apart(self, a: Claim, b: Claim, excused: frozenset[str] = frozenset()) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from reconcile.link.matters import Matters
-from reconcile.link.values import CONVERTED, in_unit_of
+from reconcile.link.values import CONVERTED, in_unit_of, last_place
 from reconcile.model import Claim, Document, Interval, Period
 from reconcile.rulepack.schema import Rules
 
@@ -130,7 +130,7 @@ def _is_one(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
     if rounding[0] != rounding[1] and max(rounding) <= NEAR * min(abs(x), abs(y)) and abs(x - y) <= max(rounding):
         return True  # "£41m" and "£40.8m"
     return x == y or any(
-        (claim.bound is not None or claim.approximate) and abs(x - y) < min(_last_place(number), NEAR * abs(number))
+        (claim.bound is not None or claim.approximate) and abs(x - y) < min(last_place(number), NEAR * abs(number))
         for claim, number in ((a, x), (b, y))
     )
 
@@ -141,8 +141,16 @@ def _is_one_in_other_units(a: Claim, b: Claim) -> bool:
         return False
     other = in_unit_of(a, b)
     x, y = written_number(a), written_number(other)
-    slack = (a.precision or Decimal(0)) + (other.precision or Decimal(0))
-    return a.unit == other.unit and x is not None and y is not None and abs(x - y) <= min(slack, NEAR * abs(x))
+    written = written_number(b)
+    if a.unit != other.unit or not x or not y or not written:
+        return False
+    # Whoever converts rounds: 2,870 metres are 9,416 feet, and "9,400 feet".
+    rounding = last_place(x) + last_place(written) * abs(y / written)
+    return abs(x - y) <= min(max(rounding / 2, _slack(a, other)), NEAR * abs(x))
+
+
+def _slack(a: Claim, b: Claim) -> Decimal:
+    return (a.precision or Decimal(0)) + (b.precision or Decimal(0))
 
 
 def _is_slip(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
@@ -179,9 +187,3 @@ def _sort(claim: Claim) -> str:
 def _by_digits(number: Decimal) -> float:
     digits = len(number.normalize().as_tuple().digits) if number else 0
     return BY_DIGITS.get(digits + (1 if abs(number) >= BIG else 0), 1.0)
-
-
-def _last_place(number: Decimal) -> Decimal:
-    """The unit of the last digit that is no trailing zero: 100 of 4,800."""
-    exponent = number.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)

@@ -1,6 +1,7 @@
 """How near the values of two claims are, whatever they measure."""
 
 from decimal import Decimal
+from math import floor
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ VAGUER = 0.8  # "this year" holds many a day
 NEAR_BOUND = Decimal("1.2")  # times; a bound that is farther off says little of the figure
 FAR_BOUND = 10  # times; nobody who means 1,800 says "more than 30"
 CONVERTED = ("quantity", "duration")
+STEPS = 38  # in each power of ten: a step is 6% wide
 OTHER_SIZE = 30  # times; farther apart than that, and with other digits, two amounts are two facts
 
 
@@ -63,6 +65,20 @@ def in_unit_of(a: Claim, b: Claim) -> Claim:
     return replace(b, unit=a.unit, value=Interval(low=low, high=high), precision=precision)
 
 
+def sizes(claim: Claim, unit: str) -> tuple[int, ...]:
+    """Steps of a scale on which two figures that are within 3% of each other share one, in whatever units they are;
+    none where the figure can't be given in the unit or isn't one number above zero."""
+    convert = conversion(claim.unit or unit, unit)
+    value = claim.value
+    if convert is None or not isinstance(value, Interval):
+        return ()
+    size = convert(_size(value))
+    if size <= 0:
+        return ()
+    step = float(size.log10()) * STEPS
+    return floor(step), floor(step + 0.5)  # half a step apart, or two neighbours could fall on two steps
+
+
 def differ(a: Claim, b: Claim) -> bool:
     """Whether two figures in one unit are two numbers: 95 and 94 meet in nothing but the half between them."""
     if a.unit != b.unit:
@@ -90,6 +106,12 @@ def is_one_number(a: Claim, b: Claim) -> bool:
     """Whether two figures in one unit, neither of them a bound, are one number within their rounding."""
     closed = all(isinstance(c.value, Interval) and None not in (c.value.low, c.value.high) for c in (a, b))
     return closed and a.unit == b.unit and within_rounding(a, b)
+
+
+def last_place(number: Decimal) -> Decimal:
+    """The unit of the last digit that is no trailing zero: 100 of 4,800."""
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
 
 def _is_next(x: Interval, y: Interval) -> bool:
