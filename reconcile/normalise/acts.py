@@ -21,6 +21,7 @@ def acts_of(clauses: Clauses, figure: Figure, measure: Measure | None) -> Acts:
     if figure.kind == "age":
         return frozenset()
     start, end = stretch(clauses, figure)
+    start = figure.start if clauses.opens(figure) else start
     first, last = clauses.number(start), clauses.number(end)
     here, after = clauses.number(figure.start), clauses.number(figure.end)
     nearest: dict[str, tuple[float, str]] = {}

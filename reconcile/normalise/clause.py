@@ -23,6 +23,11 @@ _WAYS = frozenset({"up", "down"})
 _AS = "as"
 _DEGREES = frozenset({"little", "much", "few", "many", "low", "high"})
 _TIMED = frozenset({"before", "after"})
+_LEAD = 24  # code points; ", while more than " is 17
+_CONJOINED = re.compile(
+    r"(?:;|,?\s(?:and|but|while))\s(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?\Z"
+)
+_VERB_BEHIND = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:was|were|had|have|has|is|are|will|[a-z]+ed)\b")
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 
 
@@ -261,3 +266,9 @@ class Clauses:
         ended = bisect_right(self.figures, high, key=lambda figure: figure.end)
         begun = bisect_left(self.figures, low, key=lambda figure: figure.start)
         return max(0, ended - begun)
+
+    def opens(self, figure: Figure) -> bool:
+        """Whether a figure opens a clause with a verb of its own: "it was shut and [84] flights were cancelled"."""
+        low = max(self.span.start, figure.start - _LEAD)
+        joined = _CONJOINED.search(self.text, low, figure.start)
+        return joined is not None and _VERB_BEHIND.match(self.text, figure.end) is not None

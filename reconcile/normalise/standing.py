@@ -114,6 +114,7 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
     if not clauses.modality:
         return modality
     clause = clauses.place(mention).clause
+    anew = isinstance(mention, Figure) and clauses.opens(mention)
     for hit in clauses.modality:
         meant = hit.payload.modality
         if meant == "denied" or meant == "affirmed" or meant == "asked":
@@ -123,6 +124,8 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
         if hit.payload.before_figure and not _governs(clauses, hit.last, clauses.place(mention).first):
             continue
         word = clauses.words[hit.first]
+        if anew and word.start < mention.start:
+            continue  # "is not expected to reopen; 80 flights were cancelled"
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1
         if _is_held_against(clauses, hit.last, clauses.number(mention.start)):
             continue  # "is forecast to rise 2%, after a fall of 1%": the fall is no forecast
