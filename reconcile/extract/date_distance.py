@@ -137,6 +137,8 @@ def _weekdays_away(run: Run, i: int) -> Reading:
 
 def _distance(run: Run, i: int, steps: Steps, j: int) -> Reading:
     value = run.value(j, "away")
+    if run.is_word(j + 1, "than"):
+        return None  # "a year later than planned" is how late
     if value is None:
         if run.is_word(j, "from"):
             origin = _origin(run, j + 1)

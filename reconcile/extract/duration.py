@@ -16,7 +16,7 @@ from reconcile.rulepack.lexicon import small
 
 # "Ten years on, ..." counts from a day; "ten years on Friday" is a length, and the day it was heard of.
 _RELATIVE = re.compile(
-    r"""[\s-] (?: (?:ago|earlier|later|hence|from[ ]now)(?!\w)
+    r"""[\s-] (?: (?:ago|earlier|later|hence|from[ ]now)(?!\w|[ ]than\b)
       | (?P<led> (?:before|after)(?!\w) | on(?=\s*[,.;:)]|[ ]from\b|\s*\Z) ) )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from reconcile.extract.figures import Figures
         ("It took half an hour.", "half an hour", "duration", "0.5", "hour"),
         ("It took 90 minutes.", "90 minutes", "duration", "90", "minute"),
         ("They left seven minutes later.", "seven minutes", "duration", "7", "minute"),
+        ("It opened eighteen months later than planned.", "eighteen months", "duration", "18", "month"),
         ("It took six gruelling months.", "six gruelling months", "duration", "6", "month"),
         ("It took three centuries.", "three centuries", "duration", "3", "century"),
         ("She waited for five hours on Friday.", "five hours", "duration", "5", "hour"),
