@@ -59,7 +59,7 @@ _MANY_ENDS = re.compile(
     r"\s*(?:[.,;:!?)](?![0-9])|\Z)|[ ](?:to|in|from|by|for|and|but|while|at|last|this|on|[a-z]{2,}ing)\b"
 )
 _AT_FIRST = re.compile(r"(?:\A|[.!?”\"][ ]|\n)At[ ]\Z")
-_SAYS_WHO = re.compile(r",[ ](?:he|she|I)\b")
+_SAYS_WHO = re.compile(r",?[ ](?:he|she|I)\b")
 _YO = re.compile(r"[ -]?(?:yo|y\.o\.|y/o)(?!\w)")
 # ", 34," behind a personal name.
 _FULL_NAME = (

@@ -78,6 +78,9 @@ _ACTS = re.compile(
     r"|[a-z]{2,}ed(?=[.,;:]|[ ](?:to|the|an?|in|on|at|for|from|by|with|their|his|her|its|as|of|it|them|after|before"
     r"|when|and|but|or)\b))"
 )
+_WHEN = re.compile(
+    r"(?<!\w)(?:as|when|where|after|before|because|if|since|though|although|until|saying)[ ]\Z", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"[ ](?:is|was|has|will|would|continues?|continued|goes)\b")
 _PAST = re.compile(r"(?:[a-z]{2,}ed|[a-z]{2,}ing)\Z")
 
@@ -113,6 +116,8 @@ class Ellipses:
                 source = self._source(text, bare, recent)
                 if source is not None and (found.kind is None or source.kind == "money"):
                     found = _taking(bare, source)
+                elif source is None and self._are_people(text, found):
+                    found = replace(found, kind="count", unit="person", noun="people")
             if found.kind is not None:
                 recent = [found, *recent[: _MEMORY - 1]]
             filled.append(found)
@@ -133,8 +138,7 @@ class Ellipses:
         if found.numeral.ordinal:
             ranked = [earlier for earlier in near if earlier.kind in ("count", "ordinal")]
             return ranked[0] if ranked and self._streak.match(text, found.end) else None
-        qualifier = self._qualifiers.before(text, found.start)
-        start = qualifier.start if qualifier is not None else found.start
+        start = self._beginning(text, found)
         ends_clause = self._nouns.tallies.ends_clause(text, found.end)
         return (
             _more(text, found, start, here)
@@ -146,6 +150,19 @@ class Ellipses:
             or self._same_thing(text, found, start, near, ends_clause)
             or self._rest(text, found, start, near, ends_clause)
         )
+
+    def _beginning(self, text: str, found: Amount) -> int:
+        """Where a number begins with the words that qualify it."""
+        qualifier = self._qualifiers.before(text, found.start)
+        return qualifier.start if qualifier is not None else found.start
+
+    def _are_people(self, text: str, found: Amount) -> bool:
+        """ "More than 12,000 fled their homes", "... where 300 queued": what only people do, with nothing said before."""
+        if found.kind is not None or found.numeral.ordinal or not self._nouns.tallies.is_of_people(text, found.end):
+            return False
+        start = self._beginning(text, found)
+        low = max(0, start - 32)
+        return _CLAUSE_OPENS.search(text, low, start) is not None or _WHEN.search(text, low, start) is not None
 
     def _level(self, text: str, start: int, here: Sequence[Amount], ends_clause: bool) -> Amount | None:
         """ "460 vans, compared with 63", "38,214 runners, up 4 percent from the 36,750 of last year"."""
@@ -167,11 +184,15 @@ class Ellipses:
         """ "12 people in Ohio and 4 in Iowa", "40 cars, 9 of them red", "Of the 40 cars in town, 9 were sold"."""
         if here and here[0].kind in _LEVELS and _IN_YEAR.match(text, found.end):
             return here[0] if _LISTED.fullmatch(text, here[0].end, start) else None
+        if here and here[0].kind == "money" and found.numeral.factor > 1 and found.low < here[0].low:
+            # "90 million crowns, of which 60 million"
+            return here[0] if self._part.search(text, here[0].end, start) else None
         counts = [earlier for earlier in here if earlier.kind == "count"]
         if not counts:
             return None
         whole = next((count for count in counts if _OF_ALL.search(text, max(0, count.start - 12), count.start)), None)
-        if whole is not None and (ends_clause or _PART_OPENS.search(text, max(0, start - 6), start)):
+        beside = whole is not None and text[whole.end : start] == " "  # "Of the 14 games ten were drawn"
+        if whole is not None and (ends_clause or beside or _PART_OPENS.search(text, max(0, start - 6), start)):
             return whole
         if here[0] is counts[0] and _OTHERS.fullmatch(text, counts[0].end, start) and _STATE.match(text, found.end):
             return counts[0]

@@ -8,14 +8,18 @@ from reconcile.rulepack.schema import Rules
 
 # What may follow a share of anything. "A third meeting" ranks; "a third and a fourth ship" do too.
 _FOLLOWS = r"""of\b|the\b|more\b|less\b|fewer\b|were\b|are\b|do\b|did\b|have\b|said\b|say\b"""
+# "A third full", but "a third full term".
+_FILLED = (
+    r"(?:full|empty)(?=[.,;:)]|\Z|[ ](?:of|on|when|at|by|after|before|in|with|last|this|and|but|or|while|compared)\b)"
+)
 _ANY = re.compile(
-    rf"\s*(?:{_FOLLOWS}|as\b|higher\b|lower\b|majority\b|majorities\b|stake\b|share\b|interest\b|[.,;:)]|\Z)",
+    rf"\s*(?:{_FOLLOWS}|as\b|higher\b|lower\b|majority\b|majorities\b|stake\b|share\b|interest\b|{_FILLED}|[.,;:)]|\Z)",
     re.IGNORECASE,
 )
-_RANKING = re.compile(rf"\s*(?:{_FOLLOWS}|as\b|higher\b|lower\b|[.,;:)]|\Z)", re.IGNORECASE)
+_RANKING = re.compile(rf"\s*(?:{_FOLLOWS}|as\b|higher\b|lower\b|{_FILLED}|[.,;:)]|\Z)", re.IGNORECASE)
 # "half" alone is also a half-year, a half-time or a half-brother.
 _HALF = re.compile(
-    r"[\s](?:of|the|its|their|his|her|our|all|were|are|do|did|have|said|say)\b",
+    rf"[\s](?:of|the|its|their|his|her|our|all|were|are|do|did|have|said|say)\b|\s{_FILLED}",
     re.IGNORECASE,
 )
 # A half of a match, of a year or of a book.

@@ -49,6 +49,8 @@ class Tallies:
         self._state_after_noun = re.compile(rf"(?:[ ]{adverbs}){{0,3}}{state}", re.IGNORECASE)
         verb = rf"(?:[ ](?:may|might|could|have|had|has)){{0,2}}[ ](?P<verb>{alternation(words.get('state_verb', ()))})"
         self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{state}|{verb}", re.IGNORECASE)
+        did = alternation(words.get("people_did", ()))
+        self._people_did = re.compile(rf" (?:(?:have|had|then|later|also|{adverbs}) )?{did}", re.IGNORECASE)
         self._priced = frozenset((*words.get("priced", ()), *words.get("in_millions", ())))
         qualifiers = alternation(
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS
@@ -74,6 +76,10 @@ class Tallies:
         """The state that people are counted by behind the offset ("were killed"): its end, and the word."""
         match = self._state.match(text, at)
         return (match.end(), (match["state"] or match["verb"]).lower()) if match else None
+
+    def is_of_people(self, text: str, at: int) -> bool:
+        """Whether what is told behind the offset is what only people did: "... fled their homes"."""
+        return self._people_did.match(text, at) is not None
 
     def is_state(self, unit: str) -> bool:
         """Whether a unit is what people are counted by ("killed") and no name for them."""

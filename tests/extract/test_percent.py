@@ -18,6 +18,8 @@ from reconcile.extract.figures import Figures
         ("The gap is 40 basis points.", "40 basis points", "40", "basis_point"),
         ("The gap is 40bps.", "40bps", "40", "basis_point"),
         ("Half of voters agree.", "Half", "50", "percent"),
+        ("The tank is half full.", "half", "50", "percent"),
+        ("The tank is a quarter full on Monday.", "a quarter", "25", "percent"),
         ("A quarter of voters agree.", "A quarter", "25", "percent"),
         ("Nine tenths of voters agree.", "Nine tenths", "90", "percent"),
         ("One in five voters agrees.", "One in five", "20", "percent"),
