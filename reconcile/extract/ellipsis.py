@@ -157,7 +157,7 @@ class Ellipses:
         return qualifier.start if qualifier is not None else found.start
 
     def _are_people(self, text: str, found: Amount) -> bool:
-        """ "More than 12,000 fled their homes", "... where 300 queued": what only people do, with nothing said before."""
+        """ "More than 12,000 fled their homes", "... where 300 queued": what only people do, no noun said before."""
         if found.kind is not None or found.numeral.ordinal or not self._nouns.tallies.is_of_people(text, found.end):
             return False
         start = self._beginning(text, found)

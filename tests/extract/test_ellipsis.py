@@ -12,6 +12,7 @@ from reconcile.extract.figures import Figures
         ("It won 9 of the 30 seats. In May it had won 7.", [("9", "seat"), ("30 seats", "seat"), ("7", "seat")]),
         ("They opened 12 shops and closed 5.", [("12 shops", "shop"), ("5", "shop")]),
         ("The fire killed 3 people and injured 14.", [("3 people", "person"), ("14", "injured")]),
+        ("They won $90m, including 60m for pumps.", [("$90m", "USD"), ("60m", "USD")]),
         ("They sold 5,000 pumps, 700 of them abroad.", [("5,000 pumps", "pump"), ("700", "pump")]),
         ("They sold 5,000 pumps at home and 9,000 worldwide.", [("5,000 pumps", "pump"), ("9,000", "pump")]),
         ("They sold 5,000 pumps, of which 700 leaked.", [("5,000 pumps", "pump"), ("700", "pump")]),

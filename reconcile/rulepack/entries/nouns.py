@@ -20,8 +20,9 @@ class NounRule(Entry, frozen=True, kw_only=True):
             Any plural that "rose to" a large number is one but for those that are priced, not counted.
         collective: nouns before the number of those they consist of ("a crew of 14").
         peopled: places before the number of their people ("a town of 14,000"); made_to: verbs before that of those who
-            then do something ("forced 3,500 to flee"); people_did: what only people did, behind a bare number that opens
-            a clause and takes over no noun ("Some 12,000 fled"); none_of: plurals that a "no" counts ("no casualties").
+            then do something ("forced 3,500 to flee"); people_did: what only people did, behind a bare number
+            that opens a clause and takes over no noun ("Some 12,000 fled"); none_of: plurals that a "no" counts ("no
+            casualties").
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
         invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
         deed: verbs that are a noun behind an ordinal ("third win").
