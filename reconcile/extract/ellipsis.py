@@ -24,6 +24,7 @@ _OPENS = frozenset("([")
 _MOST_IN_A_DAY = 20  # percent
 _LEVEL = 1000  # points; an index seldom moves by as many
 _UNSCALED = Decimal(1000)  # a magnitude left out goes with a smaller number: "$5.2 billion, up from 4.9"
+_MILLION = 1_000_000
 _FARTHEST = 20  # times; levels of one thing at two times lie closer together
 _MEMORY = 4  # amounts; a noun further back is no longer in the reader's ear
 _COORDINATED = re.compile(r"(?:,|,?[ ](?:and|but|while))[ ](?:[a-z]+ly[ ])?(?P<verb>[a-z]+)[ ]\Z")
@@ -184,7 +185,7 @@ class Ellipses:
         """ "12 people in Ohio and 4 in Iowa", "40 cars, 9 of them red", "Of the 40 cars in town, 9 were sold"."""
         if here and here[0].kind in _LEVELS and _IN_YEAR.match(text, found.end):
             return here[0] if _LISTED.fullmatch(text, here[0].end, start) else None
-        if here and here[0].kind == "money" and found.numeral.factor > 1 and found.low < here[0].low:
+        if here and here[0].kind == "money" and _MILLION <= found.low < here[0].low:
             # "90 million crowns, of which 60 million"
             return here[0] if self._part.search(text, here[0].end, start) else None
         counts = [earlier for earlier in here if earlier.kind == "count"]
