@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from reconcile.model import Document, Span
 from reconcile.rulepack.schema import Rules
+from reconcile.text.alternation import alternation
 from reconcile.text.letters import UPPER
+from reconcile.text.vocabulary import forms_of
 
 # A full stop ends a sentence where space and a capital, a digit or a quotation mark follow, and also where a capital
 # follows at once on a word ("President Putin.Zhang Hanhui said"), as machine translation writes it. The pattern begins
@@ -27,11 +29,29 @@ _STOP = re.compile(
 LONGEST = 1000  # code points; what goes on for longer is a list or a table on one line, and is cut between words
 _LAST_WORD = re.compile(r"[^\W_][\w.’'-]*\.\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+\Z")
+# "120 km/h.", "40 °C.", "5 m."; "in 2019 J. Smith" has an initial.
+_UNIT = re.compile(
+    r"(?:(?P<sign>[/°º])|[0-9][ \u00a0\u202f])\Z"
+)
+
+
+class _Abbreviations:
+    """Words whose full stop ends a sentence only sometimes, or never."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._forms = {form.casefold(): entry.ends for entry in rules.abbreviations for form in entry.forms}
+        openers = alternation(form.capitalize() for form in forms_of(rules, "sentence opener"))
+        self._opener = re.compile(rf"\s+[“\"‘'(]?{openers}(?=[ ,’'])")
+
+    def ends_none(self, text: str, word: str, end: int) -> bool:
+        """Whether the word that a full stop at `end` belongs to is no last word of a sentence."""
+        ends = self._forms.get(word.casefold(), False if _INITIAL.match(word) else None)
+        return ends is not None and not (ends and self._opener.match(text, end))
 
 
 @lru_cache(maxsize=4)
-def _abbreviations(rules: Rules) -> frozenset[str]:
-    return frozenset(form.casefold() for entry in rules.abbreviations for form in entry.forms)
+def _abbreviations(rules: Rules) -> _Abbreviations:
+    return _Abbreviations(rules)
 
 
 class Sentences:
@@ -57,7 +77,7 @@ class Sentences:
         return Span(start=start, end=len(self.text) if end < 0 else end)
 
 
-def _split(text: str, abbreviations: frozenset[str]) -> list[Span]:
+def _split(text: str, abbreviations: _Abbreviations) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for match in _STOP.finditer(text):
@@ -70,14 +90,17 @@ def _split(text: str, abbreviations: frozenset[str]) -> list[Span]:
     return spans
 
 
-def _is_abbreviation(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+def _is_abbreviation(text: str, start: int, match: re.Match[str], abbreviations: _Abbreviations) -> bool:
     end = match.start() + 1
     if text[match.start()] != "." or match.end("close") != end:
         return False
     word = _LAST_WORD.search(text, max(start, end - 24), end)
     if word is None:
         return False
-    return word[0].casefold() in abbreviations or _INITIAL.match(word[0]) is not None
+    unit = _UNIT.search(text, max(start, word.start() - 2), word.start())
+    if unit is not None and len(word[0]) == len("m.") and (word[0].islower() or unit["sign"]):
+        return False
+    return abbreviations.ends_none(text, word[0], end)
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -8,7 +8,8 @@ from reconcile.rulepack.entry import Entry
 class WordClass(Entry, frozen=True, kw_only=True):
     """`role` says what the forms do in a clause.
 
-    "function" words carry no meaning of their own and are left out of comparison; "opener" words begin a clause;
+    "function" words carry no meaning of their own and are left out of comparison; "opener" words begin a clause, and
+    "sentence opener" words a sentence;
     "level" verbs tie a measure to its figure ("reached"); "change" verbs move it ("rose"); "start" and "end" words
     make a date the first or last day of an event; "previous" words come before the level that a change began at ("up
     from"); "per" words make a figure a rate; "negator" words turn a statement over; "pair" phrases mean the two
@@ -36,6 +37,7 @@ class WordClass(Entry, frozen=True, kw_only=True):
     role: Literal[
         "function",
         "opener",
+        "sentence opener",
         "level",
         "change",
         "start",
