@@ -29,13 +29,13 @@ def compare_dates(case: Case) -> Outcome:
         course_of(tuple(claim for claim in claims if claim.document == document), lasting=lasting)
         for document in sorted({claim.document for claim in claims})
     ]
-    # Where a document's length doesn't fit its own dates, the dates are still compared with those of the others.
-    sound = [course if course.possible else _dates_alone(course, lasting=lasting) for course in courses]
-    sound = [course for course in sound if course.claims and course.possible]
+    # Where a document's length doesn't fit its own dates, the dates are still compared with those of the others, and
+    # where two of its dates don't fit each other, each of them is.
+    sound = [part for course in courses for part in _sound(course, lasting=lasting)]
     issues = [wrong_weekday(claim, case.corpus) for claim in claims if claim.weekday_mismatch]
     issues += [_impossible(course, case.corpus) for course in courses if not course.possible]
     if len(sound) > 1 and not joined(sound).possible:
-        issues.append(_differing(sound, case.corpus))
+        issues += _differing(sound, case.corpus)
     issues += _other_lengths(case, claims) if not issues else []
     denied = denied_elsewhere(case, claims)
     if issues or denied:
@@ -72,27 +72,38 @@ def _limit(claim: Claim) -> Iterator[tuple[date, Period]]:
             yield value.low, value
 
 
-def _dates_alone(course: Course, *, lasting: bool) -> Course:
-    return course_of(tuple(claim for claim in course.claims if isinstance(claim.value, Period)), lasting=lasting)
+def _sound(course: Course, *, lasting: bool) -> Sequence[Course]:
+    """The course that a document tells, without the length if that doesn't fit, or each of the dates by itself."""
+    if course.possible:
+        return (course,)
+    dates = tuple(claim for claim in course.claims if isinstance(claim.value, Period))
+    alone = course_of(dates, lasting=lasting)
+    if alone.possible:
+        return (alone,) if dates else ()
+    return [part for part in (course_of((claim,), lasting=lasting) for claim in dates) if part.possible]
 
 
-def _differing(courses: Sequence[Course], corpus: Corpus) -> Issue:
+def _differing(courses: Sequence[Course], corpus: Corpus) -> Sequence[Issue]:
     # Many documents give few dates: what two courses come to is worked out once for all that say the same.
     said = [_said(course) for course in courses]
     fits: dict[tuple[object, object], bool] = {}
     against: list[tuple[int, int]] = []
     for a, b in combinations(range(len(courses)), 2):
+        if courses[a].claims[0].document == courses[b].claims[0].document:
+            continue
         pair = (said[a], said[b])
         if pair not in fits:
             fits[pair] = joined((courses[a], courses[b])).possible
         if not fits[pair]:
             against.append((a, b))
+    if not against and len({course.claims[0].document for course in courses}) < len(courses):
+        return ()  # only a document's own dates are at odds, which is told beside
     apart = {number for pair in against for number in pair} or set(range(len(courses)))
     claims = tuple(claim for number in sorted(apart) for claim in courses[number].claims)
     first, second = (courses[number] for number in (against[0] if against else (0, 1)))
     diagnosis = diagnose_dates(first.claims, second.claims, corpus)
     code = "DUR002" if diagnosis.cause == "derived-mismatch" else "DAT001"
-    return Issue(code=code, claims=claims, fields={"values": who_says(claims, corpus)}, diagnosis=diagnosis)
+    return (Issue(code=code, claims=claims, fields={"values": who_says(claims, corpus)}, diagnosis=diagnosis),)
 
 
 def _other_lengths(case: Case, claims: Sequence[Claim]) -> Sequence[Issue]:

@@ -26,6 +26,7 @@ NEAREST = 6  # words of a claim's clause in which the state of the counted is lo
 WEEK = 7  # days
 SMALL = 100  # counts below it stand in every text
 BARE = 2  # content words of a clause that tells of nothing but the event
+ENDS = frozenset({"start", "end", "length"})
 SHARED = 0.4  # likeness of subjects from which on some name is shared
 
 
@@ -43,6 +44,10 @@ class Differing:
         self._severity = folded_forms_of(rules, "severity")
         self._with_culprit = {self._toll(claim) for claim in claims if claim.frame.culprit}
         self._listed = self._in_lists(claims)
+        self._days: dict[tuple[str, str | None], list[Period]] = defaultdict(list)
+        for claim in claims:
+            if isinstance(claim.value, Period) and claim.frame.role not in ENDS:
+                self._days[claim.document, claim.frame.concept].append(claim.value)
         self._aged: dict[tuple[str, str], set[Interval | Period | None]] = defaultdict(set)
         self._borne_once: dict[tuple[str | None, str], bool] = {}
         self._named: dict[tuple[str | None, str], set[str]] = defaultdict(set)
@@ -77,9 +82,10 @@ class Differing:
         small = a.kind == b.kind == "count" and a.frame.concept is None and b.frame.concept is None
         return small and _differ(a, b) and _is_small(a) and _is_small(b) and not self._one_phrase(a, b)
 
-    def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
+    def is_sure(self, a: Claim, b: Claim, link: Link, *, related: bool) -> bool:
         """Whether two days, small counts or lengths in two units that differ are told in words alike: a text names many
-        days of one event, and counts a few of a noun again and again. Any two figures that don't differ are."""
+        days of one event, and counts a few of a noun again and again. Any two figures that don't differ are. `related`
+        documents are on one matter: an event that happens once, of which each names one day, is one there."""
         if a.kind != b.kind and a.frame.concept is None and b.frame.concept is None and _differ(a, b):
             return False  # "3.1% had an attack", "attacks were reduced by 9%"
         counted = a.kind == "count" and link.fields["measure"] < 1.0 and _is_small(a) and _is_small(b)
@@ -92,10 +98,19 @@ class Differing:
             return True
         if link.fields.get("context", 0.0) >= TOLD_IN_ONE_WAY:
             return True
+        if related and link.fields["measure"] == 1.0 and self._is_only_day(a) and self._is_only_day(b):
+            return True
         least = TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE
         if a.frame.concept is None and b.frame.concept is None and _are_two_days(a.value, b.value):
             least = TOLD_THE_SAME
         return link.fields["words"] >= least
+
+    def _is_only_day(self, claim: Claim) -> bool:
+        """Whether a document names no other time of the event whose days a claim tells."""
+        value = claim.value
+        if not isinstance(value, Period) or value.days is None or value.days > WEEK:
+            return False
+        return all(value.overlaps(day) for day in self._days[claim.document, claim.frame.concept])
 
     def _in_lists(self, claims: Sequence[Claim]) -> set[str]:
         """The counts that only together say how many: "killed 12 soldiers and one villager"."""
@@ -110,7 +125,7 @@ class Differing:
 
     def _one_sentence(self, a: Claim, b: Claim) -> bool:
         first, second = sorted((a, b), key=lambda claim: claim.start)
-        if b.id == a.restates or a.id == b.restates or {"start", "end", "length"} & {a.frame.role, b.frame.role}:
+        if b.id == a.restates or a.id == b.restates or ENDS & {a.frame.role, b.frame.role}:
             return False
         return _SENTENCE_END.search(self._text[a.document], first.end, second.start) is None
 

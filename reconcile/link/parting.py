@@ -92,7 +92,7 @@ class Parting:
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
         """Whether two claims that seem one fact are told enough alike to be one in spite of what their values say."""
-        return self._differing.is_sure(a, b, link)
+        return self._differing.is_sure(a, b, link, related=self.figure.are_related(a, b))
 
     def _apart(self, a: Claim, b: Claim, excused: frozenset[str]) -> str | None:
         hard = self.two_things(a, b, excused)

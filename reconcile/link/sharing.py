@@ -7,6 +7,8 @@ from reconcile.link.score import OTHER
 from reconcile.link.values import differ
 from reconcile.model import Claim, Link, Period
 
+ENDS = frozenset({"start", "end"})
+MONTH = 31  # days; few events last longer of which a text tells every day
 VOUCHED = frozenset({"modality"})  # parts no two figures of which one is told as a third is that has the other's value
 
 
@@ -74,8 +76,15 @@ def once_more(a: Claim, b: Claim) -> bool:
 def one_course(a: Claim, b: Claim) -> bool:
     """Whether two claims of one document tell parts of one event: its first and last day, its length, its range."""
     if isinstance(a.value, Period) and isinstance(b.value, Period):
-        return a.value.overlaps(b.value) or {a.frame.role, b.frame.role} == {"start", "end"}
+        roles = {a.frame.role, b.frame.role}
+        return a.value.overlaps(b.value) or roles == {"start", "end"} or (bool(roles & ENDS) and _is_beside(a, b))
     return a.frame.role != b.frame.role and "length" in (a.frame.role, b.frame.role)
+
+
+def _is_beside(a: Claim, b: Claim) -> bool:
+    """Whether a paragraph tells the first or the last day of an event and, at odds with it, all of its days."""
+    days = sorted(claim.value.days or 0 for claim in (a, b) if isinstance(claim.value, Period))
+    return a.line == b.line and a.frame.concept == b.frame.concept is not None and days[0] == 1 < days[1] <= MONTH
 
 
 def _has_two_sources(a: Claim, b: Claim) -> bool:

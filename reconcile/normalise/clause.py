@@ -29,6 +29,7 @@ _CONJOINED = re.compile(
 )
 _VERB_BEHIND = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:was|were|had|have|has|is|are|will|[a-z]+ed)\b")
 _BREAK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
+_SINCE = re.compile(r"(?<=[a-z] )since [^,;:.!?–—\n]*")
 
 
 class Place(Struct, frozen=True, kw_only=True, gc=False):
@@ -146,8 +147,10 @@ class Clauses:
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
-        """The names that the sentence speaks of, each once."""
-        return tuple(dict.fromkeys(hit.name for hit in self.free_names))
+        """The names that the sentence speaks of, each once: not of "the first visit since the war in Ukraine"."""
+        since = [match.span() for match in _SINCE.finditer(self.text, self.span.start, self.span.end)]
+        names = (hit for hit in self.free_names if not any(low < hit.start < high for low, high in since))
+        return tuple(dict.fromkeys(hit.name for hit in names))
 
     @cached_property
     def known_subjects(self) -> list[NameHit]:

@@ -30,9 +30,7 @@ LONGEST = 1000  # code points; what goes on for longer is a list or a table on o
 _LAST_WORD = re.compile(r"[^\W_][\w.’'-]*\.\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+\Z")
 # "120 km/h.", "40 °C.", "5 m."; "in 2019 J. Smith" has an initial.
-_UNIT = re.compile(
-    r"(?:(?P<sign>[/°º])|[0-9][ \u00a0\u202f])\Z"
-)
+_UNIT = re.compile(r"(?:(?P<sign>[/°º])|[0-9][ \u00a0\u202f])\Z")
 
 
 class _Abbreviations:
