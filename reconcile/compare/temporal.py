@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import chain, combinations
 
 from msgspec.structs import replace
 
@@ -18,6 +18,8 @@ from reconcile.text.words import fold
 from reconcile.units import ONE_END
 
 _NEAR = timedelta(days=7)  # between the days of publication of two texts that may tell one limit
+_TRIED = 50  # pairs of courses; where so many differ, the cause is no slip
+_UNTOLD = frozenset({"value-differs", "derived-mismatch"})
 _ORDER: tuple[Reason, ...] = ("exact", "derived", "granularity")
 
 
@@ -100,10 +102,17 @@ def _differing(courses: Sequence[Course], corpus: Corpus) -> Sequence[Issue]:
         return ()  # only a document's own dates are at odds, which is told beside
     apart = {number for pair in against for number in pair} or set(range(len(courses)))
     claims = tuple(claim for number in sorted(apart) for claim in courses[number].claims)
-    first, second = (courses[number] for number in (against[0] if against else (0, 1)))
-    diagnosis = diagnose_dates(first.claims, second.claims, corpus)
+    diagnosis = _likeliest([(courses[a].claims, courses[b].claims) for a, b in against or [(0, 1)]], corpus)
     code = "DUR002" if diagnosis.cause == "derived-mismatch" else "DAT001"
     return (Issue(code=code, claims=claims, fields={"values": who_says(claims, corpus)}, diagnosis=diagnosis),)
+
+
+def _likeliest(against: Sequence[tuple[Sequence[Claim], Sequence[Claim]]], corpus: Corpus) -> Diagnosis:
+    """The first of the causes found between two courses that tells more than that they differ: of "next week" and "20 to
+    22 April" nothing is known, of "20 to 22 March" beside it the month."""
+    told = (diagnose_dates(a, b, corpus) for a, b in against[:_TRIED])
+    first = next(told)
+    return next((said for said in chain([first], told) if said.cause not in _UNTOLD), first)
 
 
 def _other_lengths(case: Case, claims: Sequence[Claim]) -> Sequence[Issue]:
