@@ -108,8 +108,8 @@ def _differing(courses: Sequence[Course], corpus: Corpus) -> Sequence[Issue]:
 
 
 def _likeliest(against: Sequence[tuple[Sequence[Claim], Sequence[Claim]]], corpus: Corpus) -> Diagnosis:
-    """The first of the causes found between two courses that tells more than that they differ: of "next week" and "20 to
-    22 April" nothing is known, of "20 to 22 March" beside it the month."""
+    """The first of the causes found between two courses that tells more than that they differ: of "next week" and
+    "20 to 22 April" nothing is known, of "20 to 22 March" beside it the month."""
     told = (diagnose_dates(a, b, corpus) for a, b in against[:_TRIED])
     first = next(told)
     return next((said for said in chain([first], told) if said.cause not in _UNTOLD), first)
