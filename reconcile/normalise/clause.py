@@ -152,6 +152,17 @@ class Clauses:
         names = (hit for hit in self.free_names if not any(low < hit.start < high for low, high in since))
         return tuple(dict.fromkeys(hit.name for hit in names))
 
+    def subjects_until(self, mention: Span) -> tuple[str, ...]:
+        """Those of them that no clause behind a mention is the first to name: of "the council adopted it on Monday, and
+        sent it to Ada Lee" she is none; all where there are no others."""
+        first = {name: hit for hit in reversed(self.free_names) for name in (hit.name,)}
+        near = [
+            name
+            for name in self.subjects
+            if first[name].start < mention.end or not self.crossings(mention.end, first[name].start)
+        ]
+        return tuple(near)
+
     @cached_property
     def known_subjects(self) -> list[NameHit]:
         """Those of them that the rules know."""

@@ -83,7 +83,8 @@ def date_frame(scene: Scene, date: Mention) -> Frame:
     clauses = scene.clauses(date.start)
     idle = scene.text[date.start : date.end].lower() in TODAY or is_day_of_saying(clauses, date)
     measure = measure_of(clauses, date)
-    subjects, places = subjects_of(scene, clauses, date)
+    _, places = subjects_of(scene, clauses, date)
+    subjects = clauses.subjects_until(date)
     role = _role_of(clauses, date, named=measure is not None and _is_its_day(clauses, date, measure), idle=idle)
     return Frame(
         measure=phrase_of(clauses, date, measure),

@@ -21,6 +21,8 @@ LISTED = 2  # words between two counts of one verb: "killing 12 soldiers and one
 SAID = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?,?\s(?:that|whether|said|says|told|announced|confirmed)\b"
 )
+POSSESSIVE = re.compile(r"[’']s\s")
+NAMED = 3  # words: "Sunday's [deadly city centre] shooting"
 OF_IT = 2  # words: "a fifth [of its] output"
 SHARE = re.compile(r"\s(?:of|in)\s")  # "61% of", "two in five"
 AGAINST = frozenset({"above", "below", "than", "beyond", "over", "under"})
@@ -33,12 +35,13 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     """The measure named nearest: in the figure's own words first, then to its left (its subject), then to its right."""
     kind = "date" if mention.kind == "date_range" else mention.kind
     said = kind == "date" and is_day_of_saying(clauses, mention)
+    whose = kind == "date" and POSSESSIVE.match(clauses.text, mention.end) is not None
     best: tuple[float, int, Measure] | None = None
     for hit in clauses.measures_near(mention, REACHED):
         measure = hit.payload
         if clauses.words[hit.first].start >= mention.end and (said or _is_taken(clauses, hit)):
             continue
-        if is_asked(clauses, mention, hit):
+        if is_asked(clauses, mention, hit) or (whose and not _is_right_behind(clauses, mention, hit)):
             continue
         if (measure.kinds and kind not in measure.kinds) or not _has_dimension(clauses, measure, mention):
             continue
@@ -54,6 +57,14 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     if best is None and isinstance(mention, Figure) and mention.kind == "quantity":
         return clauses.lexicon.of_dimension.get(mention.unit)
     return best[2] if best else None
+
+
+def _is_right_behind(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> bool:
+    """Whether a date's own noun is what the rules know: "arrested him in Sunday's shooting" tells when they shot."""
+    after = clauses.place(mention).after
+    return after <= hit.first <= after + NAMED and not any(
+        word.folded in clauses.lexicon.function for word in clauses.words[after : hit.first]
+    )
 
 
 def _is_taken(clauses: Clauses, hit: Hit[Measure]) -> bool:
