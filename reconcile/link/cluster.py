@@ -50,7 +50,7 @@ def cluster_claims(
             continue
         forbidden = parting.apart(a, b)
         if forbidden is None:
-            link = scorer.score(a, b, least)
+            link = scorer.score(a, b, least, 1.0 if parting.mates.are(a, b) and differ(a, b) else 0.0)
             told_of_another = a.kind in MEASURED and differ(a, b) and substitution.is_contrast(a, b)
             if link is not None and not told_of_another and parting.is_sure(a, b, link):
                 links.append(link)

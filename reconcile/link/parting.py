@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.link.contrasts import Contrasts
 from reconcile.link.differing import Differing
+from reconcile.link.mates import Mates
 from reconcile.link.nouns import Nouns
 from reconcile.link.opposites import Opposites
 from reconcile.link.owners import same_owner
@@ -58,6 +59,7 @@ class Parting:
         self._contrasts = Contrasts(claims, sentences, rules)
         self._rivals = Rivals(claims, documents, rules)
         self._differing = Differing(claims, documents, rules)
+        self.mates = Mates(claims, sentences, self.figure, self.nouns)
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._owned = {measure.id for measure in rules.measures if measure.owner}
         owners: dict[tuple[str, str | None], set[str]] = {}
@@ -82,7 +84,19 @@ class Parting:
     def apart(self, a: Claim, b: Claim, excused: frozenset[str] = frozenset()) -> str | None:
         """The first field in which two claims of a family differ so that they are two facts, or None. `excused` fields
         are those in which claims already differ that are known to be this fact."""
-        return self._apart(a, b, excused) or self._differing.apart(a, b)
+        found = self._apart(a, b, excused)
+        if found == "period" and self._is_of_one_time(a, b):
+            found = None
+        if found is not None or (self.mates.are(a, b) and self._differing.are_told_otherwise(a, b)):
+            return found
+        return self._differing.apart(a, b)
+
+    def _is_of_one_time(self, a: Claim, b: Claim) -> bool:
+        """Whether two figures are of one event whose time one of them tells more exactly: "in 1991", "in May 1991"."""
+        x, y = a.frame.period, b.frame.period
+        if x is None or y is None or not self.mates.are(a, b) or self._rivals.apart(a, b):
+            return False
+        return x.overlaps(y)
 
     def may_be_one(self, a: Claim, b: Claim, excused: frozenset[str]) -> bool:
         """Whether nothing but these fields parts two figures, nor that they differ and aren't told alike."""

@@ -116,3 +116,19 @@ def test_a_plan_is_compared_with_what_others_tell_as_planned_and_as_done(tmp_pat
         (tmp_path / f"{name}.txt").write_text(f"Published: 2025-04-25\n\n{text}\n", encoding="utf-8")
     (conflict,) = [finding for finding in check([str(tmp_path)]).findings if finding.severity == "error"]
     assert conflict.message == "amounts differ: NOK 4.20 in a and 3.50 kroner in b and c"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflict"),
+    [
+        # A few of one noun, each beside the number that both give.
+        ("It has 312 wards in 24 towns.", "In 29 towns 312 wards are open.", True),
+        ("Some 9,600 people live in 38 camps.", "38 of the sheds burned; 46 camps house 9,600 people.", True),
+        # Two of the noun in one of them.
+        ("It has 312 wards in 24 towns and 7 towns abroad.", "In 29 towns 312 wards are open.", False),
+    ],
+)
+def test_small_counts_beside_one_figure_are_compared(
+    first: str, second: str, *, conflict: bool, tmp_path: Path
+) -> None:
+    assert bool(conflicts(tmp_path, ONE + first, OTHER + second)) is conflict

@@ -1,0 +1,57 @@
+"""Figures that stand beside figures which two documents share: of "312 hospitals in 24 countries" and "312 clinics in
+29 countries" the countries are one thing, though they differ."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from reconcile.link.nouns import Nouns
+from reconcile.link.telling import TIMED, Telling, written_number
+from reconcile.model import Claim
+from reconcile.text.sentences import Sentences
+
+OWN = 40  # claims; a number that more of them give ties nothing
+TELLING = 0.8  # what an equal figure must tell: three digits, once or twice in each text
+
+Place = tuple[str, int]  # a document, and the number of a sentence in it
+
+
+class Mates:
+    """Which claims of two documents stand in sentences with one figure, and are the only ones of their noun or measure
+    there."""
+
+    def __init__(
+        self, claims: Sequence[Claim], sentences: Mapping[str, Sentences], figure: Telling, nouns: Nouns
+    ) -> None:
+        place = {claim.id: (claim.document, sentences[claim.document].index(claim.start)) for claim in claims}
+        inside: dict[Place, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        numbers: dict[object, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if claim.kind in TIMED:
+                continue
+            inside[place[claim.id]][_of_what(claim, nouns)].append(claim)
+            if (number := written_number(claim)) is not None:
+                numbers[claim.kind, number].append(claim)
+        self._pairs: set[frozenset[str]] = set()
+        for alike in numbers.values():
+            if len(alike) > OWN:
+                continue
+            for a, b in combinations(alike, 2):
+                if not figure.are_related(a, b) or figure.of(a, b) < TELLING:
+                    continue
+                here, there = inside[place[a.id]], inside[place[b.id]]
+                for what in here.keys() & there.keys() - {"", _of_what(a, nouns)}:
+                    if len(here[what]) == len(there[what]) == 1:
+                        self._pairs.add(frozenset((here[what][0].id, there[what][0].id)))
+
+    def are(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims are such a pair."""
+        return frozenset((a.id, b.id)) in self._pairs
+
+
+def _of_what(claim: Claim, nouns: Nouns) -> str:
+    """What a claim gives a figure of: its measure or what it counts; empty where neither is known."""
+    frame = claim.frame
+    if frame.concept is None and (claim.kind != "count" or not frame.noun or nouns.is_anybody(frame.noun)):
+        return ""
+    return f"{claim.kind.removesuffix('_change')} {frame.concept or nouns.counted(frame.noun or '')}"
