@@ -31,6 +31,7 @@ from reconcile.text.words import fold
 ALIKE = 0.6  # of the words' weight; two sentences on one figure share more, two on one matter less
 PROVEN = 0.7  # from here on an equal figure outweighs what its words alone would forbid: two digits, once in each text
 CERTAIN = 0.9  # and outweighs that something else seems to be measured, or a change against something else
+YEARLY, ANNUAL = "per year", "annual"  # a scope, and the folded word that says the same
 OWNER = "owner"  # excused where one of two claims of a fact names an owner, and the other none
 RECENT = 200  # days; last year's total is still news in spring, a storm of three years ago is another storm
 COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
@@ -179,7 +180,7 @@ class Parting:
             found.append("role")
         if x.modality != y.modality and self._modality(a) != self._modality(b):
             found.append("modality")
-        if x.scope != y.scope:
+        if x.scope != y.scope and not _both_yearly(x, y):
             found.append("scope")
         # Rents up 0.4% in March and 4.8% in the year to March: what names no baseline is then of another.
         if not one_baseline(x, y) or (x.baseline != y.baseline and _is_monthly(x, y) and not is_of_one_size(a, b)):
@@ -243,6 +244,12 @@ class Parting:
         if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
             return "granularity"
         return "date" if days_between(a.value, b.value) > FAR else None
+
+
+def _both_yearly(x: Frame, y: Frame) -> bool:
+    """Whether one amount is "a year" and the other "annual"."""
+    rate, other = (x, y) if x.scope else (y, x)
+    return rate.scope == YEARLY and other.scope is None and ANNUAL in other.terms
 
 
 def _is_monthly(x: Frame, y: Frame) -> bool:

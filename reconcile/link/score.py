@@ -7,6 +7,7 @@ from rapidfuzz.utils import default_process
 
 from reconcile.link.nouns import folded
 from reconcile.link.parting import ALIKE, Parting
+from reconcile.link.telling import written_number
 from reconcile.link.times import NEUTRAL, likeness_of_periods
 from reconcile.link.values import likeness_of_values
 from reconcile.model import Claim, Frame, Link
@@ -20,6 +21,7 @@ FUZZY = 75  # token-set ratio below which two unknown measures share their words
 OTHER = "other "  # before the name of a field in which two claims differ that are one
 AT_ODDS = 0.08  # of the score, for each field that would part the two if they weren't equal
 PROOF = 0.25  # likeness of two sentences that makes up for a measure that isn't known
+MANY_DIGITS = 4
 OTHER_NOUN = 0.6  # of what an equal figure tells where what is counted has other names
 
 
@@ -44,7 +46,7 @@ class Scorer:
         telling = self._parting.figure.of(a, b)
         if telling or context:
             at_odds = self._parting.at_odds(a, b)
-            telling *= OTHER_NOUN if "measure" in at_odds else 1.0
+            telling *= OTHER_NOUN if "measure" in at_odds and not _is_unmistakable(a) else 1.0
             # What is known of the measure and what else proves that it is one are two proofs of one thing.
             total += WEIGHTS["measure"] * (1 - measure) * max(telling, min(1.0, context / PROOF))
             # Of a known measure an equal figure makes up for other words.
@@ -103,6 +105,12 @@ class Scorer:
         if not x or not y:
             return NEUTRAL
         return min(1.0, 0.4 + len(x & y) / min(len(x), len(y))) if x & y else 0.2
+
+
+def _is_unmistakable(claim: Claim) -> bool:
+    """Whether a number has so many digits that two texts on one matter hardly give it of two things."""
+    number = written_number(claim)
+    return number is not None and len(number.normalize().as_tuple().digits) >= MANY_DIGITS
 
 
 def _weighed(measure: float, words: float, subjects: float, period: float, value: float) -> float:

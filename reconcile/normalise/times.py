@@ -213,7 +213,7 @@ def _that_time(value: Period) -> Period:
 
 def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
     """Whether a date behind a figure goes with something else: "41.6 percent, 4.6 points more than in 2020", "rose 12
-    percent from $292m in 2021", "$292m (2021: $280m)"."""
+    percent from $292m in 2021", "slipped to 4% from 5% last year", "$292m (2021: $280m)"."""
     opening = clauses.text.rfind("(", low, high)
     if opening >= 0:
         closing = clauses.text.find(")", opening, clauses.span.end)
@@ -221,7 +221,7 @@ def _is_of_another(clauses: Clauses, low: int, high: int) -> bool:
             return True
     between = [figure for figure in clauses.figures if low <= figure.start and figure.end <= high]
     earlier = any(
-        BEHIND.fullmatch(clauses.text, figure.end, high)
+        (clauses.text[figure.end : high] == " " or BEHIND.fullmatch(clauses.text, figure.end, high))
         and COMPARED_TO.search(clauses.text, max(low - 1, 0), figure.start)
         for figure in between
     )
