@@ -1,5 +1,6 @@
 """Whether two claims can be compared at all: the fields in which they may differ and be two facts."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reconcile.link.contrasts import Contrasts
@@ -36,6 +37,12 @@ OWNER = "owner"  # excused where one of two claims of a fact names an owner, and
 RECENT = 200  # days; last year's total is still news in spring, a storm of three years ago is another storm
 COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
 FAR = 370  # days; "2013" and "20 March 2023" are two events, "20 March" and "20 April" may be one
+
+
+_CLAUSE = 60  # code points of a clause on either side of its figure
+_CLAUSE_BEFORE = re.compile(r"[^.,;:!?()\n]*\Z")
+_CLAUSE_AFTER = re.compile(r"[^.,;:!?()\n]*")
+_TO_COME = re.compile(r"\b(?:will|shall|(?:is|are) to [a-z]+)\b|[’']ll\b")
 
 
 class Parting:
@@ -193,8 +200,16 @@ class Parting:
         """What a claim is, of what is still to come: whoever tells of next year, in whatever verb, foresees it."""
         period, written = claim.frame.period, self._published[claim.document]
         coming = period is not None and period.low is not None and written is not None and period.low > written
+        coming = coming or self._is_to_come(claim)
         foreseen = claim.frame.modality == "plan" or (coming and claim.frame.modality == "fact")
         return "forecast" if foreseen else claim.frame.modality
+
+    def _is_to_come(self, claim: Claim) -> bool:
+        """Whether the verb of a figure's clause is one of what is still to come: "600 jobs will go"."""
+        text = self._texts[claim.document]
+        before = _CLAUSE_BEFORE.search(text, max(0, claim.start - _CLAUSE), claim.start)
+        after = _CLAUSE_AFTER.match(text, claim.end, claim.end + _CLAUSE)
+        return any(part is not None and _TO_COME.search(part[0]) for part in (before, after))
 
     def _one_owner(self, a: Claim, b: Claim) -> bool:
         """Whether two figures may be of one person, party or firm.

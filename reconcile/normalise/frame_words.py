@@ -93,8 +93,11 @@ class FrameWords:
 
     def measures_in(self, text: str, span: Span, words: list[Word]) -> list[Hit[Measure]]:
         """The measures named in a sentence, without those whose form stands in a phrase of another meaning."""
-        named = [hit for hit in self.measures.find(words) if not self._means_other(hit, text, span, words)]
-        return sorted([*named, *self._named_around(words)], key=lambda hit: hit.first)
+        around = list(self._named_around(words))
+        taken = {hit.first for hit in around}  # "cut 300 jobs" is no number of jobs
+        found = (hit for hit in self.measures.find(words) if hit.last - hit.first > 1 or hit.first not in taken)
+        named = [hit for hit in found if not self._means_other(hit, text, span, words)]
+        return sorted([*named, *around], key=lambda hit: hit.first)
 
     def _named_around(self, words: list[Word]) -> Iterator[Hit[Measure]]:
         """The second words of pairs around a figure, not far behind the first: "claimed at least 12 lives"."""
