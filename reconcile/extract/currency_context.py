@@ -18,6 +18,8 @@ _BESIDE = re.compile(r"[ ]?[(\[]\s?(?:(?:or|about|around|some)[ ])?|,?[ ]or[ ](?
 _SIGNS = frozenset("$£")  # used as they are in a country's own papers and in those that write of it
 _BESIDE_REACH = 60  # characters between cents and the amount that tells whose they are; a clause is seldom longer
 _CLEARLY = 2  # times as often as the country of the default must another be named
+_SENT_FROM = 3  # times that a place in a dateline counts
+_SHORTEST = 4  # letters of such a place; "US" and "UK" are capitals anywhere
 
 
 class CurrencyContext:
@@ -62,7 +64,7 @@ class CurrencyContext:
             return list(amounts)
         written = Counter(self._written(text))
         told = Counter(found.unit for found in amounts if found.kind == "money" and not found.part)
-        places = Counter(code for match in self._place.finditer(text) for code in self._places[match[0]])
+        places = self._countries(text)
         others = _not_meant(text, amounts)
         settled = [
             self._settled(text, found, told if found.part and told else written, places, others)
@@ -73,6 +75,16 @@ class CurrencyContext:
         return [
             _with_whole(found, i, settled) if found.part and found.assumed else found for i, found in enumerate(settled)
         ]
+
+    def _countries(self, text: str) -> Counter[str]:
+        """The currencies of the countries that are named, and how often; the place that a report is sent from, "OSLO,
+        June 3 (Wire)", counts for more than another one."""
+        places = Counter[str]()
+        for match in self._place.finditer(text):
+            sent = match[0].isupper() and len(match[0]) >= _SHORTEST and text[match.start() - 1 : match.start()] in "\n"
+            for code in self._places[match[0]]:
+                places[code] += _SENT_FROM if sent else 1
+        return places
 
     def _written(self, text: str) -> Iterable[str]:
         """The currencies that are named in full or by their code, once for each time, in the order of the text."""

@@ -135,6 +135,7 @@ def test_signs_and_magnitudes_that_newspapers_write_without_a_space(
         ("Sales were 40 million crowns. A year ago it sold for 30 million Danish crowns.", "DKK"),
         ("Sales were 40 million crowns (DKK 40m).", "DKK"),
         ("The Danish baker had sales of 40 million crowns.", "DKK"),
+        ("OSLO, June 3 (Wire) - It bought a Swedish baker for 40 million crowns.", "NOK"),
         ("COPENHAGEN (Wire) - Sales were 40 million crowns.", "DKK"),
         ("Sales were 40 million crowns.", "SEK"),
         ("Norwegian and Swedish bakers had sales of 40 million crowns.", "SEK"),
