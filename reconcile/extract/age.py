@@ -66,7 +66,7 @@ _FULL_NAME = (
     rf"{UPPER}[\w’'.-]+[ ](?:[\"“‘'][\w’' -]{{1,20}}[\"”’'][ ])?{UPPER}[\w’'-]+(?:,?[ ](?:[JS]r\.?|I{{2,3}}|IV))?"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_FULL_NAME}|(?:\A|[.!?][ ]|\n|said[ ]|and[ ]){UPPER}[a-z’'-]{{2,}}),[ ]\Z")
-_COMMA_AFTER = re.compile(r"\s?,|[ ](?=of[ ])|\.(?:\s|\Z)|[;)]")
+_COMMA_AFTER = re.compile(r"\s?,|[ ](?=of[ ](?!them\b|whom\b|which\b|those\b|these\b|its\b|their\b))|\.(?:\s|\Z)|[;)]")
 # "Ruth Adler (45) was hurt"; behind a comma or in a list such numbers are minutes and scores.
 _NAME_AND_BRACKET = re.compile(rf"{_FULL_NAME}[ ]\(\Z")
 _BRACKET_AND_VERB = re.compile(r"\)[ ](?!and\b|to\b|by\b|v\b)[a-z]")

@@ -37,6 +37,9 @@ _PEOPLE_BEHIND = re.compile(r"[ ](?:who|on[ ]board|aboard)\b")
 _OF_THOSE = re.compile(
     r"(?:\A|[.;!?“\"\n][ ]?)Of[ ]those[ ](?:who|[a-z]+ed|aboard|present)(?:[ ][\w’'-]+){0,6},[ ](?:[a-z]+[ ]){0,2}\Z"
 )
+# "The neighbours, 3,200 of whom signed": what stands before the comma, where nothing of it was counted before.
+_SOME_OF = re.compile(r"(?:\A|[.;!?“\"\n][ ]?)(?:The|Its|Their|Our)[ ](?P<noun>[a-z]+)[ ]?,[ ](?:[a-z]+[ ]){0,2}\Z")
+_OF_WHOM = re.compile(r"[ ]of[ ](?:whom|which|them)\b")
 _STRONG = " strong"
 _LABELLED = 48  # code points; a longer line before a colon is a sentence
 _LABEL = re.compile(r"(?:\A|\n)[ \t•*–-]*(?P<label>[A-Za-z][A-Za-z -]{2,38}): \Z")
@@ -228,6 +231,11 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return amount(numeral, kind="count", unit="person", end=numeral.end + len(_STRONG), noun="people")
     if _is_of_people(text, numeral, nouns):
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
+    among = _SOME_OF.search(text, max(0, numeral.start - 40), numeral.start)
+    if among is not None and _OF_WHOM.match(text, numeral.end) and nouns.plurals.is_plural(among["noun"]):
+        return amount(
+            numeral, kind="count", unit=nouns.plurals.singular(among["noun"]), end=numeral.end, noun=among["noun"]
+        )
     ends = nouns.tallies.ends_clause(text, numeral.end)
     unit = nouns.tallies.suffered(text, numeral.start) if ends else None
     labelled = _labelled(text, numeral, nouns) if unit is None else None

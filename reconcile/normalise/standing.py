@@ -207,6 +207,8 @@ def rate_of(clauses: Clauses, mention: Mention, baselines: Sequence[Span] = ()) 
             continue
         if any(span.overlaps(Span(start=first.start, end=first.end)) for span in baselines):
             continue
+        if "," in clauses.text[mention.end : first.start]:
+            continue  # "at $4m, each of the places costs more"
         noun = _per_what(clauses, hit.first)
         return f"per {RATES.get(noun, noun)}" if noun else "per"
     return None

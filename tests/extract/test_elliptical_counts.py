@@ -17,6 +17,7 @@ from reconcile.extract.figures import Figures
         ("It has 4,000 members, and 3,100 voted for it.", "3,100", 3100, "member"),
         ("Police found 14 boats. All 14 were towed to Oslo.", "14", 14, "boat"),
         ("Of the 240 nurses in town, 180 walked out.", "180", 180, "nurse"),
+        ("The neighbours, 3,200 of whom signed a petition, are cross.", "3,200", 3200, "neighbour"),
         ("Of those tested, 86 had the gene.", "86", 86, "person"),
         ("Of those who voted, 412 said no.", "412", 412, "person"),
         ("The talks left 300 jobs in doubt, and he said that 120 had gone.", "120", 120, "job"),
