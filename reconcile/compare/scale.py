@@ -47,7 +47,7 @@ def on_one_scale(case: Case) -> tuple[tuple[Reading, ...], tuple[Claim, ...]]:
     readings: list[Reading] = []
     apart: list[Claim] = []
     for claim in claims:
-        found = reading(claim, unit, case.corpus, mixed=mixed)
+        found = reading(claim, unit, case.corpus, mixed=mixed, kept=_is_kept(claim, claims))
         if found is None:
             apart.append(claim)
         else:
@@ -55,10 +55,14 @@ def on_one_scale(case: Case) -> tuple[tuple[Reading, ...], tuple[Claim, ...]]:
     return tuple(readings), tuple(apart)
 
 
-def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = False) -> Reading | None:
-    """The claim in `unit`; None where there is no way there. `mixed`: it stands against figures in other units."""
+def reading(
+    claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = False, kept: bool = False
+) -> Reading | None:
+    """The claim in `unit`; None where there is no way there. `mixed`: it stands against figures in other units. `kept`:
+    its number stands in another currency too, and so nobody converted and rounded it."""
     if not isinstance(claim.value, Interval):
         return None
+    mixed = mixed and not kept
     value = _unsigned(claim, claim.value)
     claim = replace(claim, precision=corpus.precision(claim))
     rounded = corpus.tolerances.rounded(claim, value, converted=mixed)
@@ -70,7 +74,8 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
         worth = corpus.exchange.worth(claim.unit, unit, worth_when(claim, corpus))
         if worth is None:
             return None
-        low, high = worth.low * (1 - corpus.tolerances.rate), worth.high * (1 + corpus.tolerances.rate)
+        slack = Decimal(0) if kept else corpus.tolerances.rate
+        low, high = worth.low * (1 - slack), worth.high * (1 + slack)
         middle = (worth.low + worth.high) / 2
         return Reading(
             claim=claim,
@@ -95,6 +100,17 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = Fal
         extent=Extent(low=mapped(extent.low), high=mapped(extent.high)),
         own=own,
         converted=True,
+    )
+
+
+def _is_kept(claim: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether another text has an amount's number in another currency: "€25 million" and "$25 million"."""
+    if claim.kind != "money" or claim.restates is not None:
+        return False
+    return any(
+        other.unit != claim.unit and other.value == claim.value and other.document != claim.document
+        for other in claims
+        if other.restates is None
     )
 
 

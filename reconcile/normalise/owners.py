@@ -35,6 +35,8 @@ OWNER_REACH = 40  # code points; "of the votes went to Tomas" is 20
 OWNER_LINK = re.compile(r"\b(?:for|of|to|by)\s\Z")
 POST = re.compile(rf"\bof\s(?P<where>{_NAME}),\s(?={UPPER}[\w’'-]+\s{UPPER})")  # "the mayor of Torvik, Ada Lee"
 BY = re.compile(r"\bby\s(?:the\s)?(?:[A-Z]\w+\s)?\Z")
+ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s\Z")
+OF_NOUN = re.compile(r"\s(?!(?:was|is|were|has|had|to|for|and|who|in|on|at|of|by)\b)[a-z]")
 THAT_OF = re.compile(r"\b(?:that|those)\sof\s\Z")  # "was $4m and that of Orlo $5m"
 # "Orlo, which bought Elm in May, made", "Unlike Elm, Orlo made"
 ASIDE = re.compile(r"(?:,\s(?:which|who|whose)|\b[Uu]nlike)\b[^,.;!?\n]{1,120},")
@@ -92,7 +94,8 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
     ]
     if measure.undergone:
         # "Judge Holt sentenced Max Hill to", "Max Hill was sentenced by Judge Holt to"
-        before = [hit for hit in before[::-1] if not BY.search(clauses.text, clauses.span.start, hit.start)] or before
+        people = [hit for hit in before if not _is_of_noun(clauses.text, hit)]  # "Ann Lee, the Leeds trader jailed for"
+        before = [hit for hit in people[::-1] if not BY.search(clauses.text, clauses.span.start, hit.start)] or before
     if before:
         return before[0].name
     opens = max(floor, head) if aside else max(floor, head, clauses.place(figure).clause.start)
@@ -100,6 +103,11 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
     if opening is not None and opening.end() < figure.start and scene.is_name(opening["name"]):
         return opening["name"].removesuffix("’s").removesuffix("'s")
     return _named_before(scene, clauses, figure, floor)
+
+
+def _is_of_noun(text: str, hit: Span) -> bool:
+    """Whether a name only tells of which place or firm somebody is: "the Leeds trader"."""
+    return OF_NOUN.match(text, hit.end) is not None and ARTICLE.search(text, max(0, hit.start - 4), hit.start) is not None
 
 
 def _is_in_figure(clauses: Clauses, offset: int) -> bool:
