@@ -129,6 +129,9 @@ class Parting:
         at_odds = [field for field in self.at_odds(a, b) if field not in excused]
         proof = self.figure.of(a, b) if at_odds else 0.0
         named = {"measure"} | ({"baseline"} if a.frame.baseline and b.frame.baseline else set())
+        concepts = {a.frame.concept, b.frame.concept}
+        if None not in concepts and len(concepts) == 2 and (concepts & self._owned or not concepts <= self.generic):
+            named.add("modality")  # the term that was demanded is not the one that was given
         forbidding = [field for field in at_odds if proof < (CERTAIN if field in named else PROVEN)]
         return forbidding[0].replace("noun", "measure") if forbidding else None
 

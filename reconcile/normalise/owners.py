@@ -107,7 +107,9 @@ def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | 
 
 def _is_of_noun(text: str, hit: Span) -> bool:
     """Whether a name only tells of which place or firm somebody is: "the Leeds trader"."""
-    return OF_NOUN.match(text, hit.end) is not None and ARTICLE.search(text, max(0, hit.start - 4), hit.start) is not None
+    return (
+        OF_NOUN.match(text, hit.end) is not None and ARTICLE.search(text, max(0, hit.start - 4), hit.start) is not None
+    )
 
 
 def _is_in_figure(clauses: Clauses, offset: int) -> bool:
