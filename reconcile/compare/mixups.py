@@ -67,7 +67,7 @@ def unit_for_unit(pair: Pair) -> Diagnosis | None:
     """A figure that fits the other once it is read in a unit that is taken for its own: 5 for 8 kilometres is miles."""
     for read, kept in ((pair.a, pair.b), (pair.b, pair.a)):
         unit = read.claim.unit
-        if read.claim.kind == "money" or unit is None:
+        if read.claim.kind == "money" or unit is None or read.claim.bound is not None:
             continue
         for group in pair.corpus.tolerances.confusable:
             for other in group if unit in group else ():
