@@ -72,6 +72,10 @@ _NAME_AND_BRACKET = re.compile(rf"{_FULL_NAME}[ ]\(\Z")
 _BRACKET_AND_VERB = re.compile(r"\)[ ](?!and\b|to\b|by\b|v\b)[a-z]")
 _NAME_REACH = 60  # code points; a first name, a nickname, a last name and "Jr."
 # "A driver, 34, was charged", "her eldest son, 12,".
+# "His brother Daan, 39, was held."
+_KIN_BEFORE = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[’']s)[ ](?:[a-z-]+[ ])?(?P<noun>[a-z-]+)[ ]{UPPER}[a-z’'-]+,[ ]\Z"
+)
 _PERSON_BEFORE = re.compile(
     r"(?:(?<!\w)(?:an?|the|his|her|their|my|our|and|one|another)|[’']s)[ ](?:[\w’'-]+[ ]){0,3}?(?P<noun>[\w-]+),[ ]\Z",
     re.IGNORECASE,
@@ -196,5 +200,5 @@ class Ages:
             return False
         if _NAME_BEFORE.search(text, low, numeral.start):
             return True
-        noun = _PERSON_BEFORE.search(text, low, numeral.start)
-        return noun is not None and noun["noun"].lower() in self._persons
+        nouns = (before.search(text, low, numeral.start) for before in (_PERSON_BEFORE, _KIN_BEFORE))
+        return any(noun is not None and noun["noun"].lower() in self._persons for noun in nouns)

@@ -29,6 +29,7 @@ from reconcile.extract.figures import Figures
         ("Ana Lima, 34, came.", "34", "age", "34", "year"),
         ("He turned 34 last week.", "34", "age", "34", "year"),
         ("Ilse Roth died peacefully at 91.", "91", "age", "91", "year"),
+        ("His younger brother Daan, 39, was held.", "39", "age", "39", "year"),
         ("At 38 he was mayor.", "38", "age", "38", "year"),
         ("A boy of 9 came.", "of 9", "age", "9", "year"),
         ("He waited an hour and a half.", "an hour and a half", "duration", "1.5", "hour"),
