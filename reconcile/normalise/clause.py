@@ -161,7 +161,7 @@ class Clauses:
             for name in self.subjects
             if first[name].start < mention.end or not self.crossings(mention.end, first[name].start)
         ]
-        return tuple(near)
+        return tuple(near) or self.subjects
 
     @cached_property
     def known_subjects(self) -> list[NameHit]:
