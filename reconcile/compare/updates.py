@@ -55,13 +55,13 @@ def _as_of(case: Case, reading: Reading) -> date | None:
 
 
 def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
-    """Whether reports of one day agree, and no rising tally is below an earlier one by more than rounding, nor leaps to
+    """Whether reports of one day agree, no rising tally is below an earlier one by more than rounding, and none leaps to
     its own digits swapped."""
     days = sorted({day for day, _ in dated})
     by_day = [[reading.extent for on, reading in dated if on == day] for day in days]
     together = [common(extents) for extents in by_day]
     points = [reading.point for _, reading in dated]
-    if rising and any(a is not None and b is not None and _is_swapped(a, b) for a, b in pairwise(points)):
+    if any(a is not None and b is not None and _is_swapped(a, b) for a, b in pairwise(points)):
         return False
     for earlier, later in pairwise(together):
         if earlier is None or later is None:
