@@ -55,8 +55,8 @@ def _as_of(case: Case, reading: Reading) -> date | None:
 
 
 def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
-    """Whether reports of one day agree, no rising tally is below an earlier one by more than rounding, and none leaps to
-    its own digits swapped."""
+    """Whether reports of one day agree, no rising tally is below an earlier one by more than rounding, and none leaps
+    to its own digits swapped."""
     days = sorted({day for day, _ in dated})
     by_day = [[reading.extent for on, reading in dated if on == day] for day in days]
     together = [common(extents) for extents in by_day]
