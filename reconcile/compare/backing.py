@@ -1,10 +1,9 @@
 """What stands behind each side of a conflict: how many independent origins, and which offices the texts name."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from reconcile.compare.corpus import Corpus, Issue
-from reconcile.compare.scale import hold_together, reading
+from reconcile.compare.scale import common_scale, hold_together
 from reconcile.compare.wording import few_holders, quoted
 from reconcile.model import Claim
 from reconcile.wording import counted, listed
@@ -35,14 +34,12 @@ def sides(claims: Sequence[Claim], corpus: Corpus) -> list[list[Claim]]:
             unit = None if claim.kind == "count" else claim.unit  # six people and six adults are one side
             told.setdefault((str(claim.value), unit, claim.bound, claim.frame.direction), []).append(claim)
     groups = list(told.values())
-    return _merged(groups, corpus) if len(groups) <= _FEW else groups
+    return _merged(groups, corpus) if 1 < len(groups) <= _FEW else groups
 
 
 def _merged(groups: Sequence[list[Claim]], corpus: Corpus) -> list[list[Claim]]:
     """The groups, those together that one number in one direction satisfies, and that so satisfy no group apart."""
-    unit = Counter(group[0].unit for group in groups).most_common(1)[0][0] if groups else None
-    mixed = len({group[0].unit for group in groups}) > 1
-    readings = [reading(group[0], unit, corpus, mixed=mixed) for group in groups]
+    readings = common_scale([group[0] for group in groups], corpus)
 
     def is_one(i: int, j: int) -> bool:
         a, b = readings[i], readings[j]

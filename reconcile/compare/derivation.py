@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.compare.corpus import Corpus
-from reconcile.compare.extent import Extent, common, significant_digits
+from reconcile.compare.extent import Extent, common
 from reconcile.compare.operands import Term, term
 from reconcile.compare.solve import implied
 from reconcile.compare.wording import plain, quoted, with_unit
+from reconcile.digits import significant_digits
 from reconcile.model import Claim, Interval, Kind
 from reconcile.rulepack.entries.relations import Relation
 from reconcile.wording import listed

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from reconcile.digits import significant_digits
 from reconcile.model import Claim, Interval
 from reconcile.rulepack.entries.tolerances import Tolerance
 from reconcile.rulepack.schema import Rules
@@ -93,11 +94,6 @@ class Tolerances:
             if (not entry.kinds or claim.kind in entry.kinds) and (converted or not entry.converted):
                 slack = max(slack, _round_slack(value, entry))
         return slack
-
-
-def significant_digits(value: Decimal) -> str:
-    """The digits of a number from its first to its last that is not a nought: "19027" of 190.27 billion."""
-    return "".join(map(str, value.normalize().as_tuple().digits))
 
 
 def _stopped(end: Decimal | None, side: int) -> Decimal | None:

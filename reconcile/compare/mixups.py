@@ -7,10 +7,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reconcile.compare.corpus import Corpus
-from reconcile.compare.extent import Extent, common, significant_digits
+from reconcile.compare.extent import Extent, common
 from reconcile.compare.pair import Pair
 from reconcile.compare.scale import Reading, written_day
 from reconcile.compare.wording import plain, quoted
+from reconcile.digits import significant_digits
 from reconcile.model import Claim, Diagnosis, Interval, Period
 from reconcile.units import conversion
 from reconcile.wording import listed

@@ -1,7 +1,7 @@
 """The figures of a cluster on one scale: one unit, one currency."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -42,39 +42,35 @@ def on_one_scale(case: Case) -> tuple[tuple[Reading, ...], tuple[Claim, ...]]:
     claims = [claim for claim in case.claims if isinstance(claim.value, Interval)]
     if not claims:
         return (), ()
+    found = common_scale(claims, case.corpus)
+    apart = tuple(claim for claim, reading in zip(claims, found, strict=True) if reading is None)
+    return tuple(reading for reading in found if reading is not None), apart
+
+
+def common_scale(claims: Sequence[Claim], corpus: Corpus) -> tuple[Reading | None, ...]:
+    """The claims, one or more, in the unit that most of them are written in; None for what can't be put there."""
     unit = _commonest(claims)
-    mixed = any(not _same_unit(claim, unit) for claim in claims)
-    readings: list[Reading] = []
-    apart: list[Claim] = []
-    for claim in claims:
-        found = reading(claim, unit, case.corpus, mixed=mixed, kept=_is_kept(claim, claims))
-        if found is None:
-            apart.append(claim)
-        else:
-            readings.append(found)
-    return tuple(readings), tuple(apart)
+    rounded_again = _rounded_again(claims, unit)
+    return tuple(reading(claim, unit, corpus, rounded_again=claim.id in rounded_again) for claim in claims)
 
 
-def reading(
-    claim: Claim, unit: str | None, corpus: Corpus, *, mixed: bool = False, kept: bool = False
-) -> Reading | None:
-    """The claim in `unit`; None where there is no way there. `mixed`: it stands against figures in other units. `kept`:
-    its number stands in another currency too, and so nobody converted and rounded it."""
+def reading(claim: Claim, unit: str | None, corpus: Corpus, *, rounded_again: bool = False) -> Reading | None:
+    """The claim in `unit`; None where there is no way there. `rounded_again`: it stands against figures in other units,
+    and somebody may have rounded it a second time to convert it."""
     if not isinstance(claim.value, Interval):
         return None
-    mixed = mixed and not kept
     value = _unsigned(claim, claim.value)
     claim = replace(claim, precision=corpus.precision(claim))
-    rounded = corpus.tolerances.rounded(claim, value, converted=mixed)
-    extent = corpus.tolerances.widened(claim, value, converted=mixed)
-    own = corpus.tolerances.widened(claim, value) if mixed else extent
+    rounded = corpus.tolerances.rounded(claim, value, converted=rounded_again)
+    extent = corpus.tolerances.widened(claim, value, converted=rounded_again)
+    own = corpus.tolerances.widened(claim, value) if rounded_again else extent
     if _same_unit(claim, unit) or claim.unit is None or unit is None:
         return Reading(claim=claim, value=value, rounded=rounded, extent=extent, own=own)
     if claim.kind == "money":
         worth = corpus.exchange.worth(claim.unit, unit, worth_when(claim, corpus))
         if worth is None:
             return None
-        slack = Decimal(0) if kept else corpus.tolerances.rate
+        slack = corpus.tolerances.rate if rounded_again else Decimal(0)
         low, high = worth.low * (1 - slack), worth.high * (1 + slack)
         middle = (worth.low + worth.high) / 2
         return Reading(
@@ -103,15 +99,21 @@ def reading(
     )
 
 
-def _is_kept(claim: Claim, claims: Iterable[Claim]) -> bool:
-    """Whether another text has an amount's number in another currency: "€25 million" and "$25 million"."""
-    if claim.kind != "money" or claim.restates is not None:
-        return False
-    return any(
-        other.unit != claim.unit and other.value == claim.value and other.document != claim.document
-        for other in claims
-        if other.restates is None
-    )
+def _rounded_again(claims: Sequence[Claim], unit: str | None) -> frozenset[str]:
+    """The claims, by their ids, that may have been rounded to convert them: all where their units are mixed, but for
+    amounts whose number another text has in another currency ("€25 million" and "$25 million")."""
+    if all(_same_unit(claim, unit) for claim in claims):
+        return frozenset()
+    amounts = [claim for claim in claims if claim.kind == "money" and claim.restates is None]
+    told: dict[object, list[Claim]] = {}
+    for claim in amounts:
+        told.setdefault(claim.value, []).append(claim)
+    kept = {
+        claim.id
+        for claim in amounts
+        if any(other.unit != claim.unit and other.document != claim.document for other in told[claim.value])
+    }
+    return frozenset(claim.id for claim in claims if claim.id not in kept)
 
 
 def hold_together(readings: Iterable[Reading]) -> bool:
@@ -151,7 +153,7 @@ def _same_unit(claim: Claim, unit: str | None) -> bool:
     return claim.unit == unit or claim.kind in _NAMED_BY_NOUN
 
 
-def _commonest(claims: list[Claim]) -> str | None:
+def _commonest(claims: Sequence[Claim]) -> str | None:
     count = Counter(claim.unit or "" for claim in claims)
     return min(count, key=lambda unit: (-count[unit], unit)) or None
 

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from reconcile.compare.extent import common, raised, significant_digits
+from reconcile.compare.extent import common, raised
 from reconcile.compare.pair import Pair
 from reconcile.compare.scale import Reading
 from reconcile.compare.wording import plain, quoted
+from reconcile.digits import significant_digits
 from reconcile.model import Diagnosis
 
 _MAGNITUDES = (Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9)

@@ -71,17 +71,15 @@ _COMMA_AFTER = re.compile(r"\s?,|[ ](?=of[ ](?!them\b|whom\b|which\b|those\b|the
 _NAME_AND_BRACKET = re.compile(rf"{_FULL_NAME}[ ]\(\Z")
 _BRACKET_AND_VERB = re.compile(r"\)[ ](?!and\b|to\b|by\b|v\b)[a-z]")
 _NAME_REACH = 60  # code points; a first name, a nickname, a last name and "Jr."
-# "A driver, 34, was charged", "her eldest son, 12,".
 # "His brother Daan, 39, was held."
 _KIN_BEFORE = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[’']s)[ ](?:[a-z-]+[ ])?(?P<noun>[a-z-]+)[ ]{UPPER}[a-z’'-]+,[ ]\Z"
 )
+# "A driver, 34, was charged", "her eldest son, 12,".
 _PERSON_BEFORE = re.compile(
     r"(?:(?<!\w)(?:an?|the|his|her|their|my|our|and|one|another)|[’']s)[ ](?:[\w’'-]+[ ]){0,3}?(?P<noun>[\w-]+),[ ]\Z",
     re.IGNORECASE,
 )
-
-
 # "Women under 30", "he is over 65"; "under 30 women" counts them, and so does "men under 12 flags".
 _BOUNDS = frozenset({"over", "under", "above", "below"})
 _THOSE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "aged", "people", "them", "whom"})

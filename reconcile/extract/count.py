@@ -202,6 +202,13 @@ def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     return numeral.lead == "of" and lead_word(text, numeral.start - len("of ")) in nouns.peopled
 
 
+def _some_of(text: str, numeral: Numeral, nouns: Nouns) -> str | None:
+    """The plural of which the number are some: "The neighbours, 3,200 of whom signed"."""
+    among = _SOME_OF.search(text, max(0, numeral.start - 40), numeral.start)
+    told = among is not None and _OF_WHOM.match(text, numeral.end) and nouns.plurals.is_plural(among["noun"])
+    return among["noun"] if among is not None and told else None
+
+
 def _is_strong(text: str, numeral: Numeral, nouns: Nouns) -> bool:
     """ "A crowd 31,000 strong", "the team was nine strong"."""
     return text.startswith(_STRONG, numeral.end) and nouns.tallies.ends_clause(text, numeral.end + len(_STRONG))
@@ -231,11 +238,9 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return amount(numeral, kind="count", unit="person", end=numeral.end + len(_STRONG), noun="people")
     if _is_of_people(text, numeral, nouns):
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
-    among = _SOME_OF.search(text, max(0, numeral.start - 40), numeral.start)
-    if among is not None and _OF_WHOM.match(text, numeral.end) and nouns.plurals.is_plural(among["noun"]):
-        return amount(
-            numeral, kind="count", unit=nouns.plurals.singular(among["noun"]), end=numeral.end, noun=among["noun"]
-        )
+    among = _some_of(text, numeral, nouns)
+    if among is not None:
+        return amount(numeral, kind="count", unit=nouns.plurals.singular(among), end=numeral.end, noun=among)
     ends = nouns.tallies.ends_clause(text, numeral.end)
     unit = nouns.tallies.suffered(text, numeral.start) if ends else None
     labelled = _labelled(text, numeral, nouns) if unit is None else None

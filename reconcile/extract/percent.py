@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from reconcile.digits import significant_digits
 from reconcile.extract.amount import Amount, amount
 from reconcile.extract.change import Changes
 from reconcile.extract.digits import part_of
@@ -71,7 +72,7 @@ def read_percent(text: str, numeral: Numeral, shares: Shares) -> Amount | None:
 
 def _is_round(whole: Numeral) -> bool:
     """Whether a whole is one that rates are told of: "1 in 250", "one in 40,000", but no "1 in 317", "1 in 2000"."""
-    if whole.value % _STEP or len(whole.value.normalize().as_tuple().digits) > _DIGITS:
+    if whole.value % _STEP or len(significant_digits(whole.value)) > _DIGITS:
         return False
     return whole.grouped or not 1800 <= whole.value <= 2100
 

@@ -77,7 +77,7 @@ class Tallies:
         match = self._state.match(text, at)
         return (match.end(), (match["state"] or match["verb"]).lower()) if match else None
 
-    def is_of_people(self, text: str, at: int) -> bool:
+    def is_done_by_people(self, text: str, at: int) -> bool:
         """Whether what is told behind the offset is what only people did: "... fled their homes"."""
         return self._people_did.match(text, at) is not None
 

@@ -15,11 +15,23 @@ from reconcile.text.words import folded_words
 Place = tuple[str, int]  # a document, and the number of a sentence in it
 
 
+def places_of(claims: Sequence[Claim], sentences: Mapping[str, Sentences]) -> dict[str, Place]:
+    """Where each claim stands, by its id."""
+    return {claim.id: (claim.document, sentences[claim.document].index(claim.start)) for claim in claims}
+
+
 class Alignment:
     """The words and figures of each sentence with a claim in it, weighted by how few sentences have them."""
 
-    def __init__(self, claims: Sequence[Claim], sentences: Mapping[str, Sentences], rules: Rules, nouns: Nouns) -> None:
-        self._place = {claim.id: (claim.document, sentences[claim.document].index(claim.start)) for claim in claims}
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        places: Mapping[str, Place],
+        sentences: Mapping[str, Sentences],
+        rules: Rules,
+        nouns: Nouns,
+    ) -> None:
+        self._place = places
         self._own = {claim.id: frozenset(map(nouns.meaning, folded_words(claim.text))) for claim in claims}
         self._figures: dict[Place, dict[int, str]] = defaultdict(dict)
         written: dict[Place, set[str]] = defaultdict(set)

@@ -12,7 +12,7 @@ from reconcile.link.parting import Parting
 from reconcile.link.score import SAME, Scorer
 from reconcile.link.sharing import Excused, may_share, once_more, one_course, signature
 from reconcile.link.substitution import Substitution
-from reconcile.link.telling import last_day, written_number
+from reconcile.link.telling import EVERYBODYS, last_day, written_number
 from reconcile.link.values import CONVERTED, differ, is_of_one_size, sizes
 from reconcile.model import Claim, Cleared, Cluster, Document, Kind, Link
 from reconcile.rulepack.schema import Rules
@@ -24,7 +24,6 @@ BARE = 0.05  # of a score; a document's "three dead" speaks of a toll before its
 TWICE = 0.9  # score from which on one document speaks of one fact in two places
 MOST = 400_000  # pairs of one block, so that a text of one sentence over and over takes no longer than another
 FEWEST = 10  # claims of its own document and of later ones that each is still paired with
-OWN = 40  # claims; a number that more of them give ties nothing by itself
 MEASURED = frozenset({"money", "percent", "percent_change", "quantity", "duration", "count"})
 NOT_COMPARED = ("baseline", "period", "modality", "role", "scope", "part of a whole")
 
@@ -40,7 +39,7 @@ def cluster_claims(
     group = {document.id: document.group for document in documents}
     links: list[Link] = []
     kept_apart: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
-    alignment = Alignment(figures, sentences, rules, parting.nouns)
+    alignment = Alignment(figures, parting.places, sentences, rules, parting.nouns)
     substitution = Substitution(alignment, sentences, rules, parting.nouns)
     unpaired: list[tuple[Claim, Claim]] = []
     parted: list[tuple[Claim, Claim]] = []
@@ -50,8 +49,9 @@ def cluster_claims(
             continue
         forbidden = parting.apart(a, b)
         if forbidden is None:
-            link = scorer.score(a, b, least, 1.0 if parting.mates.are(a, b) and differ(a, b) else 0.0)
-            told_of_another = a.kind in MEASURED and differ(a, b) and substitution.is_contrast(a, b)
+            two_numbers = differ(a, b)
+            link = scorer.score(a, b, least, 1.0 if two_numbers and parting.mates.are(a, b) else 0.0)
+            told_of_another = two_numbers and a.kind in MEASURED and substitution.is_contrast(a, b)
             if link is not None and not told_of_another and parting.is_sure(a, b, link):
                 links.append(link)
                 continue
@@ -107,7 +107,7 @@ def _candidates(
         for block in homes[-1]:
             block.append(number)
     for (_, _, key), block in blocks.items():
-        if len(block) > (OWN if key.startswith("@ ") else COMMON) and not key.startswith("= "):
+        if len(block) > (EVERYBODYS if key.startswith("@ ") else COMMON) and not key.startswith("= "):
             block.clear()
     ends = {claim.document: number for number, claim in enumerate(claims, start=1)}
     for number, home in enumerate(homes):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reconcile.link.owners import is_namesake, same_owner
+from reconcile.link.telling import Telling
 from reconcile.link.values import in_unit_of
 from reconcile.model import Claim, Document, Interval, Link, Period
 from reconcile.rulepack.schema import Rules
@@ -26,7 +27,8 @@ NEAREST = 6  # words of a claim's clause in which the state of the counted is lo
 WEEK = 7  # days
 SMALL = 100  # counts below it stand in every text
 BARE = 2  # content words of a clause that tells of nothing but the event
-ENDS = frozenset({"start", "end", "length"})
+ENDS = frozenset({"start", "end"})
+COURSE = ENDS | {"length"}
 SHARED = 0.4  # likeness of subjects from which on some name is shared
 
 
@@ -46,7 +48,7 @@ class Differing:
         self._listed = self._in_lists(claims)
         self._days: dict[tuple[str, str | None], list[Period]] = defaultdict(list)
         for claim in claims:
-            if isinstance(claim.value, Period) and claim.frame.role not in ENDS:
+            if isinstance(claim.value, Period) and claim.frame.role not in COURSE:
                 self._days[claim.document, claim.frame.concept].append(claim.value)
         self._aged: dict[tuple[str, str], set[Interval | Period | None]] = defaultdict(set)
         self._borne_once: dict[tuple[str | None, str], bool] = {}
@@ -82,10 +84,10 @@ class Differing:
         small = a.kind == b.kind == "count" and a.frame.concept is None and b.frame.concept is None
         return small and _differ(a, b) and _is_small(a) and _is_small(b) and not self._one_phrase(a, b)
 
-    def is_sure(self, a: Claim, b: Claim, link: Link, *, related: bool) -> bool:
+    def is_sure(self, a: Claim, b: Claim, link: Link, figure: Telling) -> bool:
         """Whether two days, small counts or lengths in two units that differ are told in words alike: a text names many
-        days of one event, and counts a few of a noun again and again. Any two figures that don't differ are. `related`
-        documents are on one matter: an event that happens once, of which each names one day, is one there."""
+        days of one event, and counts a few of a noun again and again. Any two figures that don't differ are. In two
+        documents on one matter an event that happens once, of which each names one day, is one."""
         if a.kind != b.kind and a.frame.concept is None and b.frame.concept is None and _differ(a, b):
             return False  # "3.1% had an attack", "attacks were reduced by 9%"
         counted = a.kind == "count" and link.fields["measure"] < 1.0 and _is_small(a) and _is_small(b)
@@ -98,7 +100,8 @@ class Differing:
             return True
         if link.fields.get("context", 0.0) >= TOLD_IN_ONE_WAY:
             return True
-        if related and link.fields["measure"] == 1.0 and self._is_only_day(a) and self._is_only_day(b):
+        only = link.fields["measure"] == 1.0 and self._is_only_day(a) and self._is_only_day(b)
+        if only and figure.are_related(a, b):
             return True
         least = TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE
         if a.frame.concept is None and b.frame.concept is None and _are_two_days(a.value, b.value):
@@ -125,7 +128,7 @@ class Differing:
 
     def _one_sentence(self, a: Claim, b: Claim) -> bool:
         first, second = sorted((a, b), key=lambda claim: claim.start)
-        if b.id == a.restates or a.id == b.restates or ENDS & {a.frame.role, b.frame.role}:
+        if b.id == a.restates or a.id == b.restates or COURSE & {a.frame.role, b.frame.role}:
             return False
         return _SENTENCE_END.search(self._text[a.document], first.end, second.start) is None
 

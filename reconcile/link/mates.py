@@ -5,41 +5,35 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from reconcile.link.alignment import Place
 from reconcile.link.nouns import Nouns
-from reconcile.link.telling import TIMED, Telling, written_number
+from reconcile.link.telling import EVERYBODYS, TIMED, Telling, written_number
 from reconcile.model import Claim
-from reconcile.text.sentences import Sentences
 
-OWN = 40  # claims; a number that more of them give ties nothing
 TELLING = 0.8  # what an equal figure must tell: three digits, once or twice in each text
-
-Place = tuple[str, int]  # a document, and the number of a sentence in it
 
 
 class Mates:
     """Which claims of two documents stand in sentences with one figure, and are the only ones of their noun or measure
     there."""
 
-    def __init__(
-        self, claims: Sequence[Claim], sentences: Mapping[str, Sentences], figure: Telling, nouns: Nouns
-    ) -> None:
-        place = {claim.id: (claim.document, sentences[claim.document].index(claim.start)) for claim in claims}
+    def __init__(self, claims: Sequence[Claim], places: Mapping[str, Place], figure: Telling, nouns: Nouns) -> None:
         inside: dict[Place, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         numbers: dict[object, list[Claim]] = defaultdict(list)
         for claim in claims:
             if claim.kind in TIMED:
                 continue
-            inside[place[claim.id]][_of_what(claim, nouns)].append(claim)
+            inside[places[claim.id]][_of_what(claim, nouns)].append(claim)
             if (number := written_number(claim)) is not None:
                 numbers[claim.kind, number].append(claim)
         self._pairs: set[frozenset[str]] = set()
         for alike in numbers.values():
-            if len(alike) > OWN:
+            if len(alike) > EVERYBODYS:
                 continue
             for a, b in combinations(alike, 2):
                 if not figure.are_related(a, b) or figure.of(a, b) < TELLING:
                     continue
-                here, there = inside[place[a.id]], inside[place[b.id]]
+                here, there = inside[places[a.id]], inside[places[b.id]]
                 for what in here.keys() & there.keys() - {"", _of_what(a, nouns)}:
                     if len(here[what]) == len(there[what]) == 1:
                         self._pairs.add(frozenset((here[what][0].id, there[what][0].id)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from reconcile.link.alignment import places_of
 from reconcile.link.contrasts import Contrasts
 from reconcile.link.differing import Differing
 from reconcile.link.mates import Mates
@@ -37,8 +38,6 @@ OWNER = "owner"  # excused where one of two claims of a fact names an owner, and
 RECENT = 200  # days; last year's total is still news in spring, a storm of three years ago is another storm
 COARSE = 62  # days; a longer span that misses a date is another event, two months may be a slip of one
 FAR = 370  # days; "2013" and "20 March 2023" are two events, "20 March" and "20 April" may be one
-
-
 _CLAUSE = 60  # code points of a clause on either side of its figure
 _CLAUSE_BEFORE = re.compile(r"[^.,;:!?()\n]*\Z")
 _CLAUSE_AFTER = re.compile(r"[^.,;:!?()\n]*")
@@ -67,7 +66,8 @@ class Parting:
         self._contrasts = Contrasts(claims, sentences, rules)
         self._rivals = Rivals(claims, documents, rules)
         self._differing = Differing(claims, documents, rules)
-        self.mates = Mates(claims, sentences, self.figure, self.nouns)
+        self.places = places_of(claims, sentences)
+        self.mates = Mates(claims, self.places, self.figure, self.nouns)
         self._part_of = {measure.id: measure.part_of for measure in rules.measures}
         self._owned = {measure.id for measure in rules.measures if measure.owner}
         owners: dict[tuple[str, str | None], set[str]] = {}
@@ -114,7 +114,7 @@ class Parting:
 
     def is_sure(self, a: Claim, b: Claim, link: Link) -> bool:
         """Whether two claims that seem one fact are told enough alike to be one in spite of what their values say."""
-        return self._differing.is_sure(a, b, link, related=self.figure.are_related(a, b))
+        return self._differing.is_sure(a, b, link, self.figure)
 
     def _apart(self, a: Claim, b: Claim, excused: frozenset[str]) -> str | None:
         hard = self.two_things(a, b, excused)
@@ -201,11 +201,11 @@ class Parting:
 
     def _modality(self, claim: Claim) -> Modality:
         """What a claim is, of what is still to come: whoever tells of next year, in whatever verb, foresees it."""
-        period, written = claim.frame.period, self._published[claim.document]
+        said, period, written = claim.frame.modality, claim.frame.period, self._published[claim.document]
+        if said != "fact":
+            return "forecast" if said == "plan" else said
         coming = period is not None and period.low is not None and written is not None and period.low > written
-        coming = coming or self._is_to_come(claim)
-        foreseen = claim.frame.modality == "plan" or (coming and claim.frame.modality == "fact")
-        return "forecast" if foreseen else claim.frame.modality
+        return "forecast" if coming or self._is_to_come(claim) else said
 
     def _is_to_come(self, claim: Claim) -> bool:
         """Whether the verb of a figure's clause is one of what is still to come: "600 jobs will go"."""

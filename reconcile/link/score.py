@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from reconcile.digits import significant_digits
 from reconcile.link.nouns import folded
 from reconcile.link.parting import ALIKE, Parting
 from reconcile.link.telling import written_number
@@ -110,7 +111,7 @@ class Scorer:
 def _is_unmistakable(claim: Claim) -> bool:
     """Whether a number has so many digits that two texts on one matter hardly give it of two things."""
     number = written_number(claim)
-    return number is not None and len(number.normalize().as_tuple().digits) >= MANY_DIGITS
+    return number is not None and len(significant_digits(number)) >= MANY_DIGITS
 
 
 def _weighed(measure: float, words: float, subjects: float, period: float, value: float) -> float:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from reconcile.link.differing import ENDS
 from reconcile.link.parting import OWNER, Parting
 from reconcile.link.score import OTHER
 from reconcile.link.values import differ
 from reconcile.model import Claim, Link, Period
 
-ENDS = frozenset({"start", "end"})
 MONTH = 31  # days; few events last longer of which a text tells every day
 VOUCHED = frozenset({"modality"})  # parts no two figures of which one is told as a third is that has the other's value
 

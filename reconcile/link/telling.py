@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from reconcile.digits import last_place, significant_digits
 from reconcile.link.matters import Matters
-from reconcile.link.values import CONVERTED, in_unit_of, last_place
+from reconcile.link.values import CONVERTED, in_unit_of
 from reconcile.model import Claim, Document, Interval, Period
 from reconcile.rulepack.schema import Rules
 
@@ -19,6 +20,7 @@ NEAR = Decimal("0.08")  # of a figure, how far off one may be that rounds it: no
 SLIP = 0.86  # of an equal figure: the same digits in another order, with other zeros or another currency
 ALIKE = {"percent": ("percent", "percent_change"), "percent_change": ("percent", "percent_change")}
 FEWEST = 5  # documents; of a handful on one matter some look like strangers by their words
+EVERYBODYS = 40  # claims; a number that more of them give ties nothing by itself
 DAYS = frozenset({"date", "date_range"})
 WEEKS = 14  # days between a day and the text that tells it is no news of the week
 DAY = 0.75  # what a day tells that stands once in each of two texts
@@ -57,7 +59,7 @@ class Telling:
             told = min(_by_digits(x), _by_digits(y))
         elif _is_slip(a, b, x, y) and not (self._has(a.document, b, y) or self._has(b.document, a, x)):
             moved = x.adjusted() == y.adjusted() and a.unit == b.unit  # two digits have changed places, and no zero
-            told = SLIP * min(_by_digits(number if moved else _digits(number)) for number in (x, y))
+            told = SLIP * min(_by_digits(number if moved else Decimal(significant_digits(number))) for number in (x, y))
         else:
             return 0.0
         if max(self._times[a.document, _sort(a), x], self._times[b.document, _sort(b), y]) > 1:
@@ -160,7 +162,7 @@ def _is_slip(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
         return x == y and not (a.restates or b.restates)
     if _sort(a) != _sort(b) or x == y or a.kind == "ordinal":
         return False
-    digits, others = (str(_digits(number)) for number in (x, y))
+    digits, others = (significant_digits(number) for number in (x, y))
     if digits == others:
         return a.kind in ("money", "count")
     return len(digits) == len(others) and x.adjusted() == y.adjusted() and _is_swapped(digits, others)
@@ -172,11 +174,6 @@ def _is_swapped(digits: str, others: str) -> bool:
     return len(places) == 2 and places[1] == places[0] + 1 and sorted(digits) == sorted(others)
 
 
-def _digits(number: Decimal) -> Decimal:
-    """A number's digits without the zeros behind them: 25 of 2,500 and of 0.25."""
-    return Decimal("".join(map(str, number.normalize().as_tuple().digits)))
-
-
 def _sort(claim: Claim) -> str:
     """What figures must have in common to be one number: currency or unit; counts may count it by any noun."""
     if claim.kind in ("count", "ordinal"):
@@ -185,5 +182,5 @@ def _sort(claim: Claim) -> str:
 
 
 def _by_digits(number: Decimal) -> float:
-    digits = len(number.normalize().as_tuple().digits) if number else 0
+    digits = len(significant_digits(number)) if number else 0
     return BY_DIGITS.get(digits + (1 if abs(number) >= BIG else 0), 1.0)

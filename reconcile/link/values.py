@@ -108,12 +108,6 @@ def is_one_number(a: Claim, b: Claim) -> bool:
     return closed and a.unit == b.unit and within_rounding(a, b)
 
 
-def last_place(number: Decimal) -> Decimal:
-    """The unit of the last digit that is no trailing zero: 100 of 4,800."""
-    exponent = number.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
-
-
 def _is_next(x: Interval, y: Interval) -> bool:
     """Whether two whole numbers follow each other: no rounding makes two people of one."""
     return abs(_size(x) - _size(y)) == 1

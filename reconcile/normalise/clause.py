@@ -155,11 +155,9 @@ class Clauses:
     def subjects_until(self, mention: Span) -> tuple[str, ...]:
         """Those of them that no clause behind a mention is the first to name: of "the council adopted it on Monday, and
         sent it to Ada Lee" she is none; all where there are no others."""
-        first = {name: hit for hit in reversed(self.free_names) for name in (hit.name,)}
+        first = {hit.name: hit.start for hit in reversed(self.free_names)}
         near = [
-            name
-            for name in self.subjects
-            if first[name].start < mention.end or not self.crossings(mention.end, first[name].start)
+            name for name in self.subjects if first[name] < mention.end or not self.crossings(mention.end, first[name])
         ]
         return tuple(near) or self.subjects
 

@@ -11,7 +11,7 @@ from reconcile.normalise.acts import acts_of
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.marks import marks_of
 from reconcile.normalise.measured import is_day_of_saying, is_named_by_change, measure_of, noun_of, phrase_of, terms_of
-from reconcile.normalise.owners import aged_noun, owner_of, subjects_of
+from reconcile.normalise.owners import aged_noun, owner_of, places_of
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.scopes import scope_of
 from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of
@@ -83,15 +83,13 @@ def date_frame(scene: Scene, date: Mention) -> Frame:
     clauses = scene.clauses(date.start)
     idle = scene.text[date.start : date.end].lower() in TODAY or is_day_of_saying(clauses, date)
     measure = measure_of(clauses, date)
-    _, places = subjects_of(scene, clauses, date)
-    subjects = clauses.subjects_until(date)
     role = _role_of(clauses, date, named=measure is not None and _is_its_day(clauses, date, measure), idle=idle)
     return Frame(
         measure=phrase_of(clauses, date, measure),
         concept=measure.id if measure else None,
         role=role,
-        subjects=subjects,
-        places=places,
+        subjects=clauses.subjects_until(date),
+        places=places_of(scene, clauses, date),
         terms=terms_of(clauses, date),
         modality=modality_of(clauses, date),
         polarity=polarity_of(clauses, date, measure),
@@ -107,7 +105,6 @@ def statement_frame(scene: Scene, statement: Statement) -> Frame:
     """
     clauses = scene.clauses(statement.start)
     words = _statement_words(scene, clauses, statement)
-    subjects, places = subjects_of(scene, clauses, statement)
     sentence = scene.before(clauses) if clauses.words and clauses.words[0].lower in POINTING else None
     if sentence is not None:
         words += _statement_words(scene, sentence, sentence.span)
@@ -120,8 +117,8 @@ def statement_frame(scene: Scene, statement: Statement) -> Frame:
         role="figures" if figures else "dated" if dates else "level",
         period=dates[0].value if len(dates) == 1 else None,
         terms=tuple(dict.fromkeys(words)),
-        subjects=subjects,
-        places=places,
+        subjects=clauses.subjects,
+        places=places_of(scene, clauses, statement),
     )
 
 
@@ -189,7 +186,6 @@ def _figure_frame(scene: Scene, clauses: Clauses, times: Times, figure: Figure) 
     period, written = None, False
     if figure.kind not in TIMELESS:
         period, written = times.period_of(figure)
-    subjects, places = subjects_of(scene, clauses, figure)
     owner = owner_of(scene, clauses, figure, measure)
     return Frame(
         measure=phrase_of(clauses, figure, measure),
@@ -197,8 +193,8 @@ def _figure_frame(scene: Scene, clauses: Clauses, times: Times, figure: Figure) 
         noun=noun_of(clauses, figure, measure) or (None if owner else aged_noun(clauses, figure)),
         owner=owner,
         role="level" if is_named_by_change(clauses, figure, measure) else figure_role(clauses, figure),
-        subjects=subjects,
-        places=places,
+        subjects=clauses.subjects,
+        places=places_of(scene, clauses, figure),
         terms=terms_of(clauses, figure),
         period=period,
         period_written=written,

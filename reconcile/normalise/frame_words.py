@@ -40,6 +40,7 @@ class FrameWords:
             entry.id: frozenset(fold(word) for form in entry.forms for word in form.split()) for entry in rules.measures
         }
         self.measures: Phrases[Measure] = Phrases((form, entry) for entry in rules.measures for form in entry.forms)
+        self.verbs_around = {entry.id: frozenset(fold(verb) for verb, _ in entry.around) for entry in rules.measures}
         self._around: dict[str, list[tuple[str, Measure]]] = {}
         for entry in rules.measures:
             for first, second in entry.around:

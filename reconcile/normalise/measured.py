@@ -111,7 +111,8 @@ def is_named_by_change(clauses: Clauses, figure: Figure, measure: Measure | None
         return False
     here = clauses.place(figure).first
     moves = clauses.hits("change", max(0, here - CHANGED), here)
-    if any(clauses.words[move.first].folded == fold(first) for first, _ in measure.around for move in moves):
+    verbs = clauses.lexicon.verbs_around[measure.id]
+    if any(clauses.words[move.first].folded in verbs for move in moves):
         return True
     return any(
         hit.payload is measure and hit.first <= move.first < hit.last for hit in clauses.measures for move in moves

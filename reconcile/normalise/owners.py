@@ -46,9 +46,9 @@ ONE = frozenset({"she", "he"})
 OBJECTS = frozenset({"her", "him", "it", "them"})
 
 
-def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The names of the sentence, and the places named in the clause or the one beside it: of "the first visit since
-    the war in Ukraine" Ukraine is no party. Names in "US dollars" and "the minister said" are no subjects."""
+def places_of(scene: Scene, clauses: Clauses, span: Span) -> frozenset[str]:
+    """The places named in the clause of a mention or the one beside it: of "the first visit since the war in Ukraine"
+    Ukraine is no party. Names in "US dollars" and "the minister said" are none."""
     known = clauses.known_subjects
     beside = [hit for hit in known if 0 <= hit.start - span.end <= BESIDE]
     near = beside[:1] or [
@@ -57,7 +57,7 @@ def subjects_of(scene: Scene, clauses: Clauses, span: Span) -> tuple[tuple[str, 
     places = {hit.place for hit in near if hit.place}
     if clauses.hits("pair"):
         places |= scene.pair
-    return clauses.subjects, frozenset(places)
+    return frozenset(places)
 
 
 def owner_of(scene: Scene, clauses: Clauses, figure: Figure, measure: Measure | None) -> str | None:
