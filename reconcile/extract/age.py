@@ -82,6 +82,7 @@ _PERSON_BEFORE = re.compile(
 )
 # "Women under 30", "he is over 65"; "under 30 women" counts them, and so does "men under 12 flags".
 _BOUNDS = frozenset({"over", "under", "above", "below"})
+_COMPARED = frozenset({"younger", "older"})
 _THOSE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "aged", "people", "them", "whom"})
 _COUNTED = re.compile(
     r"[ -](?!(?:is|was|has|gets|goes|does|as|needs|makes)\b)(?:[a-z]+[ ])?[a-z]+[^\Ws]s\b|[ ]?[%°/]|[.,][0-9]"
@@ -160,7 +161,11 @@ class Ages:
 
     def _is_bound(self, text: str, numeral: Numeral) -> bool:
         """Whether the number parts people: "women under 30 earn more", "those over 65", "one in five is over 65"."""
-        if numeral.glued or numeral.value < _YOUNGEST or _COUNTED.match(text, numeral.end):
+        if numeral.glued or _COUNTED.match(text, numeral.end):
+            return False
+        if numeral.lead == "than" and lead_word(text, numeral.start - len("than ")) in _COMPARED:
+            return True
+        if numeral.value < _YOUNGEST:
             return False
         if self._is_at_least(text, numeral):
             return True

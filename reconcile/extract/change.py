@@ -18,6 +18,7 @@ _BEHIND = re.compile(
     r"[\s\u00a0-]{0,2}(?:(?:year|quarter|month)[\s-]{1,2}(?:on|over)[\s-]{1,2}(?:year|quarter|month)[\s-])?(?P<first>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?"
 )
 _MODAL_REACH = 30  # characters; "projected to more than" is shorter
+_WAYS = frozenset({"up", "down"})
 # "They will double down", "it may double as a bar".
 _NO_FACTOR = re.compile(r"[ -](?:down|up|back|as|check|dip)\b")
 
@@ -100,7 +101,7 @@ class Changes:
         while words and steps < reach:
             word = words.pop().lower()
             if word in self._before:
-                if word in ("up", "down") and not by and words and words[-1].lower() in self._particle_verbs:
+                if word in _WAYS and not by and words and words[-1].lower() in self._particle_verbs:
                     return None
                 # "The crash killed 12": a noun with a verb of its own changes nothing.
                 noun = passed and words and words[-1].lower() in ARTICLES
@@ -121,11 +122,12 @@ class Changes:
         match = _BEHIND.match(text, end)
         if match is None:
             return None
-        first = match["first"].lower()
+        first, second = match["first"].lower(), (match["second"] or "").lower()
+        if first in _WAYS and second == "to":
+            return None  # "18 deaths up to 22 August"
         found = self._after.get(first)
         if found is not None:
             return found
-        second = (match["second"] or "").lower()
         return self._after.get(second) if first in self._gaps or first.endswith("ly") else None
 
 

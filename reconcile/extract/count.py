@@ -37,6 +37,8 @@ _PEOPLE_BEHIND = re.compile(r"[ ](?:who|on[ ]board|aboard)\b")
 _OF_THOSE = re.compile(
     r"(?:\A|[.;!?“\"\n][ ]?)Of[ ]those[ ](?:who|[a-z]+ed|aboard|present)(?:[ ][\w’'-]+){0,6},[ ](?:[a-z]+[ ]){0,2}\Z"
 )
+# "Of the cases, 112 were confirmed".
+_OF_THE = re.compile(r"(?:\A|[.;!?“\"\n][ ]?)Of (?:the|its|their|our|all) (?P<noun>[a-z]+), (?:[a-z]+ ){0,2}\Z")
 # "The neighbours, 3,200 of whom signed": what stands before the comma, where nothing of it was counted before.
 _SOME_OF = re.compile(r"(?:\A|[.;!?“\"\n][ ]?)(?:The|Its|Their|Our)[ ](?P<noun>[a-z]+)[ ]?,[ ](?:[a-z]+[ ]){0,2}\Z")
 _OF_WHOM = re.compile(r"[ ]of[ ](?:whom|which|them)\b")
@@ -203,10 +205,11 @@ def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
 
 
 def _some_of(text: str, numeral: Numeral, nouns: Nouns) -> str | None:
-    """The plural of which the number are some: "The neighbours, 3,200 of whom signed"."""
-    among = _SOME_OF.search(text, max(0, numeral.start - 40), numeral.start)
-    told = among is not None and _OF_WHOM.match(text, numeral.end) and nouns.plurals.is_plural(among["noun"])
-    return among["noun"] if among is not None and told else None
+    """The plural of which the number are some: "The neighbours, 3,200 of whom signed", "Of the cases, 112 were ..."."""
+    low = max(0, numeral.start - 40)
+    among = _SOME_OF.search(text, low, numeral.start) if _OF_WHOM.match(text, numeral.end) else None
+    among = among or _OF_THE.search(text, low, numeral.start)
+    return among["noun"] if among is not None and nouns.plurals.is_plural(among["noun"]) else None
 
 
 def _is_strong(text: str, numeral: Numeral, nouns: Nouns) -> bool:

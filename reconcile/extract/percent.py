@@ -42,6 +42,8 @@ _FOLD = re.compile(r"[ -]?fold(?!\w)")
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 _TEN = 10
+_HALF_STEP = Decimal(50)  # points by which "so many in so many" is off, of a hundred: "six in ten" by five, if that
+_ROUGHEST = Decimal(3)  # points; nobody says "six in ten" of 64%
 _MOST = 1000
 _STEP = 50
 _DIGITS = 3  # of a whole, noughts aside
@@ -106,13 +108,14 @@ def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amou
     if not first.words and second.value > HUNDRED and (first.lead in nouns.names or not _is_round(second)):
         return None
     value = part_of(whole[0], whole[1]) * HUNDRED
+    slack = min(_ROUGHEST, _HALF_STEP / whole[1], _HALF_STEP / whole[1] ** 2 if first.value == 1 else _ROUGHEST)
     return Amount(
         numeral=first,
         start=first.start,
         end=second.end,
         low=value,
         high=value,
-        ulp=min(Decimal(1), value / _TEN),
+        ulp=2 * slack,
         kind="percent",
         unit="percent",
         suffixed=True,

@@ -88,7 +88,8 @@ class Qualifiers:
             return None
         word = " ".join(small(match["form"]).split())
         # "£35m plus £15m", "£35m plus bonuses" are sums; "12 plays and over 100 stories" has a number of its own.
-        is_sum = word == _PLUS and text[end : end + 1] == " " and _MORE_FOLLOWS.match(text, match.end())
-        if is_sum or (" " in word and _NUMBER_FOLLOWS.match(text, match.end())):
+        is_sum = word == _PLUS and text[end : end + 1] in " ," and _MORE_FOLLOWS.match(text, match.end())
+        is_next = word == "+" and match.start("form") > end  # "$18.6bn, +8.8%"
+        if is_sum or is_next or (" " in word and _NUMBER_FOLLOWS.match(text, match.end())):
             return None
         return Qualifier(start=end, end=match.end(), word=word, bound=self._bounds.get(word))

@@ -1,13 +1,14 @@
 """Figures that stand beside figures which two documents share: of "312 hospitals in 24 countries" and "312 clinics in
 29 countries" the countries are one thing, though they differ."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from reconcile.link.alignment import Place
 from reconcile.link.nouns import Nouns
 from reconcile.link.telling import EVERYBODYS, TIMED, Telling, written_number
+from reconcile.link.values import is_of_one_size
 from reconcile.model import Claim
 
 TELLING = 0.8  # what an equal figure must tell: three digits, once or twice in each text
@@ -26,7 +27,7 @@ class Mates:
             inside[places[claim.id]][_of_what(claim, nouns)].append(claim)
             if (number := written_number(claim)) is not None:
                 numbers[claim.kind, number].append(claim)
-        self._pairs: set[frozenset[str]] = set()
+        self._pairs = self._told_once(claims, figure, nouns)
         for alike in numbers.values():
             if len(alike) > EVERYBODYS:
                 continue
@@ -37,6 +38,28 @@ class Mates:
                 for what in here.keys() & there.keys() - {"", _of_what(a, nouns)}:
                     if len(here[what]) == len(there[what]) == 1:
                         self._pairs.add(frozenset((here[what][0].id, there[what][0].id)))
+
+    def _told_once(self, claims: Sequence[Claim], figure: Telling, nouns: Nouns) -> set[frozenset[str]]:
+        """Counts of what three documents on one matter each count once, two of them with one number: the "three
+        instruments" of these are the "four instruments" of the third."""
+        counts: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for claim in claims:
+            noun = claim.frame.noun or ""
+            of_a_thing = claim.kind == "count" and claim.frame.concept is None and not nouns.is_person(noun)
+            if of_a_thing and (what := _of_what(claim, nouns)):
+                counts[what][claim.document].append(claim)
+        found: set[frozenset[str]] = set()
+        for by_text in counts.values():
+            once = [alike[0] for alike in by_text.values() if len(alike) == 1]
+            if not 2 < len(once) <= EVERYBODYS:
+                continue
+            told = Counter(claim.value for claim in once)
+            found |= {
+                frozenset((a.id, b.id))
+                for a, b in combinations(once, 2)
+                if max(told[a.value], told[b.value]) > 1 and is_of_one_size(a, b) and figure.are_related(a, b)
+            }
+        return found
 
     def are(self, a: Claim, b: Claim) -> bool:
         """Whether two claims are such a pair."""

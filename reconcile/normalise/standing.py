@@ -15,6 +15,7 @@ PARTICIPLES = ("ed", "ing")
 STRETCH = re.compile(r"\s(?:to|until|till|through|and)\s|[-–—]|\b(?:last|past|previous)\b")
 OBJECT = 3  # words from a verb to the figure that it governs: "wants a raise of 12%"
 AGO = frozenset({"ago", "earlier", "before", "later", "previously"})  # "up 6% from a year ago" is no rate
+PLACED = frozenset({"count", "quantity"})  # kinds that come from somewhere too: "42 firms from 13 countries"
 COMPARED = re.compile(
     r"\s(?:(?!(?:is|are|was|were)\b)\w+\s)?(?:fewer|less|more|longer|shorter|higher|lower|older|younger|taller|later|earlier)\sthan\b"
 )
@@ -63,7 +64,17 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
         return "previous"
     if figure.direction is not None and figure.kind not in ("percent", "percent_change", "ordinal", "age"):
         return "change"
-    return "previous" if text.endswith("from") and _has_others(clauses, figure) else "level"
+    return "previous" if text.endswith("from") and _is_left_behind(clauses, figure) else "level"
+
+
+def _is_left_behind(clauses: Clauses, figure: Figure) -> bool:
+    """Whether "from" before a figure is where something moved from: "42 firms from 13 countries" moves nothing."""
+    if not _has_others(clauses, figure):
+        return False
+    if figure.kind not in PLACED or clauses.hits("change"):
+        return True
+    starts = [clauses.number(other.start) for other in clauses.figures if other is not figure]
+    return any(clauses.words[start - 1].lower == "to" for start in starts if start)
 
 
 def _has_others(clauses: Clauses, figure: Figure) -> bool:
