@@ -215,6 +215,11 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         return {measure.id: measure.tally for measure in self.rules.measures if measure.tally}
 
     @cached_property
+    def limits(self) -> frozenset[str]:
+        """The measures of which "up to" tells the limit itself."""
+        return frozenset(measure.id for measure in self.rules.measures if measure.limit)
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         return Lexicon(self.rules)
 

@@ -53,21 +53,23 @@ class Tolerances:
             for form in entry.forms
         }
         self._rounding = tuple(entry for entry in rules.tolerances if entry.role == "rounding")
+        self._units = {unit: entry for entry in rules.tolerances if entry.role == "unit" for unit in entry.forms}
         self.confusable = tuple(entry.forms for entry in rules.tolerances if entry.role == "units")
         self.rate = max((entry.above for entry in rules.tolerances if entry.role == "rate"), default=Decimal(0))
 
     def rounded(self, claim: Claim, value: Interval, *, converted: bool = False) -> Extent:
         """The value with the slack of its last written digit at each closed end that is not a bound.
 
-        A bound stands where it is written: "more than 40" and "fewer than 40" share nothing.
+        A bound stands where it is written, give or take what its unit leaves open: "more than 40" and "fewer than 40"
+        share nothing.
         Source: XBRL Working Group Note 2018-04-19, Handling duplicate facts.
         """
         low, high = _in_order(value)
-        if claim.bound is not None and (low is None or high is None):
-            return Extent(low=low, high=high)
+        open_ended = claim.bound is not None and (low is None or high is None)
+        slack = self._unit_slack if open_ended else self._slack
         return Extent(
-            low=None if low is None else low - self._slack(claim, low, converted),
-            high=None if high is None else high + self._slack(claim, high, converted),
+            low=None if low is None else low - slack(claim, low, converted),
+            high=None if high is None else high + slack(claim, high, converted),
         )
 
     def widened(self, claim: Claim, value: Interval, *, converted: bool = False) -> Extent:
@@ -93,7 +95,12 @@ class Tolerances:
         for entry in self._rounding:
             if (not entry.kinds or claim.kind in entry.kinds) and (converted or not entry.converted):
                 slack = max(slack, _round_slack(value, entry))
-        return slack
+        return max(slack, self._unit_slack(claim, value, converted))
+
+    def _unit_slack(self, claim: Claim, value: Decimal, converted: bool) -> Decimal:
+        """What the name of a unit leaves open beside figures in others: a kilobyte may be 1,000 or 1,024 bytes."""
+        entry = self._units.get(claim.unit or "") if converted else None
+        return Decimal(0) if entry is None else abs(value) * entry.above
 
 
 def _stopped(end: Decimal | None, side: int) -> Decimal | None:

@@ -51,6 +51,8 @@ def common_scale(claims: Sequence[Claim], corpus: Corpus) -> tuple[Reading | Non
     """The claims, one or more, in the unit that most of them are written in; None for what can't be put there."""
     unit = _commonest(claims)
     rounded_again = _rounded_again(claims, unit)
+    if all(claim.frame.concept in corpus.limits and claim.bound == "upper" for claim in claims):
+        claims = [_as_limit(claim) for claim in claims]
     return tuple(reading(claim, unit, corpus, rounded_again=claim.id in rounded_again) for claim in claims)
 
 
@@ -97,6 +99,14 @@ def reading(claim: Claim, unit: str | None, corpus: Corpus, *, rounded_again: bo
         own=own,
         converted=True,
     )
+
+
+def _as_limit(claim: Claim) -> Claim:
+    """The highest that a rule allows as a figure of its own: 3,000 of "fined up to $3,000"."""
+    value = claim.value
+    if not isinstance(value, Interval) or value.low is not None or value.high is None:
+        return claim
+    return replace(claim, value=Interval(low=value.high, high=value.high), bound=None)
 
 
 def _rounded_again(claims: Sequence[Claim], unit: str | None) -> frozenset[str]:

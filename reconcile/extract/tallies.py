@@ -50,7 +50,9 @@ class Tallies:
         verb = rf"(?:[ ](?:may|might|could|have|had|has)){{0,2}}[ ](?P<verb>{alternation(words.get('state_verb', ()))})"
         self._state = re.compile(rf"(?:[ ](?:{adverbs}|{links})){{0,4}}{state}|{verb}", re.IGNORECASE)
         did = alternation(words.get("people_did", ()))
-        self._people_did = re.compile(rf" (?:(?:have|had|then|later|also|{adverbs}) )?{did}", re.IGNORECASE)
+        self._people_did = re.compile(
+            rf" (?:of them )?(?:(?:have|had|then|later|also|{adverbs}) )?{did}", re.IGNORECASE
+        )
         self._priced = frozenset((*words.get("priced", ()), *words.get("in_millions", ())))
         qualifiers = alternation(
             form for entry in rules.magnitudes for form in entry.forms if entry.role in _QUALIFIERS

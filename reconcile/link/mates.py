@@ -1,5 +1,5 @@
-"""Figures that stand beside figures which two documents share: of "312 hospitals in 24 countries" and "312 clinics in
-29 countries" the countries are one thing, though they differ."""
+"""Figures that are of one thing by what stands beside them, though they differ: the countries of "312 hospitals in 24
+countries" and "312 clinics in 29 countries", or what three documents count once each."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from reconcile.link.nouns import Nouns
 from reconcile.link.telling import EVERYBODYS, TIMED, Telling, written_number
 from reconcile.link.values import is_of_one_size
 from reconcile.model import Claim
+from reconcile.text.words import folded_words
 
 TELLING = 0.8  # what an equal figure must tell: three digits, once or twice in each text
 
@@ -44,13 +45,12 @@ class Mates:
         instruments" of these are the "four instruments" of the third."""
         counts: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for claim in claims:
-            noun = claim.frame.noun or ""
-            of_a_thing = claim.kind == "count" and claim.frame.concept is None and not nouns.is_person(noun)
-            if of_a_thing and (what := _of_what(claim, nouns)):
+            of_a_thing = claim.frame.concept is None and not nouns.is_person(claim.frame.noun or "")
+            if claim.kind == "count" and of_a_thing and (what := _of_what(claim, nouns)):
                 counts[what][claim.document].append(claim)
         found: set[frozenset[str]] = set()
         for by_text in counts.values():
-            once = [alike[0] for alike in by_text.values() if len(alike) == 1]
+            once = [alike[0] for alike in by_text.values() if len(alike) == 1 and _names_it(alike[0])]
             if not 2 < len(once) <= EVERYBODYS:
                 continue
             told = Counter(claim.value for claim in once)
@@ -64,6 +64,11 @@ class Mates:
     def are(self, a: Claim, b: Claim) -> bool:
         """Whether two claims are such a pair."""
         return frozenset((a.id, b.id)) in self._pairs
+
+
+def _names_it(claim: Claim) -> bool:
+    """Whether a count is written with its noun: "two 9 mm handguns and a .38" are two of three."""
+    return claim.frame.noun in folded_words(claim.text)
 
 
 def _of_what(claim: Claim, nouns: Nouns) -> str:

@@ -22,7 +22,7 @@ from reconcile.link.times import (
     may_be_one_time,
     one_baseline,
 )
-from reconcile.link.values import is_of_one_size, is_one_number, likeness_of_values
+from reconcile.link.values import in_unit_of, is_of_one_size, is_one_number, likeness_of_values
 from reconcile.link.words import Words
 from reconcile.model import Claim, Document, Frame, Link, Modality, Period
 from reconcile.rulepack.multiples import dimensions
@@ -188,7 +188,7 @@ class Parting:
         dated = {x.role, y.role} == {"level", "previous"} and _dated_alike(x, y)
         if x.role != y.role and not (opposed or moved or dated):
             found.append("role")
-        if x.modality != y.modality and self._modality(a) != self._modality(b):
+        if x.modality != y.modality and self._modality(a) != self._modality(b) and not _is_on_condition(a, b):
             found.append("modality")
         if x.scope != y.scope and not _both_yearly(x, y):
             found.append("scope")
@@ -262,6 +262,11 @@ class Parting:
         if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
             return "granularity"
         return "date" if days_between(a.value, b.value) > FAR else None
+
+
+def _is_on_condition(a: Claim, b: Claim) -> bool:
+    """Whether one figure is told plainly and the same on a condition: "kept for 14 days", "for 14 days if unread"."""
+    return {a.frame.modality, b.frame.modality} == {"fact", "condition"} and is_one_number(a, in_unit_of(a, b))
 
 
 def _both_yearly(x: Frame, y: Frame) -> bool:

@@ -142,7 +142,9 @@ def _sort(clauses: Clauses, start: int, mention: Mention, measure: Measure | Non
     return {
         ("sort", lexicon.alike.get(word.folded, word.folded))
         for word in sorts
-        if word.lower.isalpha() and word.folded not in lexicon.neutral and clauses.number(word.start) not in named
+        if word.lower.isalpha()
+        and not {word.folded, word.lower} & (lexicon.neutral | lexicon.verbs)
+        and clauses.number(word.start) not in named
         if not _NO_NOUN.search(clauses.text[word.start : word.end])
     }
 

@@ -132,9 +132,12 @@ def modality_of(clauses: Clauses, mention: Mention) -> Modality:
             continue
         if mention.start <= clauses.words[hit.first].start < mention.end:
             continue  # what is counted is "a goal" or "a forecast"
-        if hit.payload.before_figure and not _governs(clauses, hit.last, clauses.place(mention).first):
-            continue
         word = clauses.words[hit.first]
+        if hit.payload.before_figure and (
+            clauses.crossings(word.start, mention.start)
+            or not _governs(clauses, hit.last, clauses.place(mention).first)
+        ):
+            continue  # "the Team plan, which costs $49"
         if anew and word.start < mention.start:
             continue  # "is not expected to reopen; 80 flights were cancelled"
         near = clause.start <= word.start < clause.end or clauses.crossings(word.start, mention.start) <= 1

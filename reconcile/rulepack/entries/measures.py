@@ -24,7 +24,8 @@ class Measure(Entry, frozen=True, kw_only=True):
     replaces earlier. `part_of` names the measure that this one is a part of: a part is never compared with its whole.
     `besides` counts leave none of their own out when they are told as "others": "two died, four others were hurt".
     `daily` events happen on a day: a month or a year beside them and a figure is the figure's time. `opposite` names
-    the measure of the other sign: a loss is no profit.
+    the measure of the other sign: a loss is no profit. Of a `limit`, what a law or a device allows, "up to" tells the
+    limit itself: where all that is said of one is so told, "up to $3,000" and "up to $30,000" are two.
     """
 
     label: str
@@ -42,3 +43,4 @@ class Measure(Entry, frozen=True, kw_only=True):
     tally: Literal["rising", "changing"] | None = None
     part_of: str | None = None
     opposite: str | None = None
+    limit: bool = False

@@ -18,13 +18,15 @@ class Tolerance(Entry, frozen=True, kw_only=True):
       rounded: by half the unit of its last other digit, at most by half the unit of significant digit number
       `digits` (0: no such limit) and by `below` and `above` (0: no such limit). `converted` limits the entry to
       figures that stand against another unit.
+    - unit: a figure in a unit of `forms`, pint's names, may be more or less by `above` beside one in another unit: the
+      unit has two sizes.
     - rate: how far an amount in another currency may be from the day's rate.
     - units: `forms` are pint's names of units that are taken for each other.
     - post: `forms` are names of one post. A person doesn't hold the posts of two entries at the same time, unless
       one entry names the other in `beside`.
     """
 
-    role: Literal["approximation", "rounding", "rate", "units", "post"]
+    role: Literal["approximation", "rounding", "unit", "rate", "units", "post"]
     why: str
     forms: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
