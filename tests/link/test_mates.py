@@ -30,7 +30,7 @@ def test_what_two_of_three_texts_count_alike_the_third_counts_too(tmp_path: Path
         # The third text counts cameras twice: of which three, it doesn't say.
         ("It carries three cameras.", "Its three cameras are new.", "Four cameras broke, two cameras were lost."),
         # People of a text are many.
-        ("Two engineers built it.", "Two engineers were thanked.", "Three engineers watched it fly."),
+        ("Two doctors built it.", "Two doctors were thanked.", "Three doctors watched it fly."),
     ],
 )
 def test_counts_that_may_be_of_other_things_are_left_alone(told: tuple[str, ...], tmp_path: Path) -> None:
