@@ -28,6 +28,8 @@ class Qualifier(Struct, frozen=True, kw_only=True, gc=False):
     bound: Bound | None = None
 
 
+_AMOUNT = re.compile(r"[0-9][a-z%]{0,3} \Z")  # "$3m over five years"; a figure ends with its magnitude or unit
+
 _BOUNDS: dict[str, Bound | None] = {"approximation": None, "lower_bound": "lower", "upper_bound": "upper"}
 
 
@@ -68,7 +70,10 @@ class Qualifiers:
         phrase = ""
         for word in reversed(words[-self._longest :]):
             phrase = f"{word[0].lower()} {phrase}" if phrase else word[0].lower()
-            if extent and phrase in self._along:
+            if extent and (
+                phrase in self._along
+                or (phrase == "over" and _AMOUNT.search(text, max(0, word.start() - 6), word.start()))
+            ):
                 return None
             if phrase in self._before:
                 found = Qualifier(start=word.start(), end=start, word=phrase, bound=self._bounds[phrase])
