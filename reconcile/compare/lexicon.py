@@ -6,7 +6,7 @@ from functools import cached_property
 
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import alternation
-from reconcile.text.vocabulary import folded_forms_of
+from reconcile.text.vocabulary import folded_forms_of, noun_forms_of
 
 
 class Lexicon:
@@ -37,4 +37,4 @@ class Lexicon:
     @cached_property
     def states(self) -> frozenset[str]:
         """Words for what has happened to people who are counted by it."""
-        return frozenset(form for noun in self._rules.nouns if noun.role == "state" for form in noun.forms)
+        return frozenset(noun_forms_of(self._rules, "state"))

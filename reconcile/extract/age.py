@@ -6,7 +6,7 @@ from reconcile.extract.amount import Amount, amount
 from reconcile.extract.numerals import Numeral, lead_word
 from reconcile.rulepack.schema import Rules
 from reconcile.text.letters import UPPER
-from reconcile.text.vocabulary import forms_of
+from reconcile.text.vocabulary import forms_of, noun_forms_of
 
 _GROWN = 10  # years; smaller numbers behind "turned" are rarely ages
 _OLDEST = 120  # years
@@ -121,7 +121,7 @@ class Ages:
     """Reads ages with the nouns for people of one set of rules."""
 
     def __init__(self, rules: Rules) -> None:
-        aged = (form for entry in rules.nouns if entry.role == "aged" for form in entry.forms)
+        aged = noun_forms_of(rules, "aged")
         posts = (form for entry in rules.speakers if entry.role == "post" for form in entry.forms)
         self._persons = frozenset(form.split()[-1].lower() for form in (*aged, *forms_of(rules, "person"), *posts))
 

@@ -10,7 +10,7 @@ from reconcile.model import Direction
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 from reconcile.text.alternation import scanner
-from reconcile.text.grammar import ARTICLES
+from reconcile.text.grammar import ARTICLES, WAYS
 
 _REACH = 70  # characters before the figure in which its verb is looked for
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*|[.;:!?\n(),]|[0-9%$€£]+")
@@ -18,7 +18,6 @@ _BEHIND = re.compile(
     r"[\s\u00a0-]{0,2}(?:(?:year|quarter|month)[\s-]{1,2}(?:on|over)[\s-]{1,2}(?:year|quarter|month)[\s-])?(?P<first>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?"
 )
 _MODAL_REACH = 30  # characters; "projected to more than" is shorter
-_WAYS = frozenset({"up", "down"})
 # "They will double down", "it may double as a bar".
 _NO_FACTOR = re.compile(r"[ -](?:down|up|back|as|check|dip)\b")
 
@@ -101,7 +100,7 @@ class Changes:
         while words and steps < reach:
             word = words.pop().lower()
             if word in self._before:
-                if word in _WAYS and not by and words and words[-1].lower() in self._particle_verbs:
+                if word in WAYS and not by and words and words[-1].lower() in self._particle_verbs:
                     return None
                 # "The crash killed 12": a noun with a verb of its own changes nothing.
                 noun = passed and words and words[-1].lower() in ARTICLES
@@ -123,7 +122,7 @@ class Changes:
         if match is None:
             return None
         first, second = match["first"].lower(), (match["second"] or "").lower()
-        if first in _WAYS and second == "to":
+        if first in WAYS and second == "to":
             return None  # "18 deaths up to 22 August"
         found = self._after.get(first)
         if found is not None:

@@ -11,6 +11,7 @@ from reconcile.extract.numerals import Numeral, Scale
 from reconcile.rulepack.entries.currencies import Currency
 from reconcile.rulepack.lexicon import Phrases, alternation, lengths_by
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import noun_forms_of
 
 _THOUSAND = Decimal(1000)
 _LAKH = Decimal(100_000)
@@ -85,7 +86,7 @@ class Signs:
         self.before_lengths = lengths_by(self.before, -1)
         self.behind_lengths = lengths_by(self.behind, 0)
         self._nation = re.compile(rf"[ \u00a0](?P<nation>{alternation(self._nations)})")
-        self._stops = frozenset(form for entry in rules.nouns if entry.role == "stop" for form in entry.forms)
+        self._stops = frozenset(noun_forms_of(rules, "stop"))
 
     def nation(self, text: str, at: int) -> tuple[int, str] | None:
         """Whose dollars end at the offset, and where that is said: "$3 million Canadian", but no "Canadian film"."""

@@ -16,6 +16,7 @@ from reconcile.extract.numerals import lead_word
 from reconcile.extract.qualifiers import Qualifiers
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import noun_forms_of
 
 _REACH = 240  # characters back to the noun; a sentence and the one before it are seldom longer
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"‘(])|\n")
@@ -54,13 +55,9 @@ class Ellipses:
         self._qualifiers = qualifiers
         self._levels = Levels(rules, changes)
         self._lists = Lists(rules, nouns)
-        words: dict[str, list[str]] = {}
-        for entry in rules.nouns:
-            words.setdefault(entry.role, []).extend(entry.forms)
-        self._further = re.compile(rf"{alternation(words.get('further', ()))} \Z", re.IGNORECASE)
-        self._streak = re.compile(rf" {alternation(words.get('streak', ()))}")
-        self._verbs = frozenset(words.get("taking", ()))
-        self._not_verbs = frozenset(words.get("not_taking", ()))
+        self._further = re.compile(rf"{alternation(noun_forms_of(rules, 'further'))} \Z", re.IGNORECASE)
+        self._streak = re.compile(rf" {alternation(noun_forms_of(rules, 'streak'))}")
+        self._not_verbs = frozenset(noun_forms_of(rules, "not_taking"))
 
     def fill(self, text: str, amounts: Sequence[Amount]) -> list[Amount]:
         """The amounts in the order of the text, with units for those bare ones that take over a noun."""
@@ -135,7 +132,7 @@ class Ellipses:
             not bare.ends_clause
             or not verb
             or verb in self._not_verbs
-            or not (verb in self._verbs or _PAST.match(verb))
+            or not (verb in self._nouns.taking or _PAST.match(verb))
         ):
             return None
         for earlier in bare.near:

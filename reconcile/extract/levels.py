@@ -7,6 +7,7 @@ from reconcile.extract.bare import COMPARABLE, LEVELS, Bare
 from reconcile.extract.change import Changes
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import noun_forms_of
 
 _CLOSES = frozenset(")]")
 _OPENS = frozenset("([")
@@ -35,7 +36,7 @@ class Levels:
 
     def __init__(self, rules: Rules, changes: Changes) -> None:
         self._changes = changes
-        compared = alternation(form for entry in rules.nouns if entry.role == "compared" for form in entry.forms)
+        compared = alternation(noun_forms_of(rules, "compared"))
         self._compared = re.compile(rf"(?:{compared}{_GOAL}?|{_TO})(?: the)? \Z", re.IGNORECASE)
         self._loose = re.compile(rf"(?:{_TO}|(?<![Uu]p)(?<![Dd]own) (?:from|than))(?: the)? \Z")
 

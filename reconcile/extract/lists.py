@@ -8,6 +8,7 @@ from reconcile.extract.nouns import Nouns
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 from reconcile.text.letters import UPPER
+from reconcile.text.vocabulary import noun_forms_of
 
 _MILLION = 1_000_000
 _LISTED = re.compile(r"[^.;:!?\n]{0,40}(?:,|,?[ ]and)[ ]\Z")
@@ -37,12 +38,8 @@ class Lists:
 
     def __init__(self, rules: Rules, nouns: Nouns) -> None:
         self._nouns = nouns
-        words: dict[str, list[str]] = {}
-        for entry in rules.nouns:
-            words.setdefault(entry.role, []).extend(entry.forms)
-        self._part = re.compile(rf"{alternation(words.get('part', ()))} \Z", re.IGNORECASE)
-        self._followed = re.compile(rf" {alternation(words.get('followed', ()))}")
-        self._verbs = frozenset(words.get("taking", ()))
+        self._part = re.compile(rf"{alternation(noun_forms_of(rules, 'part'))} \Z", re.IGNORECASE)
+        self._followed = re.compile(rf" {alternation(noun_forms_of(rules, 'followed'))}")
 
     def source(self, bare: Bare) -> Amount | None:
         """The figure whose noun the number takes over."""
@@ -91,5 +88,5 @@ class Lists:
 
     def _is_noun(self, word: str) -> bool:
         """Whether a word in lower case may be what a figure is of, and is no verb whose object is a number."""
-        taken = word in self._verbs or word in self._nouns.names or self._nouns.is_function_word(word)
+        taken = word in self._nouns.taking or word in self._nouns.names or self._nouns.is_function_word(word)
         return not taken and not word.endswith(("ed", "ing"))

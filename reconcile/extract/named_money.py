@@ -7,6 +7,7 @@ from reconcile.extract.amount import Amount
 from reconcile.extract.currency_signs import Sign, Signs, is_sum
 from reconcile.extract.numerals import Numeral
 from reconcile.rulepack.schema import Rules
+from reconcile.text.vocabulary import noun_forms_of
 
 _LAST_WORDS = re.compile(r"(?:(?P<before>[\w.’'-]+)[ ])?(?P<word>[^\W\d_]+)[ \u00a0]\Z")
 _WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
@@ -20,7 +21,7 @@ class NamedMoney:
 
     def __init__(self, rules: Rules, signs: Signs) -> None:
         self._signs = signs
-        self._verbs = frozenset(form for entry in rules.nouns if entry.role == "taking" for form in entry.forms)
+        self._verbs = frozenset(noun_forms_of(rules, "taking"))
 
     def read(self, text: str, numeral: Numeral, floor: int = 0) -> Amount | None:
         """The amount of a number behind its currency's name; None where no name stands there.

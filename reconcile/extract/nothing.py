@@ -10,6 +10,7 @@ from reconcile.extract.plurals import Plurals
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import ADJUNCT_OPENERS, ADVERBS, AUXILIARIES, CLAUSE_OPENERS
+from reconcile.text.vocabulary import noun_forms_of
 
 # Who denies it says that there were some; what a noun only describes isn't counted ("no deaths data").
 _DENIED = re.compile(r"(?:n[’']t|\b(?:not|never|false|untrue|den(?:y|ies|ied|ying)|disputes?|disputed))\b[^.!?\n]*\Z")
@@ -24,8 +25,8 @@ class Nothing:
 
     def __init__(self, rules: Rules) -> None:
         self._plurals = Plurals(rules)
-        nouns = [form for entry in rules.nouns if entry.role == "none_of" for form in entry.forms]
-        states = [form for entry in rules.nouns if entry.role == "state" for form in entry.forms]
+        nouns = list(noun_forms_of(rules, "none_of"))
+        states = list(noun_forms_of(rules, "state"))
         self._noun = re.compile(
             rf"(?<!\w)[Nn]o[ ](?:(?:immediate|known|confirmed|reported)[ ]){{0,2}}(?P<noun>{alternation(nouns)})"
             rf"|(?<!\w)(?:[Nn]o[ ](?:one|people|person)|[Nn]obody)[ ](?:was|were)[ ]"

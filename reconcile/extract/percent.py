@@ -108,7 +108,7 @@ def read_ratio(text: str, before: Amount, second: Numeral, nouns: Nouns) -> Amou
     if not first.words and second.value > HUNDRED and (first.lead in nouns.names or not _is_round(second)):
         return None
     value = part_of(whole[0], whole[1]) * HUNDRED
-    slack = min(_ROUGHEST, _HALF_STEP / whole[1], _HALF_STEP / whole[1] ** 2 if first.value == 1 else _ROUGHEST)
+    slack = min(_ROUGHEST, _HALF_STEP / (whole[1] ** 2 if first.value == 1 else whole[1]))
     return Amount(
         numeral=first,
         start=first.start,

@@ -16,6 +16,7 @@ _NOUN_FOLLOWS = re.compile(r"[ -][^\W\d_]")
 _PLUS = "plus"
 _MORE_FOLLOWS = re.compile(r"[ ][\w$€£¥]")
 _NUMBER_FOLLOWS = re.compile(r"[ ](?:than\b|[0-9$€£¥])")
+_AMOUNT = re.compile(r"[0-9][a-z%]{0,3} \Z")  # "$3m over five years"; a figure ends with its magnitude or unit
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -27,8 +28,6 @@ class Qualifier(Struct, frozen=True, kw_only=True, gc=False):
     word: str
     bound: Bound | None = None
 
-
-_AMOUNT = re.compile(r"[0-9][a-z%]{0,3} \Z")  # "$3m over five years"; a figure ends with its magnitude or unit
 
 _BOUNDS: dict[str, Bound | None] = {"approximation": None, "lower_bound": "lower", "upper_bound": "upper"}
 

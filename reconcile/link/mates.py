@@ -16,8 +16,8 @@ TELLING = 0.8  # what an equal figure must tell: three digits, once or twice in 
 
 
 class Mates:
-    """Which claims of two documents stand in sentences with one figure, and are the only ones of their noun or measure
-    there."""
+    """Which claims of two documents are of one thing: the only ones of their noun or measure in sentences with one
+    figure, or the only counts of their noun in each of three texts."""
 
     def __init__(self, claims: Sequence[Claim], places: Mapping[str, Place], figure: Telling, nouns: Nouns) -> None:
         inside: dict[Place, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
@@ -28,7 +28,7 @@ class Mates:
             inside[places[claim.id]][_of_what(claim, nouns)].append(claim)
             if (number := written_number(claim)) is not None:
                 numbers[claim.kind, number].append(claim)
-        self._pairs = self._told_once(claims, figure, nouns)
+        self._pairs = _told_once(claims, figure, nouns)
         for alike in numbers.values():
             if len(alike) > EVERYBODYS:
                 continue
@@ -40,30 +40,31 @@ class Mates:
                     if len(here[what]) == len(there[what]) == 1:
                         self._pairs.add(frozenset((here[what][0].id, there[what][0].id)))
 
-    def _told_once(self, claims: Sequence[Claim], figure: Telling, nouns: Nouns) -> set[frozenset[str]]:
-        """Counts of what three documents on one matter each count once, two of them with one number: the "three
-        instruments" of these are the "four instruments" of the third."""
-        counts: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-        for claim in claims:
-            of_a_thing = claim.frame.concept is None and not nouns.is_person(claim.frame.noun or "")
-            if claim.kind == "count" and of_a_thing and (what := _of_what(claim, nouns)):
-                counts[what][claim.document].append(claim)
-        found: set[frozenset[str]] = set()
-        for by_text in counts.values():
-            once = [alike[0] for alike in by_text.values() if len(alike) == 1 and _names_it(alike[0])]
-            if not 2 < len(once) <= EVERYBODYS:
-                continue
-            told = Counter(claim.value for claim in once)
-            found |= {
-                frozenset((a.id, b.id))
-                for a, b in combinations(once, 2)
-                if max(told[a.value], told[b.value]) > 1 and is_of_one_size(a, b) and figure.are_related(a, b)
-            }
-        return found
-
     def are(self, a: Claim, b: Claim) -> bool:
         """Whether two claims are such a pair."""
         return frozenset((a.id, b.id)) in self._pairs
+
+
+def _told_once(claims: Sequence[Claim], figure: Telling, nouns: Nouns) -> set[frozenset[str]]:
+    """Counts of what three documents on one matter each count once, two of them with one number: the "three
+    instruments" of these are the "four instruments" of the third."""
+    counts: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        of_a_thing = claim.frame.concept is None and not nouns.is_person(claim.frame.noun or "")
+        if claim.kind == "count" and of_a_thing and (what := _of_what(claim, nouns)):
+            counts[what][claim.document].append(claim)
+    found: set[frozenset[str]] = set()
+    for by_text in counts.values():
+        once = [alike[0] for alike in by_text.values() if len(alike) == 1 and _names_it(alike[0])]
+        if not 2 < len(once) <= EVERYBODYS:
+            continue
+        told = Counter(claim.value for claim in once)
+        found |= {
+            frozenset((a.id, b.id))
+            for a, b in combinations(once, 2)
+            if max(told[a.value], told[b.value]) > 1 and is_of_one_size(a, b) and figure.are_related(a, b)
+        }
+    return found
 
 
 def _names_it(claim: Claim) -> bool:

@@ -13,13 +13,13 @@ from reconcile.normalise.names import NameHit
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.rulepack.entries.modality import ModalityWord
 from reconcile.rulepack.entries.vocabulary import WordClass
+from reconcile.text.grammar import WAYS
 from reconcile.text.phrases import Hit, Word, words_of
 
 _DIGIT = re.compile(r"\d")
 _UP_TO_WORDS = frozenset({"and", "including"})
 _UP_TO = re.compile(r"\band\sincluding\s(?:the\s)?\Z")
 LEADING = 20  # code points; longer than what _UP_TO finds
-_WAYS = frozenset({"up", "down"})
 _AS = "as"
 _DEGREES = frozenset({"little", "much", "few", "many", "low", "high"})
 _TIMED = frozenset({"before", "after"})
@@ -100,7 +100,7 @@ class Clauses:
         """Whether what looks like an opener opens no clause: "before dawn", "before the end of May", "up to and
         including May", "goes up to 4%", "as little as 4%"."""
         word = self.words[opener.first]
-        if word.lower in _WAYS:
+        if word.lower in WAYS:
             return self.leads_on(opener.first)
         if word.lower == _AS:
             beside = self.words[max(0, opener.first - 1) : opener.first + 2]
@@ -113,7 +113,7 @@ class Clauses:
 
     def leads_on(self, number: int) -> bool:
         """Whether "up" or "down" at a word says where its verb leads: "goes up to"; "up from" holds against."""
-        return self.words[number].lower in _WAYS and [word.lower for word in self.words[number + 1 : number + 2]] == [
+        return self.words[number].lower in WAYS and [word.lower for word in self.words[number + 1 : number + 2]] == [
             "to"
         ]
 

@@ -139,12 +139,11 @@ def _sort(clauses: Clauses, start: int, mention: Mention, measure: Measure | Non
     sorts = [words[first - 1]] if first > low and _are_joined(clauses, first) else []
     sorts += words[last + 1 : last + 2] if last + 1 < high and words[last].lower == "of" else []
     named = {number for hit in clauses.names for number in range(clauses.number(hit.start), clauses.number(hit.end))}
+    mute = lexicon.neutral | lexicon.verbs  # what is done is no sort: "faces a fine"
     return {
         ("sort", lexicon.alike.get(word.folded, word.folded))
         for word in sorts
-        if word.lower.isalpha()
-        and not {word.folded, word.lower} & (lexicon.neutral | lexicon.verbs)
-        and clauses.number(word.start) not in named
+        if word.lower.isalpha() and not {word.folded, word.lower} & mute and clauses.number(word.start) not in named
         if not _NO_NOUN.search(clauses.text[word.start : word.end])
     }
 

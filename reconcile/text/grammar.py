@@ -16,6 +16,7 @@ QUANTIFIERS = _words(
     "any"
 )
 DETERMINERS = ARTICLES | QUANTIFIERS
+WAYS = _words("up down")
 PREPOSITIONS = _words("of for at in with by from to on near")
 AUXILIARIES = _words("has have had is was are were been being 's ’s")
 # Before a reporting verb these mean that nothing is reported: "did not say", "would say", "to say", "to be told".

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reconcile.rulepack.schema import Rules
 from reconcile.text.asides import is_question, parted, replaced
+from reconcile.text.grammar import WAYS
 from reconcile.text.predicates import ADVERB_PARTICLES, Lean, ends_predicate, is_deed, leaning
 from reconcile.text.sense import Beside, Phrase, Sense, Side, Sides
 from reconcile.text.spoken import Spoken, spoken_words
@@ -38,7 +39,7 @@ class Senses:
         self._taking_back = frozenset(
             fold(form) for entry in rules.modality if entry.modality == "affirmed" for form in entry.forms
         ) - {"that"}
-        self._moves = {self.name(form) for form in forms_of(rules, "change")} | {"up", "down"}
+        self._moves = {self.name(form) for form in forms_of(rules, "change")} | WAYS
         verbs = [entry for entry in rules.speakers if entry.role == "verb"]
         self._speech = {self.name(form) for entry in verbs if entry.stance == "said" for form in entry.forms}
         self._denials = {self.name(form) for entry in verbs if entry.stance == "denied" for form in entry.forms}

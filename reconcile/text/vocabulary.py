@@ -11,6 +11,11 @@ def forms_of(rules: Rules, *roles: str) -> Iterator[str]:
     return (form for entry in rules.vocabulary if entry.role in roles for form in entry.forms)
 
 
+def noun_forms_of(rules: Rules, role: str) -> Iterator[str]:
+    """The forms of all entries of rules/nouns.yaml with this role, as they are given."""
+    return (form for entry in rules.nouns if entry.role == role for form in entry.forms)
+
+
 def folded_forms_of(rules: Rules, *roles: str) -> frozenset[str]:
     """The same, each folded as a whole."""
     return frozenset(map(fold, forms_of(rules, *roles)))
