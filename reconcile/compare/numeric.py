@@ -138,16 +138,16 @@ def _directions(case: Case, readings: Sequence[Reading]) -> list[Issue]:
     changes = [
         reading.claim
         for reading in readings
-        if reading.claim.frame.direction
+        if _way(reading.claim)
         and (reading.claim.kind == "percent_change" or reading.claim.frame.role == "change" or _one_baseline(readings))
     ]
-    if len({claim.frame.direction for claim in changes}) < 2:
+    if len({_way(claim) for claim in changes}) < 2:
         return []
     code = "PCT002" if changes[0].kind in ("percent", "percent_change") else _DIFFER.get(changes[0].kind, "QTY001")
     sides: dict[Direction | None, list[str]] = {}
     for claim in changes:
         label = case.corpus.label(claim.document)
-        if label not in (labels := sides.setdefault(claim.frame.direction, [])):
+        if label not in (labels := sides.setdefault(_way(claim), [])):
             labels.append(label)
     said = "; ".join(f"{direction} in {', '.join(labels)}" for direction, labels in sides.items())
     diagnosis = Diagnosis(cause="direction", detail=f"one change is a rise here and a fall there: {said}")
@@ -195,8 +195,13 @@ def _long(claim: Claim) -> bool:
     return claim.frame.period is not None and (claim.frame.period.days or 0) >= MONTH
 
 
+def _way(claim: Claim) -> Direction | None:
+    """The way that a change goes, or that a level went to get there."""
+    return claim.frame.direction or claim.frame.turn
+
+
 def _one_baseline(readings: Sequence[Reading]) -> bool:
-    baselines = {reading.claim.frame.baseline for reading in readings if reading.claim.frame.direction}
+    baselines = {reading.claim.frame.baseline for reading in readings if _way(reading.claim)}
     return len(baselines) == 1 and (None not in baselines or hold_together(readings))
 
 

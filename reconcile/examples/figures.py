@@ -72,6 +72,8 @@ class FigureTrials:
                 return any(figure.unit == "percentage_point" for figure in found)
             case "leading" | "raising":
                 return any(figure.bound == "upper" for figure in found) == (entry.role == "raising")
+            case "judging":
+                return bool(found) and not any(figure.turn for figure in found)
             case "moved" | "rate":
                 return len(found) > 1
             case "level" | "particle":

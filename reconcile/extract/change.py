@@ -17,6 +17,9 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]*|[.;:!?\n(),]|[0-9%$€£]+")
 _BEHIND = re.compile(
     r"[\s\u00a0-]{0,2}(?:(?:year|quarter|month)[\s-]{1,2}(?:on|over)[\s-]{1,2}(?:year|quarter|month)[\s-])?(?P<first>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?"
 )
+# "68%, up from 61%"
+_TURNED = re.compile(r",?[\s\u00a0](?P<way>up|down)\s(?!to\b)")
+_TURN = 6  # words between a verb and "to"
 _MODAL_REACH = 30  # characters; "projected to more than" is shorter
 # "They will double down", "it may double as a bar".
 _NO_FACTOR = re.compile(r"[ -](?:down|up|back|as|check|dip)\b")
@@ -41,6 +44,7 @@ class Changes:
         gaps: set[str] = set()
         levels: set[str] = set()
         particle_verbs: set[str] = set()
+        judging: set[str] = set()
         for entry in rules.changes:
             if entry.role == "gap":
                 gaps.update(entry.before)
@@ -48,11 +52,14 @@ class Changes:
                 levels.update(entry.before)
             elif entry.role == "particle":
                 particle_verbs.update(entry.before)
+            elif entry.role == "judging":
+                judging.update(entry.before)
             elif entry.direction is not None and entry.role == "factor" and entry.percent is not None:
                 self._factors |= dict.fromkeys((*entry.before, *entry.infinitive), (entry.percent, entry.direction))
             elif entry.direction is not None:
                 self._before |= dict.fromkeys(entry.before, entry.direction)
                 self._after |= dict.fromkeys(entry.after, entry.direction)
+        self._turns = {word: way for word, way in self._before.items() if word not in judging}
         self._gaps = frozenset(gaps)
         self._levels = frozenset(levels)
         self._particle_verbs = frozenset(particle_verbs)
@@ -69,6 +76,20 @@ class Changes:
     def direction(self, text: str, start: int, end: int) -> Direction | None:
         """The way of the change that the words at both sides of a figure speak of; None for a level."""
         return self._behind(text, end) or self._ahead(text, start)
+
+    def turn(self, text: str, start: int, end: int) -> Direction | None:
+        """The way that a level went to get there: "rose to 68%", "68%, down from 71%"; None where no words say so."""
+        words = _WORDS.findall(text, max(0, start - _REACH), start)
+        while words and words[-1].lower() in self._gaps and words[-1].lower() not in WAYS:
+            words.pop()
+        if words and words.pop().lower() == "to":
+            for word in reversed(words[-_TURN:]):
+                if word in ".;:!?\n()" or word.lower() == "to":
+                    break
+                if word.lower() in self._turns:
+                    return self._turns[word.lower()]
+        turned = _TURNED.match(text, end)
+        return self._after.get(turned["way"]) if turned is not None else None
 
     def moves(self, text: str, at: int) -> bool:
         """Whether the word before the offset is a change or leads back ("climbed", "back")."""

@@ -12,6 +12,7 @@ from reconcile.extract.units import Units
 from reconcile.model import Bound, Direction, Figure, Interval, Kind
 from reconcile.text.letters import UPPER
 
+_MOVED = frozenset({"percent", "money", "quantity", "count"})
 HALF = Decimal("0.5")
 # Behind a verb of change they say where it led: "edged up to 4.8%" bounds nothing.
 _UP_TO = frozenset({"up to"})
@@ -58,7 +59,8 @@ class Written:
         if kind == "percent" and direction is not None:
             kind = "percent_change"
             low, high = sorted((abs(low), abs(high)))
-        return self._build(found, kind, start, end, low, high, qualifier, direction)
+        turn = self._changes.turn(text, start, end) if direction is None and found.kind in _MOVED else None
+        return self._build(found, kind, start, end, low, high, qualifier, direction, turn)
 
     def factors(self, text: str) -> Iterator[Figure]:
         """ "doubled", "halved" as changes in percent."""
@@ -79,7 +81,7 @@ class Written:
             )
 
     def _direction(self, text: str, found: Amount, start: int, end: int) -> Direction | None:
-        if found.kind not in ("percent", "money", "quantity", "count"):
+        if found.kind not in _MOVED:
             return None
         return self._changes.direction(text, start, end)
 
@@ -99,6 +101,7 @@ class Written:
         high: Decimal,
         qualifier: Qualifier | None,
         direction: Direction | None,
+        turn: Direction | None,
     ) -> Figure:
         bound: Bound | None = qualifier.bound if qualifier and low == high else None
         approximation = qualifier.word if qualifier and qualifier.bound is None else None
@@ -116,6 +119,7 @@ class Written:
             approximation=approximation,
             bound=bound,
             direction=direction,
+            turn=turn,
             noun=found.noun,
         )
 

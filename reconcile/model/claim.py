@@ -43,6 +43,7 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     rules/vocabulary.yaml.
     `noun` is the folded head noun of a count; empty where people are counted, whatever they are called. Of an age
     without an owner it is who is so old ("boy"), empty for "the 34-year-old" and "she is 34".
+    `turn` is the way that a level went to get there: "rose to 68", "68, down from 71".
     `culprit` marks a count of people that counts whoever did it to them: "three dead, including the gunman".
     """
 
@@ -58,6 +59,7 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     period_written: bool = False
     baseline: str | None = None
     direction: Direction | None = None
+    turn: Direction | None = None
     modality: Modality = "fact"
     polarity: Polarity = "affirmed"
     scope: str | None = None

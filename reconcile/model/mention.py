@@ -38,6 +38,7 @@ class Figure(Mention, frozen=True, kw_only=True):
     `unit` is an ISO 4217 code, pint's canonical name, "percent", "percentage_point", "basis_point", or the singular
     head noun of a count or ordinal. `candidates` holds the other units that the writing allows ("$": CAD, AUD, ...);
     `assumed` is true where the unit is the default of an ambiguous sign rather than written.
+    `turn` is the way that a level went to get there ("fell to 4 percent"), `direction` that of a change.
     `noun` is the counted noun phrase as written, with its modifiers ("villagers still missing").
     `approximation` is the word that makes the value approximate ("about"), for the report and for tolerances.
     `restates` is the start offset of the figure that this one repeats in brackets: "A (about B)".
@@ -52,6 +53,7 @@ class Figure(Mention, frozen=True, kw_only=True):
     approximation: str | None = None
     bound: Bound | None = None
     direction: Direction | None = None
+    turn: Direction | None = None
     noun: str | None = None
     restates: int | None = None
 

@@ -200,6 +200,7 @@ def _figure_frame(scene: Scene, clauses: Clauses, times: Times, figure: Figure) 
         period_written=written,
         baseline=times.baselines.of(figure, period),
         direction=figure.direction,
+        turn=figure.turn,
         modality=modality_of(clauses, figure),
         polarity=polarity_of(clauses, figure, measure),
         scope=scope_of(clauses, figure, period, times.baselines.spans),

@@ -18,7 +18,7 @@ class ChangeWord(Entry, frozen=True, kw_only=True):
     "rate" what is a percentage itself, so that "up 2% to 3%" has a level too. "by_share" words make a fraction
     behind them a change ("fell a third"), "step" words the points behind them ones of a percentage ("57%, up four
     points"). Behind "leading" words "up to" tells a level ("goes up to $4"), and no bound as it does behind "raising"
-    ones ("raised up to $5m").
+    ones ("raised up to $5m"). "judging" words say better or worse, which is neither more nor less of a level.
     """
 
     role: Literal[
@@ -35,6 +35,7 @@ class ChangeWord(Entry, frozen=True, kw_only=True):
         "step",
         "leading",
         "raising",
+        "judging",
     ] = "change"
     direction: Direction | None = None
     before: tuple[str, ...] = ()
