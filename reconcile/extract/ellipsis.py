@@ -14,6 +14,7 @@ from reconcile.extract.lists import Lists
 from reconcile.extract.nouns import Nouns
 from reconcile.extract.numerals import lead_word
 from reconcile.extract.qualifiers import Qualifiers
+from reconcile.extract.steps import Steps
 from reconcile.rulepack.lexicon import alternation
 from reconcile.rulepack.schema import Rules
 from reconcile.text.vocabulary import noun_forms_of
@@ -55,6 +56,7 @@ class Ellipses:
         self._qualifiers = qualifiers
         self._levels = Levels(rules, changes)
         self._lists = Lists(rules, nouns)
+        self._steps = Steps(nouns, changes)
         self._further = re.compile(rf"{alternation(noun_forms_of(rules, 'further'))} \Z", re.IGNORECASE)
         self._streak = re.compile(rf" {alternation(noun_forms_of(rules, 'streak'))}")
         self._not_verbs = frozenset(noun_forms_of(rules, "not_taking"))
@@ -69,12 +71,18 @@ class Ellipses:
                 source = self._source(text, bare, recent)
                 if source is not None and (found.kind is None or source.kind == "money"):
                     found = _taking(bare, source)
-                elif source is None and self._are_people(text, found):
-                    found = replace(found, kind="count", unit="person", noun="people")
+                elif source is None:
+                    found = self._counting(text, found)
             if found.kind is not None:
                 recent = [found, *recent[: _MEMORY - 1]]
             filled.append(found)
         return filled
+
+    def _counting(self, text: str, found: Amount) -> Amount:
+        """The number as a count of what the words behind it tell; itself where they don't."""
+        if self._are_people(text, found):
+            return replace(found, kind="count", unit="person", noun="people")
+        return self._steps.counted(text, found, self._beginning(text, found)) or found
 
     def _source(self, text: str, found: Amount, recent: Sequence[Amount]) -> Amount | None:
         """The figure whose noun the number takes over."""
@@ -102,6 +110,7 @@ class Ellipses:
         return (
             self._levels.source(bare)
             or self._lists.source(bare)
+            or self._steps.source(bare)
             or self._same_deed(bare)
             or same_thing(bare)
             or self._rest(bare)
