@@ -32,7 +32,9 @@ def sides(claims: Sequence[Claim], corpus: Corpus) -> list[list[Claim]]:
     for claim in claims:
         if claim.value is not None:
             unit = None if claim.kind == "count" else claim.unit  # six people and six adults are one side
-            told.setdefault((str(claim.value), unit, claim.bound, claim.frame.direction), []).append(claim)
+            told.setdefault(
+                (str(claim.value), unit, claim.bound, claim.approximation, claim.frame.direction), []
+            ).append(claim)
     groups = list(told.values())
     return _merged(groups, corpus) if 1 < len(groups) <= _FEW else groups
 

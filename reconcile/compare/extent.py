@@ -81,10 +81,11 @@ class Tolerances:
         if word is None:
             return rounded
         low, high = _in_order(value)
-        # A word for one side alone keeps the other: "just under 65,000" is not 65,014, however round the number.
+        # A word for one side alone keeps the other: "just under 65,000" is not 65,014, however round the number, and
+        # shares nothing with "more than 65,000".
         return Extent(
-            low=_lower(rounded.low if word.below else _stopped(low, -1), low, _share(claim, low, word.below)),
-            high=_higher(rounded.high if word.above else _stopped(high, 1), high, _share(claim, high, word.above)),
+            low=_lower(rounded.low if word.below else low, low, _share(claim, low, word.below)),
+            high=_higher(rounded.high if word.above else high, high, _share(claim, high, word.above)),
         )
 
     def _slack(self, claim: Claim, value: Decimal, converted: bool) -> Decimal:
@@ -101,11 +102,6 @@ class Tolerances:
         """What the name of a unit leaves open beside figures in others: a kilobyte may be 1,000 or 1,024 bytes."""
         entry = self._units.get(claim.unit or "") if converted else None
         return Decimal(0) if entry is None else abs(value) * entry.above
-
-
-def _stopped(end: Decimal | None, side: int) -> Decimal | None:
-    """An end that is not passed: by no more than keeps it from touching itself."""
-    return None if end is None else end + side * max(abs(end), Decimal(1)) * _LEAST_SLACK
 
 
 def _in_order(value: Interval) -> tuple[Decimal | None, Decimal | None]:

@@ -48,7 +48,9 @@ def who_says(claims: Iterable[Claim], corpus: Corpus) -> str:
     written: dict[object, str] = {}
     holders: dict[object, list[str]] = {}
     for claim in claims:
-        value = quoted(claim) if claim.value is None else (str(claim.value), claim.unit, claim.bound, claim.approximate)
+        value = (
+            quoted(claim) if claim.value is None else (str(claim.value), claim.unit, claim.bound, claim.approximation)
+        )
         written.setdefault(value, quoted(claim))
         labels = holders.setdefault(value, [])
         label = corpus.label(claim.document)

@@ -26,6 +26,8 @@ NAMED = 3  # words: "Sunday's [deadly city centre] shooting"
 OF_IT = 2  # words: "a fifth [of its] output"
 SHARE = re.compile(r"\s(?:of|in)\s")  # "61% of", "two in five"
 AGAINST = frozenset({"above", "below", "than", "beyond", "over", "under"})
+AND = frozenset({"and", "but", "while"})
+TAKING = 3  # words from a measure to its figure: "the wage [then rose to] £12"
 OF = frozenset({"of", "at", "was", "is"})
 PEOPLE = "person"  # what "people" fold to
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "remain", "remains", "remained"})
@@ -39,7 +41,7 @@ def measure_of(clauses: Clauses, mention: Mention) -> Measure | None:
     best: tuple[float, int, Measure] | None = None
     for hit in clauses.measures_near(mention, REACHED):
         measure = hit.payload
-        if clauses.words[hit.first].start >= mention.end and (said or _is_taken(clauses, hit)):
+        if clauses.words[hit.first].start >= mention.end and (said or _is_taken(clauses, mention, hit)):
             continue
         if is_asked(clauses, mention, hit) or (whose and not _is_right_behind(clauses, mention, hit)):
             continue
@@ -67,15 +69,19 @@ def _is_right_behind(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> b
     )
 
 
-def _is_taken(clauses: Clauses, hit: Hit[Measure]) -> bool:
+def _is_taken(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> bool:
     """Whether a measure behind a figure is another's, or what it is set against: of "61% voted yes on a turnout of 48%"
-    the turnout is the second figure's, and "5% more pay, two points above inflation" is no inflation."""
+    the turnout is the second figure's, of "it went to 15% and the wage went to £12" the wage; "5% more pay, two points
+    above inflation" is no inflation."""
     words = clauses.words
     if hit.first and words[hit.first - 1].lower in AGAINST:
         return True
-    link = words[hit.last : hit.last + 1]
     starts = {figure.start for figure in clauses.figures}
-    return bool(link) and link[0].lower in OF and any(0 <= start - link[0].end <= 1 for start in starts)
+    link = words[hit.last : hit.last + TAKING]
+    if bool(link) and link[0].lower in OF and any(0 <= start - link[0].end <= 1 for start in starts):
+        return True
+    between = {word.lower for word in words[clauses.place(mention).after : hit.first]}
+    return not AND.isdisjoint(between) and any(0 <= start - word.end <= 1 for word in link for start in starts)
 
 
 def is_asked(clauses: Clauses, mention: Mention, hit: Hit[Measure]) -> bool:
