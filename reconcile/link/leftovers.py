@@ -59,7 +59,7 @@ class Leftovers:
                 continue  # the other document has the same figure elsewhere
             told = alike[a.id, b.id]
             rival = max(best[a.id, b.document, b.id], best[b.id, a.document, a.id])
-            if self._alone(a, b):
+            if self._alone(a, b) or (self._parting.figure.is_own(a, b) and not self._parting.at_odds(a, b)):
                 context = 1.0
             elif told >= max(ALIGNED, rival + CLEARLY):
                 context = told

@@ -17,6 +17,7 @@ BIG = 100  # a round number from here on tells as much as one digit more
 ONCE_MORE = 0.8  # where the figure stands more than once in a document, it may be another one's
 COMMON = 0.02  # of the documents on other matters; a figure that more of them hold is nobody's own
 NEAR = Decimal("0.08")  # of a figure, how far off one may be that rounds it: nobody calls 768 "nearly a thousand"
+OWN = 0.6  # what an equal figure tells that stands but once in each of two texts
 SLIP = 0.86  # of an equal figure: the same digits in another order, with other zeros or another currency
 ALIKE = {"percent": ("percent", "percent_change"), "percent_change": ("percent", "percent_change")}
 FEWEST = 5  # documents; of a handful on one matter some look like strangers by their words
@@ -55,7 +56,7 @@ class Telling:
         x, y = written_number(a), written_number(b)
         if x is None or y is None:
             return self._of_ranges(a, b)
-        if _is_one(a, b, x, y) if _sort(a) == _sort(b) else _is_one_in_other_units(a, b):
+        if _are_equal(a, b, x, y):
             told = min(_by_digits(x), _by_digits(y))
         elif _is_slip(a, b, x, y) and not (self._has(a.document, b, y) or self._has(b.document, a, x)):
             moved = x.adjusted() == y.adjusted() and a.unit == b.unit  # two digits have changed places, and no zero
@@ -89,6 +90,11 @@ class Telling:
             if written is None or abs((day - written).days) < near or self._days[claim.document, day] > 1:
                 return 0.0
         return DAY * self._matters.likeness(a.document, b.document)
+
+    def is_own(self, a: Claim, b: Claim) -> bool:
+        """Whether both give one figure of some digits, and neither gives it of anything else."""
+        x, y = written_number(a), written_number(b)
+        return x is not None and y is not None and _are_equal(a, b, x, y) and self.of(a, b) >= OWN
 
     def are_related(self, a: Claim, b: Claim) -> bool:
         """Whether two claims stand in two documents on one matter."""
@@ -124,6 +130,10 @@ def written_number(claim: Claim) -> Decimal | None:
     if value.low is not None and value.high is not None and value.low != value.high:
         return None
     return value.low if value.low is not None else value.high
+
+
+def _are_equal(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
+    return _is_one(a, b, x, y) if _sort(a) == _sort(b) else _is_one_in_other_units(a, b)
 
 
 def _is_one(a: Claim, b: Claim, x: Decimal, y: Decimal) -> bool:
