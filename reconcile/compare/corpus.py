@@ -111,7 +111,7 @@ class Corpus(Struct, frozen=True, kw_only=True, dict=True):
         """The statements of each document, in the order of its text, without furniture."""
         found: dict[str, list[Claim]] = {}
         for claim in sorted(self.claims.values(), key=lambda claim: (claim.document, claim.start, claim.end)):
-            if claim.kind == "statement" and not claim.furniture:
+            if claim.kind == "statement" and claim.frame.role != "post" and not claim.furniture:
                 found.setdefault(claim.document, []).append(claim)
         return found
 

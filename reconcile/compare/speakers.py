@@ -66,7 +66,7 @@ def compare_statements(case: Case) -> Outcome:
 
 def compare_posts(case: Case) -> Outcome:
     """One person under the posts that documents give; only posts that can't both be held are a finding."""
-    titled = [(claim, claim.speaker.role) for claim in case.claims if claim.speaker and claim.speaker.role]
+    titled = [(claim, post) for claim in case.claims if (post := _post(claim))]
     clashing = {
         claim.id
         for (a, one), (b, other) in combinations(titled, 2)
@@ -80,11 +80,18 @@ def compare_posts(case: Case) -> Outcome:
     issue = Issue(
         code="ATT004",
         claims=claims,
-        fields={"values": held, "person": voice(claims[0].speaker)},
+        fields={"values": held, "person": case.cluster.label},
         diagnosis=Diagnosis(cause="other-post", detail=f"one person does not hold these posts at one time: {held}"),
         verdict="attribution",
     )
     return Outcome(reasons=("role",), issues=(issue,))
+
+
+def _post(claim: Claim) -> str | None:
+    """The post that a claim gives somebody: its own, or that of who is quoted."""
+    if claim.frame.role == "post":
+        return claim.frame.measure
+    return claim.speaker.role if claim.speaker is not None else None
 
 
 def _speaker(claim: Claim, corpus: Corpus) -> Speaker | None:

@@ -110,11 +110,11 @@ def _judged(case: Case) -> Iterator[tuple[Case, Outcome]]:
 
 
 def _judge(case: Case) -> Outcome:
+    if case.cluster.kind == "attribution":
+        return compare_posts(case)
     kinds = {claim.kind for claim in case.claims}
     if "statement" in kinds:
         return compare_statements(case)
-    if "attribution" in kinds:
-        return compare_posts(case)
     if kinds & {"date", "date_range"}:
         return compare_dates(case)
     return compare_figures(case)
@@ -124,7 +124,9 @@ def _is_talk(case: Case) -> bool:
     """Whether nothing is stated but words: a sentence that two documents share in their own voice, or who somebody is.
     Without a finding that is no fact to report."""
     kinds = {claim.kind for claim in case.claims}
-    return "attribution" in kinds or ("statement" in kinds and all(claim.speaker is None for claim in case.claims))
+    return case.cluster.kind == "attribution" or (
+        "statement" in kinds and all(claim.speaker is None for claim in case.claims)
+    )
 
 
 def _conclude(

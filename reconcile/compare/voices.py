@@ -85,11 +85,12 @@ class Voices:
         one, other = self._post(a), self._post(b)
         if one is None or other is None:
             return False
+        mine, theirs = _qualifiers(a), _qualifiers(b)
+        if _PAST & (mine | theirs):
+            return False  # who is "the director" in a story about that time has since left
         if one.id != other.id:
-            if _PAST & (_qualifiers(a) | _qualifiers(b)):
-                return False
             return other.id not in one.beside and one.id not in other.beside
-        return _qualifiers(a) != _qualifiers(b)
+        return mine != theirs
 
     def _post(self, role: str) -> Tolerance | None:
         """The post at the head of a role: the last before any "of" or "to", under its longest name."""

@@ -7,17 +7,29 @@ from reconcile.model import Claim, Cluster, Document
 
 
 def cluster_people(claims: Sequence[Claim], documents: Sequence[Document]) -> tuple[Cluster, ...]:
-    """Clusters of attributions to one full name with a post, from two or more documents of a group; one a document."""
+    """Clusters of what gives one full name a post, from two or more documents of a group; one a document."""
     group = {document.id: document.group for document in documents}
     people: dict[tuple[str, str | None], dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        speaker = claim.speaker
+        name = _presented(claim)
         # A surname alone may be anybody's.
-        if claim.kind == "attribution" and speaker is not None and speaker.role and " " in (speaker.name or ""):
-            people[(speaker.name or "").casefold(), group[claim.document]].setdefault(claim.document, claim)
+        if " " in name:
+            people[name.casefold(), group[claim.document]].setdefault(claim.document, claim)
     met = [list(sightings.values()) for sightings in people.values() if len(sightings) > 1]
     return tuple(
-        Cluster(id=f"person-{number}", label=name, kind="attribution", claims=tuple(claim.id for claim in sightings))
+        Cluster(
+            id=f"person-{number}",
+            label=_presented(sightings[0]),
+            kind="attribution",
+            claims=tuple(claim.id for claim in sightings),
+        )
         for number, sightings in enumerate(met, start=1)
-        if (name := sightings[0].speaker.name if sightings[0].speaker else None)
     )
+
+
+def _presented(claim: Claim) -> str:
+    """The name of the one whom a claim gives a post; empty where it gives nobody any."""
+    if claim.frame.role == "post":
+        return claim.frame.owner or ""
+    speaker = claim.speaker if claim.kind == "attribution" else None
+    return speaker.name or "" if speaker is not None and speaker.role else ""

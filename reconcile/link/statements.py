@@ -51,7 +51,7 @@ def cluster_statements(claims: Sequence[Claim], documents: Sequence[Document], r
     The words of a statement are weighted by how rare they are among all statements; rapidfuzz then compares their
     order, so that the same words in another sense ("man bites dog") fall behind.
     """
-    statements = [claim for claim in claims if claim.kind == "statement"]
+    statements = [claim for claim in claims if claim.kind == "statement" and claim.frame.role != "post"]
     function = folded_forms_of(rules, "function")
     terms = {c.id: tuple(c.frame.terms) or _terms(c.text, function) for c in statements}
     group = {document.id: document.group for document in documents}

@@ -11,7 +11,6 @@ from reconcile.model import (
     Figure,
     Frame,
     Kind,
-    Mention,
     Moment,
     Polarity,
     Resolved,
@@ -24,7 +23,7 @@ from reconcile.normalise.calendar import resolve
 from reconcile.normalise.frame import date_frame, figure_frames, statement_frame
 from reconcile.normalise.frame_words import frame_words
 from reconcile.normalise.people import resolve_speakers
-from reconcile.normalise.persons import Naming, Person
+from reconcile.normalise.persons import Naming, Person, Sighting
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.voices import Voices
 from reconcile.rulepack.schema import Rules
@@ -67,7 +66,7 @@ class Normaliser:
         voices = Voices(document, attributions, speakers, author)
         scene = Scene(document, sentences, self._lexicon, figures, dates, attributions)
         build = _Builder(document, voices)
-        found: list[tuple[Mention, Claim]] = [
+        found: list[tuple[Span, Claim]] = [
             *(
                 (figure, build.figure(figure, frame))
                 for figure, frame in zip(figures, figure_frames(scene, figures), strict=True)
@@ -75,8 +74,9 @@ class Normaliser:
             *((date.moment, build.date(date, date_frame(scene, date.moment))) for date in dates),
             *((said, build.attribution(said, who)) for said, who in zip(attributions, speakers, strict=True)),
             *((said, build.statement(said, statement_frame(scene, said))) for said in statements),
+            *((one, build.post(one)) for one in (naming.presented if statements else ())),
         ]
-        found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].kind))
+        found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].kind))
         return _numbered(number, found)
 
 
@@ -124,6 +124,10 @@ class _Builder:
         polarity = self._voices.polarity(said.start, said.end)
         return self._claim(said, "statement", msgspec.structs.replace(frame, polarity=polarity))
 
+    def post(self, one: Sighting) -> Claim:
+        """Who somebody is said to be, wherever the text presents him: "the captain, Ruth Adler"."""
+        return self._claim(one, "statement", Frame(owner=one.person.name, measure=one.person.role, role="post"))
+
     def _claim(self, span: Span, kind: Kind, frame: Frame) -> Claim:
         document = self._document
         line, column = document.position(span.start)
@@ -142,7 +146,7 @@ class _Builder:
         )
 
 
-def _numbered(number: int, found: Sequence[tuple[Mention, Claim]]) -> list[Claim]:
+def _numbered(number: int, found: Sequence[tuple[Span, Claim]]) -> list[Claim]:
     """Ids by document and place; a figure in brackets gets the id of the figure that it restates."""
     ids = [f"{number}.{place}" for place in range(1, len(found) + 1)]
     figure_at = {

@@ -8,20 +8,27 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reconcile.model import Document
+from reconcile.model import Document, Span
 from reconcile.rulepack.schema import Rules
 from reconcile.text.grammar import NOT_NAMES
-from reconcile.text.persons import PersonWords, person_words
+from reconcile.text.persons import Name, PersonWords, person_words
 
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|ben|ter)"
 _LETTER = r"[^\W\d_a-zß-öø-ÿ]"
 # "U.S." is one word. The letter stands first: a search skips in one go what is none.
 _CAPITAL = rf"{_LETTER}(?:(?<=S)te?\.|(?<=W)m\.|\.(?:{_LETTER}\.){{0,3}}|[\w’'-]*\w)?"
+_BEFORE_POST = frozenset(
+    {"deputy", "former", "acting", "chief", "senior", "head", "vice", "assistant", "interim", "then", "ex"}
+)
 _NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,7}}")
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_CAPITAL}\s){{1,6}}\Z")
 _APPOSITION = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}),\s(?P<aside>(?:the|a|an|another)\s(?:[\w’'-]+\s){{0,6}})\Z"
 )
+# "Ruth Adler, chief engineer of Elm Hydro", "the captain, Ruth Adler,"
+_NAMED_FIRST = re.compile(rf"(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}}),\s(?P<aside>(?:[\w’'-]+\s){{0,4}})\Z")
+_POSTED_FIRST = re.compile(r"(?<!\w)(?:[Tt]he|[Ii]ts|[Tt]heir|[\w’'-]+[’']s?)\s(?:[\w’'-]+\s){0,3}\Z")
+_NAME_BEHIND = re.compile(rf",\s(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}})(?=[,.;)])")
 _INTERVIEW = re.compile(rf"\b[Ii]nterview with (?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}})")
 
 
@@ -34,18 +41,17 @@ class Person(Struct, frozen=True, kw_only=True, gc=False):
     gender: str | None = None
 
 
-class Sighting(Struct, frozen=True, kw_only=True, gc=False):
+class Sighting(Span, frozen=True, kw_only=True):
     """A person named with a post or title, and where."""
 
     person: Person
-    start: int
-    end: int
 
 
 class Naming:
     """How one document names people: worked out once, when it is first asked for."""
 
     def __init__(self, document: Document, rules: Rules) -> None:
+        self._document = document
         self._text = document.text
         self._words = person_words(rules)
 
@@ -67,11 +73,25 @@ class Naming:
         text, words = self._text, self._words
         found = []
         for match in words.post_or_title.finditer(text):
-            sighting = _before_name(text, match, words) or _apposition(text, match, words)
+            sighting = (
+                _before_name(text, match, words)
+                or _apposition(text, match, words)
+                or _named_first(text, match, words)
+                or _posted_first(text, match, words)
+            )
             if sighting is not None:
                 found.append(sighting)
         found.sort(key=lambda sighting: sighting.start)
         return found
+
+    @property
+    def presented(self) -> list[Sighting]:
+        """Where somebody is presented by a full name and a post, outside furniture."""
+        return [
+            one
+            for one in self.sightings
+            if one.person.role and " " in one.person.name and not self._document.is_furniture(one.start, one.end)
+        ]
 
     def full(self, shorts: Iterable[str], seen: Sequence[Sighting]) -> dict[str, str]:
         """For each short name the fullest one that the text gives the same person.
@@ -142,6 +162,51 @@ def _apposition(text: str, match: re.Match[str], words: PersonWords) -> Sighting
         return None
     person = Person(name=_bare(read.name, words), role=read.role, organisation=read.organisation, gender=read.gender)
     return Sighting(person=person, start=found.start(), end=end)
+
+
+def _named_first(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
+    """ "Ruth Adler, chief engineer of Elm Hydro" """
+    found = _NAMED_FIRST.search(text, max(0, match.start() - 90), match.start())
+    if found is None or not _is_person(found["name"], words) or not all(map(_modifies, found["aside"].split())):
+        return None
+    return _read(text, found.start(), _aside_end(text, match.end()), words)
+
+
+def _posted_first(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
+    """ "The captain, Ruth Adler," """
+    name = _NAME_BEHIND.match(text, match.end())
+    before = _POSTED_FIRST.search(text, max(0, match.start() - 60), match.start()) if name is not None else None
+    if name is None or before is None or not _is_person(name["name"], words):
+        return None
+    role = text[before.start() : match.end()]
+    read = words.read(f"{role} {name['name']}")
+    return _sighting(read, before.start(), name.end())
+
+
+def _is_person(name: str, words: PersonWords) -> bool:
+    first = name.split(" ")[0]
+    return first not in NOT_NAMES and not first.endswith("ly") and not words.is_body_name(name)
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word may stand before a post that has no article: "Elm’s chief", "deputy", but no verb."""
+    return word[0].isupper() or word.endswith(("’s", "'s")) or word.lower() in _BEFORE_POST
+
+
+def _aside_end(text: str, at: int) -> int:
+    return next((i for i in range(at, min(len(text), at + 80)) if text[i] in ",.;\n"), at)
+
+
+def _read(text: str, start: int, end: int, words: PersonWords) -> Sighting | None:
+    read = words.read(text[start:end])
+    return _sighting(replace(read, name=_bare(read.name, words)), start, end) if read.name is not None else None
+
+
+def _sighting(read: Name, start: int, end: int) -> Sighting | None:
+    if read.name is None or read.role is None:
+        return None
+    person = Person(name=read.name, role=read.role, organisation=read.organisation, gender=read.gender)
+    return Sighting(person=person, start=start, end=end)
 
 
 def _bare(name: str, words: PersonWords) -> str:
