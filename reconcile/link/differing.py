@@ -25,6 +25,7 @@ TOLD_IN_ONE_WAY = 0.4  # likeness of two sentences
 TOLD_THE_SAME = 0.87  # the same, of days on which nothing known happens: two steps of one case share as many
 NEAREST = 6  # words of a claim's clause in which the state of the counted is looked for
 WEEK = 7  # days
+YEAR = 366  # days
 SMALL = 100  # counts below it stand in every text
 BARE = 2  # content words of a clause that tells of nothing but the event
 ENDS = frozenset({"start", "end"})
@@ -40,6 +41,11 @@ class Differing:
         self._group = {document.id: document.group for document in documents}
         self._of_people = {measure.id for measure in rules.measures if measure.of == "person"}
         self._besides = {measure.id: measure.besides for measure in rules.measures}
+        self._once = {
+            measure.id: {word for form in measure.forms for word in folded_words(form)}
+            for measure in rules.measures
+            if measure.once
+        }
         people = {fold(form) for measure in rules.measures if measure.of == "person" for form in measure.forms}
         self._anybody = (people | folded_forms_of(rules, "person")) - folded_forms_of(rules, "kind of person")
         self._others = folded_forms_of(rules, "other")
@@ -100,7 +106,9 @@ class Differing:
             return True
         if link.fields.get("context", 0.0) >= TOLD_IN_ONE_WAY:
             return True
-        only = link.fields["measure"] == 1.0 and self._is_only_day(a) and self._is_only_day(b)
+        if self.happens_once(a, b):
+            return self._one_thing(a, b) and figure.are_related(a, b)
+        only = link.fields["measure"] == 1.0 and all(self._is_only_time(one, WEEK) for one in (a, b))
         if only and figure.are_related(a, b):
             return True
         least = TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE
@@ -108,10 +116,22 @@ class Differing:
             least = TOLD_THE_SAME
         return link.fields["words"] >= least
 
-    def _is_only_day(self, claim: Claim) -> bool:
-        """Whether a document names no other time of the event whose days a claim tells."""
+    def happens_once(self, a: Claim, b: Claim) -> bool:
+        """Whether two documents tell when a thing was built or founded, and of no other such thing."""
+        concept = a.frame.concept
+        known = concept == b.frame.concept and concept in self._once
+        return known and all(self._is_only_time(one, YEAR) for one in (a, b))
+
+    def _one_thing(self, a: Claim, b: Claim) -> bool:
+        """Whether some noun stands in both clauses, which is no name and none of the words for what happened."""
+        names = {part for claim in (a, b) for name in claim.frame.subjects for part in folded_words(name)}
+        shared = set(a.frame.terms) & set(b.frame.terms)
+        return bool(shared - names - self._once[a.frame.concept or ""])
+
+    def _is_only_time(self, claim: Claim, longest: int) -> bool:
+        """Whether a document names no other time of the event whose days, at most so many, a claim tells."""
         value = claim.value
-        if not isinstance(value, Period) or value.days is None or value.days > WEEK:
+        if not isinstance(value, Period) or value.days is None or value.days > longest:
             return False
         return all(value.overlaps(day) for day in self._days[claim.document, claim.frame.concept])
 

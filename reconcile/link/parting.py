@@ -257,7 +257,7 @@ class Parting:
             return None
         if end_of(a) != end_of(b) and (a.bound or b.bound) and not _ends_alike(a, b):
             return "role"  # "since 2007" is no day of an event, and "until 2028" the end of something
-        if a.value.overlaps(b.value):
+        if a.value.overlaps(b.value) or self._differing.happens_once(a, b):
             return None
         if any(period.days is None or period.days > COARSE for period in (a.value, b.value)):
             return "granularity"

@@ -19,6 +19,7 @@ BEHIND = re.compile(rf"\s(?:in|for|during|at)\s(?:the\s)?(?:{_LIKE}(?:\s(?:in|of
 OWNED = re.compile(r"(?:’s|'s)\s(?:[a-z]+\s)?")
 OPENING = 12  # code points; "In the opening weeks of 2019, …" sets the time for the sentence after it too
 NOW = 5  # words from "now" to its figure: "is now about to reach 5%"
+BEGUN = 5  # words from "built" to its year
 OPENS = 3  # words of a clause in which its time stands: "and in June"
 WHEN = re.compile(r",?\swhen\b")
 CUE_GAP = 40  # code points; "said in a statement issued late on" is 35
@@ -122,7 +123,7 @@ class Times:
                 edge=edge_of(clauses, date.moment),
                 is_own=any(span.overlaps(date.moment) for span in baselines)
                 or is_compared(self._scene, clauses, date)  # "a little more than four years ago"
-                or _is_beginning(clauses, date.moment)  # "Acme, founded in 1998, has 3,400 workers"
+                or _is_beginning(clauses, date)  # "Acme, founded in 1998, has 3,400 workers"
                 or _is_epithet(clauses, date.moment),
             )
             for date in clauses.dates
@@ -158,10 +159,14 @@ def _owns(text: str, date: Span, mention: Span) -> bool:
     return 0 < mention.start - date.end <= _LONGEST_OWNED and OWNED.fullmatch(text, date.end, mention.start) is not None
 
 
-def _is_beginning(clauses: Clauses, moment: Span) -> bool:
-    """Whether a date is the day on which something came to be."""
-    here = clauses.number(moment.start)
-    return any(here - hit.last <= 1 for hit in clauses.hits("begun", max(0, here - 3), here))
+def _is_beginning(clauses: Clauses, date: Resolved) -> bool:
+    """Whether a date is when something came to be: "founded in 1998", "built in Japan in 1994"; whoever "opened in May"
+    may have sold much in that month."""
+    if date.granularity != "year":
+        return False
+    here = clauses.number(date.moment.start)
+    hits = clauses.hits("begun", max(0, here - BEGUN), here)
+    return any(not clauses.figures_between(clauses.words[hit.first].start, date.moment.start) for hit in hits)
 
 
 def _is_its_own(clauses: Clauses, mention: Mention, moment: Span) -> bool:

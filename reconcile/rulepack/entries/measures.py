@@ -25,7 +25,8 @@ class Measure(Entry, frozen=True, kw_only=True):
     `besides` counts leave none of their own out when they are told as "others": "two died, four others were hurt".
     `daily` events happen on a day: a month or a year beside them and a figure is the figure's time. `opposite` names
     the measure of the other sign: a loss is no profit. Of a `limit`, what a law or a device allows, "up to" tells the
-    limit itself: where all that is said of one is so told, "up to $3,000" and "up to $30,000" are two.
+    limit itself: where all that is said of one is so told, "up to $3,000" and "up to $30,000" are two. What happens
+    `once` to a thing, that it was built or founded, has one year: two years of it are a mistake in one of them.
     """
 
     label: str
@@ -44,3 +45,4 @@ class Measure(Entry, frozen=True, kw_only=True):
     part_of: str | None = None
     opposite: str | None = None
     limit: bool = False
+    once: bool = False
