@@ -239,7 +239,8 @@ def _undergoes(clauses: Clauses, figure: Figure, hit: Hit[Measure]) -> bool:
     place = clauses.place(figure)
     here, after = place.first, place.after
     if 0 <= here - hit.last <= 2:
-        return True
+        # "with 26,800 evacuated, and 3,150 dwellings damaged"
+        return AND.isdisjoint(word.lower for word in clauses.words[hit.last : here])
     between = {word.lower for word in clauses.words[after : hit.first]}
     return 0 < hit.first - after <= 4 and bool(between & BE)
 
