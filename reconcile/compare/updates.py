@@ -13,6 +13,7 @@ from reconcile.compare.wording import quoted
 from reconcile.model import Cleared
 
 _LARGE = 100  # counts below it have few orders of digits
+_THOUSANDS = 1000  # larger counts that fall seldom come to have their digits in another order
 _LEAP = Decimal("1.5")  # times; a tally that grows by less may well come to have its digits in another order
 _YEAR = 365.25  # days
 _SLIPS = (
@@ -55,13 +56,13 @@ def _as_of(case: Case, reading: Reading) -> date | None:
 
 
 def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
-    """Whether reports of one day agree, no rising tally is below an earlier one by more than rounding, and none leaps
-    to its own digits swapped."""
+    """Whether reports of one day agree, no rising tally is below an earlier one by more than rounding, and none comes
+    to its own digits swapped by a leap or a fall."""
     days = sorted({day for day, _ in dated})
     by_day = [[reading.extent for on, reading in dated if on == day] for day in days]
     together = [common(extents) for extents in by_day]
     points = [reading.point for _, reading in dated]
-    if any(a is not None and b is not None and _is_swapped(a, b) for a, b in pairwise(points)):
+    if any(a is not None and b is not None and _is_swapped(a, b) for a, b in combinations(points, 2)):
         return False
     for earlier, later in pairwise(together):
         if earlier is None or later is None:
@@ -74,9 +75,11 @@ def _follows(dated: Sequence[tuple[date, Reading]], *, rising: bool) -> bool:
 
 
 def _is_swapped(earlier: Decimal, later: Decimal) -> bool:
-    """Whether a tally jumped to its own first digits in another order: 48,000 to 84,000, but not 112 to 121."""
+    """Whether a tally leapt to its own digits in another order, or fell to them: 48,000 to 84,000 or 28,600 to 26,800,
+    but not 112 to 121."""
     leaps = earlier >= _LARGE and later >= _LEAP * earlier
-    return leaps and swapped_at(f"{earlier:f}", f"{later:f}") is not None
+    falls = _THOUSANDS <= later < earlier
+    return (leaps or falls) and swapped_at(f"{earlier:f}", f"{later:f}") is not None
 
 
 def _aged(dated: Sequence[tuple[date, Reading]]) -> Outcome | None:
