@@ -91,7 +91,8 @@ class Contrasts:
         return any(start + places[0] < other < start + len(sentence) for other in starts)
 
     def _attributes(self, sentence: str) -> dict[str, set[int]]:
-        """The sides of the words that stand before a noun in a sentence."""
+        """The sides of the words that stand before a noun in a sentence, by kind of contrast and noun: "new owners" are
+        no other side of a "former mill"."""
         found: dict[str, set[int]] = {}
         for match in self._pattern.finditer(sentence):
             if fold(match["noun"]) in self._function:
@@ -100,7 +101,7 @@ class Contrasts:
             if before and not self._may_lead(before["word"]):
                 continue
             kind, side = self._attribute[match["word"].lower()]
-            found.setdefault(kind, set()).add(side)
+            found.setdefault(f"{kind} {fold(match['noun'])}", set()).add(side)
         return found
 
     def _may_lead(self, word: str) -> bool:
