@@ -27,6 +27,12 @@ _STREAK = re.compile(
     re.IGNORECASE,
 )
 _O_CLOCK = re.compile(r"[ \u00a0]?h(?![\w-])")  # "at 18 h"
+# "Eight minutes to three", "20 minutes past midnight".
+_BY_THE_CLOCK = re.compile(
+    r"[ ](?:to|past|before|after)[ ]"
+    r"(?:midnight|noon|midday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1?[0-9])"
+    r"(?=\s*(?:[.,;:!?)”\"\n—–-]|\Z|o.clock|[ap]\.?m\b|and\b|but\b|when\b|as\b|in\b|on\b))"
+)
 _WORKING = re.compile(r"[ -]working[ -](?P<unit>day|week|hour)s?(?!\w)")  # a verb elsewhere, so no noun's modifier
 AND_PART = re.compile(r"[ ]and[ ](?:an?[ ])?(?P<part>half|quarter)(?![\w-]|[ ]of\b)", re.IGNORECASE)
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of the unit before: "an hour and a half"
@@ -65,6 +71,8 @@ def read_duration(text: str, numeral: Numeral, reading: UnitReading | None) -> A
         )
     if is_relative(text, numeral, reading.end) and numeral.value <= MOST_UNITS and _is_dated(text, reading):
         return amount(numeral)
+    if reading.unit == "minute" and _BY_THE_CLOCK.match(text, reading.end):
+        return amount(numeral, end=reading.end)
     length = amount(numeral, kind="duration", unit=reading.unit, end=reading.end)
     part = AND_PART.match(text, reading.end) if numeral.ulp == 1 and numeral.high is None else None
     if part is None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reconcile.link.owners import is_namesake, same_owner
 from reconcile.link.telling import Telling
-from reconcile.link.values import in_unit_of
+from reconcile.link.values import in_unit_of, is_of_one_size
 from reconcile.model import Claim, Document, Interval, Link, Period
 from reconcile.rulepack.schema import Rules
 from reconcile.text.vocabulary import folded_forms_of
@@ -18,6 +18,7 @@ from reconcile.text.words import fold, folded_words
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+[“\"‘'(]?[A-Z0-9]|\n")
 _AND = re.compile(r",?\s(?:and\s)?(?:another\s)?")
 _OF = re.compile(r"\sof\s(?P<what>(?:[a-z-]+\s?){1,3})")
+_MEASURED = frozenset({"percent", "percent_change", "duration", "quantity"})
 _ONE = Interval(low=Decimal(1), high=Decimal(1))
 TOLD_ALIKE = 0.35  # of the words' weight, of what happens once
 TOLD_AS_ONE = 0.6  # the same, of what may happen often
@@ -96,6 +97,11 @@ class Differing:
         documents on one matter an event that happens once, of which each names one day, is one."""
         if a.kind != b.kind and a.frame.concept is None and b.frame.concept is None and _differ(a, b):
             return False  # "3.1% had an attack", "attacks were reduced by 9%"
+        if None in (a.frame.concept, b.frame.concept) and a.kind in _MEASURED and _differ(a, b):
+            # Of a known measure a slip of the pen may be any size; of other things one may be twice another.
+            alike = is_of_one_size(a, b) or figure.of(a, b) > 0 or link.fields["words"] >= TOLD_AS_ONE
+            if not alike and link.fields.get("context", 0.0) < TOLD_IN_ONE_WAY:
+                return False
         counted = a.kind == "count" and link.fields["measure"] < 1.0 and _is_small(a) and _is_small(b)
         lasting = a.kind == "duration" and a.unit != b.unit
         if not (counted or lasting or isinstance(a.value, Period)) or not _differ(a, b):
@@ -247,13 +253,20 @@ def _written_apart(a: Claim, b: Claim) -> bool:
 
 def _differ(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
-        return not a.value.overlaps(b.value)
+        return not a.value.overlaps(b.value) or _end_apart(a.value, b.value)
     b = in_unit_of(a, b)
     if a.kind in ("duration", "age") and a.unit != b.unit:
         return True
     if isinstance(a.value, Interval) and isinstance(b.value, Interval) and (a.kind == "count" or a.unit == b.unit):
         return _apart(a, b) or _apart(b, a)
     return False
+
+
+def _end_apart(x: Period, y: Period) -> bool:
+    """Whether two times of unknown beginning end on two days: "by mid-October", "until the end of 2026"."""
+    if x.low is not None or y.low is not None or x.high is None or y.high is None:
+        return False
+    return abs((x.high - y.high).days) > WEEK
 
 
 def _apart(a: Claim, b: Claim) -> bool:

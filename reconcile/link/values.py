@@ -80,7 +80,8 @@ def sizes(claim: Claim, unit: str) -> tuple[int, ...]:
 
 
 def differ(a: Claim, b: Claim) -> bool:
-    """Whether two figures in one unit are two numbers: 95 and 94 meet in nothing but the half between them."""
+    """Whether two figures of one dimension are two numbers: 95 and 94 meet in nothing but the half between them."""
+    b = in_unit_of(a, b)
     if a.unit != b.unit:
         return False
     if likeness_of_values(a, b) < 1.0:

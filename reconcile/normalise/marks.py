@@ -48,6 +48,7 @@ _AWAY = re.compile(rf"{_FROM}[^,.;:()]{{0,40}}")
 _EXTENT = r"\s(?P<extent>long|wide|high|tall|deep|thick|across)\b"
 _PLACES = r"(?:town|city|village|capital|island|place|site|area)\b"
 _AWAY_FROM = re.compile(rf"{_EXTENT}|{_FROM}(?:the|its|their)\s(?!{_PLACES})(?P<noun>[a-z]+)")
+_BEYOND = re.compile(r"\s(?:away|(?:to|in)\sthe\s(?:north|south|east|west)[\w-]*)\b")
 _FARTHEST = 60  # code points from a length to the name that it is counted from
 _FIRST = re.compile(rf"\W*(?:(?:and|but|while|the|The)\s)?(?P<name>{UPPER}[\w’'-]+)\s(?P<verb>[a-z]+)")
 
@@ -108,7 +109,17 @@ def _landmark(clauses: Clauses, mention: Mention) -> set[tuple[str, str]]:
     near = [hit for hit in clauses.names if 0 < hit.start - mention.end <= _FARTHEST]
     named = {("landmark", hit.name) for hit in near if _AWAY.fullmatch(clauses.text, mention.end, hit.start)}
     thing = None if named else _AWAY_FROM.match(clauses.text, mention.end, clauses.span.end)
-    return named if thing is None else {("landmark", thing["noun"] or f"how {thing['extent']}")}
+    if thing is not None:
+        return {("landmark", thing["noun"] or f"how {thing['extent']}")}
+    return named or _beyond(clauses, mention)
+
+
+def _beyond(clauses: Clauses, mention: Mention) -> set[tuple[str, str]]:
+    """Where a distance leads that is told behind a place: "to Elm, 55 km to the south"."""
+    if _BEYOND.match(clauses.text, mention.end, clauses.span.end) is None:
+        return set()
+    before = [hit for hit in clauses.names if 0 <= mention.start - hit.end <= len(", some ")]
+    return {("landmark", hit.name) for hit in before}
 
 
 def _slot(where: str, hit: NameHit) -> str:
