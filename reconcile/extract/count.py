@@ -50,6 +50,7 @@ _LINE_ENDS = re.compile(r"[ \t]*(?:\n|\Z)")
 _TO_DO = re.compile(r"[ ]to[ ][a-z]")
 _OUT_OF = " out of "  # "nine times out of ten"
 _PLAYED = frozenset({"minute", "lap", "hole", "round"})  # "a 12th-minute goal", but "third-party"
+_CROWD = 20  # of people who are held somewhere, as "it holds 3" is said of anything
 _PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "from", "of", "outside", "inside", "around", "for", "to", "with"}
 )
@@ -194,13 +195,18 @@ def _dates(numeral: Numeral) -> bool:
 
 
 def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
-    """ "The 49 who came", "all 179 on board", "forced 3,500 to flee", "a town of 14,000"."""
+    """ "The 49 who came", "all 179 on board", "forced 3,500 to flee", "a town of 14,000", "a stadium for 38,000"."""
     if _OF_THOSE.search(text, max(0, numeral.start - 60), numeral.start):
         return text[numeral.end : numeral.end + 1] in " ."
     if _PEOPLE_BEHIND.match(text, numeral.end):
         return numeral.lead not in _OF_AGES
     if numeral.lead in nouns.made_to:
         return _TO_DO.match(text, numeral.end) is not None
+    if numeral.lead in nouns.holds and numeral.value >= _CROWD:
+        return nouns.tallies.ends_clause(text, numeral.end)
+    if numeral.lead == "for":
+        held = lead_word(text, numeral.start - len("for ")) in nouns.holding
+        return held and nouns.tallies.ends_clause(text, numeral.end)
     return numeral.lead == "of" and lead_word(text, numeral.start - len("of ")) in nouns.peopled
 
 

@@ -76,6 +76,8 @@ class Nouns:
         )
         self.names = frozenset(words.get("name", ()))
         self.peopled = frozenset(words.get("peopled", ()))
+        self.holding = frozenset(words.get("holding", ()))
+        self.holds = frozenset(words.get("holds", ()))
         self.made_to = frozenset(words.get("made_to", ()))
         self.pair_words = frozenset(words.get("pair", ()))
         self._hyphen_idioms = frozenset(words.get("hyphen_idiom", ()))

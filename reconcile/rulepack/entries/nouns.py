@@ -19,10 +19,11 @@ class NounRule(Entry, frozen=True, kw_only=True):
         tally: nouns before a bare total ("the toll rose to 57"), with tally_link, the words between.
             Any plural that "rose to" a large number is one but for those that are priced, not counted.
         collective: nouns before the number of those they consist of ("a crew of 14").
-        peopled: places before the number of their people ("a town of 14,000"); made_to: verbs before that of those who
-            then do something ("forced 3,500 to flee"); people_did: what only people did, behind a bare number
-            that opens a clause and takes over no noun ("Some 12,000 fled"); none_of: plurals that a "no" counts ("no
-            casualties").
+        peopled: places before the number of their people ("a town of 14,000"); holding: what stands before "for" and
+            the number of people that have room there ("a stadium for 38,000"), holds: the verbs of that;
+            made_to: verbs before the number of those who then do something ("forced 3,500 to flee"); people_did: what
+            only people did, behind a bare number that opens a clause and takes over no noun ("Some 12,000 fled");
+            none_of: plurals that a "no" counts ("no casualties").
         modifier: plurals that also stand before a noun ("sports cars"); not_plural: words that look like a plural.
         invariant: nouns that are the same in both numbers; irregular: `singular` gives singulars, plural first.
         deed: verbs that are a noun behind an ordinal ("third win").
@@ -59,6 +60,8 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "collective",
         "priced",
         "peopled",
+        "holding",
+        "holds",
         "made_to",
         "people_did",
         "none_of",
