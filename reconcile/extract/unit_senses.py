@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+|°[CF]|S&P")
 CLAUSE_END = re.compile(r"[.!?;][\s”\"]|\n")
 _TOLD = 400  # characters in which a word must stand for a verb to name what it measures
 _OF_NOUN = re.compile(r"[ ]of[ ](?P<word>[^\W\d_]+)")
+_LOST = frozenset({"lose", "loses", "losing", "lost", "loss", "losses"})  # by millions it is money, of fewer weight
 _MILLION = 1_000_000  # "two million pounds of aid" is money as a rule
 _NEXT_WORD = re.compile(r"[ -](?P<word>[^\W\d_]+)")
 _JOINING = frozenset(
@@ -74,6 +75,8 @@ def is_meant(text: str, start: int, end: int, found: Sense, numeral: Numeral) ->
         and _joined(text, start, end, found)
     ):
         return True
+    if money and not _LOST.isdisjoint(_words_before(text, numeral.start)):
+        return False
     if found.against and not found.against.isdisjoint(_words_before(text, numeral.start)):
         return False
     if numeral.share and found.dimension != "data":  # "half a turn", "half a pound", but "half a bit"

@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+[“\"‘'(]?[A-Z0-9]|\n")
 _AND = re.compile(r",?\s(?:and\s)?(?:another\s)?")
 _OF = re.compile(r"\sof\s(?P<what>(?:[a-z-]+\s?){1,3})")
 _MEASURED = frozenset({"percent", "percent_change", "duration", "quantity"})
+_NONE = Interval(low=Decimal(0), high=Decimal(0))
 _ONE = Interval(low=Decimal(1), high=Decimal(1))
 TOLD_ALIKE = 0.35  # of the words' weight, of what happens once
 TOLD_AS_ONE = 0.6  # the same, of what may happen often
@@ -183,6 +184,8 @@ class Differing:
 
     def _one_crowd(self, a: Claim, b: Claim) -> bool:
         """Whether two counts of people may count the same: neither a kind of them, nor the rest, nor the worse off."""
+        if _NONE in (a.value, b.value):
+            return True  # nobody is no guest and no guard either
         x, y = (self._kind_of_person(claim) for claim in (a, b))
         if x != y or (x and _ONE in (a.value, b.value)):
             return False  # "one woman" stands for somebody, not for how many

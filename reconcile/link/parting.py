@@ -179,8 +179,9 @@ class Parting:
             found.append("measure")
         elif x.noun and y.noun:
             kinship = self.nouns.kinship(x, y)
+            people = self.nouns.is_person(x.noun) and self.nouns.is_person(y.noun)  # executives and leaders may be one
             if kinship in (None, "kin"):
-                found.append("noun" if kinship else "measure")
+                found.append("noun" if kinship or people else "measure")
         elif a.kind == b.kind == "count" and 0 < self.figure.of(a, b) < 1 and self.nouns.are_two_kinds(x, y):
             found.append("measure")
         opposed = self.opposites.differ(a, b)
