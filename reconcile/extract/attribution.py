@@ -11,6 +11,14 @@ from reconcile.extract.cues import Complement, Cue, cue_words
 from reconcile.extract.noun_phrases import Source
 from reconcile.extract.sources import source_after, source_before, subject
 from reconcile.extract.speech import Speech, continued, handed_over, speech
+from reconcile.extract.spoken_before import (
+    before_gap,
+    ends_speech,
+    has_auxiliary,
+    has_spoken,
+    is_closing,
+    opens_spoken,
+)
 from reconcile.extract.spoken_lines import spoken_lines
 from reconcile.extract.spoken_nouns import SpokenNouns
 from reconcile.extract.told_figures import ToldFigures
@@ -23,12 +31,13 @@ from reconcile.text.quotations import CLOSING, OPENING, Quotations
 from reconcile.text.sentences import Sentences
 
 _FORWARD = ("that", "quote", "colon", "clause", "infinitive", "words", "name", "place-clause")
+_BEHIND = ("end", "comma", "place", "quote", "place-clause")
+_MANNER = ("words", "infinitive")  # behind words that were spoken: "…,” she told a crowd", "…,” he said to applause"
 _CLEAR = ("that", "quote", "colon")
 _OPENING_WORDS = 12  # characters that may stand before "According to": "But", "However,"
 _NEAR = 64  # characters before a reporting word that tell whether it opens its sentence
 _FEW = 8  # speeches before one in its sentence that it may hang on
 _ASIDE_AFTER = re.compile(r"\s*(?:but|while|although|though|and|as|after|before|when|who|which|\w+ing)\b")
-_SPOKEN = tuple(mark + closing for mark in ",.?!…" for closing in CLOSING if len(closing) == 1)
 _COORDINATED = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)*\Z")
 
 
@@ -98,10 +107,10 @@ class Attributions:
             if not headline:
                 return None  # "the United States"
         following = self._cues.complement(text, cue, region.end)
-        lead_end = _rstrip(text, region.start, cue.start)
+        lead_end = before_gap(text, region.start, cue.start)
         participle = text[cue.start : cue.end].split(" ")[0].endswith("ing")
         source = None
-        if not participle or _has_auxiliary(text, region.start, cue.start):
+        if not participle or has_auxiliary(text, region.start, cue.start):
             source = source_before(text, region.start, cue.start, participle, self._words)
             if source is None and before and _COORDINATED.search(text, max(region.start, cue.start - 24), cue.start):
                 source = before[-1].source
@@ -117,12 +126,13 @@ class Attributions:
             return None if participle else self._inverted(text, cue, region, nested, lead_end)
         if not self._counts(text, cue, following, source):
             return self._backward(text, cue, following, source, region, nested)
+        spoken = following.shape in _MANNER and opens_spoken(text, region.start, source.start)
         if following.shape in _FORWARD and not (
-            following.shape == "place-clause" and _ends_speech(text, region.start, source.start)
+            spoken or (following.shape == "place-clause" and ends_speech(text, region.start, source.start))
         ):
             contents = [Span(start=following.start, end=region.end)]
-            quote_end = _rstrip(text, region.start, source.start)
-            if quote_end > region.start and _is_closing(text, region.start, quote_end):
+            quote_end = before_gap(text, region.start, source.start)
+            if quote_end > region.start and is_closing(text, region.start, quote_end):
                 contents.insert(0, Span(start=region.start, end=quote_end))
             announced = text.startswith(":", following.start - 1)  # "He vowed: “…”"
             return speech(text, _saying(cue) if announced else cue, source, contents, nested, forward=True)
@@ -168,8 +178,10 @@ class Attributions:
         self, text: str, cue: Cue, following: Complement, source: Source, region: Span, nested: bool
     ) -> Speech | None:
         """ "…, Wang said." and "…, he said, …": what is said stands before the speaker."""
-        spoken = _has_spoken(text, region.start, source.start)
-        if following.shape not in ("end", "comma", "place", "quote", "place-clause"):
+        spoken = has_spoken(text, region.start, source.start)
+        if following.shape not in _BEHIND and not (
+            following.shape in _MANNER and opens_spoken(text, region.start, source.start)
+        ):
             return None
         if cue.word.takes == "name" or (cue.word.takes == "object" and not spoken):
             return None
@@ -179,8 +191,8 @@ class Attributions:
             cue.word.takes == "person" and not (following.listener or spoken)
         ):
             return None
-        end = _rstrip(text, region.start, source.start)
-        if end <= region.start or not _ends_speech(text, region.start, source.start):
+        end = before_gap(text, region.start, source.start)
+        if end <= region.start or not ends_speech(text, region.start, source.start):
             return None
         contents = [Span(start=region.start, end=end)]
         if following.shape in ("comma", "quote") and not _ASIDE_AFTER.match(text, following.start, region.end):
@@ -191,10 +203,10 @@ class Attributions:
         """ "“…,” said Ruth Adler, a clerk." """
         if lead_end <= region.start or cue.word.takes == "name" or cue.word.speaker == "report":
             return None
-        spoken = _has_spoken(text, region.start, cue.start)
+        spoken = has_spoken(text, region.start, cue.start)
         if cue.word.takes in ("object", "person") and not spoken:
             return None
-        if not _ends_speech(text, region.start, cue.start):
+        if not ends_speech(text, region.start, cue.start):
             return None
         source = source_after(text, cue.end, region.end, self._words)
         if source is None or not (source.known and self._may_stand_after(text[source.start : source.end])):
@@ -212,7 +224,7 @@ class Attributions:
 
     def _phrase(self, text: str, cue: Cue, region: Span, nested: bool) -> Speech | None:
         """ "According to the ministry, …" and "…, according to the ministry." """
-        lead = _rstrip(text, region.start, cue.start)
+        lead = before_gap(text, region.start, cue.start)
         leading = lead - region.start < _OPENING_WORDS
         source = source_after(text, cue.end, region.end, self._words, leading)
         if source is None or not source.known:
@@ -267,27 +279,12 @@ def _near(text: str, region: Span, cue: Cue) -> str:
     return text[max(region.start, cue.start - _NEAR) : cue.start]
 
 
-def _has_auxiliary(text: str, low: int, cue_start: int) -> bool:
-    return (
-        re.search(
-            r"(?:\b(?:is|are|was|were|been|am)|[’'](?:s|re|m))\s+(?:\w+\s+){0,2}\Z",
-            text[max(low, cue_start - 40) : cue_start],
-        )
-        is not None
-    )
-
-
 def _saying(cue: Cue) -> Cue:
     """The cue of words in quotation marks before it or behind its colon: these are said, whatever the verb is.
 
     "“We sold nothing,” she denied" states what "She denied that we sold it" denies.
     """
     return replace(cue, word=replace(cue.word, stance="said")) if cue.word.takes == "object" else cue
-
-
-def _has_spoken(text: str, low: int, at: int) -> bool:
-    """Whether the words of a speaker end right before: a comma or a stop, and a closing mark."""
-    return text[max(low, at - 4) : at].rstrip().endswith(_SPOKEN)
 
 
 def _debris(text: str, source: Source, region: Span) -> bool:
@@ -303,18 +300,3 @@ def _is_said_of_oneself(cue: Cue, source: Source, before: Sequence[Speech], nest
     return nested or any(
         one.forward and span.start <= source.start < span.end for one in before for span in one.contents
     )
-
-
-def _rstrip(text: str, low: int, at: int) -> int:
-    while at > low and (text[at - 1].isspace() or text[at - 1] in ",—–-"):
-        at -= 1
-    return at
-
-
-def _is_closing(text: str, low: int, at: int) -> bool:
-    return at > low and text[at - 1] in '”"’»' and at - low > 2
-
-
-def _ends_speech(text: str, low: int, at: int) -> bool:
-    """Whether a comma, a dash or a closing mark stands before the offset, as after words that were spoken."""
-    return text[max(low, at - 64) : at].rstrip().endswith((",", "—", "–", "--", *CLOSING))

@@ -128,6 +128,9 @@ class PersonWords:
         if end < len(head) or not whose or words[len(head)] not in _OF_A_NAME or not _capital(whose[-1]):
             return None
         found = None if self._is_body(head) else self._titled(head, start)
+        bound = whose[0] in ARTICLES or self._is_body(whose)
+        if found is None and start == 0 and len(head) > 1 and bound and not self._is_body(head):
+            found = Name(name=" ".join(head))  # "Ruth Adler of the fund manager Elm Capital", "Ruth Adler of Elm Bank"
         if found is None or found.name is None or found.name == found.organisation:
             return None
         return replace(found, organisation=found.organisation or _without_article(" ".join(whose)))
