@@ -17,6 +17,11 @@ _OF = re.compile(
         [ ](?:(?P<article>an?)|per|each|every)[ ]""",
     re.VERBOSE,
 )
+# "40,000 tonnes annually", "180 tonnes of hydrogen per annum"; but "rose annually".
+_EVERY_YEAR = re.compile(
+    r"(?:[ ]of(?:[ ](?!(?:and|or|in|for|at|to|by|on|over|with|than|from|is|was|were|are|that)[ ])[\w-]{1,24}){1,4})?"
+    r"[ ](?:annually|yearly|per[ ]annum|p\.a\.)(?![\w-])"
+)
 # "50 tonnes a year ago" is no rate.
 _PAST = re.compile(r"[ ](?:ago|earlier|before|later|after|from[ ]now)\b")
 _ARTICLE = frozenset({"time", "volume", "area", "mass"})  # "a" before other units opens a figure of its own
@@ -59,6 +64,9 @@ def _below(units: Units, text: str, at: int) -> UnitReading | None:
 
 
 def _distant(units: Units, text: str, reading: UnitReading) -> UnitReading:
+    yearly = _EVERY_YEAR.match(text, reading.end) if reading.dimension != "time" else None
+    if yearly is not None:
+        return UnitReading(unit=f"{reading.unit} / year", dimension="rate", end=yearly.end())
     match = _OF.match(text, reading.end)
     below = units.at(text, match.end()) if match else None
     if match is None or below is None or below.dimension != "time":

@@ -9,7 +9,8 @@ from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.phrases import Word
 from reconcile.text.words import fold
 
-RATES = {fold(word): fold(unit) for word, unit in (("annually", "year"), ("monthly", "month"), ("daily", "day"))}
+_PERIODS = {"annually": "year", "annum": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+RATES = {fold(word): fold(unit) for word, unit in _PERIODS.items()}
 PER_WORDS = 5  # "per" and what it may be of; "each full-time equivalent worker" has five
 PARTICIPLES = ("ed", "ing")
 STRETCH = re.compile(r"\s(?:to|until|till|through|and)\s|[-–—]|\b(?:last|past|previous)\b")
@@ -215,11 +216,12 @@ def rate_of(clauses: Clauses, mention: Mention, baselines: Sequence[Span] = ()) 
     name: "rose 4% on a monthly basis"."""
     number = clauses.place(mention).after
     words = clauses.words
+    level = isinstance(mention, Figure) and mention.kind in ("money", "count") and mention.direction is None
     for hit in clauses.hits("per", number, number + 4):
         first = words[hit.first]
         if hit.first > number + 1 or not _is_rate(first, words[hit.last : hit.last + 1]):
             continue
-        if any(span.overlaps(Span(start=first.start, end=first.end)) for span in baselines):
+        if not level and any(span.overlaps(Span(start=first.start, end=first.end)) for span in baselines):
             continue
         if "," in clauses.text[mention.end : first.start]:
             continue  # "at $4m, each of the places costs more"
