@@ -41,6 +41,7 @@ class Differing:
     def __init__(self, claims: Sequence[Claim], documents: Sequence[Document], rules: Rules) -> None:
         self._text = {document.id: document.text for document in documents}
         self._group = {document.id: document.group for document in documents}
+        self._published = {document.id: document.published for document in documents}
         self._of_people = {measure.id for measure in rules.measures if measure.of == "person"}
         self._besides = {measure.id: measure.besides for measure in rules.measures}
         self._once = {
@@ -115,7 +116,8 @@ class Differing:
             return True
         if self.happens_once(a, b):
             return self._one_thing(a, b) and figure.are_related(a, b)
-        only = link.fields["measure"] == 1.0 and all(self._is_only_time(one, WEEK) for one in (a, b))
+        known = link.fields["measure"] == 1.0 or (link.fields["measure"] > 0 and self._are_to_come(a, b))
+        only = known and all(self._is_only_time(one, WEEK) for one in (a, b))
         if only and figure.are_related(a, b):
             return True
         least = TOLD_ALIKE if link.fields["measure"] == 1.0 else TOLD_AS_ONE
@@ -134,6 +136,13 @@ class Differing:
         names = {part for claim in (a, b) for name in claim.frame.subjects for part in folded_words(name)}
         shared = set(a.frame.terms) & set(b.frame.terms)
         return bool(shared - names - self._once[a.frame.concept or ""])
+
+    def _are_to_come(self, a: Claim, b: Claim) -> bool:
+        """Whether one known event is announced for two days that lie ahead of both documents."""
+        written = [self._published[claim.document] for claim in (a, b)]
+        days = [claim.value.low if isinstance(claim.value, Period) else None for claim in (a, b)]
+        known = a.frame.concept is not None and a.frame.concept == b.frame.concept
+        return known and all(day and at and day > at for day, at in zip(days, written, strict=True))
 
     def _is_only_time(self, claim: Claim, longest: int) -> bool:
         """Whether a document names no other time of the event whose days, at most so many, a claim tells."""
