@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.link.alignment import Alignment
-from reconcile.link.parting import Parting
+from reconcile.link.parting import CERTAIN, Parting
 from reconcile.link.score import SAME, Scorer
 from reconcile.link.substitution import Substitution
 from reconcile.link.telling import TIMED, written_number
@@ -53,13 +53,14 @@ class Leftovers:
         echoed = {pair for a, b in rivals if _is_one_figure(a, b) for pair in ((a.id, b.document), (b.id, a.document))}
         best = _best_others(rivals, alike)
         for a, b in free:
-            if not self._comparable(a, b) or self._substitution.is_contrast(a, b):
+            own = self._is_own(a, b)
+            if not (own or self._comparable(a, b)) or self._substitution.is_contrast(a, b):
                 continue
             if not _is_one_figure(a, b) and echoed & {(a.id, b.document), (b.id, a.document)}:
                 continue  # the other document has the same figure elsewhere
             told = alike[a.id, b.id]
             rival = max(best[a.id, b.document, b.id], best[b.id, a.document, a.id])
-            if self._alone(a, b) or (self._parting.figure.is_own(a, b) and not self._parting.at_odds(a, b)):
+            if own or self._alone(a, b):
                 context = 1.0
             elif told >= max(ALIGNED, rival + CLEARLY):
                 context = told
@@ -84,6 +85,13 @@ class Leftovers:
             and (b.id, a.document) not in taken
             and min(len(shared[a.document, b.document]), len(shared[b.document, a.document])) >= AGREED
         ]
+
+    def _is_own(self, a: Claim, b: Claim) -> bool:
+        """Whether a figure of some digits is each text's own, and nothing but words speaks against it; of people and
+        what is nobody not even that."""
+        if not self._parting.figure.is_own(a, b) or self._parting.nouns.are_two_kinds(a.frame, b.frame):
+            return False
+        return not self._parting.at_odds(a, b) or self._parting.figure.of(a, b) >= CERTAIN
 
     def _comparable(self, a: Claim, b: Claim) -> bool:
         """Whether two figures are of one size, don't move in two directions and, of counts, count one thing."""
