@@ -29,9 +29,9 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     `measure` is the noun phrase as written, `concept` the id in rules/measures.yaml if it is known there.
     `role` tells the figures of one sentence apart: "level", "change", "previous" (the level before the change), "whole"
     ("19 of the 45"), "part" ("nine of the dead"), "start", "end", "length" (of an event), "publication" (the document's
-    own date), "period" (a date that only times a figure); a statement with figures in it has "figures", one with dates
-    alone "dated", and the `period` of the date if there is but one; a "post" is one that gives its `owner` the post in
-    `measure`.
+    own date), "period" (a date that only times a figure), "record" (a time in which there was no such: "the worst fire
+    in 20 years"); a statement with figures in it has "figures", one with dates alone "dated", and the `period` of the
+    date if there is but one; a "post" is one that gives its `owner` the post in `measure`.
     `terms` are the folded content words of the clause, the ground for fuzzy comparison.
     `subjects` are the names that the clause is about, countries under one name however they are written; `places` are
     those that rules/names.yaml knows as countries, places or bodies: two figures of different places are two facts.

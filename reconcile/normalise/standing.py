@@ -14,6 +14,11 @@ RATES = {fold(word): fold(unit) for word, unit in _PERIODS.items()}
 PER_WORDS = 5  # "per" and what it may be of; "each full-time equivalent worker" has five
 PARTICIPLES = ("ed", "ing")
 STRETCH = re.compile(r"\s(?:to|until|till|through|and)\s|[-–—]|\b(?:last|past|previous)\b")
+RECORD = re.compile(
+    r"\b(?:first|(?!latest|forest|interest|harvest|protest|arrest|request)[a-z]{2,}est|most|least|worst|best)\b"
+    r"[^.;:!?()\n]{0,60}\s(?:in|for)\s(?:(?:the\s)?(?:past|last)\s)?\Z"
+)
+SUPERLATIVE = 90  # code points from "the worst" to "20 years"
 OBJECT = 3  # words from a verb to the figure that it governs: "wants a raise of 12%"
 AGO = frozenset({"ago", "earlier", "before", "later", "previously"})  # "up 6% from a year ago" is no rate
 PLACED = frozenset({"count", "quantity"})  # kinds that come from somewhere too: "42 firms from 13 countries"
@@ -44,6 +49,10 @@ def figure_role(clauses: Clauses, figure: Figure) -> str:
     """What the figure is among those of its sentence; see `Frame.role`."""
     if figure.kind == "duration" and _is_length(clauses, figure):
         return "length"
+    if figure.kind == "duration" and RECORD.search(
+        clauses.text, max(clauses.span.start, figure.start - SUPERLATIVE), figure.start
+    ):
+        return "record"  # "the worst fire in 20 years"
     number = clauses.place(figure).first
     before = clauses.words[max(0, number - 3) : number]
     text = " ".join(word.lower for word in before)
