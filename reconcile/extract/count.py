@@ -195,19 +195,23 @@ def _dates(numeral: Numeral) -> bool:
 
 
 def _is_of_people(text: str, numeral: Numeral, nouns: Nouns) -> bool:
-    """ "The 49 who came", "all 179 on board", "forced 3,500 to flee", "a town of 14,000", "a stadium for 38,000"."""
+    """ "The 49 who came", "all 179 on board", "forced 3,500 to flee", "a town of 14,000"."""
     if _OF_THOSE.search(text, max(0, numeral.start - 60), numeral.start):
         return text[numeral.end : numeral.end + 1] in " ."
     if _PEOPLE_BEHIND.match(text, numeral.end):
         return numeral.lead not in _OF_AGES
     if numeral.lead in nouns.made_to:
         return _TO_DO.match(text, numeral.end) is not None
-    if numeral.lead in nouns.holds and numeral.value >= _CROWD:
-        return nouns.tallies.ends_clause(text, numeral.end)
-    if numeral.lead == "for":
-        held = lead_word(text, numeral.start - len("for ")) in nouns.holding
-        return held and nouns.tallies.ends_clause(text, numeral.end)
     return numeral.lead == "of" and lead_word(text, numeral.start - len("of ")) in nouns.peopled
+
+
+def _has_room(text: str, numeral: Numeral, nouns: Nouns) -> bool:
+    """ "A stadium for 38,000", "the ground holds 21,400"."""
+    if numeral.lead == "for":
+        room = lead_word(text, numeral.start - len("for ")) in nouns.holding
+    else:
+        room = numeral.lead in nouns.holds and numeral.value >= _CROWD
+    return room and nouns.tallies.ends_clause(text, numeral.end)
 
 
 def _some_of(text: str, numeral: Numeral, nouns: Nouns) -> str | None:
@@ -247,6 +251,8 @@ def _bare(text: str, numeral: Numeral, nouns: Nouns) -> Amount | None:
         return amount(numeral, kind="count", unit="person", end=numeral.end + len(_STRONG), noun="people")
     if _is_of_people(text, numeral, nouns):
         return amount(numeral, kind="count", unit="person", end=numeral.end, noun="people")
+    if _has_room(text, numeral, nouns):
+        return amount(numeral, kind="count", unit="place", end=numeral.end, noun="places")
     among = _some_of(text, numeral, nouns)
     if among is not None:
         return amount(numeral, kind="count", unit=nouns.plurals.singular(among), end=numeral.end, noun=among)
