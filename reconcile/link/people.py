@@ -10,7 +10,8 @@ def cluster_people(claims: Sequence[Claim], documents: Sequence[Document]) -> tu
     """Clusters of what gives one full name a post, from two or more documents of a group; one a document."""
     group = {document.id: document.group for document in documents}
     people: dict[tuple[str, str | None], dict[str, Claim]] = defaultdict(dict)
-    for claim in claims:
+    # Who is quoted with a post is known by that, whatever the text calls him elsewhere.
+    for claim in sorted(claims, key=lambda claim: claim.kind != "attribution"):
         name = _presented(claim)
         # A surname alone may be anybody's.
         if " " in name:

@@ -145,8 +145,8 @@ def _sort(clauses: Clauses, start: int, mention: Mention, measure: Measure | Non
     if not hits:
         return set()
     first, last = min(hit.first for hit in hits), max(hit.last for hit in hits)
-    if words[first].lower in lexicon.verbs:
-        return set()  # "the bridge cost": what stands before a verb is no sort of it
+    if words[first].lower in lexicon.verbs or words[first].lower.endswith("ed"):
+        return set()  # "the bridge cost", "Elm Marine harvested": what stands before a verb is no sort of it
     sorts = [words[first - 1]] if first > low and _are_joined(clauses, first) else []
     sorts += words[last + 1 : last + 2] if last + 1 < high and words[last].lower == "of" else []
     named = {number for hit in clauses.names for number in range(clauses.number(hit.start), clauses.number(hit.end))}
