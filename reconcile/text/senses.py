@@ -126,7 +126,8 @@ class Senses:
         lean: Lean = ""
         while place < len(names):
             if length := self._negator(names, place):
-                reach = self._turned_by(words, names, place, length)
+                doubled = reach > 0 and length > 1  # what is "not ruled out" may be
+                reach = 0 if doubled else self._turned_by(words, names, place, length)
                 place += length
                 continue
             word, behind = words[place].word, lean
