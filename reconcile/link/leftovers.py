@@ -91,7 +91,8 @@ class Leftovers:
         what is nobody not even that."""
         if not self._parting.figure.is_own(a, b) or self._parting.nouns.are_two_kinds(a.frame, b.frame):
             return False
-        return not self._parting.at_odds(a, b) or self._parting.figure.of(a, b) >= CERTAIN
+        certain = self._parting.figure.of(a, b) >= CERTAIN
+        return certain or (self._comparable(a, b) and not self._parting.at_odds(a, b))
 
     def _comparable(self, a: Claim, b: Claim) -> bool:
         """Whether two figures are of one size, don't move in two directions and, of counts, count one thing."""

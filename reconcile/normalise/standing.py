@@ -16,7 +16,7 @@ PARTICIPLES = ("ed", "ing")
 STRETCH = re.compile(r"\s(?:to|until|till|through|and)\s|[-–—]|\b(?:last|past|previous)\b")
 RECORD = re.compile(
     r"\b(?:first|(?!latest|forest|interest|harvest|protest|arrest|request)[a-z]{2,}est|most|least|worst|best)\b"
-    r"[^.;:!?()\n]{0,60}\s(?:in|for)\s(?:(?:the\s)?(?:past|last)\s)?\Z"
+    r"[^.;:!?()\n]{0,60}\s(?:in|(?<=\btime\s)for)\s(?:(?:the\s)?(?:past|last)\s)?\Z"
 )
 SUPERLATIVE = 90  # code points from "the worst" to "20 years"
 OBJECT = 3  # words from a verb to the figure that it governs: "wants a raise of 12%"
