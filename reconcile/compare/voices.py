@@ -9,13 +9,12 @@ from rapidfuzz import fuzz
 from reconcile.model import Speaker
 from reconcile.rulepack.entries.tolerances import Tolerance
 from reconcile.rulepack.schema import Rules
+from reconcile.text.grammar import PAST_POST, POST_QUALIFIERS
 from reconcile.text.vocabulary import folded_forms_of
 from reconcile.text.words import fold, folded_words
 
 # "Zelensky" and "Zelenskyy" reach 94, "Jonson" and "Johnson" 92; "Hansen" and "Jansen" 83.
 _SAME_NAME = 88
-_PAST = frozenset({"former", "ex", "late", "then"})
-_QUALIFIERS = _PAST | {"deputy", "vice", "acting", "assistant", "interim"}
 _AFTER_HEAD = frozenset({"of", "to", "for", "at", "in", "from"})
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -86,7 +85,7 @@ class Voices:
         if one is None or other is None:
             return False
         mine, theirs = _qualifiers(a), _qualifiers(b)
-        if _PAST & (mine | theirs):
+        if PAST_POST & (mine | theirs):
             return False  # who is "the director" in a story about that time has since left
         if one.id != other.id:
             return other.id not in one.beside and one.id not in other.beside
@@ -134,4 +133,4 @@ def _about(speaker: Speaker) -> set[str]:
 
 
 def _qualifiers(role: str) -> frozenset[str]:
-    return _QUALIFIERS & frozenset(_words(role))
+    return POST_QUALIFIERS & frozenset(_words(role))

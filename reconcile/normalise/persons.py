@@ -10,16 +10,14 @@ from msgspec.structs import replace
 
 from reconcile.model import Document, Span
 from reconcile.rulepack.schema import Rules
-from reconcile.text.grammar import NOT_NAMES
+from reconcile.text.grammar import NOT_NAMES, POST_QUALIFIERS
 from reconcile.text.persons import Name, PersonWords, person_words
 
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|ben|ter)"
 _LETTER = r"[^\W\d_a-zß-öø-ÿ]"
 # "U.S." is one word. The letter stands first: a search skips in one go what is none.
 _CAPITAL = rf"{_LETTER}(?:(?<=S)te?\.|(?<=W)m\.|\.(?:{_LETTER}\.){{0,3}}|[\w’'-]*\w)?"
-_BEFORE_POST = frozenset(
-    {"deputy", "former", "acting", "chief", "senior", "head", "vice", "assistant", "interim", "then", "ex"}
-)
+_BEFORE_POST = POST_QUALIFIERS | {"chief", "senior", "head"}
 _NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL}){{0,7}}")
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_CAPITAL}\s){{1,6}}\Z")
 _APPOSITION = re.compile(
@@ -145,8 +143,7 @@ def _before_name(text: str, match: re.Match[str], words: PersonWords) -> Sightin
     read = words.read(text[start : name.end()])
     if read.name is None or read.name == read.organisation or words.is_body_name(read.name):
         return None
-    person = Person(name=_bare(read.name, words), role=read.role, organisation=read.organisation, gender=read.gender)
-    return Sighting(person=person, start=start, end=name.end())
+    return _sighting(read, _bare(read.name, words), start, name.end())
 
 
 def _apposition(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
@@ -156,12 +153,7 @@ def _apposition(text: str, match: re.Match[str], words: PersonWords) -> Sighting
         return None
     if found["name"].split(" ")[0] in NOT_NAMES or words.is_body_name(found["name"]):
         return None
-    end = next((i for i in range(match.end(), min(len(text), match.end() + 80)) if text[i] in ",.;\n"), match.end())
-    read = words.read(text[found.start() : end])
-    if read.name is None:
-        return None
-    person = Person(name=_bare(read.name, words), role=read.role, organisation=read.organisation, gender=read.gender)
-    return Sighting(person=person, start=found.start(), end=end)
+    return _read(text, found.start(), _aside_end(text, match.end()), words)
 
 
 def _named_first(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
@@ -169,7 +161,8 @@ def _named_first(text: str, match: re.Match[str], words: PersonWords) -> Sightin
     found = _NAMED_FIRST.search(text, max(0, match.start() - 90), match.start())
     if found is None or not _is_person(found["name"], words) or not all(map(_modifies, found["aside"].split())):
         return None
-    return _read(text, found.start(), _aside_end(text, match.end()), words)
+    sighting = _read(text, found.start(), _aside_end(text, match.end()), words)
+    return sighting if sighting is not None and sighting.person.role else None
 
 
 def _posted_first(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
@@ -180,7 +173,7 @@ def _posted_first(text: str, match: re.Match[str], words: PersonWords) -> Sighti
         return None
     role = text[before.start() : match.end()]
     read = words.read(f"{role} {name['name']}")
-    return _sighting(read, before.start(), name.end())
+    return _sighting(read, read.name, before.start(), name.end()) if read.name and read.role else None
 
 
 def _is_person(name: str, words: PersonWords) -> bool:
@@ -199,13 +192,11 @@ def _aside_end(text: str, at: int) -> int:
 
 def _read(text: str, start: int, end: int, words: PersonWords) -> Sighting | None:
     read = words.read(text[start:end])
-    return _sighting(replace(read, name=_bare(read.name, words)), start, end) if read.name is not None else None
+    return _sighting(read, _bare(read.name, words), start, end) if read.name is not None else None
 
 
-def _sighting(read: Name, start: int, end: int) -> Sighting | None:
-    if read.name is None or read.role is None:
-        return None
-    person = Person(name=read.name, role=read.role, organisation=read.organisation, gender=read.gender)
+def _sighting(read: Name, name: str, start: int, end: int) -> Sighting:
+    person = Person(name=name, role=read.role, organisation=read.organisation, gender=read.gender)
     return Sighting(person=person, start=start, end=end)
 
 
