@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 
+# Before a post that somebody held, and before one that is not the post itself.
+PAST_POST = frozenset({"former", "ex", "late", "then"})
+POST_QUALIFIERS = PAST_POST | {"deputy", "vice", "acting", "assistant", "interim"}
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -80,8 +84,3 @@ def in_name(words: Sequence[str], i: int) -> bool:
         return False
     beside = (words[j] for j in (i - 1, i + 1) if 0 <= j < len(words))
     return any(other[:1].isupper() and other not in NOT_NAMES for other in beside)
-
-
-# Before a post that somebody held, and before one that is not the post itself.
-PAST_POST = frozenset({"former", "ex", "late", "then"})
-POST_QUALIFIERS = PAST_POST | {"deputy", "vice", "acting", "assistant", "interim"}
