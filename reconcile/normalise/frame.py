@@ -12,9 +12,10 @@ from reconcile.normalise.clause import Clauses
 from reconcile.normalise.marks import marks_of
 from reconcile.normalise.measured import is_day_of_saying, is_named_by_change, measure_of, noun_of, phrase_of, terms_of
 from reconcile.normalise.owners import aged_noun, owner_of, places_of
+from reconcile.normalise.roles import date_role, figure_role
 from reconcile.normalise.scene import Scene
 from reconcile.normalise.scopes import scope_of
-from reconcile.normalise.standing import counts_culprit, date_role, figure_role, modality_of, polarity_of
+from reconcile.normalise.standing import counts_culprit, modality_of, polarity_of
 from reconcile.normalise.times import Times
 from reconcile.rulepack.entries.measures import Measure
 from reconcile.text.spoken import written_out

@@ -10,8 +10,8 @@ from reconcile.model.moment import Fiscal
 from reconcile.normalise.baselines import Baselines, is_compared
 from reconcile.normalise.clause import Clauses
 from reconcile.normalise.measured import CROSSING
+from reconcile.normalise.roles import edge_of, figure_role
 from reconcile.normalise.scene import Scene
-from reconcile.normalise.standing import edge_of, figure_role
 
 COMPARED_TO = re.compile(r"\b(?:from|than|against)\s(?:\w+\s){0,2}\Z")
 _LIKE = r"(?:same|corresponding|comparable|equivalent|like)\s(?:period|quarter|month|week|half|stage|time)"
