@@ -149,9 +149,7 @@ def _before_name(text: str, match: re.Match[str], words: PersonWords) -> Sightin
 def _apposition(text: str, match: re.Match[str], words: PersonWords) -> Sighting | None:
     """ "Ruth Adler, the mayor of Elm" """
     found = _APPOSITION.search(text, max(0, match.start() - 90), match.start())
-    if found is None or found["name"].endswith("ly"):  # "Subsequently, the mayor"
-        return None
-    if found["name"].split(" ")[0] in NOT_NAMES or words.is_body_name(found["name"]):
+    if found is None or not _is_person(found["name"], words):
         return None
     return _read(text, found.start(), _aside_end(text, match.end()), words)
 
@@ -178,6 +176,7 @@ def _posted_first(text: str, match: re.Match[str], words: PersonWords) -> Sighti
 
 def _is_person(name: str, words: PersonWords) -> bool:
     first = name.split(" ")[0]
+    # "Subsequently, the mayor"; "Ruth Kelly" is a name.
     return first not in NOT_NAMES and not first.endswith("ly") and not words.is_body_name(name)
 
 

@@ -48,6 +48,7 @@ CASES = [
         "The spokesperson added that it froze.",
         ["Li Wenhua", "Jo Roe", "Li Wenhua"],
     ),
+    ("Ruth Kelly, the mayor of Elm, met Max Hill. It rained, the mayor said.", ["Ruth Kelly"]),
     ("Elm Foods Inc. said sales fell.\nIt said costs rose.", ["Elm Foods Inc.", "Elm Foods Inc."]),
     ("A spokesman said it rained.", [None]),
     ("Police said it rained.", [None]),
