@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from reconcile.extract.amount import Amount, in_short_millions
 from reconcile.extract.bare import COMPARABLE, Bare
 from reconcile.extract.change import Changes
+from reconcile.extract.gauges import Gauges
 from reconcile.extract.levels import Levels, same_thing
 from reconcile.extract.lists import Lists
 from reconcile.extract.nouns import Nouns
@@ -55,6 +56,7 @@ class Ellipses:
         self._nouns = nouns
         self._qualifiers = qualifiers
         self._levels = Levels(rules, changes)
+        self._gauges = Gauges(rules)
         self._lists = Lists(rules, nouns)
         self._steps = Steps(nouns, changes)
         self._further = re.compile(rf"{alternation(noun_forms_of(rules, 'further'))} \Z", re.IGNORECASE)
@@ -79,10 +81,16 @@ class Ellipses:
         return filled
 
     def _counting(self, text: str, found: Amount) -> Amount:
-        """The number as a count of what the words behind it tell; itself where they don't."""
+        """The number as a count of what follows, or the points of an index; itself where it is neither."""
         if self._are_people(text, found):
             return replace(found, kind="count", unit="person", noun="people")
-        return self._steps.counted(text, found, self._beginning(text, found)) or found
+        start = self._beginning(text, found)
+        ends_clause = self._nouns.tallies.ends_clause(text, found.end)
+        return (
+            self._gauges.level(text, found, start, ends_clause=ends_clause)
+            or self._steps.counted(text, found, start)
+            or found
+        )
 
     def _source(self, text: str, found: Amount, recent: Sequence[Amount]) -> Amount | None:
         """The figure whose noun the number takes over."""

@@ -43,6 +43,8 @@ class NounRule(Entry, frozen=True, kw_only=True):
             it must say a level ("passengers fell 30m" may be a fall), in_trillions: those that make a "t" trillions.
         aged: nouns for people whose age stands behind them ("her son, 12,"), beside those of rules/vocabulary.yaml and
             the posts of rules/speakers.yaml.
+        gauge: names of an index, with gauge_reads: what stands between one and its level in points ("the PMI rose to
+            51.2").
         occasion: nouns in which a number is reached, so that "3 in 4 games" is no share.
     """
 
@@ -79,6 +81,8 @@ class NounRule(Entry, frozen=True, kw_only=True):
         "in_millions",
         "level_in_millions",
         "in_trillions",
+        "gauge",
+        "gauge_reads",
         "occasion",
         "aged",
         "deed",
