@@ -85,7 +85,7 @@ class TestCompletion:
             (["check", "--allow"], ["--allow-empty"]),
             (["init", "--ci", ""], ["github", "gitlab", "none"]),
             (["explain", "qty00"], ["QTY001", "QTY002"]),
-            (["check", "--select", "MON001,der"], [f"MON001,DER00{n}" for n in range(1, 8)]),
+            (["check", "--select", "MON001,der"], [f"MON001,DER00{n}" for n in range(1, 9)]),
             (["check", "--ignore", "SRC"], ["SRC001"]),
             (["explain", "amounts"], ["amounts-differ"]),
             (["check", "--kind", "age,per"], ["age,percent", "age,percent_change"]),

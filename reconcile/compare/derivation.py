@@ -35,12 +35,13 @@ class Instance(Struct, frozen=True, kw_only=True):
 
 
 def agreement(instance: Instance) -> bool | None:
-    """Whether all figures can hold; None where only careless rounding, or a revision between documents, lets them."""
+    """Whether all figures can hold; None where only careless rounding, or a revision between documents, lets them, and
+    where that they can says nothing of them."""
     follows = _implied(instance, instance.relation.parsed.result)
     if follows is None or _says_nothing(instance.result.extent):
         return None
     if common((follows, instance.result.extent)) is not None:
-        return True
+        return True if instance.relation.parsed.is_equation else None
     loose = _implied(instance, instance.relation.parsed.result, doubted=True)
     if loose is None:
         return None

@@ -12,6 +12,7 @@ from reconcile.compare.courses import is_span
 from reconcile.compare.extent import Extent
 from reconcile.compare.solve import QUARTER, as_days
 from reconcile.compare.wording import quoted, with_unit
+from reconcile.digits import significant_digits
 from reconcile.model import Claim, Interval, Period
 from reconcile.rulepack.entries.relations import Operand
 from reconcile.rulepack.formula import Operation
@@ -53,11 +54,20 @@ def accepts(operand: Operand, claim: Claim, *, by_frame: bool) -> bool:
         return False
     if operand.directed is not None and operand.directed != (frame.direction is not None):
         return False
+    if operand.turn is not None and operand.turn != frame.turn:
+        return False
+    if operand.digits > 1 and not _is_as_exact(claim, operand.digits):
+        return False
     if not by_frame:
         return True
     return (not operand.roles or frame.role in operand.roles) and (
         not operand.concepts or frame.concept in operand.concepts
     )
+
+
+def _is_as_exact(claim: Claim, digits: int) -> bool:
+    low = claim.value.low if isinstance(claim.value, Interval) else None
+    return low is not None and len(significant_digits(low)) >= digits
 
 
 def term(claims: Sequence[Claim], operation: Operation, corpus: Corpus) -> Term | None:

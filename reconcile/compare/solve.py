@@ -19,7 +19,8 @@ _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 def implied(formula: Formula, values: Mapping[str, Extent], role: str) -> Extent | None:
     """What the other roles leave for one; None where they leave everything, or the formula has no answer for them.
 
-    Days are ordinals. A figure below nought takes no part in a product, which rises with both of its factors.
+    Days are ordinals. A figure below nought takes no part in a product, which rises with both of its factors, nor is
+    anything above or below it: a loss that grows falls.
     """
     a = values.get(formula.terms[0])
     b = values.get(formula.terms[-1]) if len(formula.terms) > 1 else None
@@ -43,6 +44,8 @@ def implied(formula: Formula, values: Mapping[str, Extent], role: str) -> Extent
             )
         case "sum" | "days":
             return a if forward else result
+        case "above" | "below":
+            return _beyond(a if forward else result, up=(formula.operation == "above") == forward)
         case "years":
             return _age(a, b) if forward else _birth(result, b) if first else _birthday(result, a)
 
@@ -101,6 +104,14 @@ def _negative(a: Extent | None) -> Extent | None:
     if a is None:
         return None
     return Extent(low=None if a.high is None else -a.high, high=None if a.low is None else -a.low)
+
+
+def _beyond(a: Extent | None, *, up: bool) -> Extent | None:
+    """All that is more, or less, than a figure; of losses, which narrow as they rise, nothing is said."""
+    end = None if a is None or _below(a) else a.low if up else a.high
+    if end is None:
+        return None
+    return Extent(low=end) if up else Extent(high=end)
 
 
 def _length(start: Extent | None, end: Extent | None) -> Extent | None:

@@ -13,7 +13,7 @@ from reconcile.text.alternation import scanner
 from reconcile.text.grammar import ARTICLES, WAYS
 
 _REACH = 70  # characters before the figure in which its verb is looked for
-_WORDS = re.compile(r"[^\W\d_][\w’'-]*|[.;:!?\n(),]|[0-9%$€£]+")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*|[.;:!?\n(),]|[0-9%$€£]+(?:[.,][0-9%]+)*")
 _BEHIND = re.compile(
     r"[\s\u00a0-]{0,2}(?:(?:year|quarter|month)[\s-]{1,2}(?:on|over)[\s-]{1,2}(?:year|quarter|month)[\s-])?(?P<first>[^\W\d_]+)(?:[\s-](?P<second>[^\W\d_]+))?"
 )

@@ -6,7 +6,7 @@ from typing import Literal, NewType
 from msgspec import Struct
 
 FormulaText = NewType("FormulaText", str)  # checked when a pack is read, see `parse`
-Operation = Literal["product", "growth", "difference", "sum", "days", "years"]
+Operation = Literal["product", "growth", "difference", "sum", "days", "years", "above", "below"]
 
 _NAME = r"[a-z]+"
 _FORMS: dict[Operation, re.Pattern[str]] = {
@@ -16,8 +16,10 @@ _FORMS: dict[Operation, re.Pattern[str]] = {
     "sum": re.compile(rf"sum\((?P<a>{_NAME})\)"),
     "days": re.compile(rf"days\((?P<a>{_NAME})(?:, (?P<b>{_NAME}))?\)"),
     "years": re.compile(rf"years\((?P<a>{_NAME}), (?P<b>{_NAME})\)"),
+    "above": re.compile(rf"above\((?P<a>{_NAME})\)"),
+    "below": re.compile(rf"below\((?P<a>{_NAME})\)"),
 }
-FORMS = "x * y, x * (1 + y), x + y, sum(x), days(x), days(x, y) or years(x, y)"
+FORMS = "x * y, x * (1 + y), x + y, sum(x), days(x), days(x, y), years(x, y), above(x) or below(x)"
 
 
 class Formula(Struct, frozen=True, kw_only=True):
@@ -26,6 +28,7 @@ class Formula(Struct, frozen=True, kw_only=True):
     product: the one times the other, a percentage counting in hundredths. growth: the first grown by the second.
     difference: the first plus the second, which is a change and has its sign. sum: all figures of one role together.
     days: from the first day to the last, one role for a run of days. years: whole years between two days.
+    above, below: whatever is more, or less, than the other.
     """
 
     result: str
@@ -35,6 +38,11 @@ class Formula(Struct, frozen=True, kw_only=True):
     @property
     def roles(self) -> tuple[str, ...]:
         return self.result, *self.terms
+
+    @property
+    def is_equation(self) -> bool:
+        """Whether figures that fit confirm each other; that one is above another says little of how much it is."""
+        return self.operation not in ("above", "below")
 
 
 def parse(text: str) -> Formula:

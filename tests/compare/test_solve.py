@@ -66,9 +66,18 @@ def test_an_open_end_leaves_an_end_open() -> None:
     assert solved("part = whole * share", "share", whole=more, part=Extent(low=Decimal(1))) is None
 
 
+def test_what_rose_is_more_than_before() -> None:
+    before = Extent(low=Decimal(4), high=Decimal(5))
+    assert solved("level = above(previous)", "level", previous=before) == Extent(low=Decimal(4))
+    assert solved("level = above(previous)", "previous", level=before) == Extent(high=Decimal(5))
+    assert solved("level = below(previous)", "level", previous=before) == Extent(high=Decimal(5))
+    assert solved("level = below(previous)", "level", previous=Extent(low=Decimal(4))) is None
+
+
 def test_figures_below_nought_take_no_part_in_a_product() -> None:
     loss = Extent(low=Decimal(-5), high=Decimal(-4))
     assert solved(FORMULAS[0], "level", previous=loss, change=Extent(low=Decimal(0), high=Decimal(1))) is None
+    assert solved("level = above(previous)", "level", previous=loss) is None
 
 
 @pytest.mark.parametrize(("length", "fits"), [(8, False), (9, True), (10, True), (11, False)])

@@ -2,11 +2,11 @@
 
 import re
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from reconcile.model import Kind
+from reconcile.model import Direction, Kind
 from reconcile.rulepack.entry import Entry, Pattern
 from reconcile.rulepack.formula import Formula, FormulaText, parse
 
@@ -22,7 +22,8 @@ class Operand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `kinds` and `units` are those of claims (no units: any); `roles` are the frame's roles and `concepts` its measures,
     asked for only where no shape tells the role. `directed` asks for a figure that rises or falls, `true`, or for one
-    that does neither, `false`.
+    that does neither, `false`; `turn` for a level that went one way to get there ("rose to 4 percent");
+    `digits` for so many significant digits at least: 41 and 4.1 have two, 40 has one.
     """
 
     role: str
@@ -31,6 +32,8 @@ class Operand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     roles: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     directed: bool | None = None
+    turn: Direction | None = None
+    digits: Annotated[int, Meta(ge=1)] = 1
 
 
 class Relation(Entry, frozen=True, kw_only=True):
