@@ -11,6 +11,8 @@ from reconcile.text.vocabulary import noun_forms_of
 
 _REACH = 120  # code points from the index to its level
 _MOST = 500_000  # points; no index stands higher
+_BY = r"[0-9][0-9.,]*(?:%|[ ](?:per[ ]?cent|points?))"
+_STEP = rf"(?:[ ]{_BY}(?:,?[ ](?:or[ ])?{_BY},?)?)?"
 _WHEN = re.compile(r"[ ](?:in|on|at|for|last|this|by|after|during)[ ]|[ ](?:from|compared|against|versus|up|down)[ ]")
 
 
@@ -19,8 +21,8 @@ class Gauges:
 
     def __init__(self, rules: Rules) -> None:
         gauge, reads = (alternation(noun_forms_of(rules, role)) for role in ("gauge", "gauge_reads"))
-        # No figure and no other clause between the two.
-        self._before = re.compile(rf"(?<!\w){gauge}(?!\w)[^,;:.!?()\n0-9]{{0,70}}?[ ]{reads}[ ]\Z")
+        # No other clause between the two, and no figure but how far it went: "rose 1.2%, or 38.6 points, to 3,210.4".
+        self._before = re.compile(rf"(?<!\w){gauge}(?!\w)[^,;:.!?()\n0-9]{{0,70}}?{_STEP}[ ]{reads}[ ]\Z")
 
     def level(self, text: str, found: Amount, start: int, *, ends_clause: bool) -> Amount | None:
         """The number as points where an index stands at it: `start` is where it begins with what qualifies it."""
