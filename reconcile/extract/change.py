@@ -83,11 +83,13 @@ class Changes:
         while words and words[-1].lower() in self._gaps and words[-1].lower() not in WAYS:
             words.pop()
         if words and words.pop().lower() == "to":
-            for word in reversed(words[-_TURN:]):
-                if word in ".;:!?\n()" or word.lower() == "to":
+            for steps, word in enumerate(map(str.lower, reversed(words[-_TURN:]))):
+                if word in ".;:!?\n()" or word == "to":
                     break
-                if word.lower() in self._turns:
-                    return self._turns[word.lower()]
+                if word in self._before:
+                    # "Growth slowed to 4 percent": a noun tells the way only where its level follows it, "a rise to 4".
+                    is_noun = word in self._after and word not in WAYS and steps > 0
+                    return None if is_noun else self._turns.get(word)
         turned = _TURNED.match(text, end)
         return self._after.get(turned["way"]) if turned is not None else None
 
